@@ -1,0 +1,1 @@
+"""The values that the steps speak in: frozen dataclasses and closed sets, nothing else."""

@@ -1,0 +1,55 @@
+"""What is done about a message, always with a reason from a closed set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Handling(StrEnum):
+    """What is done about a message."""
+
+    AUTO = "auto"  # a templated acknowledgement goes out at once
+    REVIEW = "review"  # waits in the triage queue for a person
+    SILENT = "silent"  # nothing is sent
+
+
+class Reason(StrEnum):
+    """Why. One text for the office stands beside each in `mailbot.core.deciding.reasons`."""
+
+    # auto
+    SURE = "sure"
+    # silent
+    AUTOMATIC = "automatic"  # an auto-reply
+    BOUNCE = "bounce"
+    BULK = "bulk"
+    NOTHING_TO_ACT_ON = "nothing-to-act-on"
+    OWN_LETTER = "own-letter"  # our own mail came back to us
+    COPY = "copy"  # the same message arrived again
+    # review
+    UNSURE = "unsure"  # confidence below the bound in force
+    JUDGES_DISAGREE = "judges-disagree"
+    CONTRADICTORY = "contradictory"
+    CONTRADICTS_RECORD = "contradicts-record"  # two answers of one delegation disagree
+    COMPLAINT = "complaint"
+    SENSITIVE = "sensitive"
+    CREDENTIALS = "credentials"
+    SUSPECTED_FORGERY = "suspected-forgery"
+    UNREADABLE = "unreadable"
+    UNKNOWN_SENDER = "unknown-sender"
+    CONDITIONAL = "conditional"
+    NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
+    CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now
+    AFTER_DEADLINE = "after-deadline"
+    STOPPED = "stopped"  # sending is switched off
+    STAFF = "staff"  # a person decided
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is done about a message, and why; `others` are further reasons that also held."""
+
+    handling: Handling
+    reason: Reason
+    others: tuple[Reason, ...] = ()

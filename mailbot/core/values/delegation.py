@@ -1,0 +1,104 @@
+"""Who is invited and answers, by which addresses, and what is known of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DelegationKind(StrEnum):
+    """What kind of delegation it is."""
+
+    STATE_PARTY = "state-party"
+    STATE_NOT_PARTY = "state-not-party"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A State or an organisation. It, not an address, is what has answered or not."""
+
+    code: str  # ISO 3166-1 alpha-2 for a State; a short slug for an organisation
+    name: str  # English short name
+    kind: DelegationKind
+    language: str = "en"  # ISO 639-1, of letters to it unless a contact says otherwise
+
+    @property
+    def is_state(self) -> bool:
+        return self.kind in {DelegationKind.STATE_PARTY, DelegationKind.STATE_NOT_PARTY}
+
+
+class ContactRole(StrEnum):
+    """Where a contact sits; letters prefer them in this order."""
+
+    GENEVA = "geneva"
+    NEW_YORK = "new-york"
+    CAPITAL = "capital"
+    PERSON = "person"
+    OTHER = "other"
+
+
+class Reach(StrEnum):
+    """Whether letters arrive at a contact."""
+
+    GOOD = "good"  # nothing speaks against it
+    DOUBTFUL = "doubtful"  # a temporary failure, or a mailbox said to be full
+    DEAD = "dead"  # a permanent failure
+    UNKNOWN = "unknown"  # never written to
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An e-mail address of a delegation."""
+
+    address: str  # normalised: domain in lower case, no display name
+    delegation: str  # code of its delegation
+    language: str = ""  # '' → the delegation's
+    name: str = ""
+    role: ContactRole = ContactRole.OTHER
+    reach: Reach = Reach.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDelegate:
+    """A person who is to attend, and the message that said so."""
+
+    name: str
+    role: str | None
+    email: str | None
+    message: int  # id of the message
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedIntervention:
+    """An announced intervention; `at` gives the order of the speakers' list."""
+
+    item: str
+    message: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedQuestion:
+    """A question that the office must answer."""
+
+    topic: str
+    text: str
+    message: int
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a delegation so far. Times are aware UTC."""
+
+    delegation: str
+    answered_at: datetime | None = None  # first human answer, import or staff note
+    answered_by: str = ""  # "message 12", "on-line registration", "staff: anna"
+    is_registered: bool = False
+    is_declined: bool = False
+    delegates: tuple[RecordedDelegate, ...] = ()
+    interventions: tuple[RecordedIntervention, ...] = ()
+    questions: tuple[RecordedQuestion, ...] = ()

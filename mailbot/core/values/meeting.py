@@ -1,0 +1,49 @@
+"""What the invitation fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+UNSPECIFIED_ITEM = "unspecified"  # wants to speak, does not say on what
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item on which a delegation may speak."""
+
+    code: str  # "victim-assistance"
+    title: str
+    titles: Mapping[str, str] = field(default_factory=dict)  # language → title
+    co_chairs: tuple[str, ...] = ()  # addresses
+
+    def title_in(self, language: str) -> str:
+        return self.titles.get(language, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting. `deadline` is an aware instant; `zone` is where its working days are counted."""
+
+    code: str  # short, speakable, in the subject of letters: "SC11"
+    title: str
+    starts_on: date
+    ends_on: date
+    place: str
+    zone: ZoneInfo
+    deadline: datetime
+    items: tuple[AgendaItem, ...]
+    registration_url: str
+    office_name: str
+    office_address: str
+    titles: Mapping[str, str] = field(default_factory=dict)  # language → title
+    country: str = "CH"  # ISO 3166-1 of the place, for its holidays
+    subdivision: str | None = None  # "GE"
+
+    def title_in(self, language: str) -> str:
+        return self.titles.get(language, self.title)
+
+    def item(self, code: str) -> AgendaItem | None:
+        return next((item for item in self.items if item.code == code), None)

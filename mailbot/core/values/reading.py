@@ -1,0 +1,112 @@
+"""What a message says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core.values.message import Nature
+
+
+class Intent(StrEnum):
+    """What the sender wants of the office; a message may have several, or none."""
+
+    REGISTRATION = "registration"
+    INTERVENTION = "intervention"
+    QUESTION = "question"
+    DECLINE = "decline"
+
+
+class RegistrationAction(StrEnum):
+    """What is done to the delegation's registration."""
+
+    REGISTER = "register"
+    AMEND = "amend"
+    WITHDRAW = "withdraw"
+
+
+class Topic(StrEnum):
+    """What a question is about."""
+
+    REGISTRATION = "registration"
+    AGENDA = "agenda"
+    INTERVENTION = "intervention"
+    LOGISTICS = "logistics"
+    OTHER = "other"
+
+
+class Doubt(StrEnum):
+    """Why a person must look first, as far as the message alone tells."""
+
+    UNCLEAR = "unclear"  # what is wanted could not be told surely enough
+    JUDGES_DISAGREE = "judges-disagree"  # rules and model name different intents
+    CONTRADICTORY = "contradictory"  # says two things that exclude each other
+    COMPLAINT = "complaint"
+    SENSITIVE = "sensitive"  # legal, political or contested matter
+    CREDENTIALS = "credentials"  # full powers, accreditation in doubt
+    SUSPECTED_FORGERY = "suspected-forgery"
+    UNREADABLE = "unreadable"  # encrypted, a scan, or nothing could be decoded
+    UNKNOWN_SENDER = "unknown-sender"  # nobody can tell on whose behalf it is written
+    CONDITIONAL = "conditional"  # hangs on a ticket, a minister, a decision to come
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that caused a label."""
+
+    label: str  # "intent:registration", "item:victim-assistance", "delegation:HR", "nature:bounce"
+    text: str  # verbatim
+    source: str  # "own", "forwarded", "attachment:NAME", "subject", "signature", "header:From"
+    start: int | None  # offsets in characters within that source, None when not applicable
+    end: int | None
+    by: str  # id of the rule, "model", or "judge" (a language model)
+    weight: float  # share in the label; negative speaks against
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """On whose behalf a message is written."""
+
+    kind: str  # "state" or "organisation"
+    code: str | None  # ISO 3166-1 alpha-2 for a State, None for an organisation
+    name: str  # English short name, or the organisation's name
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """A person who is to attend, as written, without courtesy title."""
+
+    name: str
+    role: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, verbatim."""
+
+    topic: Topic
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says, with the words that say so and how sure we are.
+
+    `confidence` is the calibrated probability, 0 to 1, that intents and action are exactly right.
+    """
+
+    nature: Nature
+    language: str  # ISO 639-1
+    intents: tuple[Intent, ...] = ()  # in the order of the enum, no doubles
+    action: RegistrationAction | None = None
+    party: Party | None = None
+    delegates: tuple[Delegate, ...] = ()
+    removed: tuple[str, ...] = ()
+    interventions: tuple[str, ...] = ()  # codes of agenda items
+    questions: tuple[Question, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    confidence: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    rules_version: str = ""  # digest of the rules and the model that judged
