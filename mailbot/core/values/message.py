@@ -116,7 +116,9 @@ class Message:
     digest: str  # SHA-256 of the raw bytes, hexadecimal
     message_id: str  # with angle brackets; made from the digest when the message has none
     nature: Nature
-    nature_evidence: tuple[str, ...]  # "header Auto-Submitted: auto-replied", "rule out-of-office-fr"
+    nature_evidence: tuple[
+        str, ...
+    ]  # "header Auto-Submitted: auto-replied", "rule out-of-office-fr"
     subject: str
     language: str  # ISO 639-1 of the own words; '' when there are too few to tell
     text: str  # all readable text of the body, quotes included

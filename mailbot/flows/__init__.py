@@ -1,0 +1,1 @@
+"""What walks between deciding and the world: gather → decide → apply, one file a flow."""

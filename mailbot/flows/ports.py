@@ -1,0 +1,330 @@
+"""What the flows need of the world, as small Protocols; `edge` fulfils them, `wiring` joins them.
+
+All times given and taken are aware UTC. Every method that writes does so in one transaction and
+has committed when it returns. `now` is always a parameter: nobody below reads a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mailbot.core.values.decision import Decision
+from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+from mailbot.core.values.inbox import Arrival, Entry, MessageState, Place, StoredMessage
+from mailbot.core.values.letter import Fate, Letter, LetterKey, Outcome, OutboxRow, Purpose
+from mailbot.core.values.message import Message
+from mailbot.core.values.reading import Reading
+
+
+class Clock(Protocol):
+    """The only reader of the time."""
+
+    def now(self) -> datetime: ...
+
+
+class Changed(Protocol):
+    """Somebody else was faster: raised as `edge.store.Stale`; gather again and decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanges:
+    """What an import changed."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+
+
+class Lists(Protocol):
+    """Delegations and their contacts, per meeting (its code)."""
+
+    def save_delegations(self, meeting: str, delegations: Iterable[Delegation]) -> ListChanges: ...
+
+    def save_contacts(self, meeting: str, contacts: Iterable[Contact]) -> ListChanges:
+        """Adds and changes by address; `reach` of a contact already known is kept."""
+
+    def delegations(self, meeting: str) -> list[Delegation]:
+        """In order of name."""
+
+    def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
+        """In order of delegation, role (order of the enum) and address."""
+
+    def contact(self, meeting: str, address: str) -> Contact | None: ...
+
+    def mark_reach(
+        self, meeting: str, address: str, reach: Reach, *, why: str, now: datetime
+    ) -> None: ...
+
+    def reach_notes(self, meeting: str) -> Mapping[str, str]:
+        """Address → why it is doubtful or dead."""
+
+
+class Outbox(Protocol):
+    """Letters and their fate. The unique key is the whole of LetterKey."""
+
+    def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
+        """Adds those whose key is new; gives how many were. The others are left as they are."""
+
+    def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
+        """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING,
+        held by `worker` until now + lease. No two workers get the same letter."""
+
+    def hand_over(self, row: int, worker: str, *, now: datetime) -> bool:
+        """Marks that the body goes out next. False when the claim is no longer the worker's
+        (then nothing may be sent)."""
+
+    def settle(
+        self,
+        row: int,
+        worker: str,
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime | None = None,
+    ) -> None:
+        """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED,
+        Unsure → UNKNOWN."""
+
+    def release_expired(self, *, now: datetime) -> tuple[int, int]:
+        """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
+        Gives (requeued, unknown)."""
+
+    def cancel(self, row: int, *, why: str, now: datetime) -> bool:
+        """QUEUED or DEFERRED → CANCELLED; False when it is too late."""
+
+    def requeue(self, row: int, *, why: str, now: datetime) -> bool:
+        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID."""
+
+    def rows(
+        self,
+        meeting: str,
+        *,
+        purpose: Purpose | None = None,
+        fate: Fate | None = None,
+        delegation: str | None = None,
+    ) -> list[OutboxRow]: ...
+
+    def row(self, row: int) -> OutboxRow | None: ...
+
+    def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]: ...
+
+    def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]: ...
+
+    def find(
+        self, *, message_ids: Sequence[str] = (), token: str = "", reference: str = ""
+    ) -> OutboxRow | None:
+        """The letter that a message answers or reports on: by Message-ID, token or reference."""
+
+    def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
+        """The letter last sent to an address."""
+
+    def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
+        """Acknowledgements and reminders to an address, created since then: for the caps."""
+
+    def created_since(self, since: datetime) -> int:
+        """How many letters of all kinds were created since then: for the hourly cap."""
+
+    def next_reference(self, meeting: str) -> int:
+        """A fresh number for the speakable reference, never given twice."""
+
+    def pending(self, meeting: str) -> int:
+        """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a mailbox was read."""
+
+    uidvalidity: int
+    last_uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxStatus:
+    """The last look at a mailbox, for the reconciliation line."""
+
+    mailbox: str
+    looked_at: datetime | None
+    on_server: int
+    error: str  # '' when the last look succeeded
+    error_since: datetime | None
+
+
+class Inbox(Protocol):
+    """Incoming messages."""
+
+    def progress(self, mailbox: str) -> Progress | None: ...
+
+    def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
+        """Stores raw bytes and places and moves the progress on; gives how many were new.
+        A place already kept is passed over."""
+
+    def rescan(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
+        """After a change of UIDVALIDITY: an arrival whose digest is that of a message under an
+        older UIDVALIDITY takes that message's row to its new place; others are new. Moves the
+        progress on; gives how many were new."""
+
+    def mark_gone(
+        self, mailbox: str, uidvalidity: int, present: Sequence[int], *, now: datetime
+    ) -> int:
+        """Messages whose UID is no longer on the server are marked as removed by others (they stay
+        stored); gives how many are newly so."""
+
+    def note_look(
+        self, mailbox: str, *, on_server: int | None, error: str, now: datetime
+    ) -> None: ...
+
+    def mailbox_status(self) -> list[MailboxStatus]: ...
+
+    def claim_new(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[int]:
+        """Ids of NEW messages, oldest first, held by `worker` until now + lease."""
+
+    def raw(self, message: int) -> bytes: ...
+
+    def message(self, message: int) -> StoredMessage | None: ...
+
+    def messages(
+        self,
+        *,
+        meeting: str | None = None,
+        state: MessageState | None = None,
+        delegation: str | None = None,
+        limit: int | None = None,
+    ) -> list[StoredMessage]:
+        """Oldest first."""
+
+    def has_message_id(self, message_id: str, *, before: int) -> bool:
+        """Was a message with this Message-ID stored earlier than message `before`?"""
+
+    def mark_stuck(self, message: int, *, error: str, now: datetime) -> None: ...
+
+    def unstick(self, message: int) -> bool:
+        """STUCK → NEW, to be read again."""
+
+    def counts(self) -> dict[MessageState, int]: ...
+
+    def gone(self) -> int: ...
+
+    def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
+        """Delegation code → ids of its messages that are NEW or WAITING or STUCK."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that follows from one message, stored in one transaction."""
+
+    message_id: int
+    expected_version: int  # StoredMessage.version that was gathered
+    message: Message
+    reading: Reading
+    decision: Decision
+    state: MessageState
+    decided_by: str
+    delegation: str | None
+    meeting: str | None
+    entry: Entry | None  # replaces an earlier entry of the same source
+    record: Record | None  # the fold with `entry`
+    record_version: int  # that was gathered; 0 when there was no record yet
+    letters: tuple[Letter, ...]
+    reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
+    due_at: datetime | None = None  # of the letters; None → now
+
+
+class Answers(Protocol):
+    """Where readings, decisions and what follows from them are written."""
+
+    def save(self, answer: Answer, *, now: datetime) -> None:
+        """Raises Stale when the message or the record has moved on since it was gathered."""
+
+    def save_entry(
+        self, entry: Entry, record: Record, *, record_version: int, who: str, now: datetime
+    ) -> None:
+        """An entry without a message: on-line registration, a staff note. Raises Stale."""
+
+    def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
+        """Who decided what, oldest first."""
+
+
+class Records(Protocol):
+    """What is known of each delegation."""
+
+    def record(self, meeting: str, delegation: str) -> tuple[Record | None, int]:
+        """The record and its version (0 when there is none)."""
+
+    def records(self, meeting: str) -> dict[str, Record]: ...
+
+    def entries(self, meeting: str, delegation: str) -> list[Entry]:
+        """In order of `at`, those that are not effective included."""
+
+
+class Switches(Protocol):
+    """State that is neither letter nor message."""
+
+    def is_stopped(self) -> bool:
+        """Is all sending switched off?"""
+
+    def stop(self, *, who: str, why: str, now: datetime) -> None: ...
+
+    def start(self, *, who: str, now: datetime) -> None: ...
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """That a reminder step was run, or was missed."""
+
+    step: str
+    state: str  # "run" or "missed"
+    at: datetime
+    sent: int
+    held: Mapping[str, str]  # delegation → why
+
+
+class Steps(Protocol):
+    """Which reminder steps are behind us."""
+
+    def marks(self, meeting: str) -> dict[str, StepMark]: ...
+
+    def mark(self, meeting: str, mark: StepMark) -> None: ...
+
+
+class Leases(Protocol):
+    """One holder of a name at a time (one reader per mailbox)."""
+
+    def acquire(self, name: str, holder: str, *, now: datetime, ttl: timedelta) -> bool:
+        """Takes or renews; False while another's lease runs."""
+
+    def release(self, name: str, holder: str) -> None: ...
+
+
+class Journal(Protocol):
+    """Append-only log of what was done by whom, hash-chained; ids and reasons, no bodies."""
+
+    def append(self, event: str, *, who: str, what: Mapping[str, str], now: datetime) -> None: ...
+
+
+class Mailbox(Protocol):
+    """A folder on a mail server, read without leaving a trace (BODY.PEEK[])."""
+
+    @property
+    def name(self) -> str: ...
+
+
+HandOver = Callable[[], bool]
+
+
+class Sender(Protocol):
+    """Hands one letter to the submission server; see `edge.smtp`."""
+
+    def send(
+        self, *, envelope_sender: str, recipient: str, raw: bytes, before_body: HandOver
+    ) -> Outcome: ...
+
+
+__all__ = ["Place"]
