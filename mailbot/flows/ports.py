@@ -7,35 +7,27 @@ has committed when it returns. `now` is always a parameter: nobody below reads a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Arrival, Entry, MessageState, Place, StoredMessage
-from mailbot.core.values.letter import Fate, Letter, LetterKey, Outcome, OutboxRow, Purpose
-from mailbot.core.values.message import Message
-from mailbot.core.values.reading import Reading
+from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
+from mailbot.core.values.storing import (
+    Answer,
+    ListChanges,
+    MailboxStatus,
+    Progress,
+    Stale,
+    StepMark,
+)
 
 
 class Clock(Protocol):
     """The only reader of the time."""
 
     def now(self) -> datetime: ...
-
-
-class Changed(Protocol):
-    """Somebody else was faster: raised as `edge.store.Stale`; gather again and decide again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListChanges:
-    """What an import changed."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: int
 
 
 class Lists(Protocol):
@@ -134,25 +126,6 @@ class Outbox(Protocol):
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a mailbox was read."""
-
-    uidvalidity: int
-    last_uid: int
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxStatus:
-    """The last look at a mailbox, for the reconciliation line."""
-
-    mailbox: str
-    looked_at: datetime | None
-    on_server: int
-    error: str  # '' when the last look succeeded
-    error_since: datetime | None
-
-
 class Inbox(Protocol):
     """Incoming messages."""
 
@@ -212,27 +185,6 @@ class Inbox(Protocol):
         """Delegation code → ids of its messages that are NEW or WAITING or STUCK."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """All that follows from one message, stored in one transaction."""
-
-    message_id: int
-    expected_version: int  # StoredMessage.version that was gathered
-    message: Message
-    reading: Reading
-    decision: Decision
-    state: MessageState
-    decided_by: str
-    delegation: str | None
-    meeting: str | None
-    entry: Entry | None  # replaces an earlier entry of the same source
-    record: Record | None  # the fold with `entry`
-    record_version: int  # that was gathered; 0 when there was no record yet
-    letters: tuple[Letter, ...]
-    reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
-    due_at: datetime | None = None  # of the letters; None → now
-
-
 class Answers(Protocol):
     """Where readings, decisions and what follows from them are written."""
 
@@ -273,17 +225,6 @@ class Switches(Protocol):
     def get(self, name: str) -> str | None: ...
 
     def put(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StepMark:
-    """That a reminder step was run, or was missed."""
-
-    step: str
-    state: str  # "run" or "missed"
-    at: datetime
-    sent: int
-    held: Mapping[str, str]  # delegation → why
 
 
 class Steps(Protocol):
@@ -327,4 +268,12 @@ class Sender(Protocol):
     ) -> Outcome: ...
 
 
-__all__ = ["Place"]
+__all__ = [
+    "Answer",
+    "ListChanges",
+    "MailboxStatus",
+    "Place",
+    "Progress",
+    "Stale",
+    "StepMark",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -59,6 +59,7 @@ class Contact:
     name: str = ""
     role: ContactRole = ContactRole.OTHER
     reach: Reach = Reach.UNKNOWN
+    absent_until: date | None = None  # an out-of-office note said so; the day of return
 
 
 @dataclass(frozen=True, slots=True)

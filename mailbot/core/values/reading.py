@@ -105,6 +105,7 @@ class Reading:
     delegates: tuple[Delegate, ...] = ()
     removed: tuple[str, ...] = ()
     interventions: tuple[str, ...] = ()  # codes of agenda items
+    interventions_withdrawn: tuple[str, ...] = ()  # items on which a wish to speak is taken back
     questions: tuple[Question, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     confidence: float = 0.0
