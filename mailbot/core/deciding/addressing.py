@@ -1,0 +1,97 @@
+"""To which contacts of a delegation a letter goes, and who is due an invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Reach
+
+_ROLE_ORDER = {role: place for place, role in enumerate(ContactRole)}
+
+
+class WriteTo(StrEnum):
+    """How many contacts of a delegation a letter to it goes to."""
+
+    ALL = "all"  # every contact that is not dead
+    FIRST = "first"  # the first that is not dead: Geneva, New York, capital, persons
+
+
+class LeftOut(StrEnum):
+    """Why somebody on the lists gets no invitation."""
+
+    ALREADY_INVITED = "already-invited"
+    NO_CONTACT = "no-contact"
+    NO_WORKING_ADDRESS = "no-working-address"
+    SAME_ADDRESS = "same-address"  # stands on the list of another delegation too
+    OTHER_CONTACT = "other-contact"  # another contact of the delegation is written to
+    OPTED_OUT = "opted-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Whom an invitation is due, in order of the delegations, and who is left out and why."""
+
+    due: tuple[tuple[Delegation, Contact], ...]
+    left_out: tuple[tuple[str, LeftOut], ...]  # address or delegation code → why
+
+
+def in_order(contacts: Iterable[Contact]) -> list[Contact]:
+    """By role (Geneva before New York before the capital), then address."""
+    return sorted(contacts, key=lambda c: (_ROLE_ORDER[c.role], c.address))
+
+
+def writable(contacts: Iterable[Contact], write_to: WriteTo) -> list[Contact]:
+    """The contacts that a letter to their delegation goes to."""
+    alive = in_order(c for c in contacts if c.reach is not Reach.DEAD)
+    return alive if write_to is WriteTo.ALL else alive[:1]
+
+
+def invitations(
+    delegations: Sequence[Delegation],
+    contacts: Mapping[str, Sequence[Contact]],
+    *,
+    invited: Collection[str],
+    write_to: WriteTo,
+) -> Invitations:
+    """Who is due an invitation.
+
+    `contacts`: delegation code → its contacts. `invited`: addresses that have their letter
+    already. One letter an address, whatever lists it stands on: the first delegation's.
+    """
+    due: list[tuple[Delegation, Contact]] = []
+    left_out: list[tuple[str, LeftOut]] = []
+    seen: set[str] = set()
+    for delegation in delegations:
+        own = contacts.get(delegation.code, ())
+        chosen = writable(own, write_to)
+        if not chosen:
+            why = LeftOut.NO_WORKING_ADDRESS if own else LeftOut.NO_CONTACT
+            left_out.append((delegation.code, why))
+        for contact in in_order(own):
+            why_not = _why_not(contact, chosen, invited=invited, seen=seen)
+            if why_not is None:
+                due.append((delegation, contact))
+                seen.add(contact.address)
+            elif chosen:
+                left_out.append((contact.address, why_not))
+    return Invitations(tuple(due), tuple(left_out))
+
+
+def _why_not(
+    contact: Contact,
+    chosen: Sequence[Contact],
+    *,
+    invited: Collection[str],
+    seen: Collection[str],
+) -> LeftOut | None:
+    if contact.reach is Reach.DEAD:
+        return LeftOut.NO_WORKING_ADDRESS
+    if contact not in chosen:
+        return LeftOut.OTHER_CONTACT
+    if contact.address in invited:
+        return LeftOut.ALREADY_INVITED
+    if contact.address in seen:
+        return LeftOut.SAME_ADDRESS
+    return None

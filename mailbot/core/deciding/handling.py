@@ -1,0 +1,139 @@
+"""What is done about one message: a letter at once, a person, or silence.
+
+The policy, in the order in which it is asked:
+
+1. *Silence* for what no person wrote (RFC 3834 section 2), for our own letters come back, and
+   for a second copy of a message: nothing is ever sent to a machine.
+2. *A person* for whatever speaks against a templated answer. All that speaks against it is
+   kept, the gravest first: a doubt found in the text, a conflict with the record, a sender who
+   may not be who he claims, a confidence below the bound in force, nobody to answer to, a cap.
+3. *Silence* for a human message that asks for nothing ("thank you, forwarded to capital").
+4. *A letter at once* for the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.message import Authentication, Message, Nature
+from mailbot.core.values.reading import Doubt, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the message itself; the defaults suit a message read on its own."""
+
+    bound: float = 0.0  # least confidence for an automatic answer
+    is_copy: bool = False  # a message with this Message-ID was stored before
+    is_own_letter: bool = False  # our own letter came back
+    contradicts_record: bool = False
+    is_sender_known: bool = True  # a contact, or an address in the domain of a contact
+    answerable: bool = True  # there is an address that may be written to
+    is_capped: bool = False  # the address has had its automatic letters for now
+
+
+_SILENT_NATURES = {
+    Nature.AUTO_REPLY: Reason.AUTOMATIC,
+    Nature.BOUNCE: Reason.BOUNCE,
+    Nature.BULK: Reason.BULK,
+}
+
+_DOUBTS: dict[Doubt, Reason] = {
+    doubt: Reason.UNSURE if doubt is Doubt.UNCLEAR else Reason(doubt.value) for doubt in Doubt
+}
+
+# gravest first; the first one found is the reason shown
+_ORDER = (
+    Reason.SUSPECTED_FORGERY,
+    Reason.CREDENTIALS,
+    Reason.COMPLAINT,
+    Reason.SENSITIVE,
+    Reason.UNREADABLE,
+    Reason.CONTRADICTORY,
+    Reason.CONTRADICTS_RECORD,
+    Reason.CONDITIONAL,
+    Reason.UNKNOWN_SENDER,
+    Reason.JUDGES_DISAGREE,
+    Reason.UNSURE,
+    Reason.OTHER,
+    Reason.NOBODY_TO_ANSWER,
+    Reason.CAP_REACHED,
+)
+
+# mailboxes that anyone can open; a State is rarely registered from one
+FREE_MAIL = frozenset(
+    """
+    gmail.com googlemail.com yahoo.com ymail.com hotmail.com outlook.com live.com msn.com
+    aol.com gmx.com gmx.net mail.com proton.me protonmail.com icloud.com me.com mail.ru
+    yandex.ru qq.com 163.com 126.com yahoo.fr hotmail.fr yahoo.es hotmail.es
+    """.split()
+)
+
+
+def decide(message: Message, reading: Reading, circumstances: Circumstances) -> Decision:
+    """What is done about a message (see the policy above)."""
+    if silence := _silence(reading, circumstances):
+        return Decision(Handling.SILENT, silence)
+    against = _against(message, reading, circumstances)
+    if against:
+        return Decision(Handling.REVIEW, against[0], against[1:])
+    if not reading.intents:
+        return Decision(Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
+    return Decision(Handling.AUTO, Reason.SURE)
+
+
+def _silence(reading: Reading, circumstances: Circumstances) -> Reason | None:
+    if circumstances.is_own_letter:
+        return Reason.OWN_LETTER
+    if reading.nature in _SILENT_NATURES:
+        return _SILENT_NATURES[reading.nature]
+    if circumstances.is_copy:
+        return Reason.COPY
+    return None
+
+
+def _against(
+    message: Message, reading: Reading, circumstances: Circumstances
+) -> tuple[Reason, ...]:
+    found = {_DOUBTS[doubt] for doubt in reading.doubts}
+    if reading.nature is Nature.UNKNOWN:
+        found.add(Reason.UNREADABLE)
+    if circumstances.contradicts_record:
+        found.add(Reason.CONTRADICTS_RECORD)
+    if reading.confidence < circumstances.bound:
+        found.add(Reason.UNSURE)
+    if may_be_impostor(message, reading, is_known=circumstances.is_sender_known):
+        found.add(Reason.SUSPECTED_FORGERY)
+    if reading.intents:
+        if reading.party is None and not circumstances.is_sender_known:
+            found.add(Reason.UNKNOWN_SENDER)
+        if not circumstances.answerable:
+            found.add(Reason.NOBODY_TO_ANSWER)
+        if circumstances.is_capped:
+            found.add(Reason.CAP_REACHED)
+    return tuple(reason for reason in _ORDER if reason in found)
+
+
+def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:
+    """Somebody acts for a State from an address that proves nothing.
+
+    True when the office's own server says that DMARC failed (RFC 7489), or when an unknown
+    sender acts for a State from a free mailbox.
+    """
+    if not reading.intents:
+        return False
+    if fails_authentication(message.authentication):
+        return True
+    is_for_state = reading.party is not None and reading.party.kind == "state"
+    return is_for_state and not is_known and is_free_mail(message)
+
+
+def fails_authentication(results: Authentication | None) -> bool:
+    """DMARC failed; SPF or DKIM alone fail on honest forwarded mail and prove nothing."""
+    return results is not None and results.dmarc == "fail"
+
+
+def is_free_mail(message: Message) -> bool:
+    author = message.author
+    return author is not None and author.address.rpartition("@")[2].lower() in FREE_MAIL

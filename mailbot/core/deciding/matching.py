@@ -1,0 +1,136 @@
+"""Which letter a message answers, and whose message it is.
+
+Who has answered is a delegation, not an address: a deputy, a capital or a fresh thread all count
+(docs/path-of-a-message.md). The evidence, strongest first: our token in the address it was sent
+to, our Message-ID in References, our reference in the subject, then the sender's address, then
+the domain of the sender, and at last what the message itself says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core.deciding.handling import FREE_MAIL
+from mailbot.core.values.delegation import Contact, Delegation
+from mailbot.core.values.message import Message
+from mailbot.core.values.reading import Party
+
+_REFERENCE = re.compile(r"\[([A-Z0-9]{2,12}-\d{1,9})\]")
+
+
+class How(StrEnum):
+    """How it was told whose message it is."""
+
+    TOKEN = "token"
+    MESSAGE_ID = "message-id"
+    REFERENCE = "reference"
+    CONTACT = "contact"
+    DOMAIN = "domain"
+    TEXT = "text"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whose message it is, as far as it can be told."""
+
+    delegation: str | None
+    how: How
+    is_sender_known: bool  # the address is a contact, or in the domain of one
+
+
+def reference_in(subject: str) -> str:
+    """The speakable reference of a letter of ours in a subject: "SC11-0042"; '' when none."""
+    found = _REFERENCE.search(subject)
+    return found.group(1) if found else ""
+
+
+def token_in(message: Message, office_address: str) -> str:
+    """Our plus-address token in an address that the message was sent to; '' when none."""
+    local, _, domain = office_address.partition("@")
+    pattern = re.compile(
+        re.escape(local) + r"\+([A-Za-z0-9_-]{6,40})@" + re.escape(domain), re.IGNORECASE
+    )
+    addresses = (*message.delivered_to, *(a.address for a in (*message.to, *message.cc)))
+    return next((m.group(1) for a in addresses if (m := pattern.fullmatch(a.strip("<> ")))), "")
+
+
+def answered_ids(message: Message) -> tuple[str, ...]:
+    """Message-IDs that the message answers or reports on, the nearest first."""
+    bounced = (message.bounce.original_message_id,) if message.bounce else ()
+    ids = (*bounced, *message.in_reply_to, *reversed(message.references))
+    return tuple(dict.fromkeys(i for i in ids if i))
+
+
+def match(
+    *,
+    author: str,
+    contact: Contact | None,
+    letter_delegation: str | None,
+    letter_how: How,
+    domains: Mapping[str, frozenset[str]],
+    party: str | None,
+) -> Match:
+    """Whose message it is.
+
+    `contact`: the contact with the author's address. `letter_delegation`: to whom the letter
+    went that it answers. `domains`: domain → delegations with a contact there. `party`: code of
+    the delegation that the text names as its own, if it is on our lists.
+    """
+    at_home = domains.get(domain_of(author), frozenset())
+    known = contact is not None or bool(at_home)
+    if party is not None:
+        how = How.TEXT
+        if contact is not None and contact.delegation == party:
+            how = How.CONTACT
+        elif party in at_home:
+            how = How.DOMAIN
+        is_his = how is not How.TEXT or party == letter_delegation
+        return Match(party, how, is_sender_known=is_his)
+    if contact is not None:
+        return Match(contact.delegation, How.CONTACT, is_sender_known=True)
+    if letter_delegation is not None:
+        return Match(letter_delegation, letter_how, is_sender_known=known)
+    if len(at_home) == 1:
+        return Match(next(iter(at_home)), How.DOMAIN, is_sender_known=True)
+    return Match(None, How.NOTHING, is_sender_known=known)
+
+
+def domain_of(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
+def domains_of(contacts: Sequence[Contact]) -> dict[str, frozenset[str]]:
+    """Domain → delegations that have a contact there; free-mail domains belong to nobody."""
+    found: dict[str, set[str]] = {}
+    for contact in contacts:
+        domain = domain_of(contact.address)
+        if domain not in FREE_MAIL:
+            found.setdefault(domain, set()).add(contact.delegation)
+    return {domain: frozenset(codes) for domain, codes in found.items()}
+
+
+def delegation_of(party: Party | None, delegations: Sequence[Delegation]) -> str | None:
+    """Code of the delegation on our lists that a party is: by code, else by name."""
+    if party is None:
+        return None
+    for delegation in delegations:
+        if party.code is not None and delegation.is_state and delegation.code == party.code:
+            return delegation.code
+        if party.code is None and _plain(delegation.name) == _plain(party.name):
+            return delegation.code
+    return None
+
+
+def party_of(delegation: Delegation) -> Party:
+    """A delegation of our lists as the party that a reading names."""
+    kind = "state" if delegation.is_state else "organisation"
+    code = delegation.code if delegation.is_state else None
+    return Party(kind, code, delegation.name)
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

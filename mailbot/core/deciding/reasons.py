@@ -1,0 +1,32 @@
+"""One sentence for the office beside each reason: what is the matter, and what to do."""
+
+from __future__ import annotations
+
+from mailbot.core.values.decision import Reason
+
+FOR_OFFICE: dict[Reason, str] = {
+    Reason.SURE: "What is wanted is clear; it was acknowledged at once.",
+    Reason.AUTOMATIC: "A machine wrote this; machines are not answered.",
+    Reason.BOUNCE: "A delivery report; the address it names was marked.",
+    Reason.BULK: "Advertising or list mail; nothing the office asked for.",
+    Reason.NOTHING_TO_ACT_ON: "A person wrote, but asks for nothing.",
+    Reason.OWN_LETTER: "One of our own letters came back to us.",
+    Reason.COPY: "The same message arrived before.",
+    Reason.UNSURE: "The wording leaves doubt about what is wanted: read it and choose.",
+    Reason.JUDGES_DISAGREE: "The rules and the learned model read it differently: read and choose.",
+    Reason.CONTRADICTORY: "It says two things that exclude each other: ask which one holds.",
+    Reason.CONTRADICTS_RECORD: "It disagrees with what this delegation said before: compare them.",
+    Reason.COMPLAINT: "A complaint or protest: a person answers.",
+    Reason.SENSITIVE: "A legal, political or contested matter: a person answers.",
+    Reason.CREDENTIALS: "Who may represent the State is in doubt: check credentials.",
+    Reason.SUSPECTED_FORGERY: "The sender may not be who he claims: check by another way.",
+    Reason.UNREADABLE: "What matters could not be read (a scan, encrypted): open it by hand.",
+    Reason.UNKNOWN_SENDER: "Nobody can tell on whose behalf it is written: find out and assign.",
+    Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",
+    Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
+    Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",
+    Reason.AFTER_DEADLINE: "It came after the deadline.",
+    Reason.STOPPED: "Sending is switched off.",
+    Reason.STAFF: "A person of the office decided.",
+    Reason.OTHER: "It wants a person's eye.",
+}

@@ -1,0 +1,166 @@
+"""The record of a delegation: the fold of what its messages said, in order of receipt.
+
+Nothing is ever changed in place: correct an entry and fold again, and the record is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from mailbot.core.deciding.names import same_person
+from mailbot.core.values.delegation import (
+    Record,
+    RecordedDelegate,
+    RecordedIntervention,
+    RecordedQuestion,
+)
+from mailbot.core.values.inbox import Entry
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a reading would change on a record: −removed +added."""
+
+    added: tuple[Delegate, ...] = ()
+    removed: tuple[str, ...] = ()
+    items_added: tuple[str, ...] = ()
+    items_removed: tuple[str, ...] = ()
+
+
+def fold(delegation: str, entries: Iterable[Entry]) -> Record:
+    """The record that the entries of one delegation make. Order of the entries does not matter."""
+    record = Record(delegation)
+    for entry in sorted(entries, key=lambda entry: (entry.at, entry.source)):
+        record = apply(record, entry)
+    return record
+
+
+def apply(record: Record, entry: Entry) -> Record:
+    """The record after one more entry, received after all others."""
+    if entry.reading.nature is not Nature.REPLY:
+        return record
+    if record.answered_at is None:
+        record = replace(record, answered_at=entry.at, answered_by=entry.source)
+    if not entry.is_effective:
+        return record
+    for intent in entry.reading.intents:
+        record = _APPLY[intent](record, entry)
+    return record
+
+
+def _register(record: Record, entry: Entry) -> Record:
+    reading = entry.reading
+    if reading.action is RegistrationAction.WITHDRAW:
+        return replace(record, is_registered=False, delegates=())
+    staying = tuple(d for d in record.delegates if not _is_named(d.name, reading.removed))
+    return replace(
+        record,
+        is_registered=True,
+        is_declined=False,
+        delegates=_with_people(staying, reading.delegates, entry),
+    )
+
+
+def _with_people(
+    on_record: tuple[RecordedDelegate, ...], people: Iterable[Delegate], entry: Entry
+) -> tuple[RecordedDelegate, ...]:
+    result = list(on_record)
+    for person in people:
+        at = next((i for i, d in enumerate(result) if same_person(d.name, person.name)), None)
+        if at is None:
+            result.append(
+                RecordedDelegate(person.name, person.role, person.email, message_of(entry))
+            )
+        else:
+            known = result[at]
+            result[at] = replace(
+                known, role=person.role or known.role, email=person.email or known.email
+            )
+    return tuple(result)
+
+
+def _intervene(record: Record, entry: Entry) -> Record:
+    reading = entry.reading
+    if not reading.interventions and not reading.interventions_withdrawn:
+        return replace(record, interventions=())  # the wish to speak as such was taken back
+    gone = set(reading.interventions_withdrawn)
+    if reading.interventions and set(reading.interventions) != {UNSPECIFIED_ITEM}:
+        gone.add(UNSPECIFIED_ITEM)  # now it is said on what
+    staying = tuple(i for i in record.interventions if i.item not in gone)
+    known = {i.item for i in staying}
+    new = tuple(
+        RecordedIntervention(item, message_of(entry), entry.at)
+        for item in reading.interventions
+        if item not in known and not (item == UNSPECIFIED_ITEM and known)
+    )
+    return replace(record, interventions=staying + new)
+
+
+def _ask(record: Record, entry: Entry) -> Record:
+    asked = tuple(
+        RecordedQuestion(question.topic.value, question.text, message_of(entry))
+        for question in entry.reading.questions
+    )
+    return replace(record, questions=record.questions + asked)
+
+
+def _decline(record: Record, entry: Entry) -> Record:
+    return replace(record, is_declined=True, is_registered=False, delegates=())
+
+
+_APPLY: dict[Intent, Callable[[Record, Entry], Record]] = {
+    Intent.REGISTRATION: _register,
+    Intent.INTERVENTION: _intervene,
+    Intent.QUESTION: _ask,
+    Intent.DECLINE: _decline,
+}
+
+
+def message_of(entry: Entry) -> int:
+    """The id of the message that an entry comes from; 0 for an import or a staff note."""
+    kind, _, number = entry.source.partition(" ")
+    return int(number) if kind == "message" and number.isdigit() else 0
+
+
+def difference(before: Record, after: Record) -> Difference:
+    """What lies between two records of one delegation."""
+    names_before, names_after = _names(before), _names(after)
+    items_before = {i.item for i in before.interventions}
+    items_after = {i.item for i in after.interventions}
+    return Difference(
+        added=tuple(
+            Delegate(d.name, d.role, d.email) for d in after.delegates if d.name not in names_before
+        ),
+        removed=tuple(name for name in names_before if name not in names_after),
+        items_added=tuple(i.item for i in after.interventions if i.item not in items_before),
+        items_removed=tuple(i.item for i in before.interventions if i.item not in items_after),
+    )
+
+
+def contradicts(record: Record, reading: Reading) -> bool:
+    """Does a reading disagree with what the same delegation said before?
+
+    A decline after a registration (unless it takes the registration back in so many words), a
+    registration after a decline, and the removal of somebody who is not among those on record.
+    """
+    if Intent.DECLINE in reading.intents and reading.action is not RegistrationAction.WITHDRAW:
+        return record.is_registered
+    if Intent.REGISTRATION not in reading.intents:
+        return False
+    if record.is_declined and reading.action is not RegistrationAction.WITHDRAW:
+        return True
+    return bool(record.delegates) and not all(
+        any(same_person(name, d.name) for d in record.delegates) for name in reading.removed
+    )
+
+
+def _names(record: Record) -> list[str]:
+    return [d.name for d in record.delegates]
+
+
+def _is_named(name: str, names: Iterable[str]) -> bool:
+    return any(same_person(name, other) for other in names)

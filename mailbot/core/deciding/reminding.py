@@ -1,0 +1,136 @@
+"""Who is due a reminder, who is not and why, and which steps are to be run or were missed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from mailbot.core.deciding.addressing import WriteTo, writable
+from mailbot.core.deciding.working_days import Step, instant_of
+from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+
+
+class Hold(StrEnum):
+    """Why a delegation gets no reminder at a step."""
+
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    REGISTERED = "registered"
+    MESSAGE_WAITS = "message-waits"  # one of its messages is unread, unsure or stuck
+    UNATTRIBUTED_WAITS = "unattributed-waits"  # a message waits, nobody can tell whose it is
+    NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
+    NOT_REACHED = "not-reached"  # no address left that works
+    ABSENT = "absent"  # all its contacts are out of office
+    STAFF = "staff"  # a person holds it
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that bears on whether one delegation is reminded."""
+
+    delegation: Delegation
+    contacts: Sequence[Contact]
+    record: Record | None = None
+    waiting: Sequence[int] = ()  # ids of its messages that wait
+    is_invited: bool = False  # an invitation to it was sent
+    is_held: bool = False  # by a person
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """One step's plan: who is written to, and why each of the others is not."""
+
+    step: str
+    due: tuple[tuple[Delegation, Contact], ...]
+    held: Mapping[str, Hold]  # delegation → why
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Which steps are to be run now, and which came too late."""
+
+    run: tuple[Step, ...] = ()
+    missed: tuple[Step, ...] = ()
+    ahead: tuple[tuple[Step, datetime], ...] = field(default=())
+
+
+def agenda(
+    steps: Iterable[Step],
+    *,
+    deadline: datetime,
+    zone: ZoneInfo,
+    holidays: Container[date],
+    now: datetime,
+    behind: Collection[str],
+    invited_at: datetime | None,
+) -> Agenda:
+    """Which steps are due at `now`.
+
+    A step that was slept through is run late only while no later step is due and the deadline
+    has not passed; a step that fell before the invitation went out was never due at all.
+    `behind` are the codes of steps already run or marked missed.
+    """
+    timed = sorted(((instant_of(s, deadline, zone, holidays), s) for s in steps), key=_when)
+    past = [(at, s) for at, s in timed if at <= now and s.code not in behind]
+    latest = max((at for at, _ in timed if at <= now), default=None)
+    run = tuple(
+        s
+        for at, s in past
+        if at == latest and now < deadline and invited_at is not None and invited_at < at
+    )
+    return Agenda(
+        run=run,
+        missed=tuple(s for _, s in past if s not in run),
+        ahead=tuple((s, at) for at, s in timed if at > now),
+    )
+
+
+def _when(timed: tuple[datetime, Step]) -> datetime:
+    return timed[0]
+
+
+def plan(
+    step: str,
+    standings: Iterable[Standing],
+    *,
+    today: date,
+    write_to: WriteTo,
+    unattributed: bool,
+) -> Reminders:
+    """Who is reminded at a step. `unattributed`: a message waits and nobody can tell whose."""
+    due: list[tuple[Delegation, Contact]] = []
+    held: dict[str, Hold] = {}
+    for standing in standings:
+        hold = hold_of(standing, today=today, unattributed=unattributed)
+        if hold is not None:
+            held[standing.delegation.code] = hold
+            continue
+        present = [c for c in standing.contacts if not is_absent(c, today)]
+        due.extend((standing.delegation, c) for c in writable(present, write_to))
+    return Reminders(step, tuple(due), held)
+
+
+def hold_of(standing: Standing, *, today: date, unattributed: bool) -> Hold | None:
+    """Why this delegation is not reminded; None when it is."""
+    record = standing.record
+    reachable = [c for c in standing.contacts if c.reach is not Reach.DEAD]
+    checks = (
+        (standing.is_held, Hold.STAFF),
+        (record is not None and record.is_declined, Hold.DECLINED),
+        (record is not None and record.is_registered, Hold.REGISTERED),
+        (record is not None and record.answered_at is not None, Hold.ANSWERED),
+        (bool(standing.waiting), Hold.MESSAGE_WAITS),
+        (unattributed, Hold.UNATTRIBUTED_WAITS),
+        (not reachable, Hold.NOT_REACHED),
+        (not standing.is_invited, Hold.NOT_INVITED),
+        (all(is_absent(c, today) for c in reachable), Hold.ABSENT),
+    )
+    return next((hold for is_so, hold in checks if is_so), None)
+
+
+def is_absent(contact: Contact, today: date) -> bool:
+    return contact.absent_until is not None and today < contact.absent_until
