@@ -41,9 +41,22 @@ class Meeting:
     titles: Mapping[str, str] = field(default_factory=dict)  # language → title
     country: str = "CH"  # ISO 3166-1 of the place, for its holidays
     subdivision: str | None = None  # "GE"
+    places: Mapping[str, str] = field(default_factory=dict)  # language → place
+    city: str = ""  # "Geneva", for "Geneva time"; '' → the city of the zone
+    cities: Mapping[str, str] = field(default_factory=dict)  # language → city
+    office_names: Mapping[str, str] = field(default_factory=dict)  # language → name
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)
+
+    def place_in(self, language: str) -> str:
+        return self.places.get(language, self.place)
+
+    def city_in(self, language: str) -> str:
+        return self.cities.get(language, self.city)
+
+    def office_name_in(self, language: str) -> str:
+        return self.office_names.get(language, self.office_name)
 
     def item(self, code: str) -> AgendaItem | None:
         return next((item for item in self.items if item.code == code), None)
