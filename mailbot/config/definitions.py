@@ -1,0 +1,247 @@
+"""What can be configured. Each field tells what it is for, and its value in the example.
+
+The example is the meeting of 20-24 June 2011; `example` writes it out from here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    EmailStr,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from mailbot.core.deciding.addressing import WriteTo
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+
+
+def told(what: str, example: Any, default: Any = ...) -> Any:
+    """A field with its comment and its value in the example; without `default` it is required."""
+    return Field(default, description=what, json_schema_extra={"example": example})
+
+
+class Section(BaseModel):
+    """A table of the file. Unknown keys are faults: a typo must not pass in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class Office(Section):
+    """The office that invites."""
+
+    name: str = told("as it signs its letters", "Implementation Support Unit")
+    address: EmailStr = told("its mailbox, From of every letter", "isu@apminebanconvention.org")
+    languages: tuple[Language, ...] = told(
+        "languages that letters are written in; the first is used where another is missing",
+        ["en", "fr", "es", "ar", "ru", "zh"],
+        ("en", "fr", "es", "ar", "ru", "zh"),
+    )
+
+
+class Item(Section):
+    """An agenda item on which delegations may speak."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str
+    titles: dict[Language, str] = Field(default_factory=dict)
+    co_chairs: tuple[EmailStr, ...] = ()
+
+
+class MeetingSection(Section):
+    """What the invitation fixes."""
+
+    code: str = told("short and speakable; begins each letter's reference", "SC11")
+    title: str = told("in English", "Meetings of the Standing Committees")
+    titles: dict[Language, str] = told("in other languages", {}, {})
+    starts_on: date = told("first day", date(2011, 6, 20))
+    ends_on: date = told("last day", date(2011, 6, 24))
+    place: str = told(
+        "where",
+        "Geneva International Centre for Humanitarian Demining (GICHD), "
+        "Avenue de la Paix 7bis (WMO Building), Geneva",
+    )
+    zone: str = told("time zone of the place (IANA name)", "Europe/Zurich")
+    country: str = told("ISO 3166-1 code of the place, for its holidays", "CH", "CH")
+    subdivision: str | None = told("ISO 3166-2 part within the country", "GE", None)
+    deadline: AwareDatetime = told(
+        "registration closes at this instant: date, time and offset",
+        "2011-06-13T23:59:59+02:00",
+    )
+    registration_url: str = told("where to register on-line", "www.apminebanconvention.org")
+    items: tuple[Item, ...] = Field(description="agenda items", min_length=1)
+
+    @field_validator("code")
+    @classmethod
+    def _speakable(cls, code: str) -> str:
+        if not (2 <= len(code) <= 12 and code.isascii() and code.isalnum() and code.isupper()):
+            raise ValueError("2 to 12 capital letters and digits, such as SC11")
+        return code
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as fault:
+            raise ValueError("no such time zone; write an IANA name, Europe/Zurich") from fault
+        return zone
+
+    @field_validator("ends_on")
+    @classmethod
+    def _ends_after_start(cls, ends_on: date, info: ValidationInfo) -> date:
+        if (starts_on := info.data.get("starts_on")) and ends_on < starts_on:
+            raise ValueError("lies before starts_on")
+        return ends_on
+
+    @field_validator("deadline")
+    @classmethod
+    def _closes_in_time(cls, deadline: datetime, info: ValidationInfo) -> datetime:
+        if (ends_on := info.data.get("ends_on")) and deadline.date() > ends_on:
+            raise ValueError("lies after the meeting")
+        return deadline
+
+    @field_validator("items")
+    @classmethod
+    def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        if len({item.code for item in items}) < len(items):
+            raise ValueError("two items have the same code")
+        return items
+
+
+class Account(Section):
+    """A login at a mail server; the password comes from the environment or a file."""
+
+    host: str
+    port: Port
+    security: Security = "tls"
+    user: str = ""
+    password_env: str | None = None
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    timeout_seconds: float = Field(60, gt=0)
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Account:
+        if self.password_env and self.password_file:
+            raise ValueError("give password_env or password_file, not both")
+        if self.security == "none" and self.host not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError('security = "none" is for this machine only; use "tls" or "starttls"')
+        return self
+
+
+class MailboxSection(Account):
+    """The mailbox where the answers arrive (IMAP). It is read without leaving a trace."""
+
+    host: str = told("IMAP server", "imap.example.org")
+    port: Port = told("993 for tls, 143 for starttls", 993, 993)
+    security: Security = told("tls, starttls, or none (this machine only)", "tls", "tls")
+    user: str = told("login name", "isu@apminebanconvention.org")
+    password_env: str | None = told(
+        "environment variable that holds the password", "MAILBOT_IMAP_PASSWORD", None
+    )
+    folder: str = told("folder that is read", "INBOX", "INBOX")
+    poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
+    max_message_mb: float = told("of larger messages the headers alone are fetched", 25, 25)
+    trusted_authserv: str | None = told(
+        "authserv-id of the server whose Authentication-Results are believed (RFC 8601)",
+        "mx.example.org",
+        None,
+    )
+
+
+class SubmissionSection(Account):
+    """The submission server that takes our letters (SMTP)."""
+
+    host: str = told("submission server", "smtp.example.org")
+    port: Port = told("587 for starttls, 465 for tls", 587, 587)
+    security: Security = told("tls, starttls, or none (this machine only)", "starttls", "starttls")
+    user: str = told(
+        "login name; empty where the server asks for none", "isu@apminebanconvention.org"
+    )
+    password_env: str | None = told(
+        "environment variable that holds the password", "MAILBOT_SMTP_PASSWORD", None
+    )
+    plus_addressing: bool = told(
+        "the server delivers office+TOKEN@… to office@…; ties replies and bounces to their letter",
+        True,
+        False,
+    )
+    connections: int = told("connections kept open at once", 1, 1)
+    letters_per_minute: float = told("the provider's limit; 30 at Exchange Online", 30, 30)
+    give_up_after_hours: float = told("a letter deferred for so long is refused", 96, 96)
+
+
+class StoreSection(Section):
+    """Where everything is kept."""
+
+    url: str = told(
+        "sqlite:///FILE (relative to this file) or postgresql+psycopg://user@host/name",
+        "sqlite:///mailbot.db",
+        "sqlite:///mailbot.db",
+    )
+    password_env: str | None = told("environment variable with the database password", None, None)
+
+
+class RemindersSection(Section):
+    """Reminders to those, and only those, who have not answered."""
+
+    working_days_before: tuple[Annotated[int, Field(ge=1, le=250)], ...] = told(
+        "working days before the deadline", [21, 7, 3, 1], (21, 7, 3, 1)
+    )
+    at: time = told("of the meeting's zone", time(9, 0), time(9, 0))
+    unattributed_hold_all: bool = told(
+        "a waiting message that nobody can attribute holds every reminder until it is decided",
+        True,
+        True,
+    )
+
+
+class PolicySection(Section):
+    """What mailbot may do by itself."""
+
+    acknowledge: bool = told("send acknowledgements without asking where it is sure", True, True)
+    least_confidence: float | None = told(
+        "least confidence for that; unset: the bound stored with the model", None, None
+    )
+    write_to: WriteTo = told(
+        "all: letters go to every contact of a delegation; first: to the first that works",
+        WriteTo.ALL,
+        WriteTo.ALL,
+    )
+    automatic_per_address_and_day: int = told("automatic letters to one address in 24 hours", 5, 5)
+    automatic_per_hour: int = told("automatic letters to all in an hour", 500, 500)
+    undo_seconds: float = told("an acknowledgement waits so long before it goes out", 0, 0)
+
+
+class FilesSection(Section):
+    """Own texts and rules: a file of the same name there replaces the one that came along."""
+
+    templates: Path | None = told("folder of own templates", "templates", None)
+    rules: Path | None = told("folder of own rules", "rules", None)
+
+
+class Config(Section):
+    """All of it."""
+
+    office: Office
+    meeting: MeetingSection
+    mailbox: MailboxSection
+    submission: SubmissionSection
+    store: StoreSection = StoreSection()
+    reminders: RemindersSection = RemindersSection()
+    policy: PolicySection = PolicySection()
+    files: FilesSection = FilesSection()
+    folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from

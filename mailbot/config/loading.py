@@ -1,0 +1,116 @@
+"""Reads a config file. Every fault is named at once, with its line and its mend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mailbot.config.definitions import Config
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFault:
+    """One thing wrong with the file. `line` counts from 1; 0 when it has none."""
+
+    file: str
+    line: int
+    key: str
+    what: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.key}: {self.what}" if self.key else f"{where}: {self.what}"
+
+
+class ConfigFaults(Exception):
+    """The file can't be used; `faults` holds all that is wrong with it."""
+
+    def __init__(self, faults: Sequence[ConfigFault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+def load(path: Path) -> Config:
+    """The config in a file. Raises ConfigFaults."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        mend = "no such file; `mailbot init DIR` writes one"
+        raise ConfigFaults([ConfigFault(str(path), 0, "", mend)]) from None
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ConfigFaults([ConfigFault(str(path), 0, "", f"cannot be read: {fault}")]) from None
+    return parse(text, file=str(path), folder=path.resolve().parent)
+
+
+def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Config:
+    """The config in a text. Raises ConfigFaults."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"line (\d+)", str(fault))
+        line = int(found.group(1)) if found else 0
+        raise ConfigFaults([ConfigFault(file, line, "", f"not TOML: {fault}")]) from None
+    try:
+        return Config.model_validate({**tables, "folder": folder})
+    except ValidationError as error:
+        raise ConfigFaults([_fault(text, file, detail) for detail in error.errors()]) from None
+
+
+def _fault(text: str, file: str, detail: ErrorDetails) -> ConfigFault:
+    path = [part for part in detail["loc"] if part not in {"function-plain", "str"}]
+    key = ".".join(str(part) for part in path)
+    return ConfigFault(file, line_of(text, path), key, _mend(detail))
+
+
+_MENDS = {
+    "missing": "missing; it is required",
+    "extra_forbidden": "unknown key; compare config.example.toml",
+    "timezone_aware": "needs an offset, such as 2011-06-13T23:59:59+02:00",
+}
+
+
+def _mend(detail: ErrorDetails) -> str:
+    if mend := _MENDS.get(detail["type"]):
+        return mend
+    message = detail["msg"].removeprefix("Value error, ")
+    shown = detail.get("input")
+    if (
+        isinstance(shown, str | int | float)
+        and "loc" in detail
+        and "password" not in str(detail["loc"])
+    ):
+        return f"{message} (is {shown!r})"
+    return message
+
+
+def line_of(text: str, path: Sequence[Any]) -> int:
+    """Line of a key in a TOML text, of the nearest table above it when it is absent, else 0.
+
+    `path` holds table names, indexes of arrays of tables, and keys.
+    """
+    best, best_depth = 0, 0
+    counts: dict[str, int] = {}
+    table: list[Any] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if header := re.fullmatch(r"(\[{1,2})\s*([^\]]+?)\s*\]{1,2}\s*(#.*)?", stripped):
+            name = header.group(2)
+            table = [part.strip().strip("\"'") for part in name.split(".")]
+            if header.group(1) == "[[":
+                counts[name] = counts.get(name, -1) + 1
+                table.append(counts[name])
+            here = table
+        elif key := re.match(r"[\"']?([\w-]+)[\"']?\s*=", stripped):
+            here = [*table, key.group(1)]
+        else:
+            continue
+        if len(here) > best_depth and list(path[: len(here)]) == here:
+            best, best_depth = number, len(here)
+    return best

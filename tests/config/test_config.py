@@ -1,0 +1,81 @@
+"""The configuration: the example is right, and every fault is named at once, with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.config import ConfigFaults, parse
+from mailbot.config.example import example
+
+TOP = Path(__file__).parents[2]
+
+
+def faults(text: str) -> dict[str, tuple[int, str]]:
+    with pytest.raises(ConfigFaults) as caught:
+        parse(text, file="config.toml")
+    return {fault.key: (fault.line, fault.what) for fault in caught.value.faults}
+
+
+def line_with(text: str, begin: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(begin))
+
+
+def test_the_example_in_the_repository_is_generated_from_the_definitions() -> None:
+    assert (TOP / "config.example.toml").read_text(encoding="utf-8") == example()
+
+
+def test_the_example_is_the_meeting_of_june_2011() -> None:
+    meeting = parse(example()).meeting
+    assert meeting.starts_on.isoformat() == "2011-06-20"
+    assert meeting.deadline.isoformat() == "2011-06-13T23:59:59+02:00"
+    assert [item.code for item in meeting.items] == [
+        "general-status",
+        "mine-clearance",
+        "victim-assistance",
+        "stockpile-destruction",
+        "resources",
+        "small-groups",
+    ]
+
+
+def test_all_faults_are_named_at_once_with_their_lines() -> None:
+    text = (
+        example()
+        .replace("starts_on = 2011-06-20", "starts_on = 2011-07-20")
+        .replace("port = 993", "prt = 993")
+        .replace('"Europe/Zurich"', '"Europe/Zurick"')
+        .replace("23:59:59+02:00", "23:59:59")
+    )
+    found = faults(text)
+    assert found["meeting.ends_on"][0] == line_with(text, "ends_on")
+    assert found["meeting.zone"][0] == line_with(text, "zone")
+    assert "offset" in found["meeting.deadline"][1]
+    assert found["mailbox.prt"][0] == line_with(text, "prt")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "mend"),
+    [
+        pytest.param('code = "SC11"', 'code = "sc 11"', "meeting.code", "capital", id="code"),
+        pytest.param('"stockpile-destruction"', '"resources"', "meeting.items", "same", id="items"),
+        pytest.param('security = "tls"', 'security = "none"', "mailbox", "machine", id="no TLS"),
+        pytest.param(
+            "deadline = 2011-06-13", "deadline = 2011-07-13", "meeting.deadline", "after", id="late"
+        ),
+        pytest.param('address = "isu@', 'address = "isu at ', "office.address", "@", id="address"),
+    ],
+)
+def test_a_fault_names_its_mend(old: str, new: str, key: str, mend: str) -> None:
+    assert mend in faults(example().replace(old, new, 1))[key][1]
+
+
+def test_what_is_not_toml_is_named_with_its_line() -> None:
+    text = example().replace('name = "Implementation', "name = Implementation", 1)
+    assert faults(text)[""][0] == line_with(text, "name")
+
+
+def test_a_password_is_never_shown_in_a_fault() -> None:
+    text = example().replace('password_env = "MAILBOT_IMAP_PASSWORD"', 'password = "hunter2"')
+    with pytest.raises(ConfigFaults) as caught:
+        parse(text)
+    assert "hunter2" not in str(caught.value)
