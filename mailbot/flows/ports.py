@@ -78,7 +78,10 @@ class Outbox(Protocol):
         retry_at: datetime | None = None,
     ) -> None:
         """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED,
-        Unsure → UNKNOWN."""
+        Unsure → UNKNOWN, Withheld → CANCELLED."""
+
+    def release(self, rows: Sequence[int], worker: str, *, now: datetime) -> None:
+        """Gives claimed letters back that were not handed over → QUEUED, due at once."""
 
     def release_expired(self, *, now: datetime) -> tuple[int, int]:
         """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
@@ -133,12 +136,11 @@ class Inbox(Protocol):
 
     def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
         """Stores raw bytes and places and moves the progress on; gives how many were new.
-        A place already kept is passed over."""
 
-    def rescan(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
-        """After a change of UIDVALIDITY: an arrival whose digest is that of a message under an
-        older UIDVALIDITY takes that message's row to its new place; others are new. Moves the
-        progress on; gives how many were new."""
+        A place already kept is passed over. After a change of UIDVALIDITY, an arrival whose
+        digest is that of a message kept under an older UIDVALIDITY of the same mailbox takes that
+        message's row to its new place instead (each old row at most once): it is not new.
+        """
 
     def mark_gone(
         self, mailbox: str, uidvalidity: int, present: Sequence[int], *, now: datetime

@@ -99,4 +99,11 @@ class Unsure:
     answer: str
 
 
-Outcome = Sent | Deferred | Refused | Unsure
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Not handed over after all: what it was for has passed (an answer came, the deadline went)."""
+
+    answer: str
+
+
+Outcome = Sent | Deferred | Refused | Unsure | Withheld

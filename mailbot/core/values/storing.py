@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Reach, Record
@@ -67,6 +67,7 @@ class Answer:
     record_version: int  # that was gathered; 0 when there was no record yet
     letters: tuple[Letter, ...]
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
+    absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
     due_at: datetime | None = None  # of the letters; None → now
 
 
