@@ -6,7 +6,7 @@ has committed when it returns. `now` is always a parameter: nobody below reads a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -252,11 +252,41 @@ class Journal(Protocol):
     def append(self, event: str, *, who: str, what: Mapping[str, str], now: datetime) -> None: ...
 
 
-class Mailbox(Protocol):
-    """A folder on a mail server, read without leaving a trace (BODY.PEEK[])."""
+class MailboxState(Protocol):
+    """What the server says of a folder."""
 
     @property
-    def name(self) -> str: ...
+    def uidvalidity(self) -> int: ...
+    @property
+    def count(self) -> int: ...
+
+
+class Fetched(Protocol):
+    """A message as it lies on the server."""
+
+    @property
+    def uidvalidity(self) -> int: ...
+    @property
+    def uid(self) -> int: ...
+    @property
+    def raw(self) -> bytes: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def received_at(self) -> datetime: ...
+    @property
+    def is_whole(self) -> bool: ...
+
+
+class Mailbox(Protocol):
+    """A folder on a mail server, read without leaving a trace; see `edge.imap`."""
+
+    def state(self) -> MailboxState: ...
+
+    def uids(self) -> list[int]: ...
+
+    def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[Sequence[Fetched]]:
+        """Messages with a greater UID, ascending."""
 
 
 HandOver = Callable[[], bool]

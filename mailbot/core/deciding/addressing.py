@@ -1,4 +1,4 @@
-"""To which contacts of a delegation a letter goes, and who is due an invitation."""
+"""To which address a letter goes: contacts of a delegation, invitations, answers to a message."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Reach
+from mailbot.core.values.message import Message
 
 _ROLE_ORDER = {role: place for place, role in enumerate(ContactRole)}
 
@@ -95,3 +96,29 @@ def _why_not(
     if contact.address in seen:
         return LeftOut.SAME_ADDRESS
     return None
+
+
+_NOBODY = ("noreply", "no-reply", "donotreply", "do-not-reply", "mailer-daemon", "postmaster")
+
+
+def answer_address(message: Message, *, office: str, known: Collection[str] = ()) -> str | None:
+    """Where an answer to a message may go; None when nowhere.
+
+    Reply-To when it lies in the domain of From or is a known contact of the delegation, else
+    From: what a stranger put into Reply-To must not make us write to third parties. Never to a
+    null envelope sender (RFC 3834 section 2), to ourselves, or where nobody reads.
+    """
+    author = message.author
+    if message.envelope_sender == "" or author is None or "@" not in author.address:
+        return None
+    wanted = [a.address for a in message.reply_to if _is_near(a.address, author.address, known)]
+    address = (wanted or [author.address])[0]
+    local = address.partition("@")[0].lower()
+    if address.lower() == office.lower() or local.startswith(_NOBODY):
+        return None
+    return address
+
+
+def _is_near(address: str, author: str, known: Collection[str]) -> bool:
+    same_domain = address.rpartition("@")[2].lower() == author.rpartition("@")[2].lower()
+    return "@" in address and (same_domain or address in known)

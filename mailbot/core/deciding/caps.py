@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.reading import Reading
 
 
@@ -37,17 +36,14 @@ def matter_of(reading: Reading) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def is_capped(
-    reading: Reading, recent: Sequence[OutboxRow], *, in_last_hour: int, caps: Caps
-) -> bool:
+def is_capped(reading: Reading, recent: Sequence[str], *, in_last_hour: int, caps: Caps) -> bool:
     """May this address not have another automatic letter now?
 
-    `recent`: automatic letters to the address within the window; the step of an
-    acknowledgement's key is its matter.
+    `recent`: the matters of the automatic letters to the address within the window, '' for one
+    that was not about a message. `in_last_hour`: automatic letters to all addresses.
     """
-    matter = matter_of(reading)
     return (
-        any(row.letter.key.step == matter for row in recent)
+        matter_of(reading) in recent
         or len(recent) >= caps.per_address
         or in_last_hour >= caps.per_hour
     )

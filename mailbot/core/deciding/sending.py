@@ -1,0 +1,43 @@
+"""What speaks against handing over a letter now, and when a deferred one is tried again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.letter import Letter, Purpose
+
+_BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
+
+
+def objection(
+    letter: Letter,
+    *,
+    record: Record | None,
+    waiting: bool,
+    now: datetime,
+    deadline: datetime,
+) -> str:
+    """Why a letter that was queued must not go out any more; '' when nothing speaks against it.
+
+    A reminder is overtaken by an answer that came while it stood in the queue, and by one that
+    nobody has read yet (`waiting`). What should have come before the deadline does not come
+    after it.
+    """
+    if letter.key.purpose in {Purpose.INVITATION, Purpose.REMINDER} and now > deadline:
+        return "the deadline has passed"
+    if letter.key.purpose is not Purpose.REMINDER:
+        return ""
+    if record is not None and record.answered_at is not None:
+        return "the delegation has answered since"
+    return "a message of the delegation waits" if waiting else ""
+
+
+def retry_at(attempts: int, *, now: datetime) -> datetime:
+    """When a letter that was deferred `attempts` times is tried again: 1 minute to 4 hours."""
+    return now + _BACKOFF[min(attempts, len(_BACKOFF)) - 1]
+
+
+def is_given_up(created_at: datetime, *, now: datetime, after: timedelta) -> bool:
+    """Has a letter been deferred for so long that it counts as refused? (RFC 5321 4.5.4.1)"""
+    return now - created_at > after

@@ -1,0 +1,55 @@
+"""Receive: from the server into the store, raw bytes and their place, before anyone looks.
+
+Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 3501 2.3.1.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.core.values.inbox import Arrival, Place
+from mailbot.flows.ports import Clock, Fetched, Inbox, Mailbox
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one look at the mailbox brought."""
+
+    new: int
+    on_server: int
+    gone: int  # removed by others since the last look
+
+
+def receive(
+    mailbox: Mailbox, inbox: Inbox, *, name: str, clock: Clock, batch: int = 50
+) -> Received:
+    """Keeps what is new in the mailbox. `name`: the mailbox's name in the store.
+
+    Each batch is committed with its place before the next is fetched, so that a death between
+    two batches loses nothing and doubles nothing. Trouble with the server is raised as it comes.
+    """
+    state = mailbox.state()
+    progress = inbox.progress(name)
+    is_same = progress is not None and progress.uidvalidity == state.uidvalidity
+    after = progress.last_uid if progress is not None and is_same else 0
+    new = 0
+    for fetched in mailbox.fetch_after(after, batch=batch):
+        new += inbox.keep(_arrivals(fetched, name), now=clock.now())
+    present = mailbox.uids()
+    gone = inbox.mark_gone(name, state.uidvalidity, present, now=clock.now())
+    inbox.note_look(name, on_server=len(present), error="", now=clock.now())
+    return Received(new, len(present), gone)
+
+
+def _arrivals(fetched: Sequence[Fetched], name: str) -> list[Arrival]:
+    return [
+        Arrival(
+            Place(name, message.uidvalidity, message.uid),
+            message.raw,
+            message.received_at,
+            message.size,
+            message.is_whole,
+        )
+        for message in fetched
+    ]

@@ -1,0 +1,179 @@
+"""Send: letters from the outbox to the submission server, each once.
+
+A letter is claimed, looked at once more (has an answer overtaken the reminder?), handed over
+with a mark in the store right before its body goes out, and settled with what the server said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mailbot.core.deciding.sending import is_given_up, objection, retry_at
+from mailbot.core.values.delegation import Reach, Record
+from mailbot.core.values.letter import (
+    Deferred,
+    OutboxRow,
+    Purpose,
+    Outcome,
+    Refused,
+    Sent,
+    Unsure,
+    Withheld,
+)
+from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
+
+
+class Store(Protocol):
+    """What sending needs of the store."""
+
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def lists(self) -> Lists: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def switches(self) -> Switches: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SendPolicy:
+    """How letters are handed over."""
+
+    deadline: datetime  # of the meeting, aware
+    batch: int = 20
+    lease: timedelta = timedelta(minutes=10)
+    give_up_after: timedelta = timedelta(hours=96)
+    errors_in_a_row: int = 5  # so many deferrals in a row pause the run
+
+
+@dataclass(slots=True)
+class SendReport:
+    """What one run did."""
+
+    sent: int = 0
+    deferred: int = 0
+    refused: int = 0
+    unknown: int = 0
+    withheld: int = 0
+    is_paused: bool = False  # errors piled up, or a person stopped all sending
+    recovered: tuple[int, int] = field(default=(0, 0))  # claims of the dead: requeued, unknown
+
+    @property
+    def handled(self) -> int:
+        return self.sent + self.deferred + self.refused + self.unknown + self.withheld
+
+
+def send(
+    store: Store,
+    sender: Sender,
+    *,
+    worker: str,
+    clock: Clock,
+    policy: SendPolicy,
+    pause: Callable[[], bool] = lambda: False,
+) -> SendReport:
+    """Hands over one batch of what is due.
+
+    `pause` is called after each letter; it keeps the pace, and returns True to stop the run
+    (letters not yet handed over go back to the queue). Raises what the sender raises when the
+    account itself is refused; the claimed letters go back first.
+    """
+    report = SendReport(recovered=store.outbox.release_expired(now=clock.now()))
+    if store.switches.is_stopped():
+        report.is_paused = True
+        return report
+    rows = store.outbox.claim(worker, now=clock.now(), limit=policy.batch, lease=policy.lease)
+    left = [row.id for row in rows]
+    failures = 0
+    try:
+        for row in rows:
+            outcome = _hand_over(store, sender, row, worker=worker, clock=clock, policy=policy)
+            _settle(store, row, outcome, worker=worker, clock=clock, policy=policy)
+            left.remove(row.id)
+            _count(report, outcome)
+            failures = failures + 1 if isinstance(outcome, Deferred) else 0
+            report.is_paused = failures >= policy.errors_in_a_row
+            if report.is_paused or pause():
+                break
+    finally:
+        store.outbox.release(left, worker, now=clock.now())
+    return report
+
+
+def _hand_over(
+    store: Store,
+    sender: Sender,
+    row: OutboxRow,
+    *,
+    worker: str,
+    clock: Clock,
+    policy: SendPolicy,
+) -> Outcome:
+    letter = row.letter
+    record, waiting = _standing(store, row)
+    against = objection(
+        letter, record=record, waiting=waiting, now=clock.now(), deadline=policy.deadline
+    )
+    if against:
+        return Withheld(against)
+    return sender.send(
+        envelope_sender=letter.envelope_sender,
+        recipient=letter.recipient,
+        raw=letter.raw,
+        before_body=lambda: store.outbox.hand_over(row.id, worker, now=clock.now()),
+    )
+
+
+def _standing(store: Store, row: OutboxRow) -> tuple[Record | None, bool]:
+    code, meeting = row.letter.delegation, row.letter.key.meeting
+    if code is None or row.letter.key.purpose is not Purpose.REMINDER:
+        return None, False  # nothing can overtake it
+    record, _ = store.records.record(meeting, code)
+    return record, code in store.inbox.waiting_for(meeting)
+
+
+def _settle(
+    store: Store,
+    row: OutboxRow,
+    outcome: Outcome,
+    *,
+    worker: str,
+    clock: Clock,
+    policy: SendPolicy,
+) -> None:
+    now = clock.now()
+    again = None
+    if isinstance(outcome, Deferred):
+        if is_given_up(row.created_at, now=now, after=policy.give_up_after):
+            outcome = Refused(f"given up after {policy.give_up_after}: {outcome.answer}")
+        else:
+            again = retry_at(row.attempts + 1, now=now)
+    store.outbox.settle(row.id, worker, outcome, now=now, retry_at=again)
+    if isinstance(outcome, Refused) and row.letter.delegation is not None:
+        store.lists.mark_reach(
+            row.letter.key.meeting,
+            row.letter.recipient,
+            Reach.DEAD,
+            why=f"refused: {outcome.answer}",
+            now=now,
+        )
+
+
+def _count(report: SendReport, outcome: Outcome) -> None:
+    match outcome:
+        case Sent():
+            report.sent += 1
+        case Deferred():
+            report.deferred += 1
+        case Refused():
+            report.refused += 1
+        case Unsure():
+            report.unknown += 1
+        case Withheld():
+            report.withheld += 1
