@@ -18,6 +18,7 @@ class AgendaItem:
     title: str
     titles: Mapping[str, str] = field(default_factory=dict)  # language → title
     co_chairs: tuple[str, ...] = ()  # addresses
+    day: date | None = None  # where the item has a day to itself: "on Friday" then means it
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)
