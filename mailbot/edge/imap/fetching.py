@@ -1,0 +1,135 @@
+"""The questions that reading a folder asks: what is there, how large is it, what does it say.
+
+Sizes come before bodies, so that one giant does not fill the memory, and small messages come
+many at a time.
+"""
+
+from __future__ import annotations
+
+import imaplib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from mailbot.edge.imap.account import Fetched, MailboxState
+from mailbot.edge.imap.line import Client
+from mailbot.edge.imap.trouble import MailboxRefused, plain
+
+SIZES_AT_ONCE = 1000
+BYTES_AT_ONCE = 16 * 1024 * 1024
+_HEADER_LIMIT = 1024 * 1024
+_WHOLE = "BODY.PEEK[]"
+_HEADER = f"BODY.PEEK[HEADER]<0.{_HEADER_LIMIT}>"
+_GONE = "EXPUNGEISSUED"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Items = dict[int, dict[bytes, Any]]  # UID → item → value, as IMAPClient types it
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Messages to be fetched in one command, all whole or all header only."""
+
+    sizes: dict[int, int]  # UID → bytes
+    is_whole: bool
+
+
+def examine(client: Client, folder: str, where: str) -> MailboxState:
+    """Open the folder for reading only (RFC 3501 section 6.3.2)."""
+    said = client.select_folder(folder, readonly=True)
+    if b"UIDVALIDITY" not in said:
+        raise MailboxRefused(
+            f"folder {folder} has no UIDVALIDITY, so no message in it has a lasting place",
+            where=where,
+            mend="Choose a folder that the server itself keeps",
+        )
+    # UIDNEXT may be missing on old servers; 0 says so
+    return MailboxState(said[b"UIDVALIDITY"], said.get(b"UIDNEXT", 0), said[b"EXISTS"])
+
+
+def sizes(client: Client, uids: list[int]) -> dict[int, int]:
+    """UID → size in bytes, ascending, without those that are gone."""
+    items = _fetch(client, uids, ["RFC822.SIZE"])
+    return {uid: items[uid][b"RFC822.SIZE"] for uid in uids if b"RFC822.SIZE" in items.get(uid, {})}
+
+
+def groups(sizes: dict[int, int], batch: int, limit: int) -> Iterator[Group]:
+    """Cut into groups of at most `batch` messages and some megabytes, keeping the order."""
+    group: dict[int, int] = {}
+    for uid, size in sizes.items():
+        if size > limit:
+            if group:
+                yield Group(group, is_whole=True)
+            yield Group({uid: size}, is_whole=False)
+            group = {}
+            continue
+        if group and (len(group) >= batch or sum(group.values()) + size > BYTES_AT_ONCE):
+            yield Group(group, is_whole=True)
+            group = {}
+        group[uid] = size
+    if group:
+        yield Group(group, is_whole=True)
+
+
+def bodies(client: Client, group: Group, uidvalidity: int) -> list[Fetched]:
+    """The messages of a group, without those that are gone."""
+    item = _WHOLE if group.is_whole else _HEADER
+    key = b"BODY[]" if group.is_whole else b"BODY[HEADER]<0>"
+    items = _fetch(client, list(group.sizes), ["INTERNALDATE", item])
+    found = []
+    for uid, size in group.sizes.items():
+        if key not in (said := items.get(uid, {})):
+            continue
+        raw = said[key] or b""
+        at = received_at(said.get(b"INTERNALDATE"), raw)
+        found.append(Fetched(uidvalidity, uid, raw, size, at, group.is_whole))
+    return found
+
+
+def message_ids(client: Client, wanted: set[str]) -> set[str]:
+    """Which of these Message-IDs the open folder holds, looking at its newest messages first."""
+    uids = sorted(client.search("ALL"), reverse=True)
+    found: set[str] = set()
+    for start in range(0, len(uids), SIZES_AT_ONCE):
+        if found == wanted:
+            break
+        chunk = uids[start : start + SIZES_AT_ONCE]
+        items = _fetch(client, chunk, ["BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"])
+        found |= wanted & set(_ids_in(items.values()))
+    return found
+
+
+def received_at(internal_date: datetime | None, raw: bytes) -> datetime:
+    """INTERNALDATE in UTC; where a server gives none that can be read, the Date header."""
+    if internal_date is not None:
+        return internal_date.astimezone(UTC)
+    try:
+        at = parsedate_to_datetime(str(BytesHeaderParser().parsebytes(raw)["Date"]))
+    except ValueError:
+        return _EPOCH
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _ids_in(items: Iterable[dict[bytes, Any]]) -> Iterator[str]:
+    parser = BytesHeaderParser()
+    for item in items:
+        for key, value in item.items():
+            if key.startswith(b"BODY[") and value:
+                yield str(parser.parsebytes(value)["Message-ID"]).strip()
+
+
+def _fetch(client: Client, uids: list[int], items: list[str]) -> Items:
+    """FETCH; when another client expunges under us, tell the server that we know and ask again."""
+    for _ in range(3):
+        try:
+            return dict(client.fetch(uids, items))
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as problem:
+            if _GONE not in plain(problem):
+                raise
+            client.noop()
+    return dict(client.fetch(uids, items))

@@ -1,0 +1,132 @@
+"""The line to an IMAP server: imaplib and IMAPClient, with a read buffer of our own.
+
+IMAPClient's own `idle_check` loses half a line that arrives in two TCP segments and takes a
+closed connection for silence (its issues 519, 565); imaplib bounds neither lines nor literals
+nor the time they take. Here a line is whole or the line is lost, and nothing waits for ever.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import socket
+import ssl
+import time
+from typing import Any, cast
+
+from imapclient import IMAPClient
+
+_CHUNK = 256 * 1024
+MAX_LINE = 32 * 1024 * 1024  # the answer to SEARCH lists each UID in one line: four million
+LITERAL_SLACK = 4 * 1024 * 1024  # Exchange's RFC822.SIZE is an estimate
+
+
+class Wire(imaplib.IMAP4):
+    """imaplib's protocol on a buffer that knows what has arrived."""
+
+    def __init__(
+        self, host: str, port: int, *, tls: ssl.SSLContext | None, timeout: float, max_literal: int
+    ) -> None:
+        self._tls, self._patience, self._max_literal = tls, timeout, max_literal
+        self._arrived = bytearray()
+        super().__init__(host, port, timeout)
+
+    def _create_socket(self, timeout: float | None = None) -> socket.socket:
+        plain = socket.create_connection((self.host, self.port), timeout)
+        # imaplib writes an APPEND's literal and its end apart: 40 ms each under Nagle's algorithm
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self._tls is None:
+            return plain
+        try:
+            return self._tls.wrap_socket(plain, server_hostname=self.host)
+        except BaseException:
+            plain.close()
+            raise
+
+    def starttls(self, ssl_context: ssl.SSLContext | None = None) -> Any:  # as imaplib has it
+        answer = super().starttls(ssl_context)
+        if self._arrived:  # said in clear after the OK: injected (RFC 9051 section 11.1)
+            raise self.abort("the server went on talking in clear after STARTTLS")
+        return answer
+
+    def _log(self, line: object) -> None:
+        """imaplib keeps the last commands, passwords among them; we do not."""
+
+    def has_arrived(self) -> bool:
+        """Whether the server has said something, without waiting.
+
+        Takes bytes off the socket, so it is not fooled by TLS records that carry no data
+        (session tickets), nor by data that OpenSSL has already read.
+        """
+        if self._arrived:
+            return True
+        self.sock.settimeout(0)
+        try:
+            data = self.sock.recv(_CHUNK)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        finally:
+            self.sock.settimeout(self._patience)
+        self._take(data)
+        return True
+
+    def readline(self) -> bytes:
+        """A whole line, within the timeout from its first byte on."""
+        until, seen = time.monotonic() + self._patience, 0
+        while (end := self._arrived.find(b"\n", seen)) < 0:
+            seen = len(self._arrived)
+            if seen > MAX_LINE:
+                raise self.abort("a line without end")
+            if time.monotonic() > until:
+                raise self.abort("the server stopped in the middle of a line")
+            self._take(self.sock.recv(_CHUNK))
+        return self._cut(end + 1)
+
+    def read(self, size: int) -> bytes:
+        """A literal of `size` bytes."""
+        if size > self._max_literal:
+            raise self.abort(f"a literal of {size} bytes, which nobody asked for")
+        while len(self._arrived) < size:
+            self._take(self.sock.recv(_CHUNK))
+        return self._cut(size)
+
+    def _take(self, data: bytes) -> None:
+        if not data:
+            raise self.abort("the server closed the connection")
+        self._arrived += data
+
+    def _cut(self, size: int) -> bytes:
+        piece = bytes(memoryview(self._arrived)[:size])
+        del self._arrived[:size]
+        return piece
+
+
+class Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no type information
+    """IMAPClient on a `Wire`. Its debug log, which would hold tokens, is off."""
+
+    def __init__(
+        self, host: str, port: int, *, tls: ssl.SSLContext | None, timeout: float, max_literal: int
+    ) -> None:
+        self._max_literal = max_literal
+        super().__init__(host, port, ssl=tls is not None, ssl_context=tls, timeout=timeout)
+        self._imap.debug = 0
+        self.normalise_times = False  # aware times, as the server gave them
+
+    def _create_IMAP4(self) -> Wire:  # noqa: N802 - IMAPClient's name
+        tls = self.ssl_context if self.ssl else None
+        return Wire(
+            self.host,
+            self.port,
+            tls=tls,
+            timeout=self._timeout.read,
+            max_literal=self._max_literal,
+        )
+
+    @property
+    def wire(self) -> Wire:
+        return cast(Wire, self._imap)
+
+    def drop(self) -> None:
+        """Let go of the line without a word: it is lost, or must be."""
+        with contextlib.suppress(OSError):  # already gone
+            self.wire.shutdown()

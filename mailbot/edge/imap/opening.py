@@ -1,0 +1,150 @@
+"""From an account to a line that is protected and logged in, or to the reason why not."""
+
+from __future__ import annotations
+
+import imaplib
+import ipaddress
+import ssl
+
+from mailbot.core.values.account import Auth, Security
+from mailbot.edge.imap.account import ImapAccount
+from mailbot.edge.imap.line import LITERAL_SLACK, Client
+from mailbot.edge.imap.trouble import (
+    MailboxRefused,
+    MailboxUnreachable,
+    no_means,
+    plain,
+    told,
+)
+
+_LOGIN_MEND = "Check user and password (or the OAuth 2 registration) of the mailbox"
+
+
+def place(account: ImapAccount) -> str:
+    """Where the account lies, for an error's text."""
+    return f"IMAP {account.host}:{account.port}"
+
+
+def open_client(account: ImapAccount) -> Client:
+    """A protected, logged-in line; no folder is selected yet.
+
+    Raises:
+        MailboxUnreachable: the server is away, busy, or lost us on the way.
+        MailboxRefused: login, certificate or protection are not as they must be.
+    """
+    client = _connected(account)
+    try:
+        with told(place(account), mend="Set security to tls, with the port that serves it"):
+            _protect(client, account)
+        _log_in(client, account)
+    except BaseException:
+        client.drop()
+        raise
+    return client
+
+
+def _connected(account: ImapAccount) -> Client:
+    if account.security is Security.NONE and not _is_this_machine(account.host):
+        raise MailboxRefused(
+            "without TLS only this very machine is spoken to",
+            where=place(account),
+            mend="Set security to tls or starttls",
+        )
+    with told(place(account), mend="Check host, port and security"):
+        return Client(
+            account.host,
+            account.port,
+            tls=_context(account) if account.security is Security.TLS else None,
+            timeout=account.timeout.total_seconds(),
+            max_literal=account.max_message_size + LITERAL_SLACK,
+        )
+
+
+def _context(account: ImapAccount) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=account.ca_file)
+
+
+def _protect(client: Client, account: ImapAccount) -> None:
+    """STARTTLS, or nothing at all: a server that hides the offer is not spoken to (RFC 8314)."""
+    if account.security is not Security.STARTTLS:
+        return
+    if not client.has_capability("STARTTLS"):
+        raise MailboxRefused(
+            "STARTTLS is configured, and the server does not offer it",
+            where=place(account),
+            mend="Set security to tls and the port to 993; if it was offered before, "
+            "somebody may be in between",
+        )
+    client.starttls(_context(account))
+
+
+def _log_in(client: Client, account: ImapAccount) -> None:
+    try:
+        _authenticate(client, account)
+    except MailboxRefused:
+        if account.forget_secret is None or account.auth is Auth.PASSWORD:
+            raise
+        account.forget_secret()  # a token may be refused before its time
+        _authenticate(client, account)
+
+
+def _authenticate(client: Client, account: ImapAccount) -> None:
+    if account.auth is Auth.NONE:
+        return
+    where, secret = place(account), _secret(account)
+    try:
+        _say_who(client, account, secret)
+    except imaplib.IMAP4.abort as problem:
+        raise MailboxUnreachable(
+            f"the line was lost at login ({plain(problem)})",
+            where=where,
+            mend="It is tried again by itself",
+        ) from None
+    except imaplib.IMAP4.error as problem:  # from None: its context may hold the secret
+        raise no_means(plain(problem), where=where, mend=_LOGIN_MEND) from None
+    except UnicodeEncodeError:
+        raise MailboxRefused(
+            "the server takes no password with letters beyond ASCII",
+            where=where,
+            mend="Choose a password in ASCII",
+        ) from None
+    except OSError as problem:
+        raise MailboxUnreachable(
+            f"the line was lost at login ({problem.strerror or plain(problem)})",
+            where=where,
+            mend="It is tried again by itself",
+        ) from problem
+
+
+def _secret(account: ImapAccount) -> str:
+    try:
+        return account.secret()
+    except PermissionError as problem:
+        raise MailboxRefused(
+            f"no secret for the login: {problem}", where=place(account), mend=_LOGIN_MEND
+        ) from problem
+    except OSError as problem:
+        raise MailboxUnreachable(
+            f"no secret for the login: {problem}",
+            where=place(account),
+            mend="It is tried again by itself",
+        ) from problem
+
+
+def _say_who(client: Client, account: ImapAccount, secret: str) -> None:
+    match account.auth:
+        case Auth.XOAUTH2:
+            client.oauth2_login(account.user, secret)
+        case Auth.OAUTHBEARER:
+            client.oauthbearer_login(account.user, secret)
+        case _ if client.has_capability("AUTH=PLAIN"):  # takes every character, in UTF-8
+            client.plain_login(account.user, secret)
+        case _:
+            client.login(account.user, secret)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
