@@ -119,8 +119,8 @@ class Outbox(Protocol):
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then: for the caps."""
 
-    def created_since(self, since: datetime) -> int:
-        """How many letters of all kinds were created since then: for the hourly cap."""
+    def automatic_count_since(self, since: datetime) -> int:
+        """How many acknowledgements and reminders to all were created since: the hourly cap."""
 
     def next_reference(self, meeting: str) -> int:
         """A fresh number for the speakable reference, never given twice."""

@@ -16,8 +16,8 @@ from mailbot.core.values.delegation import Reach, Record
 from mailbot.core.values.letter import (
     Deferred,
     OutboxRow,
-    Purpose,
     Outcome,
+    Purpose,
     Refused,
     Sent,
     Unsure,

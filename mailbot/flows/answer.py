@@ -1,0 +1,225 @@
+"""Answer: each new message is read, understood, decided on, and what follows is stored at once.
+
+A message that breaks us is set aside as `stuck`, with the error, and the next one goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mailbot.core.deciding.addressing import answer_address
+from mailbot.core.deciding.caps import is_capped, matter_of
+from mailbot.core.deciding.handling import Circumstances, decide
+from mailbot.core.deciding.matching import (
+    How,
+    Match,
+    answered_ids,
+    delegation_of,
+    domains_of,
+    match,
+    party_of,
+    reference_in,
+    token_in,
+)
+from mailbot.core.deciding.record import contradicts
+from mailbot.core.understanding import Context
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.delegation import Contact, Delegation, Record
+from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.letter import OutboxRow
+from mailbot.core.values.message import Message, Nature
+from mailbot.core.values.reading import Doubt, Reading
+from mailbot.core.values.storing import Stale
+from mailbot.flows.desk import Desk
+from mailbot.flows.following import Followed, follow
+
+log = logging.getLogger(__name__)
+
+_TRIES = 5  # against other workers who write to the same record
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who is on the lists, as matching needs it; made once for a batch of messages."""
+
+    delegations: tuple[Delegation, ...]
+    domains: dict[str, frozenset[str]]
+
+    def delegation(self, code: str | None) -> Delegation | None:
+        return next((d for d in self.delegations if d.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that bears on one message, fetched before anything is decided."""
+
+    stored: StoredMessage
+    message: Message
+    letter: OutboxRow | None  # of ours, that it answers or reports on
+    letter_how: How
+    contact: Contact | None  # with the author's address
+
+
+def answer_new(desk: Desk, *, worker: str, limit: int = 50) -> int:
+    """Handles new messages, oldest first; gives how many were taken."""
+    ids = desk.store.inbox.claim_new(
+        worker, now=desk.clock.now(), limit=limit, lease=timedelta(minutes=10)
+    )
+    if ids:
+        directory = directory_of(desk)
+        for message_id in ids:
+            answer_one(desk, message_id, directory)
+    return len(ids)
+
+
+def answer_one(desk: Desk, message_id: int, directory: Directory) -> None:
+    """Handles one message; what goes wrong inside it is stored with it, never raised."""
+    try:
+        for _ in range(_TRIES):
+            try:
+                _answer(desk, message_id, directory)
+            except Stale:
+                continue
+            return
+        raise Stale(f"message {message_id}: its record kept changing")
+    except Exception as fault:  # noqa: BLE001 - one broken message must not stop the others
+        log.warning("message %d is stuck: %s", message_id, type(fault).__name__)
+        desk.store.inbox.mark_stuck(
+            message_id, error=f"{type(fault).__name__}: {fault}", now=desk.clock.now()
+        )
+
+
+def directory_of(desk: Desk) -> Directory:
+    meeting = desk.meeting.code
+    return Directory(
+        tuple(desk.store.lists.delegations(meeting)),
+        domains_of(desk.store.lists.contacts(meeting)),
+    )
+
+
+def _answer(desk: Desk, message_id: int, directory: Directory) -> None:
+    gathered = gather(desk, message_id)
+    reading, found = understand(desk, gathered, directory)
+    decision = _decide(desk, gathered, reading, found)
+    follow(
+        desk,
+        gathered.stored,
+        Followed(
+            message=gathered.message,
+            reading=reading,
+            decision=decision,
+            delegation=directory.delegation(found.delegation),
+            decided_by=desk.decided_by,
+            letter=gathered.letter,
+        ),
+    )
+
+
+def gather(desk: Desk, message_id: int) -> Gathered:
+    stored = desk.store.inbox.message(message_id)
+    if stored is None:
+        raise LookupError(f"message {message_id} is not in the store")
+    message = desk.reader.read(desk.store.inbox.raw(message_id))
+    letter, how = _letter_of(desk, message)
+    author = message.author.address if message.author else ""
+    contact = desk.store.lists.contact(desk.meeting.code, author) if author else None
+    return Gathered(stored, message, letter, how, contact)
+
+
+def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
+    outbox = desk.store.outbox
+    if (token := token_in(message, desk.meeting.office_address)) and (
+        row := outbox.find(token=token)
+    ):
+        return row, How.TOKEN
+    if (ids := answered_ids(message)) and (row := outbox.find(message_ids=ids)):
+        return row, How.MESSAGE_ID
+    if (reference := reference_in(message.subject)) and (row := outbox.find(reference=reference)):
+        return row, How.REFERENCE
+    return None, How.NOTHING
+
+
+def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Reading, Match]:
+    """What the message says, read against what is known of its sender, and whose it is."""
+    author = gathered.message.author.address if gathered.message.author else ""
+    to = gathered.letter.letter.delegation if gathered.letter else None
+
+    def whose(party: str | None) -> Match:
+        return match(
+            author=author,
+            contact=gathered.contact,
+            letter_delegation=to,
+            letter_how=gathered.letter_how,
+            domains=directory.domains,
+            party=party,
+        )
+
+    presumed = whose(None).delegation
+    known = directory.delegation(presumed)
+    record = desk.store.records.record(desk.meeting.code, presumed)[0] if presumed else None
+    reading = desk.understander.understand(
+        gathered.message,
+        Context(party=party_of(known) if known else None, record=record),
+    )
+    if not gathered.stored.is_whole:
+        reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
+    return reading, whose(delegation_of(reading.party, directory.delegations))
+
+
+def _decide(desk: Desk, gathered: Gathered, reading: Reading, found: Match) -> Decision:
+    record = None
+    if found.delegation:
+        record, _ = desk.store.records.record(desk.meeting.code, found.delegation)
+    decision = decide(
+        gathered.message, reading, _circumstances(desk, gathered, reading, found, record)
+    )
+    if decision.handling is Handling.AUTO and not desk.policy.acknowledge:
+        return Decision(Handling.REVIEW, Reason.STOPPED)
+    return decision
+
+
+def _circumstances(
+    desk: Desk, gathered: Gathered, reading: Reading, found: Match, record: Record | None
+) -> Circumstances:
+    message = gathered.message
+    address = answer_address_of(desk, message, found.delegation)
+    outbox = desk.store.outbox
+    return Circumstances(
+        bound=desk.policy.bound,
+        is_copy=desk.store.inbox.has_message_id(message.message_id, before=gathered.stored.id),
+        is_own_letter=message.nature is not Nature.BOUNCE
+        and outbox.find(message_ids=(message.message_id,)) is not None,
+        contradicts_record=record is not None and contradicts(record, reading),
+        is_sender_known=found.is_sender_known,
+        answerable=address is not None,
+        is_capped=address is not None and _is_capped(desk, reading, address),
+    )
+
+
+def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> str | None:
+    """Where an answer to this message may go; see `core.deciding.addressing`."""
+    known: list[Contact] = []
+    if message.reply_to and delegation:
+        known = desk.store.lists.contacts(desk.meeting.code, delegation)
+    return answer_address(
+        message, office=desk.meeting.office_address, known={c.address for c in known}
+    )
+
+
+def _is_capped(desk: Desk, reading: Reading, address: str) -> bool:
+    now, caps = desk.clock.now(), desk.policy.caps
+    recent = desk.store.outbox.automatic_since(address, now - caps.window)
+    return is_capped(
+        reading,
+        [_matter(desk, row) for row in recent],
+        in_last_hour=desk.store.outbox.automatic_count_since(now - timedelta(hours=1)),
+        caps=caps,
+    )
+
+
+def _matter(desk: Desk, row: OutboxRow) -> str:
+    kind, _, number = row.letter.key.about.partition(" ")
+    stored = desk.store.inbox.message(int(number)) if kind == "message" else None
+    return matter_of(stored.reading) if stored and stored.reading else ""

@@ -1,0 +1,161 @@
+"""What follows from a decision about a message: entry, record, letter, reach, in one transaction.
+
+The same for the machine's decisions and for a person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mailbot.core.deciding.addressing import answer_address
+from mailbot.core.deciding.record import fold
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.delegation import Delegation, Reach, Record
+from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
+from mailbot.core.values.letter import Letter, OutboxRow
+from mailbot.core.values.message import Message, Nature
+from mailbot.core.values.reading import Reading
+from mailbot.core.values.storing import Answer
+from mailbot.flows.desk import Desk
+from mailbot.flows.identities import identity
+
+_STATES = {
+    Handling.AUTO: MessageState.ANSWERED,
+    Handling.REVIEW: MessageState.WAITING,
+    Handling.SILENT: MessageState.SILENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A decision about a message, with all that it was based on."""
+
+    message: Message
+    reading: Reading
+    decision: Decision
+    delegation: Delegation | None
+    decided_by: str
+    letter: OutboxRow | None = None  # of ours, that the message answers or reports on
+    own_words: str = ""  # a person's answer, in place of the acknowledgement
+
+
+def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
+    """Stores a decision and what follows from it. Raises Stale when the message moved on."""
+    entry = _entry(desk, stored, followed)
+    record, version = _record(desk, entry)
+    desk.store.answers.save(
+        Answer(
+            message_id=stored.id,
+            expected_version=stored.version,
+            message=followed.message,
+            reading=followed.reading,
+            decision=followed.decision,
+            state=_STATES[followed.decision.handling],
+            decided_by=followed.decided_by,
+            delegation=followed.delegation.code if followed.delegation else None,
+            meeting=desk.meeting.code,
+            entry=entry,
+            record=record,
+            record_version=version,
+            letters=_letters(desk, stored, followed, record),
+            reach=_reach(desk, followed),
+            absences=_absences(desk, followed),
+            due_at=desk.clock.now() + desk.policy.undo,
+        ),
+        now=desk.clock.now(),
+    )
+
+
+_NOT_THE_SENDERS = {Reason.COPY, Reason.OWN_LETTER}
+
+
+def _entry(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:
+    """What the message adds to the record of its delegation; None when it adds nothing."""
+    if followed.delegation is None or followed.decision.reason in _NOT_THE_SENDERS:
+        return None
+    if followed.reading.nature is not Nature.REPLY:
+        return None
+    return Entry(
+        meeting=desk.meeting.code,
+        delegation=followed.delegation.code,
+        source=f"message {stored.id}",
+        at=stored.received_at,
+        reading=followed.reading,
+        is_effective=followed.decision.handling is not Handling.REVIEW,
+    )
+
+
+def _record(desk: Desk, entry: Entry | None) -> tuple[Record | None, int]:
+    if entry is None:
+        return None, 0
+    _, version = desk.store.records.record(entry.meeting, entry.delegation)
+    known = desk.store.records.entries(entry.meeting, entry.delegation)
+    others = [e for e in known if e.source != entry.source]
+    return fold(entry.delegation, [*others, entry]), version
+
+
+def _letters(
+    desk: Desk, stored: StoredMessage, followed: Followed, record: Record | None
+) -> tuple[Letter, ...]:
+    if followed.decision.handling is not Handling.AUTO:
+        return ()
+    address = answer_address(followed.message, office=desk.meeting.office_address)
+    if address is None:
+        return ()
+    common = {"message_key": f"message {stored.id}", "recipient": address}
+    now = desk.clock.now()
+    ours = identity(desk, now)
+    code = followed.delegation.code if followed.delegation else None
+    if followed.own_words:
+        return (
+            desk.writer.answer(
+                followed.message,
+                body=followed.own_words,
+                delegation=code,
+                identity=ours,
+                now=now,
+                **common,
+            ),
+        )
+    return (
+        desk.writer.acknowledgement(
+            followed.message,
+            followed.reading,
+            record,
+            delegation=followed.delegation,
+            identity=ours,
+            now=now,
+            is_late=stored.received_at > desk.meeting.deadline,
+            **common,
+        ),
+    )
+
+
+def _reach(desk: Desk, followed: Followed) -> tuple[tuple[str, Reach, str], ...]:
+    """Addresses that a delivery report speaks of, if they are ours."""
+    report = followed.message.bounce
+    if report is None:
+        return ()
+    named = [r for r in report.recipients if r.address]
+    found = [
+        (
+            r.address,
+            Reach.DEAD if r.is_permanent else Reach.DOUBTFUL,
+            f"bounced: {r.status} {r.diagnostic}".strip(),
+        )
+        for r in named
+    ]
+    if not named and followed.letter is not None:  # the letter tells whom it was for
+        found = [(followed.letter.letter.recipient, Reach.DOUBTFUL, "bounced")]
+    lists = desk.store.lists
+    return tuple(f for f in found if lists.contact(desk.meeting.code, f[0]) is not None)
+
+
+def _absences(desk: Desk, followed: Followed) -> tuple[tuple[str, date], ...]:
+    absence, author = followed.message.absence, followed.message.author
+    if absence is None or absence.returns_on is None or author is None:
+        return ()
+    if desk.store.lists.contact(desk.meeting.code, author.address) is None:
+        return ()
+    return ((author.address, absence.returns_on),)

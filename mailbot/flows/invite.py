@@ -1,0 +1,50 @@
+"""Invite: who is due an invitation → a letter each, queued once and for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mailbot.core.deciding.addressing import Invitations, invitations
+from mailbot.core.values.delegation import Contact
+from mailbot.core.values.letter import Letter, Purpose
+from mailbot.flows.desk import Desk
+from mailbot.flows.identities import identity
+
+_BATCH = 200
+
+
+def plan_invitations(desk: Desk) -> Invitations:
+    """Who would get the invitation now, and who is left out and why."""
+    meeting = desk.meeting.code
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in desk.store.lists.contacts(meeting):
+        contacts[contact.delegation].append(contact)
+    keys = desk.store.outbox.keys(meeting, Purpose.INVITATION)
+    return invitations(
+        desk.store.lists.delegations(meeting),
+        contacts,
+        invited={key.contact for key in keys},
+        write_to=desk.policy.write_to,
+    )
+
+
+def invite(desk: Desk, plan: Invitations) -> Iterator[int]:
+    """Queues the planned invitations; yields how many letters were new, batch by batch."""
+    for start in range(0, len(plan.due), _BATCH):
+        now = desk.clock.now()
+        letters = [
+            desk.writer.invitation(delegation, contact, identity=identity(desk, now), now=now)
+            for delegation, contact in plan.due[start : start + _BATCH]
+        ]
+        yield desk.store.outbox.queue(letters, now=now, due_at=now)
+
+
+def sample_invitation(desk: Desk, index: int = 0) -> Letter | None:
+    """One of the planned invitations as it would go out, for a look; nothing is stored."""
+    due = plan_invitations(desk).due
+    if index >= len(due):
+        return None
+    now = desk.clock.now()
+    delegation, contact = due[index]
+    return desk.writer.invitation(delegation, contact, identity=identity(desk, now), now=now)

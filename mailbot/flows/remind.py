@@ -1,0 +1,141 @@
+"""Remind: those, and only those, who have not answered; and for everyone else, why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailbot.core.deciding.reminding import Agenda, Reminders, Standing, agenda, plan
+from mailbot.core.deciding.working_days import Step, instant_of
+from mailbot.core.values.delegation import Contact
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.message import Nature
+from mailbot.core.values.storing import StepMark
+from mailbot.flows.desk import Desk
+from mailbot.flows.identities import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The steps of a meeting and the holidays of its place."""
+
+    steps: tuple[Step, ...]
+    holidays: Container[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What one tick did."""
+
+    run: tuple[tuple[Reminders, int], ...]  # plan, letters queued
+    missed: tuple[str, ...]
+
+
+def remind(desk: Desk, calendar: Calendar) -> Reminded:
+    """Runs the steps that are due now, marks those that were missed."""
+    now = desk.clock.now()
+    due = agenda_at(desk, calendar, now)
+    for step in due.missed:
+        desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "missed", now, 0, {}))
+    run = [_run(desk, step, now) for step in due.run]
+    return Reminded(tuple(run), tuple(step.code for step in due.missed))
+
+
+def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
+    """Which steps are due at an instant, which were missed, which lie ahead."""
+    invitations = desk.store.outbox.rows(desk.meeting.code, purpose=Purpose.INVITATION)
+    return agenda(
+        calendar.steps,
+        deadline=desk.meeting.deadline,
+        zone=desk.meeting.zone,
+        holidays=calendar.holidays,
+        now=at,
+        behind=desk.store.steps.marks(desk.meeting.code).keys(),
+        invited_at=min((row.created_at for row in invitations), default=None),
+    )
+
+
+def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
+    """Who would be reminded at a step if nothing more came in."""
+    return plan(
+        step.code,
+        standings(desk),
+        today=at.astimezone(desk.meeting.zone).date(),
+        write_to=desk.policy.write_to,
+        unattributed=desk.policy.unattributed_hold_all and bool(unattributed(desk)),
+    )
+
+
+def when(desk: Desk, step: Step, calendar: Calendar) -> datetime:
+    """The instant of a step, aware UTC."""
+    return instant_of(step, desk.meeting.deadline, desk.meeting.zone, calendar.holidays)
+
+
+def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
+    planned = plan_step(desk, step, at=now)
+    letters = []
+    for delegation, contact in planned.due:
+        record, _ = desk.store.records.record(desk.meeting.code, delegation.code)
+        letters.append(
+            desk.writer.reminder(
+                delegation,
+                contact,
+                step=step.code,
+                record=record,
+                identity=identity(desk, now),
+                now=now,
+            )
+        )
+    queued = desk.store.outbox.queue(letters, now=now, due_at=now)
+    held = {code: hold.value for code, hold in planned.held.items()}
+    desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "run", now, queued, held))
+    return planned, queued
+
+
+def unattributed(desk: Desk) -> Sequence[int]:
+    """Messages that are not settled and nobody can tell whose they are."""
+    waiting = [
+        message
+        for state in (MessageState.NEW, MessageState.WAITING, MessageState.STUCK)
+        for message in desk.store.inbox.messages(state=state)
+        if message.delegation is None
+    ]
+    return [
+        message.id
+        for message in waiting
+        if message.reading is None or message.reading.nature is Nature.REPLY
+    ]
+
+
+def standings(desk: Desk) -> list[Standing]:
+    """All that bears on whether each delegation is reminded, in order of the lists."""
+    meeting, store = desk.meeting.code, desk.store
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in store.lists.contacts(meeting):
+        contacts[contact.delegation].append(contact)
+    records = store.records.records(meeting)
+    waiting = store.inbox.waiting_for(meeting)
+    invited = {
+        row.letter.delegation
+        for row in store.outbox.rows(meeting, purpose=Purpose.INVITATION, fate=Fate.SENT)
+    }
+    held = held_by_staff(desk)
+    return [
+        Standing(
+            delegation,
+            contacts[delegation.code],
+            records.get(delegation.code),
+            waiting.get(delegation.code, ()),
+            is_invited=delegation.code in invited,
+            is_held=delegation.code in held,
+        )
+        for delegation in store.lists.delegations(meeting)
+    ]
+
+
+def held_by_staff(desk: Desk) -> set[str]:
+    """Delegations whose reminders a person holds."""
+    return set((desk.store.switches.get(f"held {desk.meeting.code}") or "").split())
