@@ -1,0 +1,130 @@
+"""Many phrases sought at once: a trie over words, with stems, options and Arabic prefixes.
+
+A phrase is written as it is said: `assist* [to] [the] (victim*|survivor*)`. `*` at the end of a
+word lets up to eight letters follow, `[…]` may be absent, `(a|b)` is a choice. Arabic words are
+found behind their joined particles (و ف ب ك ل ال). Case and accents do not count. Matching
+takes time linear in the text: from each word, no further than the longest phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from mailbot.core.understanding.names.tokens import Token, fold, tokenise
+
+T = TypeVar("T")
+
+_LONGEST_ENDING = 8
+_CONJOINED = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
+_ARTICLE = "ال"
+_CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found: `first` and `last` index the words (last is one past the end)."""
+
+    value: T
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    words: dict[str, _Node[T]] = field(default_factory=dict)
+    stems: dict[str, _Node[T]] = field(default_factory=dict)
+    values: list[T] = field(default_factory=list)
+
+    def after(self, key: str) -> list[_Node[T]]:
+        """The nodes that a word leads to."""
+        found = []
+        for form in _forms(key):
+            if form in self.words:
+                found.append(self.words[form])
+            if self.stems:
+                shortest = max(1, len(form) - _LONGEST_ENDING)
+                for length in range(len(form), shortest - 1, -1):
+                    if form[:length] in self.stems:
+                        found.append(self.stems[form[:length]])
+                        break
+        return found
+
+
+@lru_cache(maxsize=16384)
+def _forms(key: str) -> tuple[str, ...]:
+    """A word, and what is left of an Arabic one without joined particles, then without article.
+
+    للعراق is ل + العراق: the particle swallows the article's alef, so it is put back.
+    """
+    if not "\u0600" <= key[0] <= "\u06ff":
+        return (key,)
+    bare = [key[len(part) :] for part in _CONJOINED if key.startswith(part)]
+    bare += [_ARTICLE + key[len(part) :] for part in ("لل", "ولل", "فلل") if key.startswith(part)]
+    articled = [form[2:] for form in bare if form.startswith(_ARTICLE)]
+    return tuple(dict.fromkeys(form for form in (*bare, *articled) if len(form) > 1))
+
+
+class PhraseBook(Generic[T]):
+    """Phrases and what they stand for."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+
+    def add(self, phrase: str, value: T) -> None:
+        """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
+        for spelt in spellings(phrase):
+            keys = _keys(spelt)
+            if not keys:
+                raise ValueError(f"phrase without a word: {phrase!r}")
+            node = self._root
+            for key, is_stem in keys:
+                node = (node.stems if is_stem else node.words).setdefault(key, _Node())
+            if value not in node.values:
+                node.values.append(value)
+
+    def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
+        """The longest phrases that begin with a word; several when they mean several things."""
+        level, best, last, place = [self._root], [], first, first
+        while level and place < len(tokens):
+            key = tokens[place].key
+            level = [node for before in level for node in before.after(key)]
+            place += 1
+            values = list(dict.fromkeys(value for node in level for value in node.values))
+            if values:
+                best, last = values, place
+        return [Hit(v, first, last, tokens[first].start, tokens[last - 1].end) for v in best]
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
+        """All phrases of a text from left to right, the longest first, without overlap."""
+        place = 0
+        while place < len(tokens):
+            hits = self.at(tokens, place)
+            yield from hits
+            place = hits[0].last if hits else place + 1
+
+
+def spellings(phrase: str) -> list[str]:
+    """The phrase with each option and choice spelt out."""
+    found = _CHOICE.search(phrase)
+    if found is None:
+        return [phrase]
+    option, choice = found.groups()
+    options = ["", *option.split("|")] if option is not None else choice.split("|")
+    return [
+        spelt
+        for chosen in options
+        for spelt in spellings(phrase[: found.start()] + chosen + phrase[found.end() :])
+    ]
+
+
+def _keys(phrase: str) -> list[tuple[str, bool]]:
+    return [
+        (fold(phrase[token.start : token.end]), phrase[token.end : token.end + 1] == "*")
+        for token in tokenise(phrase)
+    ]

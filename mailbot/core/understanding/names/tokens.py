@@ -1,0 +1,55 @@
+"""A text as words that can be compared: folded case, accents, hamza and ё; one Han sign a word.
+
+Offsets always count characters of the text as given. Punctuation is no word; who needs it
+looks at the text between two words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# One Han, kana or hangul sign; else a run of letters, digits and marks.
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
+_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}](?:[^\\W_{_HAN}]|[{_MARKS}])*")
+
+# Letters that NFD does not take apart, and spellings of one sound.
+_ALIKE = str.maketrans(
+    {
+        "ё": "е", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ə": "e", "ß": "ss",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
+        "ک": "ك", "ـ": "",
+    }
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word: `key` is what is compared, `start` and `end` where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The form in which words are compared: lower case, without accents and vowel signs."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    plain = lowered.translate(_ALIKE)
+    if any(sign.isdecimal() for sign in plain):
+        plain = "".join(str(unicodedata.decimal(s)) if s.isdecimal() else s for s in plain)
+    if plain.isascii():
+        return plain
+    parted = unicodedata.normalize("NFD", plain.replace("й", "\ue000"))
+    bare = "".join(sign for sign in parted if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", bare).replace("\ue000", "й").translate(_ALIKE)
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of a text, in order."""
+    return [Token(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]

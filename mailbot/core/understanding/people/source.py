@@ -1,0 +1,37 @@
+"""What people are sought in, and what is found: the face of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.understanding.judged import Judged
+from mailbot.core.values.message import Address
+from mailbot.core.values.reading import Delegate, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """A text that may say who comes.
+
+    `name` is the evidence's source ("own", "forwarded", "attachment:NAME"). Sentences carry
+    offsets into `text`. `signature` is that of the message, for "I shall attend" and "the
+    undersigned".
+    """
+
+    text: str
+    name: str = "own"
+    sentences: tuple[Judged, ...] = ()
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells
+    author: Address | None = None
+    signature: str = ""
+    language: str = ""  # ISO 639-1
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """Delegates in the order of the text; for an amendment those added or named as staying."""
+
+    delegates: tuple[Delegate, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # names of those among `delegates` who were said to stay
+    evidence: tuple[Evidence, ...] = ()
