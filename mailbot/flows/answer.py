@@ -9,7 +9,6 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.deciding.matching import (
@@ -33,7 +32,7 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import Stale
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.following import Followed, answer_address_of, follow
 
 log = logging.getLogger(__name__)
 
@@ -195,16 +194,6 @@ def _circumstances(
         is_sender_known=found.is_sender_known,
         answerable=address is not None,
         is_capped=address is not None and _is_capped(desk, reading, address),
-    )
-
-
-def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> str | None:
-    """Where an answer to this message may go; see `core.deciding.addressing`."""
-    known: list[Contact] = []
-    if message.reply_to and delegation:
-        known = desk.store.lists.contacts(desk.meeting.code, delegation)
-    return answer_address(
-        message, office=desk.meeting.office_address, known={c.address for c in known}
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.record import fold
 from mailbot.core.values.decision import Decision, Handling, Reason
-from mailbot.core.values.delegation import Delegation, Reach, Record
+from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
 from mailbot.core.values.letter import Letter, OutboxRow
 from mailbot.core.values.message import Message, Nature
@@ -100,13 +100,13 @@ def _letters(
 ) -> tuple[Letter, ...]:
     if followed.decision.handling is not Handling.AUTO:
         return ()
-    address = answer_address(followed.message, office=desk.meeting.office_address)
+    code = followed.delegation.code if followed.delegation else None
+    address = answer_address_of(desk, followed.message, code)
     if address is None:
         return ()
     common = {"message_key": f"message {stored.id}", "recipient": address}
     now = desk.clock.now()
     ours = identity(desk, now)
-    code = followed.delegation.code if followed.delegation else None
     if followed.own_words:
         return (
             desk.writer.answer(
@@ -129,6 +129,16 @@ def _letters(
             is_late=stored.received_at > desk.meeting.deadline,
             **common,
         ),
+    )
+
+
+def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> str | None:
+    """Where an answer to this message may go; see `core.deciding.addressing`."""
+    known: list[Contact] = []
+    if message.reply_to and delegation:
+        known = desk.store.lists.contacts(desk.meeting.code, delegation)
+    return answer_address(
+        message, office=desk.meeting.office_address, known={c.address for c in known}
     )
 
 

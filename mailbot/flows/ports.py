@@ -120,7 +120,7 @@ class Outbox(Protocol):
         """Acknowledgements and reminders to an address, created since then: for the caps."""
 
     def automatic_count_since(self, since: datetime) -> int:
-        """How many acknowledgements and reminders to all were created since: the hourly cap."""
+        """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
 
     def next_reference(self, meeting: str) -> int:
         """A fresh number for the speakable reference, never given twice."""

@@ -1,0 +1,162 @@
+"""Staff: what a person decides in the triage queue, on the same path as the machine's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mailbot.core.deciding.record import fold
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.delegation import Delegation
+from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
+from mailbot.core.values.message import Message, Nature
+from mailbot.core.values.reading import Intent, Reading, RegistrationAction
+from mailbot.core.values.storing import Stale
+from mailbot.flows.desk import Desk
+from mailbot.flows.following import Followed, answer_address_of, follow
+
+
+class Verb(StrEnum):
+    """What a person does about a message."""
+
+    ACKNOWLEDGE = "acknowledge"  # the letter goes out, as read or as corrected
+    ANSWER = "answer"  # the person's own words go out
+    SILENT = "silent"  # noted on the record, no letter
+    NOT_OURS = "not-ours"  # spam or a machine after all: nothing is noted
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person's decision. `reading` corrects what was understood; `delegation` whose it is."""
+
+    verb: Verb
+    reading: Reading | None = None
+    delegation: str | None = None
+    words: str = ""
+
+
+class CannotDecide(Exception):
+    """The choice does not fit the message; the text says why and what to do."""
+
+
+def decide_by_person(
+    desk: Desk, message_id: int, choice: Choice, *, who: str, version: int | None = None
+) -> None:
+    """Stores what a person decided, and what follows from it.
+
+    `version`: of the message as the person saw it; when it has moved on since, Stale is raised
+    and nothing is written. Raises CannotDecide when the choice does not fit the message.
+    """
+    stored = desk.store.inbox.message(message_id)
+    if stored is None:
+        raise CannotDecide(f"there is no message {message_id}; `mailbot triage list` shows them")
+    if version is not None and version != stored.version:
+        raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
+    followed = _followed(desk, stored, choice, who=who)
+    follow(desk, stored, followed)
+
+
+def _followed(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:
+    message = stored.message or desk.reader.read(desk.store.inbox.raw(stored.id))
+    reading = choice.reading or stored.reading
+    if reading is None:
+        if choice.verb is Verb.ACKNOWLEDGE:
+            raise CannotDecide(f"message {stored.id} was never understood: say its intents")
+        reading = Reading(message.nature, message.language)
+    if choice.verb is Verb.NOT_OURS:
+        reading = Reading(Nature.BULK, reading.language)
+    elif reading.nature is not Nature.REPLY:
+        reading = replace(reading, nature=Nature.REPLY)
+    delegation = _delegation(desk, choice.delegation or stored.delegation)
+    if choice.verb in {Verb.ACKNOWLEDGE, Verb.ANSWER}:
+        _must_be_answerable(desk, stored, choice, reading, delegation, message)
+    return Followed(
+        message=message,
+        reading=reading,
+        decision=Decision(_HANDLING[choice.verb], Reason.STAFF),
+        delegation=delegation,
+        decided_by=f"staff: {who}",
+        own_words=choice.words if choice.verb is Verb.ANSWER else "",
+    )
+
+
+_HANDLING = {
+    Verb.ACKNOWLEDGE: Handling.AUTO,
+    Verb.ANSWER: Handling.AUTO,
+    Verb.SILENT: Handling.SILENT,
+    Verb.NOT_OURS: Handling.SILENT,
+}
+
+
+def _must_be_answerable(
+    desk: Desk,
+    stored: StoredMessage,
+    choice: Choice,
+    reading: Reading,
+    delegation: Delegation | None,
+    message: Message,
+) -> None:
+    if choice.verb is Verb.ANSWER and not choice.words.strip():
+        raise CannotDecide("an answer needs words: give a file with --answer")
+    if choice.verb is Verb.ACKNOWLEDGE and not reading.intents:
+        raise CannotDecide(
+            f"message {stored.id} has no intents, so there is nothing to acknowledge: "
+            "correct them with --intents, or choose --answer or --silent"
+        )
+    code = delegation.code if delegation else None
+    if answer_address_of(desk, message, code) is None:
+        raise CannotDecide(f"message {stored.id} has no address that may be written to")
+
+
+def _delegation(desk: Desk, code: str | None) -> Delegation | None:
+    if code is None:
+        return None
+    found = [d for d in desk.store.lists.delegations(desk.meeting.code) if d.code == code]
+    if not found:
+        raise CannotDecide(f"no delegation has the code {code!r}; `mailbot record` lists them")
+    return found[0]
+
+
+def queue_of(desk: Desk) -> list[StoredMessage]:
+    """What waits for a person: the triage queue and what is stuck, oldest first."""
+    waiting = desk.store.inbox.messages(state=MessageState.WAITING)
+    stuck = desk.store.inbox.messages(state=MessageState.STUCK)
+    return sorted([*waiting, *stuck], key=lambda m: (m.received_at, m.id))
+
+
+def register_online(
+    desk: Desk, delegation: str, *, source: str, who: str, reading: Reading | None = None
+) -> None:
+    """Notes a registration that did not come by mail: from the on-line form, or by telephone."""
+    now = desk.clock.now()
+    entry = Entry(
+        meeting=desk.meeting.code,
+        delegation=delegation,
+        source=source,
+        at=now,
+        reading=reading
+        or Reading(
+            Nature.REPLY,
+            "en",
+            intents=(Intent.REGISTRATION,),
+            action=RegistrationAction.REGISTER,
+            confidence=1.0,
+        ),
+    )
+    _, version = desk.store.records.record(entry.meeting, delegation)
+    known = desk.store.records.entries(entry.meeting, delegation)
+    others = [e for e in known if e.source != source]
+    record = fold(delegation, [*others, entry])
+    desk.store.answers.save_entry(entry, record, record_version=version, who=who, now=now)
+
+
+def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:
+    """Holds (True) or frees (False) the reminders of delegations."""
+    name = f"held {desk.meeting.code}"
+    held = set((desk.store.switches.get(name) or "").split())
+    held |= {code for code, is_held in codes.items() if is_held}
+    held -= {code for code, is_held in codes.items() if not is_held}
+    desk.store.switches.put(name, " ".join(sorted(held)))
+    what = {code: "held" if is_held else "freed" for code, is_held in codes.items()}
+    desk.store.journal.append("reminders", who=who, what=what, now=desk.clock.now())
