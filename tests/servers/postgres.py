@@ -1,0 +1,84 @@
+"""A PostgreSQL cluster of our own, and a fresh database for each test."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from servers.processes import folder, free_ports, program, running
+
+_USER = "mailbot"
+_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"]
+
+
+@dataclass
+class Postgres:
+    """A running cluster; its password is its user's name and opens nothing else."""
+
+    port: int
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """An empty database; yields its SQLAlchemy URL."""
+        name = f"mailbot_{next(self._numbers)}"
+        self._say(f"CREATE DATABASE {name}")
+        try:
+            yield f"postgresql+psycopg://{_USER}:{_USER}@127.0.0.1:{self.port}/{name}"
+        finally:
+            self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _say(self, sql: str) -> None:
+        url = f"postgresql://{_USER}:{_USER}@127.0.0.1:{self.port}/postgres"
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """A cluster in a folder of its own. PostgreSQL refuses root: then it runs as `postgres`."""
+    newest = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+    initdb, server = (program(name, *map(str, newest)) for name in ("initdb", "postgres"))
+    user = "postgres" if os.geteuid() == 0 else None
+    with folder("pg") as home:
+        if user:
+            shutil.chown(home, user, user)
+        _initialise(initdb, home, user)
+        (port,) = free_ports(1)
+        options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={home}"]
+        settings = [part for option in [*options, *_FAST] for part in ("-c", option)]
+        command = [server, "-D", str(home / "data"), *settings]
+        with running(
+            command, log=home / "log", port=port, user=user, stop=signal.SIGINT
+        ):  # SIGINT: "fast shutdown"
+            yield Postgres(port)
+
+
+def _initialise(initdb: str, home: Path, user: str | None) -> None:
+    password = home / "password"
+    password.write_text(_USER)
+    if user:
+        shutil.chown(password, user, user)
+    # C.UTF-8: a machine without the caller's locale makes initdb refuse
+    locale = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+    login = ["-U", _USER, "-A", "scram-sha-256", f"--pwfile={password}"]
+    subprocess.run(
+        [initdb, "-D", str(home / "data"), *login, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        env=locale,
+        user=user,
+        group=user,
+        extra_groups=[] if user else None,
+    )
