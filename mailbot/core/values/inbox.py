@@ -60,6 +60,8 @@ class StoredMessage:
     decided_at: datetime | None = None
     version: int = 0  # grows with each decision; two officers cannot decide twice
     error: str = ""  # of a STUCK message
+    meeting: str | None = None  # code of the meeting it is about, None while unknown
+    gone_at: datetime | None = None  # found to be no longer on the server; it stays stored
 
 
 @dataclass(frozen=True, slots=True)

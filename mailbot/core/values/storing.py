@@ -21,6 +21,28 @@ class Stale(Exception):
     """Somebody else was faster: gather again and decide again."""
 
 
+class StoreFault(Exception):
+    """The store cannot do its work: says what is wrong, where, and what to do next."""
+
+    def __init__(self, what: str, *, where: str, mend: str) -> None:
+        super().__init__(f"{what} ({where}): {mend}")
+        self.what = what
+        self.where = where  # the address of the store, without a password
+        self.mend = mend
+
+
+class StoreUnavailable(StoreFault):
+    """Locked, full, or out of reach. Nothing was written; trying again later may succeed."""
+
+
+class StoreTooNew(StoreFault):
+    """Written by a later version of the program; nothing may be read or written by this one."""
+
+
+class StoreDamaged(StoreFault):
+    """The file is not a database, or its pages are broken; trying again does not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListChanges:
     """What an import changed."""
@@ -69,6 +91,29 @@ class Answer:
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
     absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
     due_at: datetime | None = None  # of the letters; None → now
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """That all sending is switched off."""
+
+    who: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Which database this is, and how far it has come: tells a restored snapshot from the original.
+
+    A worker advances the generation when it starts and notes the mark elsewhere. A database that
+    has the noted id and a lower generation is an older state put back; `copied_at` says that it is
+    a copy made by `Store.backup` and not yet taken into service.
+    """
+
+    database: str  # random, given once
+    generation: int  # only grows
+    copied_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
