@@ -1,0 +1,17 @@
+"""What is known beside the message itself when it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.reading import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the store knows of the sender; the defaults suit a message read on its own."""
+
+    party: Party | None = None  # by contact or domain
+    record: Record | None = None  # of that party's delegation so far
+    acknowledged: str = ""  # text of the acknowledgement that the message answers

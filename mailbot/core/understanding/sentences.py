@@ -1,0 +1,146 @@
+"""Texts → sentences, with their place in the text.
+
+A sentence is what the judges judge: a full sentence, a clause parted by a semicolon, a line of a
+list or a row of a table. Lines that a mail program wrapped are joined again. Nothing is dropped
+but white space: the spans of the sentences cover every letter of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# words that end in a full stop without ending a sentence, folded, without the stop
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl st no nos art arts para paras pp
+    vol fig approx dept univ tel fax ext e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb inc ltd jr sr
+    a.i p.m a.m u.n n.b re ref incl encl
+    m mm mme mlle me pr av bd
+    sra srta srs sras dna d lic ing arq abog excmo excma ilmo ilma ud uds vd vds atte num pag cia
+    dra exmo exma exmos v.exa v.ex
+    hr fr bzw z.b u.a d.h nr str usw ggf evtl dipl mag
+    sig sig.ra dott avv on
+    sn sy bay doc yrd bkz vb
+    г гг т.е т.д т.п т.к др пр им ул д тов гн г-н г-жа проф акад см стр п пп ст млн тыс руб ген полк
+    и.о вр л.с н.э
+    د م أ ا ص""".split()
+)
+_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[。！？؟；]+[」』”’）]*|[;؛](?=\s|$)")
+_BULLET = re.compile(
+    r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s+|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivxIVX]{1,4})[.)\-]\s+"
+    r"|\d{1,2}[、．.]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)"
+)
+_TERMINAL = tuple(".!?。！？؟:：;；؛")
+_LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
+_WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
+_WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its place: `text == source_text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+    is_item: bool = False  # a line of a list, bullet or number included
+    head: int | None = None  # index of the sentence that introduces the list it stands in
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order."""
+    sentences: list[Sentence] = []
+    head: int | None = None
+    gap_seen = False
+    for start, end in _blocks(text):
+        block = text[start:end]
+        is_item = bool(_BULLET.match(block)) or "\t" in block
+        if not is_item and head is not None and (gap_seen or len(block) > 160):
+            head = None
+        for first, last in _cuts(text, start, end):
+            is_listed = is_item or head is not None
+            sentences.append(
+                Sentence(text[first:last], first, last, is_item, head if is_listed else None)
+            )
+        if block.rstrip().endswith((":", "：")):
+            head, gap_seen = len(sentences) - 1, False
+        elif head is not None and not is_item:
+            gap_seen = True
+    return tuple(sentences)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of text in which a sentence may run on: paragraphs, list lines, rows."""
+    start: int | None = None
+    end = 0
+    place = 0
+    for line in text.splitlines(keepends=True):
+        first, place = place, place + len(line)
+        stripped = line.strip()
+        if not stripped:
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        if start is not None and not _runs_on(text[start:end], stripped, line):
+            yield start, end
+            start = None
+        if start is None:
+            start = first + (len(line) - len(line.lstrip()))
+        end = first + len(line.rstrip())
+    if start is not None:
+        yield start, end
+
+
+def _runs_on(before: str, stripped: str, line: str) -> bool:
+    """Whether the line goes on with the text before it, wrapped by a mail program."""
+    if _BULLET.match(line) or "\t" in stripped or "\t" in before:
+        return False
+    last_line = before.rsplit("\n", 1)[-1].strip()
+    if last_line.endswith((":", "：")):
+        return False
+    is_wide = any("\u4e00" <= character <= "\u9fff" for character in last_line[-8:])
+    is_long = len(last_line) >= (_WRAPPED_AT_WIDE if is_wide else _WRAPPED_AT)
+    if last_line.endswith(_TERMINAL) and not last_line.endswith((":", "：")):
+        return is_long  # sentences are cut within the block anyway
+    return is_long or (stripped[0].islower() and len(last_line) > 20)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences within one block."""
+    first = start
+    bullet = _BULLET.match(text, start, end)
+    search_from = bullet.end() if bullet else start
+    for match in _END.finditer(text, search_from, end):
+        if match.start() < first or not _ends_sentence(text, first, match, end):
+            continue
+        yield from _trimmed(text, first, match.end())
+        first = match.end()
+    yield from _trimmed(text, first, end)
+
+
+def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> bool:
+    mark = match.group()
+    if not mark.startswith(".") or mark.startswith(".."):
+        return mark[0] != "…" or not text[match.end() : end].lstrip()[:1].islower()
+    word_match = _LAST_WORD.search(text, max(first, match.start() - 24), match.start())
+    word = word_match.group().lower() if word_match else ""
+    following = text[match.end() : match.end() + 24].lstrip()
+    if word in _ABBREVIATIONS and following and match.end() < end:
+        return False
+    if len(word) == 1 and word.isalpha():  # an initial
+        return not following
+    if "." in word and len(word) <= 5:  # a.i., т.е., z.B.
+        return not following or (following[0].isupper() and len(word) > 3)
+    if word.isdigit() and len(word) <= 2:  # "20. Juni", "1. Mr X"
+        return not following
+    return not following[:1].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + piece.index(stripped[0])
+        yield begin, begin + len(stripped)
