@@ -43,7 +43,7 @@ class Followed:
 def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
     """Stores a decision and what follows from it. Raises Stale when the message moved on."""
     entry = _entry(desk, stored, followed)
-    record, version = _record(desk, entry)
+    before, record, version = _records(desk, entry)
     desk.store.answers.save(
         Answer(
             message_id=stored.id,
@@ -58,7 +58,7 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             entry=entry,
             record=record,
             record_version=version,
-            letters=_letters(desk, stored, followed, record),
+            letters=_letters(desk, stored, followed, record, before),
             reach=_reach(desk, followed),
             absences=_absences(desk, followed),
             due_at=desk.clock.now() + desk.policy.undo,
@@ -86,17 +86,23 @@ def _entry(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | Non
     )
 
 
-def _record(desk: Desk, entry: Entry | None) -> tuple[Record | None, int]:
+def _records(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record | None, int]:
+    """The record without and with the entry, and the version that was on hand."""
     if entry is None:
-        return None, 0
+        return None, None, 0
     _, version = desk.store.records.record(entry.meeting, entry.delegation)
     known = desk.store.records.entries(entry.meeting, entry.delegation)
     others = [e for e in known if e.source != entry.source]
-    return fold(entry.delegation, [*others, entry]), version
+    before = fold(entry.delegation, others)
+    return before, fold(entry.delegation, [*others, entry]), version
 
 
 def _letters(
-    desk: Desk, stored: StoredMessage, followed: Followed, record: Record | None
+    desk: Desk,
+    stored: StoredMessage,
+    followed: Followed,
+    record: Record | None,
+    before: Record | None,
 ) -> tuple[Letter, ...]:
     if followed.decision.handling is not Handling.AUTO:
         return ()
@@ -104,18 +110,17 @@ def _letters(
     address = answer_address_of(desk, followed.message, code)
     if address is None:
         return ()
-    common = {"message_key": f"message {stored.id}", "recipient": address}
     now = desk.clock.now()
-    ours = identity(desk, now)
     if followed.own_words:
         return (
             desk.writer.answer(
                 followed.message,
                 body=followed.own_words,
+                message_key=f"message {stored.id}",
+                recipient=address,
                 delegation=code,
-                identity=ours,
+                identity=identity(desk, now),
                 now=now,
-                **common,
             ),
         )
     return (
@@ -123,11 +128,14 @@ def _letters(
             followed.message,
             followed.reading,
             record,
+            before=before,
+            party_name=followed.delegation.name if followed.delegation else "",
+            message_key=f"message {stored.id}",
+            recipient=address,
             delegation=followed.delegation,
-            identity=ours,
+            identity=identity(desk, now),
             now=now,
             is_late=stored.received_at > desk.meeting.deadline,
-            **common,
         ),
     )
 
