@@ -86,7 +86,8 @@ class ImapMailbox:
         A message that goes away meanwhile is left out.
         """
         with self._line() as client:
-            take_news(client)  # what comes from here on is news: it may have missed this search
+            client.noop()  # a server may search in the folder as we last saw it
+            take_news(client)  # what is announced from here on may have missed the search
             found = client.search(["UID", f"{uid + 1}:*"])
         # "n:*" names the last message even when its UID is below n (RFC 3501 section 6.4.8)
         yield from self.fetch([number for number in found if number > uid], batch=batch)

@@ -65,7 +65,7 @@ def plain(problem: BaseException) -> str:
     """The server's words in an exception of imaplib, on one line and not endless."""
     first = problem.args[0] if problem.args else problem
     text = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
-    return " ".join(text.split())[:300] or type(problem).__name__
+    return " ".join(text.split()).rstrip(".")[:300] or type(problem).__name__
 
 
 @contextmanager

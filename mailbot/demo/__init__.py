@@ -1,0 +1,1 @@
+"""The whole round on embedded servers: the same flows, edges and store, only the clock replaced."""
