@@ -1,0 +1,27 @@
+"""The commands, thin: each opens the office, calls a flow, and shows what came of it.
+
+Exit status: 0 done, 1 done with something to look at, 2 unusable input (nothing was done).
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import typer
+
+app = typer.Typer(
+    name="mailbot",
+    help="The correspondence of an office that invites States.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_ROOMS = ("setup", "lists", "letters", "working", "messages", "triage", "state")
+
+
+def main() -> None:
+    """The entry point."""
+    for room in _ROOMS:
+        importlib.import_module(f"mailbot.cli.{room}")
+    app()

@@ -1,0 +1,46 @@
+"""How a command gets its office, and how it ends when it can't."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from mailbot.wiring import Office
+
+ConfigOption = Annotated[
+    Path,
+    typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="configuration file"),
+]
+DEFAULT_CONFIG = Path("config.toml")
+UNUSABLE = 2
+
+
+def refuse(text: str) -> NoReturn:
+    """Ends the command with status 2: the input is unusable, nothing was done."""
+    print(text, file=sys.stderr)  # noqa: T201 - the one place that says why
+    raise typer.Exit(UNUSABLE)
+
+
+@contextmanager
+def office(config: Path) -> Iterator[Office]:
+    """The office of a config file; whatever makes it unusable ends the command with status 2."""
+    from mailbot.config import ConfigFaults, load
+    from mailbot.core.writing import LetterStopped
+    from mailbot.edge.files import FilesUnusable
+    from mailbot.edge.store import StoreTrouble
+    from mailbot.wiring import open_office
+
+    try:
+        opened = open_office(load(config))
+        try:
+            yield opened
+        finally:
+            opened.close()
+    except (ConfigFaults, FilesUnusable, LetterStopped, StoreTrouble) as fault:
+        refuse(str(fault))

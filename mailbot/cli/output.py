@@ -1,0 +1,50 @@
+"""How the commands show rows: a table for eyes, CSV or JSON lines for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from mailbot.core.reporting.lists import Sheet
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def show(sheet: Sheet) -> None:
+    """A sheet as a table."""
+    table = Table(title=f"{sheet.title} ({len(sheet.rows)})", title_justify="left")
+    for name in sheet.head:
+        table.add_column(name)
+    for row in sheet.rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def as_csv(sheet: Sheet) -> str:
+    """A sheet as CSV (RFC 4180), its cells made harmless for spreadsheets."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(sheet.head)
+    writer.writerows([harmless(cell) for cell in row] for row in sheet.rows)
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def as_json(values: Mapping[str, object]) -> None:
+    """One JSON object on one line."""
+    sys.stdout.write(json.dumps(values, ensure_ascii=False, default=str) + "\n")
+
+
+def lines_of(values: Iterable[str]) -> None:
+    for value in values:
+        console.print(value, markup=False)

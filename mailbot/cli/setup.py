@@ -1,0 +1,112 @@
+"""init, check: a folder ready to use, and whether everything in it works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mailbot.wiring import Office
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
+    """Write a folder with config.toml, sample lists, and copies of templates and rules."""
+    from mailbot.config.example import example
+    from mailbot.edge.setting_up import FolderInUse, set_up
+
+    try:
+        written = set_up(folder, example())
+    except FolderInUse as fault:
+        refuse(str(fault))
+    typer.echo(f"{folder} is ready ({written} files). Next:")
+    typer.echo(f"  1. edit {folder / 'config.toml'}: office, meeting, mailbox, submission")
+    typer.echo("  2. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
+    typer.echo(f"  3. mailbot check -c {folder / 'config.toml'}")
+
+
+@app.command()
+def check(
+    config: ConfigOption = DEFAULT_CONFIG,
+    offline: Annotated[bool, typer.Option(help="do not log in to the servers")] = False,
+) -> None:
+    """Verify config, rules, templates, store, and log in to both servers."""
+    with office(config) as opened:
+        checks = dict(_CHECKS)
+        if offline:
+            checks = {name: run for name, run in checks.items() if name not in _ONLINE}
+        faults = 0
+        for name, run in checks.items():
+            found = run(opened)
+            faults += len(found)
+            typer.echo(f"{'ok   ' if not found else 'FAULT'}  {name}")
+            for fault in found:
+                typer.echo(f"       {fault}")
+    if faults:
+        refuse(f"{faults} fault(s); nothing was sent")
+
+
+def _config(opened: Office) -> list[str]:
+    return [] if opened.meeting.items else ["no agenda items"]
+
+
+def _rules(opened: Office) -> list[str]:
+    try:
+        assert opened.reader is not None
+        assert opened.understander is not None
+    except (ValueError, KeyError) as fault:
+        return [f"rules: {fault}"]
+    return []
+
+
+def _templates(opened: Office) -> list[str]:
+    return [str(fault) for fault in opened.writer.check()]
+
+
+def _store(opened: Office) -> list[str]:
+    return opened.store.check()
+
+
+def _mailbox(opened: Office) -> list[str]:
+    from mailbot.edge.imap import MailboxTrouble
+
+    mailbox = opened.mailbox()
+    try:
+        mailbox.connect()
+        mailbox.state()
+    except MailboxTrouble as trouble:
+        return [str(trouble)]
+    finally:
+        mailbox.close()
+    return []
+
+
+def _submission(opened: Office) -> list[str]:
+    from mailbot.edge.smtp import SenderTrouble
+
+    sender = opened.sender()
+    try:
+        sender.connect()
+    except SenderTrouble as trouble:
+        return [str(trouble)]
+    finally:
+        sender.close()
+    return []
+
+
+_CHECKS: dict[str, Callable[[Office], list[str]]] = {
+    "config": _config,
+    "rules": _rules,
+    "templates": _templates,
+    "store": _store,
+    "mailbox": _mailbox,
+    "submission": _submission,
+}
+_ONLINE = {"mailbox", "submission"}

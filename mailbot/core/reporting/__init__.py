@@ -1,0 +1,1 @@
+"""Records → rows, lists and figures, for tables, CSV and pages. Nothing is decided here."""

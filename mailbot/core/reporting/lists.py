@@ -1,0 +1,116 @@
+"""Records → the lists an office works from, as plain rows with a head.
+
+Each list is a `Sheet`: the door that shows it chooses table, CSV or JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list: `name` for files, a head and rows of equal length."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def registrations(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:
+    """One row a delegate; a delegation registered without names has one row with none."""
+    rows: list[tuple[str, ...]] = []
+    for delegation in delegations:
+        record = records.get(delegation.code)
+        if record is None or not record.is_registered:
+            continue
+        start = (delegation.code, delegation.name, delegation.kind.value)
+        if not record.delegates:
+            rows.append((*start, "", "", "", ""))
+        rows.extend(
+            (*start, d.name, d.role or "", d.email or "", _source(d.message))
+            for d in record.delegates
+        )
+    head = ("code", "delegation", "kind", "name", "role", "email", "source")
+    return Sheet("registrations", "Registrations", head, tuple(rows))
+
+
+def speakers(
+    meeting: Meeting, delegations: Sequence[Delegation], records: Mapping[str, Record]
+) -> Sheet:
+    """Who speaks on which item, each item in order of receipt."""
+    names = {d.code: d.name for d in delegations}
+    order = [item.code for item in meeting.items] + [UNSPECIFIED_ITEM]
+    announced = [
+        (i.item, i.at, code, i.message)
+        for code, record in records.items()
+        for i in record.interventions
+    ]
+    rows: list[tuple[str, ...]] = []
+    for item in order:
+        on_item = sorted(a for a in announced if a[0] == item)
+        rows.extend(
+            (item, str(n), code, names.get(code, code), when(at, meeting.zone), _source(message))
+            for n, (_, at, code, message) in enumerate(on_item, 1)
+        )
+    head = ("item", "number", "code", "delegation", "received", "source")
+    return Sheet("speakers", "Speakers by agenda item", head, tuple(rows))
+
+
+def open_questions(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:
+    """Questions that the office has still to answer."""
+    rows = tuple(
+        (d.code, d.name, q.topic, q.text, _source(q.message))
+        for d in delegations
+        if (record := records.get(d.code)) is not None
+        for q in record.questions
+        if q.is_open
+    )
+    head = ("code", "delegation", "topic", "question", "source")
+    return Sheet("questions", "Open questions", head, rows)
+
+
+def not_answered(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:
+    """Delegations from which no answer of any kind has come."""
+    rows = tuple(
+        (d.code, d.name, d.kind.value)
+        for d in delegations
+        if (record := records.get(d.code)) is None or record.answered_at is None
+    )
+    return Sheet("not-answered", "Not answered", ("code", "delegation", "kind"), rows)
+
+
+def not_reached(
+    delegations: Sequence[Delegation],
+    contacts: Mapping[str, Sequence[Contact]],
+    notes: Mapping[str, str],
+) -> Sheet:
+    """Delegations without a working address: each address tried, and why it fails."""
+    rows: list[tuple[str, ...]] = []
+    for delegation in delegations:
+        own = contacts.get(delegation.code, ())
+        if any(c.reach is not Reach.DEAD for c in own):
+            continue
+        if not own:
+            rows.append((delegation.code, delegation.name, "", "no address on the lists"))
+        rows.extend(
+            (delegation.code, delegation.name, c.address, notes.get(c.address, "")) for c in own
+        )
+    head = ("code", "delegation", "address", "why")
+    return Sheet("not-reached", "Not reached", head, tuple(rows))
+
+
+def when(at: datetime, zone: ZoneInfo) -> str:
+    """An instant in the meeting's zone, to the minute."""
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _source(message: int) -> str:
+    return f"message {message}" if message else "office"

@@ -1,0 +1,67 @@
+"""Texts, rules and secrets on disk: those that came along, replaced file by file by the user's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class FilesUnusable(Exception):
+    """A file that is needed is missing or cannot be read; the text names it and the mend."""
+
+
+def shipped(room: str) -> Path:
+    """The folder `templates` or `rules` that came along: in the wheel, or beside the package."""
+    for folder in (_PACKAGE / room, _PACKAGE.parent / room):
+        if folder.is_dir():
+            return folder
+    raise FilesUnusable(f"the folder {room}/ is missing from this installation; install it again")
+
+
+def texts(room: str, part: str, *, own: Path | None = None) -> dict[str, str]:
+    """Name below ROOM/PART → text, with the user's own files of the same name in their place."""
+    found: dict[str, str] = {}
+    for folder in (shipped(room) / part, own / part if own else None):
+        if folder is not None and folder.is_dir():
+            for path in _files(folder):
+                found[path.relative_to(folder).as_posix()] = _text(path)
+    return found
+
+
+def blob(room: str, name: str, *, own: Path | None = None) -> bytes | None:
+    """The bytes of ROOM/NAME, the user's own first; None when there is no such file."""
+    for folder in (own, shipped(room)):
+        if folder is not None and (path := folder / name).is_file():
+            return path.read_bytes()
+    return None
+
+
+def secret(*, env: str | None, file: Path | None, what: str) -> str:
+    """A password from the environment or a file. Raises FilesUnusable; never shows it."""
+    if env is not None:
+        value = os.environ.get(env)
+        if not value:
+            raise FilesUnusable(f"{what}: the environment variable {env} is not set")
+        return value
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").strip()
+        except OSError as fault:
+            raise FilesUnusable(f"{what}: {file} cannot be read: {fault.strerror}") from None
+    return ""
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return iter(
+        sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".txt", ".html", ".j2"})
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise FilesUnusable(f"{path}: cannot be read as UTF-8 text: {fault}") from None

@@ -1,0 +1,237 @@
+"""Config → real mailbox, sender, store, clock, texts, joined into an office.
+
+The only room that knows them all. Nothing is decided here, and nothing runs by itself.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from mailbot import __version__
+from mailbot.config import Config
+from mailbot.config.definitions import Account
+from mailbot.core.deciding.caps import Caps
+from mailbot.core.deciding.working_days import Step
+from mailbot.core.reading import DocumentReader, Reader
+from mailbot.core.understanding import Understander
+from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.meeting import AgendaItem, Meeting
+from mailbot.core.writing import LetterPolicy, Writer
+from mailbot.edge import files
+from mailbot.edge.clock import SystemClock
+from mailbot.edge.documents import ConfinedDocuments
+from mailbot.edge.imap import ImapAccount, ImapMailbox
+from mailbot.edge.smtp import SmtpAccount, SmtpSender
+from mailbot.edge.store import Store
+from mailbot.flows.desk import Desk, Policy
+from mailbot.flows.ports import Clock
+from mailbot.flows.remind import Calendar
+from mailbot.flows.send import SendPolicy
+
+
+@dataclass(frozen=True)
+class Office:
+    """One office at work: its configuration and all that was made from it."""
+
+    config: Config
+    clock: Clock
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        return meeting_of(self.config)
+
+    @cached_property
+    def store(self) -> Store:
+        return Store.open(store_url(self.config))
+
+    @cached_property
+    def reader(self) -> Reader:
+        return reader_of(self.config, self.writer, self.meeting)
+
+    @cached_property
+    def understander(self) -> Understander:
+        return understander_of(self.meeting, own=self.own_rules)
+
+    @cached_property
+    def writer(self) -> Writer:
+        own = _below(self.config, self.config.files.templates)
+        return Writer.from_templates(
+            files.texts("templates", "letters", own=own),
+            meeting=self.meeting,
+            languages=self.config.office.languages,
+            policy=LetterPolicy(plus_addressing=self.config.submission.plus_addressing),
+        )
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(
+            meeting=self.meeting,
+            store=self.store,
+            clock=self.clock,
+            reader=self.reader,
+            understander=self.understander,
+            writer=self.writer,
+            policy=policy_of(self.config, self.understander),
+            decided_by=f"mailbot {__version__}, rules {self.understander.version[:8]}",
+            token=lambda: secrets.token_hex(9),
+            envelope_domain=self.config.office.address.rpartition("@")[2],
+        )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        reminders, meeting = self.config.reminders, self.config.meeting
+        years = range(meeting.deadline.year - 1, meeting.ends_on.year + 1)
+        return Calendar(
+            tuple(Step(days, reminders.at) for days in reminders.working_days_before),
+            holidays.country_holidays(meeting.country, subdiv=meeting.subdivision, years=years),
+        )
+
+    @cached_property
+    def send_policy(self) -> SendPolicy:
+        return SendPolicy(
+            deadline=self.meeting.deadline,
+            give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
+        )
+
+    @property
+    def own_rules(self) -> Path | None:
+        return _below(self.config, self.config.files.rules)
+
+    @property
+    def mailbox_name(self) -> str:
+        """The name of the mailbox in the store."""
+        mailbox = self.config.mailbox
+        return f"{mailbox.user or mailbox.host}/{mailbox.folder}"
+
+    def mailbox(self) -> ImapMailbox:
+        """A new line to the mailbox."""
+        account = self.config.mailbox
+        return ImapMailbox(
+            ImapAccount(
+                host=account.host,
+                port=account.port,
+                user=account.user,
+                secret=lambda: _secret(self.config, account, "mailbox"),
+                security=Security(account.security),
+                folder=account.folder,
+                ca_file=_below(self.config, account.ca_file),
+                timeout=timedelta(seconds=account.timeout_seconds),
+                max_message_size=int(account.max_message_mb * 1024 * 1024),
+                poll_every=timedelta(seconds=account.poll_seconds),
+            )
+        )
+
+    def sender(self) -> SmtpSender:
+        """A new line to the submission server."""
+        account = self.config.submission
+        return SmtpSender(
+            SmtpAccount(
+                host=account.host,
+                port=account.port,
+                user=account.user,
+                secret=lambda: _secret(self.config, account, "submission"),
+                security=Security(account.security),
+                auth=Auth.PASSWORD if account.user else Auth.NONE,
+                ca_file=_below(self.config, account.ca_file),
+                timeout=timedelta(seconds=account.timeout_seconds),
+            )
+        )
+
+    def close(self) -> None:
+        """Lets go of the store, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+def open_office(config: Config, *, clock: Clock | None = None) -> Office:
+    """An office; its parts are made when they are first used."""
+    return Office(config, clock or SystemClock())
+
+
+def meeting_of(config: Config) -> Meeting:
+    """The meeting of a configuration as the core knows it."""
+    meeting = config.meeting
+    return Meeting(
+        code=meeting.code,
+        title=meeting.title,
+        starts_on=meeting.starts_on,
+        ends_on=meeting.ends_on,
+        place=meeting.place,
+        zone=ZoneInfo(meeting.zone),
+        deadline=meeting.deadline,
+        items=tuple(AgendaItem(i.code, i.title, i.titles, i.co_chairs) for i in meeting.items),
+        registration_url=meeting.registration_url,
+        office_name=config.office.name,
+        office_address=config.office.address,
+        titles=meeting.titles,
+        country=meeting.country,
+        subdivision=meeting.subdivision,
+    )
+
+
+def reader_of(config: Config, writer: Writer | None, meeting: Meeting) -> Reader:
+    """The reader of messages; it knows the passages of our own letters."""
+    return Reader.from_rules(
+        files.texts("rules", "reading", own=_below(config, config.files.rules)),
+        documents=documents(),
+        own_letters=writer.sample_texts() if writer else (),
+        office_addresses=frozenset({meeting.office_address}),
+        trusted_authserv=config.mailbox.trusted_authserv,
+    )
+
+
+def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understander:
+    return Understander.from_files(
+        files.texts("rules", "understanding", own=own),
+        files.blob("rules", "model/sentences.npz", own=own),
+        meeting=meeting,
+    )
+
+
+def documents() -> DocumentReader:
+    """The confined child process that opens attachments."""
+    return ConfinedDocuments()
+
+
+def policy_of(config: Config, understander: Understander) -> Policy:
+    policy = config.policy
+    bound = policy.least_confidence
+    return Policy(
+        acknowledge=policy.acknowledge,
+        bound=understander.bound if bound is None else bound,
+        write_to=policy.write_to,
+        caps=Caps(
+            per_address=policy.automatic_per_address_and_day, per_hour=policy.automatic_per_hour
+        ),
+        undo=timedelta(seconds=policy.undo_seconds),
+        unattributed_hold_all=config.reminders.unattributed_hold_all,
+    )
+
+
+def store_url(config: Config) -> str:
+    """The store's URL: a relative SQLite path made absolute, the password filled in."""
+    url = config.store.url
+    if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
+        return f"sqlite:///{config.folder / url.removeprefix('sqlite:///')}"
+    if config.store.password_env:
+        word = files.secret(env=config.store.password_env, file=None, what="store")
+        head, _, tail = url.partition("@")
+        return f"{head}:{word}@{tail}"
+    return url
+
+
+def _secret(config: Config, account: Account, what: str) -> str:
+    return files.secret(
+        env=account.password_env, file=_below(config, account.password_file), what=what
+    )
+
+
+def _below(config: Config, path: Path | None) -> Path | None:
+    return config.folder / path if path is not None else None

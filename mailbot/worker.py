@@ -1,0 +1,160 @@
+"""Which flow runs when: IDLE for the mailbox, APScheduler for the rest, signals to stop.
+
+Nothing is decided here. Every job may die at any instant and be run again by anyone.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from mailbot.edge.imap import MailboxTrouble, Woke
+from mailbot.edge.smtp import SenderTrouble
+from mailbot.flows.answer import answer_new
+from mailbot.flows.receive import Received, receive
+from mailbot.flows.remind import Reminded, remind
+from mailbot.flows.send import SendReport, send
+from mailbot.wiring import Office
+
+log = logging.getLogger(__name__)
+
+_LEASE = timedelta(minutes=2)
+_RETRY = timedelta(seconds=15)
+
+
+class Worker:
+    """One process at work. Several may share a store: each letter and message has one holder."""
+
+    def __init__(self, office: Office, *, name: str | None = None) -> None:
+        self.office = office
+        self.name = name or f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
+        self._mailbox = office.mailbox()
+        self._sender = office.sender()
+        self._sending = threading.Lock()
+        self._stop = threading.Event()
+        self._lease = f"mailbox {office.mailbox_name}"
+
+    # one pass of each flow; the demo and the tests call these with a clock of their own
+
+    def look(self) -> Received | None:
+        """Receives what is new; None when another worker reads this mailbox."""
+        office = self.office
+        now = office.clock.now()
+        if not office.store.leases.acquire(self._lease, self.name, now=now, ttl=_LEASE):
+            return None
+        return receive(
+            self._mailbox, office.store.inbox, name=office.mailbox_name, clock=office.clock
+        )
+
+    def answer(self) -> int:
+        """Answers all that is new; gives how many messages were handled."""
+        handled = 0
+        while taken := answer_new(self.office.desk, worker=self.name):
+            handled += taken
+        return handled
+
+    def hand_over(self, pause: Callable[[], bool] | None = None) -> SendReport:
+        """Sends one batch of what is due."""
+        with self._sending:
+            return send(
+                self.office.store,
+                self._sender,
+                worker=self.name,
+                clock=self.office.clock,
+                policy=self.office.send_policy,
+                pause=pause or (lambda: False),
+            )
+
+    def tick(self) -> Reminded:
+        """Runs the reminder steps that are due, once all that has arrived is understood."""
+        self.answer()
+        return remind(self.office.desk, self.office.calendar)
+
+    def close(self) -> None:
+        self._mailbox.close()
+        self._sender.close()
+        with suppress(Exception):  # the lease runs out by itself
+            self.office.store.leases.release(self._lease, self.name)
+
+    # the long run
+
+    def run(self) -> None:
+        """Works until SIGTERM or SIGINT; finishes the letter at hand, then returns."""
+        scheduler = BackgroundScheduler(timezone="UTC")
+        every = {"coalesce": True, "max_instances": 1}
+        scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
+        scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
+        self._obey_signals()
+        scheduler.start()
+        log.info("worker %s is at work", self.name)
+        try:
+            while not self._stop.is_set():
+                self._read_and_answer(scheduler)
+        finally:
+            scheduler.shutdown(wait=True)
+            self.close()
+            log.info("worker %s has stopped", self.name)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _read_and_answer(self, scheduler: BackgroundScheduler) -> None:
+        """One look, what follows from it, and a wait for more."""
+        try:
+            received = self.look()
+            if self.answer():
+                scheduler.modify_job("send", next_run_time=self.office.clock.now())
+            if received is None:
+                self._stop.wait(_RETRY.total_seconds())
+                return
+            pause = timedelta(seconds=self.office.config.mailbox.poll_seconds)
+            if self._mailbox.wait(min(pause, _LEASE / 2), stop=self._stop) is Woke.CLOSED:
+                log.info("the mailbox closed the line; opening it again")
+        except MailboxTrouble as trouble:
+            self._note(trouble)
+            self._stop.wait(_RETRY.total_seconds())
+
+    def _note(self, trouble: MailboxTrouble) -> None:
+        log.warning("mailbox: %s", trouble)
+        self.office.store.inbox.note_look(
+            self.office.mailbox_name,
+            on_server=None,
+            error=str(trouble),
+            now=self.office.clock.now(),
+        )
+
+    def _send(self) -> None:
+        """Sends until nothing is due, at the configured pace."""
+        seconds = 60 / self.office.config.submission.letters_per_minute
+        try:
+            while not self._stop.is_set():
+                report = self.hand_over(lambda: self._stop.wait(seconds))
+                if report.is_paused or not report.handled:
+                    return
+        except SenderTrouble as trouble:
+            log.warning("submission: %s", trouble)
+            self.office.store.switches.put("submission error", str(trouble))
+        else:
+            self.office.store.switches.put("submission error", "")
+
+    def _guarded(self, job: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                job()
+            except Exception:  # one failing job must not end the worker; it is run again
+                log.exception("a job failed; it is run again")
+
+        return run
+
+    def _obey_signals(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: self.stop())
