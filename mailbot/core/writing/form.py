@@ -1,0 +1,162 @@
+"""The words of a letter → the bytes that go out (RFC 5322, MIME). No header is built from text
+put together: EmailMessage encodes, folds and refuses.
+
+What is marked automatic, and why (RFC 3834 section 5): an acknowledgement answers a message by
+itself, `auto-replied`. A reminder goes out because its day has come, `auto-generated`. An
+invitation is sent, and an answer written, by a person: not marked, so that an absent addressee's
+out-of-office note tells us when he is back and who stands in for him.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import idna
+
+from mailbot.core.values.letter import Purpose
+from mailbot.core.writing.echo import one_line
+
+# only 7-bit lines: no relay has to recode the letter, which would break its DKIM signature
+_POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
+
+AUTO_SUBMITTED = {
+    Purpose.ACKNOWLEDGEMENT: "auto-replied",
+    Purpose.REMINDER: "auto-generated",
+}
+# [MS-OXCMAIL] 2.1.3.2.20. Never NDR: a letter that did not arrive must come back to us.
+_SUPPRESSED = {
+    Purpose.ACKNOWLEDGEMENT: "DR, RN, NRN, OOF, AutoReply",
+    Purpose.REMINDER: "DR, RN, NRN",
+    Purpose.INVITATION: "DR, RN, NRN",
+}
+_LONGEST_REFERENCES = 20  # the first and the last of a long thread are enough to thread by
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a letter."""
+
+    filename: str
+    media_type: str  # "application/pdf"
+    content: bytes
+    parameters: tuple[tuple[str, str], ...] = ()  # of Content-Type
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a letter's bytes are made of. Addresses are addr-specs."""
+
+    purpose: Purpose
+    message_id: str
+    date: datetime
+    from_name: str
+    from_address: str
+    reply_to: str
+    recipient_name: str
+    recipient: str
+    subject: str
+    language: str
+    text: str
+    html: str
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+    unsubscribe: str = ""  # addr-spec; '' where the letter is not part of a campaign
+    reference: str = ""
+    enclosures: Sequence[Enclosure] = ()
+
+
+def as_bytes(sheet: Sheet) -> bytes:
+    """The complete letter, lines ended by CRLF."""
+    policy = _POLICY.clone(utf8=True) if not sheet.recipient.isascii() else _POLICY
+    message = EmailMessage(policy)
+    message["From"] = Address(one_line(sheet.from_name), addr_spec=sheet.from_address)
+    message["To"] = Address(one_line(sheet.recipient_name), addr_spec=sheet.recipient)
+    if sheet.reply_to != sheet.from_address:
+        message["Reply-To"] = Address(one_line(sheet.from_name), addr_spec=sheet.reply_to)
+    message["Date"] = sheet.date
+    message["Message-ID"] = sheet.message_id
+    message["Subject"] = one_line(sheet.subject)
+    _add_thread(message, sheet)
+    _add_marks(message, sheet)
+    _add_content(message, sheet)
+    message["Content-Language"] = sheet.language  # RFC 3282; last, as content goes to a part
+    _set_boundaries(message, sheet.message_id)
+    return message.as_bytes()
+
+
+def _add_thread(message: EmailMessage, sheet: Sheet) -> None:
+    if sheet.in_reply_to:
+        message["In-Reply-To"] = sheet.in_reply_to
+    if sheet.references:
+        message["References"] = " ".join(sheet.references)
+
+
+def _add_marks(message: EmailMessage, sheet: Sheet) -> None:
+    if sheet.purpose in AUTO_SUBMITTED:
+        message["Auto-Submitted"] = AUTO_SUBMITTED[sheet.purpose]
+    if sheet.purpose in _SUPPRESSED:
+        message["X-Auto-Response-Suppress"] = _SUPPRESSED[sheet.purpose]
+    if sheet.unsubscribe:  # RFC 2369 section 3.2
+        message["List-Unsubscribe"] = (
+            f"<mailto:{sheet.unsubscribe}?subject=unsubscribe%20{sheet.reference}>"
+        )
+
+
+def _add_content(message: EmailMessage, sheet: Sheet) -> None:
+    message.set_content(sheet.text, params={"format": "flowed"})
+    message.add_alternative(sheet.html, subtype="html")
+    for enclosure in sheet.enclosures:
+        maintype, _, subtype = enclosure.media_type.partition("/")
+        message.add_attachment(
+            enclosure.content,
+            maintype=maintype,
+            subtype=subtype,
+            filename=enclosure.filename,
+            params=dict(enclosure.parameters),
+        )
+
+
+def _set_boundaries(message: EmailMessage, seed: str) -> None:
+    """Boundaries from the Message-ID, so that the same letter is the same bytes."""
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            digest = hashlib.sha256(f"{number} {seed}".encode()).hexdigest()[:32]
+            part.set_boundary(f"=_{digest}")
+
+
+def thread(references: Sequence[str], in_reply_to: Sequence[str], message_id: str) -> list[str]:
+    """The References of an answer (RFC 5322 section 3.6.4), shortened in the middle."""
+    chain = [*(references or in_reply_to[:1]), message_id]
+    unique = [entry for i, entry in enumerate(chain) if _is_id(entry) and entry not in chain[:i]]
+    return [*unique[:1], *unique[1:][-_LONGEST_REFERENCES:]]
+
+
+def _is_id(text: str) -> bool:
+    """Is this a Message-ID that may stand in a header of ours?"""
+    return (
+        text.isascii()
+        and text.startswith("<")
+        and text.endswith(">")
+        and text.isprintable()
+        and " " not in text
+    )
+
+
+def mailable(address: str) -> str:
+    """The address with its domain in ASCII (IDNA 2008); a local part in UTF-8 stays as it is."""
+    local, _, domain = address.rpartition("@")
+    if domain.isascii():
+        return address
+    return f"{local}@{idna.encode(domain, uts46=True).decode('ascii')}"
+
+
+def plus_address(address: str, token: str) -> str:
+    """The office's address with a token that tells which letter is answered (RFC 5233)."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+{token}@{domain}" if token else address

@@ -1,0 +1,216 @@
+"""The values that templates may use, as words of one language: the meeting, who is written to,
+and what was understood of a message. Frozen, and nothing in them can be called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Record
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
+from mailbot.core.values.reading import Delegate, Intent, Party, Reading, RegistrationAction
+from mailbot.core.writing.language import Language, deadline_day
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """The meeting, in the language of the letter."""
+
+    code: str
+    title: str
+    dates: str  # "20–24 June 2011"
+    place: str
+    items: tuple[str, ...]
+    deadline: str  # "Monday, 13 June 2011, end of the day (Geneva time)"
+    deadline_day: str  # "13 June 2011"
+    registration_url: str
+    office: str
+    office_address: str
+
+
+def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
+    """The meeting as a letter in `language` speaks of it."""
+    return MeetingWords(
+        code=meeting.code,
+        title=meeting.title_in(language.code),
+        dates=language.period(meeting.starts_on, meeting.ends_on),
+        place=meeting.place_in(language.code),
+        items=tuple(item.title_in(language.code) for item in meeting.items),
+        deadline=language.deadline(meeting),
+        deadline_day=language.plain_date(deadline_day(meeting)),
+        registration_url=meeting.registration_url,
+        office=meeting.office_name_in(language.code),
+        office_address=meeting.office_address,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is written to; texts are '' where they are not known."""
+
+    name: str  # "Sudan", in the language of the letter
+    of_name: str  # as it follows "Permanent Mission": "of the Sudan"
+    is_state: bool
+    is_party: bool  # a State Party
+    is_mission: bool  # a permanent mission, in Geneva or New York
+    is_new_york: bool
+    person: str  # the name of the contact
+
+
+def addressee(delegation: Delegation, contact: Contact, language: Language) -> Addressee:
+    """A contact of a delegation, as a letter in `language` names it."""
+    state = language.state(delegation.code) if delegation.is_state else None
+    of_state = language.of_state(delegation.code) if delegation.is_state else None
+    missions = {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
+    return Addressee(
+        name=state or delegation.name,
+        of_name=of_state or "",
+        is_state=of_state is not None,
+        is_party=delegation.kind == "state-party",
+        is_mission=of_state is not None and contact.role in missions,
+        is_new_york=contact.role is ContactRole.NEW_YORK,
+        person=contact.name,
+    )
+
+
+def correspondent(
+    party: Party | None, party_name: str, person: str, language: Language
+) -> Addressee:
+    """The writer of a message; `party_name` is what the store calls the delegation."""
+    is_state = party is not None and party.kind == "state" and party.code is not None
+    code = party.code if party is not None and party.code else ""
+    state = language.state(code) if is_state else None
+    return Addressee(
+        name=state or party_name or (party.name if party else ""),
+        of_name=(language.of_state(code) or "") if is_state else "",
+        is_state=state is not None,
+        is_party=False,
+        is_mission=False,
+        is_new_york=False,
+        person=person,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A delegate; `role` is '' when none was given."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was understood of a message, and what is still missing."""
+
+    is_registered: bool
+    is_amended: bool
+    is_withdrawn: bool
+    is_declined: bool
+    delegates: tuple[Person, ...]  # registered by this message
+    added: tuple[Person, ...]  # by an amendment
+    removed: tuple[str, ...]
+    delegation: tuple[Person, ...]  # all on record after an amendment
+    items: tuple[str, ...]  # titles of items on which the floor is asked
+    floor_on_unsaid_item: bool
+    items_withdrawn: tuple[str, ...]
+    floor_withdrawn_on_unsaid_item: bool
+    questions: tuple[str, ...]
+    names_missing: bool  # registered, and nobody named so far
+
+    @property
+    def asks_floor(self) -> bool:
+        return bool(self.items) or self.floor_on_unsaid_item
+
+    @property
+    def gives_up_floor(self) -> bool:
+        return bool(self.items_withdrawn) or self.floor_withdrawn_on_unsaid_item
+
+    @property
+    def is_coming(self) -> bool:
+        return self.is_registered or self.is_amended
+
+    @property
+    def is_anything(self) -> bool:
+        says = self.is_coming or self.is_withdrawn or self.is_declined
+        return says or self.asks_floor or self.gives_up_floor or bool(self.questions)
+
+
+def noted(
+    reading: Reading,
+    record: Record | None,
+    before: Record | None,
+    meeting: Meeting,
+    language: Language,
+) -> Noted:
+    """What a reading says, for an acknowledgement.
+
+    `record` has the message folded in; `before` is the record without it, and tells who of an
+    amendment's people is new (without it, all of them).
+    """
+    action = reading.action if Intent.REGISTRATION in reading.intents else None
+    is_amended = action is RegistrationAction.AMEND
+    is_registered = action is RegistrationAction.REGISTER
+    people = _people(reading.delegates)
+    known = {_folded(one.name) for one in before.delegates} if before else set()
+    now_known = bool(people) or bool(record and record.delegates)
+    return Noted(
+        is_registered=is_registered,
+        is_amended=is_amended,
+        is_withdrawn=action is RegistrationAction.WITHDRAW,
+        is_declined=Intent.DECLINE in reading.intents,
+        delegates=people if is_registered else (),
+        added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
+        removed=reading.removed if is_amended else (),
+        delegation=_recorded(record) if is_amended else (),
+        items=_titles(reading.interventions, meeting, language),
+        floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
+        or (Intent.INTERVENTION in reading.intents and not _says_item(reading)),
+        items_withdrawn=_titles(reading.interventions_withdrawn, meeting, language),
+        floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
+        questions=tuple(question.text for question in reading.questions),
+        names_missing=is_registered and not now_known,
+    )
+
+
+def _says_item(reading: Reading) -> bool:
+    return bool(reading.interventions or reading.interventions_withdrawn)
+
+
+def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple[str, ...]:
+    """Titles of agenda items; a code that the meeting does not have stands for itself."""
+    items = ((code, meeting.item(code)) for code in codes if code != UNSPECIFIED_ITEM)
+    return tuple(item.title_in(language.code) if item else code for code, item in items)
+
+
+def _people(delegates: Sequence[Delegate]) -> tuple[Person, ...]:
+    return tuple(Person(one.name, one.role or "") for one in delegates)
+
+
+def _recorded(record: Record | None) -> tuple[Person, ...]:
+    return tuple(Person(one.name, one.role or "") for one in record.delegates) if record else ()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+class Missing:
+    """What a reminder asks for; constants, so that a template may compare with plain words."""
+
+    ANSWER = "answer"
+    NAMES = "names"
+    TEXTS = "texts"
+
+
+def missing(record: Record | None) -> str:
+    """What a delegation still owes, as far as its record tells."""
+    if record is None or not record.is_registered:
+        return Missing.ANSWER
+    return Missing.TEXTS if record.delegates else Missing.NAMES
+
+
+def days_left(meeting: Meeting, now: datetime) -> int:
+    """Whole days until the last day of registration, in the meeting's zone; negative when past."""
+    return (deadline_day(meeting) - now.astimezone(meeting.zone).date()).days
