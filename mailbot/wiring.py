@@ -34,6 +34,7 @@ from mailbot.flows.desk import Desk, Policy
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
 from mailbot.flows.send import SendPolicy
+from mailbot.flows.trial import Trial
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,13 @@ def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understande
         files.blob("rules", "model/sentences.npz", own=own),
         meeting=meeting,
     )
+
+
+def trial_of(config: Config) -> Trial:
+    """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
+    office = open_office(config)
+    understander = office.understander
+    return Trial(office.reader, understander, policy_of(config, understander).bound)
 
 
 def documents() -> DocumentReader:

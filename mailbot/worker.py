@@ -84,6 +84,21 @@ class Worker:
         with suppress(Exception):  # the lease runs out by itself
             self.office.store.leases.release(self._lease, self.name)
 
+    def run_once(self) -> list[str]:
+        """One pass of everything; gives what a person should look at."""
+        problems = []
+        try:
+            self.look()
+        except MailboxTrouble as trouble:
+            self._note(trouble)
+            problems.append(f"mailbox: {trouble}")
+        self.tick()
+        self._send()
+        if error := self.office.store.switches.get("submission error"):
+            problems.append(f"submission: {error}")
+        self.close()
+        return problems
+
     # the long run
 
     def run(self) -> None:

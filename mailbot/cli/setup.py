@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
-    """Write a folder with config.toml, sample lists, and copies of templates and rules."""
+    """Write a folder with config.toml, sample lists, and places for own templates and rules."""
     from mailbot.config.example import example
     from mailbot.edge.setting_up import FolderInUse, set_up
 

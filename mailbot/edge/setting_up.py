@@ -5,9 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from mailbot.edge.files import shipped
-
 _LISTS = Path(__file__).parents[1] / "demo" / "lists"
+
+_OWN = {
+    "templates": """\
+Own texts. A file here takes the place of the one of the same name that came with mailbot:
+`mailbot template copy en/invitation.txt` puts a copy here to begin with (as letters/en/...).
+Files that are not here stay those of mailbot and are improved with it.
+""",
+    "rules": """\
+Own rules. A file here takes the place of the one of the same name that came with mailbot
+(understanding/..., reading/...). Files that are not here stay those of mailbot.
+""",
+}
 
 
 class FolderInUse(Exception):
@@ -15,7 +25,7 @@ class FolderInUse(Exception):
 
 
 def set_up(folder: Path, config: str) -> int:
-    """Writes config.toml, lists/, templates/ and rules/ into a new or empty folder.
+    """Writes config.toml, lists/, and places for own templates and rules into a new folder.
 
     Gives the number of files. Raises FolderInUse rather than write over anything.
     """
@@ -24,8 +34,7 @@ def set_up(folder: Path, config: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(config, encoding="utf-8")
     shutil.copytree(_LISTS, folder / "lists")
-    for part in ("letters",):
-        shutil.copytree(shipped("templates") / part, folder / "templates" / part)
-    for part in ("reading", "understanding"):
-        shutil.copytree(shipped("rules") / part, folder / "rules" / part)
+    for room, text in _OWN.items():
+        (folder / room).mkdir()
+        (folder / room / "README.txt").write_text(text, encoding="utf-8")
     return sum(1 for path in folder.rglob("*") if path.is_file())

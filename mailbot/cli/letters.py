@@ -1,0 +1,260 @@
+"""invite, next, template: letters before they go out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.output import as_json
+
+if TYPE_CHECKING:
+    from mailbot.core.deciding.addressing import Invitations
+    from mailbot.core.values.letter import Letter
+    from mailbot.wiring import Office
+
+template = typer.Typer(help="The texts of the letters.", no_args_is_help=True)
+app.add_typer(template, name="template")
+
+_SAMPLES = 10
+
+
+@app.command()
+def invite(
+    config: ConfigOption = DEFAULT_CONFIG,
+    send: Annotated[bool, typer.Option("--send", help="queue the letters")] = False,
+    count: Annotated[
+        int | None, typer.Option(help="the number of letters, instead of typing it")
+    ] = None,
+    test: Annotated[str | None, typer.Option(metavar="ADDRESS", help="one letter to you")] = None,
+) -> None:
+    """Show what would go to whom; with --send, queue it (the count must be typed)."""
+    with office(config) as opened:
+        from mailbot.flows.invite import plan_invitations
+
+        plan = plan_invitations(opened.desk)
+        if test is not None:
+            _send_test(opened, test)
+            return
+        _show(plan)
+        if send:
+            _queue(opened, plan, count)
+
+
+def _show(plan: Invitations) -> None:
+    typer.echo(f"{len(plan.due)} letters are due:")
+    kinds = Counter(d.kind.value for d, _ in plan.due)
+    languages = Counter(c.language or d.language for d, c in plan.due)
+    typer.echo("  by kind      " + _counts(kinds))
+    typer.echo("  by language  " + _counts(languages))
+    step = max(1, len(plan.due) // _SAMPLES)
+    for delegation, contact in list(plan.due)[::step][:_SAMPLES]:
+        language = contact.language or delegation.language
+        typer.echo(f"  {delegation.code:<10} {delegation.name:<32} {language}  {contact.address}")
+    if plan.left_out:
+        typer.echo(f"left out: {_counts(Counter(why.value for _, why in plan.left_out))}")
+        for who, why in plan.left_out[:_SAMPLES]:
+            typer.echo(f"  {who:<45} {why.value}")
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counter.most_common()) or "none"
+
+
+def _queue(opened: Office, plan: Invitations, count: int | None) -> None:
+    from mailbot.flows.invite import invite as queue
+
+    if not plan.due:
+        typer.echo("nothing to send")
+        return
+    typed = count if count is not None else typer.prompt("Type the number of letters", type=int)
+    if typed != len(plan.due):
+        refuse(f"{len(plan.due)} letters are due, not {typed}; nothing was queued")
+    queued = 0
+    with typer.progressbar(length=len(plan.due), label="writing") as bar:
+        for new in queue(opened.desk, plan):
+            queued += new
+            bar.update(min(200, len(plan.due) - bar.pos))
+    opened.store.journal.append(
+        "invite", who="command line", what={"letters": str(queued)}, now=opened.clock.now()
+    )
+    typer.echo(f"{queued} letters queued; `mailbot run` sends them")
+
+
+def _send_test(opened: Office, address: str) -> None:
+    from mailbot.core.values.letter import Sent
+    from mailbot.flows.invite import sample_invitation
+
+    letter = sample_invitation(opened.desk)
+    if letter is None:
+        refuse("nobody is due an invitation, so there is nothing to try")
+    sender = opened.sender()
+    try:
+        outcome = sender.send(
+            envelope_sender=letter.envelope_sender,
+            recipient=address,
+            raw=letter.raw,
+            before_body=lambda: True,
+        )
+    finally:
+        sender.close()
+    if not isinstance(outcome, Sent):
+        refuse(f"the server did not take it: {outcome.answer}")
+    typer.echo(f"sent the invitation to {letter.delegation} ({letter.language}) to {address}")
+
+
+@app.command(name="next")
+def next_(
+    config: ConfigOption = DEFAULT_CONFIG,
+    at: Annotated[str | None, typer.Option(help="as if it were this day (2011-06-10)")] = None,
+    names: Annotated[bool, typer.Option("--names", help="name every delegation")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a step")] = False,
+) -> None:
+    """Show what would go out, up to any date: letters queued, and reminders step by step."""
+    with office(config) as opened:
+        until = _instant(at, opened) if at else opened.meeting.deadline
+        pending = opened.store.outbox.pending(opened.meeting.code)
+        if not json:
+            typer.echo(f"{pending} letters are queued now")
+        for row in _steps(opened, until):
+            if json:
+                as_json(row)
+            else:
+                _show_step(row, names=names)
+
+
+def _instant(text: str, opened: Office) -> datetime:
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        refuse(f"--at {text}: not a date; write 2011-06-10 or 2011-06-10T09:00")
+    if given.tzinfo is None:
+        end_of_day = timedelta(days=1) if len(text) == len("2011-06-10") else timedelta(0)
+        given = given.replace(tzinfo=opened.meeting.zone) + end_of_day
+    return given.astimezone(UTC)
+
+
+def _steps(opened: Office, until: datetime) -> Iterable[dict[str, object]]:
+    from mailbot.flows.remind import agenda_at, plan_step
+
+    agenda = agenda_at(opened.desk, opened.calendar, opened.clock.now())
+    now = opened.clock.now()
+    for step, when, state in (
+        *((s, now, "missed") for s in agenda.missed),
+        *((s, now, "due now") for s in agenda.run),
+        *((s, at, "ahead") for s, at in agenda.ahead if at <= until),
+    ):
+        plan = plan_step(opened.desk, step, at=when)
+        yield {
+            "step": step.code,
+            "state": state,
+            "at": when.astimezone(opened.meeting.zone).isoformat(timespec="minutes"),
+            "due": [] if state == "missed" else [d.code for d, _ in plan.due],
+            "held": {code: hold.value for code, hold in plan.held.items()},
+        }
+
+
+def _show_step(row: dict[str, object], *, names: bool) -> None:
+    due, held = row["due"], row["held"]
+    assert isinstance(due, list)
+    assert isinstance(held, dict)
+    typer.echo(f"{row['at']}  {row['step']:<18} {row['state']:<8} {len(due)} reminders")
+    typer.echo(f"    held: {_counts(Counter(held.values()))}")
+    if names:
+        typer.echo(f"    due: {' '.join(due) or 'nobody'}")
+        for code, why in held.items():
+            typer.echo(f"    {code:<10} {why}")
+
+
+@template.command()
+def copy(
+    name: Annotated[str, typer.Argument(help="such as en/invitation.txt")],
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Copy a text that came with mailbot into the folder of own templates, to change it there."""
+    from mailbot.edge.files import texts
+
+    with office(config) as opened:
+        shipped = texts("templates", "letters")
+        if name not in shipped:
+            refuse(f"no text is called {name}; there are: {', '.join(sorted(shipped))}")
+        target = _own_folder(opened) / "letters" / name
+        if target.exists():
+            refuse(f"{target} exists already; nothing was written")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shipped[name], encoding="utf-8")
+        typer.echo(f"{target} takes the place of mailbot's own; edit it, then `mailbot check`")
+
+
+def _own_folder(opened: Office) -> Path:
+    own = opened.config.files.templates
+    if own is None:
+        refuse("set files.templates in the config to the folder of your own templates first")
+    return opened.config.folder / own
+
+
+@template.command(name="check")
+def check_templates(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Render every letter in every language with sample values; name what is wrong."""
+    with office(config) as opened:
+        faults = opened.writer.check()
+    for fault in faults:
+        typer.echo(str(fault))
+    if faults:
+        refuse(f"{len(faults)} fault(s)")
+    typer.echo("every letter can be written in every language")
+
+
+@template.command()
+def preview(
+    purpose: Annotated[str, typer.Argument(help="invitation or reminder")] = "invitation",
+    delegation: Annotated[str, typer.Option(help="code, such as HR")] = "",
+    language: Annotated[str, typer.Option(help="en, fr, es, ar, ru or zh")] = "",
+    config: ConfigOption = DEFAULT_CONFIG,
+    raw: Annotated[bool, typer.Option("--raw", help="the whole message as it goes out")] = False,
+) -> None:
+    """Write a letter for a real delegation, and show it instead of sending it."""
+    with office(config) as opened:
+        letter = _preview(opened, purpose, delegation, language)
+    typer.echo(letter.raw.decode("utf-8", "replace") if raw else _readable(letter))
+
+
+def _preview(opened: Office, purpose: str, code: str, language: str) -> Letter:
+    from dataclasses import replace
+
+    from mailbot.flows.identities import identity
+
+    desk, meeting = opened.desk, opened.meeting.code
+    delegations = opened.store.lists.delegations(meeting)
+    found = [d for d in delegations if not code or d.code == code]
+    if not found:
+        refuse(f"no delegation has the code {code!r}; `mailbot record` lists them")
+    contacts = opened.store.lists.contacts(meeting, found[0].code)
+    if not contacts:
+        refuse(f"{found[0].name} has no contact to write to")
+    contact = replace(contacts[0], language=language or contacts[0].language)
+    now = opened.clock.now()
+    ours = identity(desk, now)
+    if purpose == "invitation":
+        return desk.writer.invitation(found[0], contact, identity=ours, now=now)
+    if purpose == "reminder":
+        record, _ = opened.store.records.record(meeting, found[0].code)
+        return desk.writer.reminder(
+            found[0], contact, step="preview", record=record, identity=ours, now=now
+        )
+    refuse(f"{purpose}: write invitation or reminder")
+
+
+def _readable(letter: Letter) -> str:
+    from email import message_from_bytes, policy
+
+    parsed = message_from_bytes(letter.raw, policy=policy.default)
+    body = parsed.get_body(("plain",))
+    heads = "\n".join(f"{name}: {parsed[name]}" for name in ("From", "To", "Subject", "Date"))
+    return f"{heads}\n\n{body.get_content() if body else ''}"

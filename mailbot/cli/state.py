@@ -1,0 +1,141 @@
+"""status, record, report: where everything stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.output import as_csv, as_json, show
+
+if TYPE_CHECKING:
+    from mailbot.core.reporting.lists import Sheet
+    from mailbot.core.values.delegation import Contact, Record
+    from mailbot.wiring import Office
+
+
+@app.command()
+def status(
+    config: ConfigOption = DEFAULT_CONFIG,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Whether all is well: servers, letters by fate, messages by state, and the sum of it."""
+    from mailbot.flows.state import state_of
+
+    with office(config) as opened:
+        state = state_of(opened.desk, mailbox=opened.mailbox_name)
+    if json:
+        as_json(state.as_values())
+    else:
+        for line in state.lines():
+            typer.echo(line)
+    if state.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def record(
+    delegation: Annotated[str | None, typer.Argument(help="code, such as HR")] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """What is known of a delegation; without a code, one line each."""
+    with office(config) as opened:
+        if delegation is None:
+            show(_overview(opened))
+            return
+        found, _ = opened.store.records.record(opened.meeting.code, delegation)
+        known = {d.code: d for d in opened.store.lists.delegations(opened.meeting.code)}
+        if delegation not in known:
+            refuse(f"no delegation has the code {delegation!r}; `mailbot record` lists them")
+        typer.echo(f"{known[delegation].name} ({known[delegation].kind})")
+        for contact in opened.store.lists.contacts(opened.meeting.code, delegation):
+            typer.echo(f"  {contact.role:<9} {contact.address}  {contact.reach}")
+        for line in _lines(opened, found):
+            typer.echo(line)
+
+
+def _lines(opened: Office, found: Record | None) -> list[str]:
+    from mailbot.core.reporting.lists import when
+
+    if found is None or found.answered_at is None:
+        return ["  has not answered"]
+    zone = opened.meeting.zone
+    lines = [f"  answered {when(found.answered_at, zone)} ({found.answered_by})"]
+    lines += ["  declined"] if found.is_declined else []
+    lines += ["  registered"] if found.is_registered else []
+    for person in found.delegates:
+        told = ", ".join(filter(None, (person.name, person.role, person.email)))
+        lines.append(f"  delegate  {told}  [message {person.message}]")
+    for speech in found.interventions:
+        lines.append(
+            f"  speaks on {speech.item} since {when(speech.at, zone)}  [message {speech.message}]"
+        )
+    for question in found.questions:
+        lines.append(f"  asks [{question.topic}] {question.text}  [message {question.message}]")
+    return lines
+
+
+def _overview(opened: Office) -> Sheet:
+    from mailbot.core.reporting.lists import Sheet, when
+
+    meeting = opened.meeting.code
+    records = opened.store.records.records(meeting)
+    rows = []
+    for d in opened.store.lists.delegations(meeting):
+        r = records.get(d.code)
+        at = when(r.answered_at, opened.meeting.zone) if r and r.answered_at else ""
+        told = "declined" if r and r.is_declined else "registered" if r and r.is_registered else ""
+        counts = (len(r.delegates), len(r.interventions), len(r.questions)) if r else (0, 0, 0)
+        rows.append((d.code, d.name, at, told, *(str(n) for n in counts)))
+    head = ("code", "delegation", "answered", "", "delegates", "speaks", "questions")
+    return Sheet("delegations", "Delegations", head, tuple(rows))
+
+
+@app.command()
+def report(
+    which: Annotated[
+        str | None,
+        typer.Argument(help="registrations, speakers, questions, not-answered, not-reached"),
+    ] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    csv: Annotated[bool, typer.Option("--csv", help="as CSV")] = False,
+    to: Annotated[Path | None, typer.Option(help="write a CSV file of each list here")] = None,
+) -> None:
+    """Registrations, speakers per item, open questions, not answered, not reached."""
+    with office(config) as opened:
+        sheets = _sheets(opened)
+    if which is not None and which not in sheets:
+        refuse(f"no list is called {which}; there are {', '.join(sheets)}")
+    chosen = [sheets[which]] if which else list(sheets.values())
+    for sheet in chosen:
+        if to is not None:
+            to.mkdir(parents=True, exist_ok=True)
+            (to / f"{sheet.name}.csv").write_text(as_csv(sheet), encoding="utf-8", newline="")
+            typer.echo(f"{to / sheet.name}.csv: {len(sheet.rows)} rows")
+        elif csv:
+            typer.echo(as_csv(sheet), nl=False)
+        else:
+            show(sheet)
+
+
+def _sheets(opened: Office) -> dict[str, Sheet]:
+    from mailbot.core.reporting import lists
+
+    meeting = opened.meeting.code
+    store = opened.store
+    delegations, records = store.lists.delegations(meeting), store.records.records(meeting)
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in store.lists.contacts(meeting):
+        contacts[contact.delegation].append(contact)
+    sheets = (
+        lists.registrations(delegations, records),
+        lists.speakers(opened.meeting, delegations, records),
+        lists.open_questions(delegations, records),
+        lists.not_answered(delegations, records),
+        lists.not_reached(delegations, contacts, store.lists.reach_notes(meeting)),
+    )
+    return {sheet.name: sheet for sheet in sheets}

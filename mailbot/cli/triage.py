@@ -1,0 +1,158 @@
+"""triage list, show, decide: the queue of what waits for a person."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.output import as_json, show
+
+if TYPE_CHECKING:
+    from mailbot.core.values.inbox import StoredMessage
+    from mailbot.core.values.reading import Reading
+    from mailbot.wiring import Office
+
+triage = typer.Typer(help="What waits for a person.", no_args_is_help=True)
+app.add_typer(triage, name="triage")
+
+
+@triage.command(name="list")
+def list_(
+    config: ConfigOption = DEFAULT_CONFIG,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a message")] = False,
+) -> None:
+    """What waits, oldest first, and why."""
+    from mailbot.core.reporting.lists import Sheet, when
+    from mailbot.flows.staff import queue_of
+
+    with office(config) as opened:
+        waiting = queue_of(opened.desk)
+        zone = opened.meeting.zone
+        if json:
+            for message in waiting:
+                as_json(_brief(message))
+            return
+        rows = tuple(
+            (
+                str(m.id),
+                when(m.received_at, zone),
+                m.delegation or "?",
+                ", ".join(m.reading.intents) if m.reading else "",
+                m.decision.reason.value if m.decision else m.state.value,
+                m.message.subject[:60] if m.message else m.error[:60],
+            )
+            for m in waiting
+        )
+        head = ("id", "received", "delegation", "intents", "why", "subject")
+        show(Sheet("triage", "Triage queue", head, rows))
+
+
+def _brief(stored: StoredMessage) -> dict[str, object]:
+    return {
+        "id": stored.id,
+        "received_at": stored.received_at.isoformat(),
+        "delegation": stored.delegation,
+        "state": stored.state.value,
+        "intents": [i.value for i in stored.reading.intents] if stored.reading else [],
+        "reason": stored.decision.reason.value if stored.decision else None,
+        "error": stored.error,
+        "version": stored.version,
+    }
+
+
+@triage.command(name="show")
+def show_(
+    message: Annotated[int, typer.Argument(help="id of the message")],
+    config: ConfigOption = DEFAULT_CONFIG,
+    raw: Annotated[bool, typer.Option("--raw", help="the message as it arrived")] = False,
+) -> None:
+    """One message: own words, what was understood and why, and what was decided."""
+    from mailbot.core.reporting.card import card
+
+    with office(config) as opened:
+        stored = opened.store.inbox.message(message)
+        if stored is None:
+            refuse(f"there is no message {message}; `mailbot triage list` shows what waits")
+        if raw:
+            typer.echo(opened.store.inbox.raw(message).decode("utf-8", "replace"))
+            return
+        history = opened.store.answers.history(message)
+        for line in card(stored, history, zone=opened.meeting.zone):
+            typer.echo(line)
+
+
+@triage.command()
+def decide(
+    message: Annotated[int, typer.Argument(help="id of the message")],
+    verb: Annotated[
+        str, typer.Argument(help="acknowledge, answer, silent, not-ours, or again (read anew)")
+    ],
+    config: ConfigOption = DEFAULT_CONFIG,
+    delegation: Annotated[str | None, typer.Option(help="code of the delegation it is of")] = None,
+    intents: Annotated[
+        str | None, typer.Option(help="corrected: registration,intervention,question,decline")
+    ] = None,
+    action: Annotated[str | None, typer.Option(help="register, amend or withdraw")] = None,
+    delegate: Annotated[
+        list[str] | None, typer.Option(help='corrected: "NAME; ROLE; ADDRESS", once for each')
+    ] = None,
+    item: Annotated[list[str] | None, typer.Option(help="corrected: code, once for each")] = None,
+    words: Annotated[Path | None, typer.Option(help="file with your answer")] = None,
+    who: Annotated[str, typer.Option(help="your name on the record")] = "",
+) -> None:
+    """Decide about a message, correcting what was understood where needed."""
+    from mailbot.core.values.storing import Stale
+    from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
+
+    with office(config) as opened:
+        if verb == "again":
+            _again(opened, message)
+            return
+        try:
+            choice = Choice(
+                Verb(verb),
+                reading=_corrected(opened, message, intents, action, delegate, item),
+                delegation=delegation,
+                words=words.read_text(encoding="utf-8") if words else "",
+            )
+            decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
+        except (ValueError, OSError, CannotDecide, Stale) as fault:
+            refuse(str(fault))
+    typer.echo(f"message {message}: {verb}")
+
+
+def _again(opened: Office, message: int) -> None:
+    if not opened.store.inbox.unstick(message):
+        refuse(f"message {message} is not stuck")
+    typer.echo(f"message {message} is read again at the next pass")
+
+
+def _corrected(
+    opened: Office,
+    message: int,
+    intents: str | None,
+    action: str | None,
+    delegates: list[str] | None,
+    items: list[str] | None,
+) -> Reading | None:
+    """The reading as a person corrects it; None when nothing is corrected."""
+    from mailbot.flows.correcting import correct
+
+    if intents is None and action is None and delegates is None and items is None:
+        return None
+    stored = opened.store.inbox.message(message)
+    if stored is None:
+        raise ValueError(f"there is no message {message}")
+    return correct(
+        stored,
+        meeting=opened.meeting,
+        intents=intents.split(",") if intents is not None else None,
+        action=action,
+        delegates=delegates,
+        items=items,
+    )

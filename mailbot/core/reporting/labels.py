@@ -1,0 +1,65 @@
+"""A judged message in the fields of tests/corpus/SCHEMA.md, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailbot.core.values.judged import Judged
+from mailbot.core.values.reading import Evidence
+
+
+def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
+    """The fields of the schema, plus file, confidence, evidence and reason."""
+    reading = judged.reading
+    party = reading.party
+    return {
+        "file": file,
+        "nature": reading.nature.value,
+        "intents": [intent.value for intent in reading.intents],
+        "registration_action": reading.action.value if reading.action else None,
+        "language": reading.language,
+        "delegation": {"kind": party.kind, "code": party.code, "name": party.name}
+        if party
+        else None,
+        "delegates": [
+            {"name": d.name, "role": d.role, "email": d.email} for d in reading.delegates
+        ],
+        "removed": list(reading.removed),
+        "interventions": [{"item": item} for item in reading.interventions],
+        "questions": [{"topic": q.topic.value, "text": q.text} for q in reading.questions],
+        "handling": judged.decision.handling.value,
+        "reason": judged.decision.reason.value,
+        "reply_text": judged.message.own_text,
+        "confidence": round(reading.confidence, 4),
+        "evidence": [_evidence(evidence) for evidence in reading.evidence],
+        "defects": list(judged.message.defects),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {
+        "label": evidence.label,
+        "text": evidence.text,
+        "source": evidence.source,
+        "start": evidence.start,
+        "end": evidence.end,
+        "by": evidence.by,
+        "weight": round(evidence.weight, 3),
+    }
+
+
+def in_words(judged: Judged, *, file: str) -> Iterator[str]:
+    """The same for a reader, a few lines."""
+    reading, decision = judged.reading, judged.decision
+    intents = ", ".join(reading.intents) or "no intent"
+    party = f" for {reading.party.name}" if reading.party else ""
+    yield f"{file}: {reading.nature} in {reading.language}{party}: {intents}"
+    if reading.action:
+        yield f"  {reading.action}: {', '.join(d.name for d in reading.delegates) or 'no names'}"
+    if reading.removed:
+        yield f"  removed: {', '.join(reading.removed)}"
+    if reading.interventions:
+        yield f"  speaks on: {', '.join(reading.interventions)}"
+    for question in reading.questions:
+        yield f"  asks [{question.topic}]: {question.text}"
+    yield f"  → {decision.handling} ({decision.reason}), confidence {reading.confidence:.3f}"

@@ -1,0 +1,56 @@
+"""A person's correction of what was understood, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+
+
+def correct(
+    stored: StoredMessage,
+    *,
+    meeting: Meeting,
+    intents: Sequence[str] | None = None,
+    action: str | None = None,
+    delegates: Sequence[str] | None = None,
+    items: Sequence[str] | None = None,
+) -> Reading:
+    """The reading with the given fields in place of those that were understood.
+
+    A delegate is "NAME; ROLE; ADDRESS", the last two optional. Raises ValueError naming what
+    does not exist. What a person says is sure: confidence 1, no doubts.
+    """
+    language = stored.message.language if stored.message else "en"
+    reading = stored.reading or Reading(Nature.REPLY, language)
+    if intents is not None:
+        wanted = {Intent(name.strip()) for name in intents if name.strip()}
+        reading = replace(reading, intents=tuple(i for i in Intent if i in wanted))
+    if action is not None:
+        reading = replace(reading, action=RegistrationAction(action))
+    if delegates is not None:
+        reading = replace(reading, delegates=tuple(_delegate(text) for text in delegates))
+    if items is not None:
+        reading = replace(reading, interventions=_known(items, meeting))
+    if Intent.REGISTRATION in reading.intents and reading.action is None:
+        reading = replace(reading, action=RegistrationAction.REGISTER)
+    return replace(reading, confidence=1.0, doubts=())
+
+
+def _delegate(text: str) -> Delegate:
+    name, role, email = (part.strip() for part in f"{text};;".split(";")[:3])
+    if not name:
+        raise ValueError(f"a delegate needs a name: {text!r}")
+    return Delegate(name, role or None, email or None)
+
+
+def _known(items: Sequence[str], meeting: Meeting) -> tuple[str, ...]:
+    codes = [item.code for item in meeting.items] + [UNSPECIFIED_ITEM]
+    for item in items:
+        if item not in codes:
+            raise ValueError(f"no item has the code {item!r}; there are {', '.join(codes)}")
+    return tuple(items)

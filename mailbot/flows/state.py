@@ -1,0 +1,94 @@
+"""State: whether all is well, gathered for status, the pages and the morning brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mailbot.core.reporting.lists import when
+from mailbot.core.reporting.reconciliation import Reconciliation
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.storing import MailboxStatus
+from mailbot.flows.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where everything stands at an instant."""
+
+    at: datetime
+    zone: ZoneInfo
+    mailbox: MailboxStatus | None
+    reconciliation: Reconciliation
+    fates: Mapping[tuple[Purpose, Fate], int]
+    is_stopped: bool
+    submission_error: str
+
+    @property
+    def problems(self) -> list[str]:
+        """What a person should look at, in plain words."""
+        found = []
+        if self.is_stopped:
+            found.append("sending is stopped; `mailbot start` resumes it")
+        if self.mailbox is not None and self.mailbox.error:
+            found.append(f"mailbox: {self.mailbox.error}")
+        if self.submission_error:
+            found.append(f"submission: {self.submission_error}")
+        if unknown := self._with(Fate.UNKNOWN):
+            found.append(f"{unknown} letters of unknown fate: see whether they arrived")
+        if stuck := self.reconciliation.states.get(MessageState.STUCK, 0):
+            found.append(f"{stuck} messages are stuck: `mailbot triage list`")
+        if self.mailbox is not None and not self.reconciliation.adds_up:
+            found.append("messages on the server and in the store differ")
+        return found
+
+    def lines(self) -> Iterator[str]:
+        """For reading."""
+        looked = self.mailbox.looked_at if self.mailbox else None
+        yield f"last successful look  {when(looked, self.zone) if looked else 'never'}"
+        yield f"messages              {self.reconciliation}"
+        for purpose in Purpose:
+            fates = {f: n for (p, f), n in self.fates.items() if p is purpose and n}
+            if fates:
+                told = ", ".join(f"{n} {fate.value}" for fate, n in fates.items())
+                yield f"{purpose.value:<21} {told}"
+        for problem in self.problems:
+            yield f"PROBLEM               {problem}"
+
+    def as_values(self) -> dict[str, object]:
+        """For scripts."""
+        looked = self.mailbox.looked_at if self.mailbox else None
+        return {
+            "at": self.at.isoformat(),
+            "last_look": looked.isoformat() if looked else None,
+            "on_server": self.reconciliation.on_server,
+            "gone": self.reconciliation.gone,
+            "stored": self.reconciliation.stored,
+            "adds_up": self.reconciliation.adds_up,
+            "messages": {s.value: self.reconciliation.states.get(s, 0) for s in MessageState},
+            "letters": {f"{p.value} {f.value}": n for (p, f), n in self.fates.items()},
+            "is_stopped": self.is_stopped,
+            "problems": self.problems,
+        }
+
+    def _with(self, fate: Fate) -> int:
+        return sum(n for (_, f), n in self.fates.items() if f is fate)
+
+
+def state_of(desk: Desk, *, mailbox: str) -> State:
+    """The state now. `mailbox`: its name in the store."""
+    store = desk.store
+    looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
+    on_server = looks[mailbox].on_server if mailbox in looks else 0
+    return State(
+        at=desk.clock.now(),
+        zone=desk.meeting.zone,
+        mailbox=looks.get(mailbox),
+        reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
+        fates=store.outbox.fates(desk.meeting.code),
+        is_stopped=store.switches.is_stopped(),
+        submission_error=store.switches.get("submission error") or "",
+    )

@@ -1,0 +1,25 @@
+"""Trial: what would be made of a message, without a store and without a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.deciding.handling import Circumstances, decide
+from mailbot.core.reading import Reader
+from mailbot.core.understanding import Understander
+from mailbot.core.values.judged import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The judges, without anything that they could act on."""
+
+    reader: Reader
+    understander: Understander
+    bound: float  # least confidence for an automatic answer
+
+    def judge(self, raw: bytes) -> Judged:
+        """What the message is, says, and what would be done about it."""
+        message = self.reader.read(raw)
+        reading = self.understander.understand(message)
+        return Judged(message, reading, decide(message, reading, Circumstances(bound=self.bound)))
