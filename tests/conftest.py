@@ -7,6 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `servers`, in whatever way pytest was called
 
-from servers.fixtures import postgres_server, postgres_url
+from servers.fixtures import (
+    authority,
+    dovecot_server,
+    postfix_server,
+    postgres_server,
+    postgres_url,
+)
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["authority", "dovecot_server", "postfix_server", "postgres_server", "postgres_url"]
