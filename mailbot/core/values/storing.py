@@ -91,6 +91,10 @@ class Answer:
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
     absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
     due_at: datetime | None = None  # of the letters; None → now
+    # When the message was counted for a delegation before and now is for another or for none:
+    # that one's record folded without it. Its entry is then removed.
+    former: Record | None = None
+    former_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Everything that must survive: letters, messages, records, on SQLite or PostgreSQL.
+
+One class per thing that the flows need; each takes and gives values of the core, and each method
+that writes is one transaction that has committed when it returns. No rules live here beyond
+"each once" and "nobody overwrites what he has not seen". May be used by several threads and
+processes at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import text
+
+from mailbot.core.values.storing import (
+    Stale,
+    StoreDamaged,
+    StoreFault,
+    StoreTooNew,
+    StoreUnavailable,
+)
+from mailbot.edge.store import schema
+from mailbot.edge.store.answers import Answers
+from mailbot.edge.store.backup import backup
+from mailbot.edge.store.database import Database
+from mailbot.edge.store.inbox import Inbox
+from mailbot.edge.store.instance import Instance
+from mailbot.edge.store.journal import Journal
+from mailbot.edge.store.leases import Leases
+from mailbot.edge.store.lists import Lists
+from mailbot.edge.store.outbox import Outbox
+from mailbot.edge.store.records import Records
+from mailbot.edge.store.steps import Steps
+from mailbot.edge.store.switches import Switches
+
+__all__ = ["Stale", "Store", "StoreDamaged", "StoreFault", "StoreTooNew", "StoreUnavailable"]
+
+
+class Store:
+    """An open store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.lists = Lists(database)
+        self.outbox = Outbox(database)
+        self.inbox = Inbox(database)
+        self.answers = Answers(database)
+        self.records = Records(database)
+        self.switches = Switches(database)
+        self.steps = Steps(database)
+        self.leases = Leases(database)
+        self.journal = Journal(database)
+        self.instance = Instance(database)
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True) -> Store:
+        """`url` is sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME.
+
+        With `migrate`, tables are made or brought to this version; without, a store of another
+        version is refused. Raises StoreFault: unreachable, locked, full, damaged, too new.
+        """
+        store = cls(Database(url))
+        if migrate:
+            store.migrate()
+        else:
+            store._must_be_current()
+        return store
+
+    def migrate(self) -> None:
+        """Makes the tables, or brings them to this version. Raises StoreTooNew."""
+        schema.migrate(self._database)
+
+    def revision(self) -> str:
+        """The revision of the tables; '' when there are none yet."""
+        with self._database.read() as connection:
+            return schema.revision(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, each with its mend; empty when all is well. Reads
+        everything: it takes long on a large store."""
+        faults = []
+        if (found := self.revision()) != schema.HEAD:
+            faults.append(f"the tables are at revision {found!r}, not {schema.HEAD}: migrate")
+            return faults
+        if self._database.is_sqlite:
+            faults += self._broken_pages()
+        if (line := self.journal.verify()) is not None:
+            faults.append(f"the journal does not fit its chain from line {line} on: it was altered")
+        return faults
+
+    def backup(self, path: Path, *, now: datetime) -> None:
+        """Copies a SQLite store while others work on it; see `store.backup`."""
+        backup(self._database, path, now=now)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _must_be_current(self) -> None:
+        found = schema.must_fit(self._database, self.revision())
+        if found != schema.HEAD:
+            raise StoreUnavailable(
+                f"the store is at revision {found!r}, this program needs {schema.HEAD}",
+                where=self._database.where,
+                mend="run the program once with the right to migrate it",
+            )
+
+    def _broken_pages(self) -> list[str]:
+        with self._database.read() as connection:
+            pages = connection.execute(text("PRAGMA quick_check")).scalars().all()
+            orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+        faults = [f"damaged: {page}: restore the last backup" for page in pages if page != "ok"]
+        faults += [f"a row of {row[0]} points to nothing in {row[2]}" for row in orphans]
+        return faults

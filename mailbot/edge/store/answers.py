@@ -1,0 +1,147 @@
+"""Where readings, decisions and all that follows from them are written: one message, one
+transaction.
+
+Nobody holds a lock while he reads and decides. Message and record carry a version instead; who
+comes second is told that he is Stale, and nothing of his is written.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from mailbot.core.values.decision import Decision
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.inbox import Entry
+from mailbot.core.values.storing import Answer, Stale
+from mailbot.edge.store import journal, letters, lists
+from mailbot.edge.store.codec import decode, encode
+from mailbot.edge.store.database import Database
+from mailbot.edge.store.records import put_entry, put_record
+from mailbot.edge.store.tables import content, decision, entry, message
+
+
+class Answers:
+    """Writes what was decided."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, answer: Answer, *, now: datetime) -> None:
+        """Raises Stale when the message or the record has moved on since it was gathered."""
+        with self._database.write() as connection:
+            _save(self._database, connection, answer, now)
+
+    def save_entry(
+        self, said: Entry, known: Record, *, record_version: int, who: str, now: datetime
+    ) -> None:
+        """An entry without a message: on-line registration, a staff note. Raises Stale."""
+        what = {"delegation": said.delegation, "meeting": said.meeting, "source": said.source}
+        with self._database.write() as connection:
+            put_entry(self._database, connection, said, message=None)
+            put_record(self._database, connection, said.meeting, known, version=record_version)
+            journal.append(self._database, connection, "entered", who=who, what=what, now=now)
+
+    def history(self, number: int) -> list[tuple[datetime, str, Decision]]:
+        """Who decided what, oldest first."""
+        wanted = select(decision).where(decision.c.message == number).order_by(decision.c.version)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted).all()
+        return [(row.at, row.who, decode(Decision, row.decision)) for row in rows]
+
+
+def _save(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
+    _put_message(connection, answer, now)
+    _put_content(database, connection, answer, now)
+    _put_records(database, connection, answer)
+    queued = 0
+    if answer.letters:
+        due_at = answer.due_at or now
+        queued = letters.add(database, connection, answer.letters, now=now, due_at=due_at)
+    if answer.meeting is not None:
+        lists.mark_reach(connection, answer.meeting, answer.reach, now=now)
+        lists.mark_absent(connection, answer.meeting, answer.absences)
+    what = _line(answer, queued)
+    journal.append(database, connection, "decided", who=answer.decided_by, what=what, now=now)
+
+
+def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
+    author = answer.message.author
+    done = connection.execute(
+        update(message)
+        .where(message.c.id == answer.message_id, message.c.version == answer.expected_version)
+        .values(
+            state=answer.state.value,
+            meeting=answer.meeting,
+            delegation=answer.delegation,
+            message_id=answer.message.message_id,
+            author=author.address if author else None,
+            subject=answer.message.subject,
+            decision=encode(answer.decision),
+            decided_by=answer.decided_by,
+            decided_at=now,
+            version=answer.expected_version + 1,
+            error="",
+            worker=None,
+            leased_until=None,
+        )
+    )
+    if done.rowcount != 1:
+        raise Stale(
+            f"message {answer.message_id} has moved on from version {answer.expected_version}"
+        )
+
+
+def _put_content(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
+    reading = encode(answer.reading)
+    put = database.insert(content).values(
+        message=answer.message_id, read=encode(answer.message), reading=reading
+    )
+    connection.execute(
+        put.on_conflict_do_update(
+            index_elements=["message"],
+            set_={"read": put.excluded.read, "reading": put.excluded.reading},
+        )
+    )
+    connection.execute(
+        insert(decision),
+        {
+            "message": answer.message_id,
+            "version": answer.expected_version + 1,
+            "at": now,
+            "who": answer.decided_by,
+            "decision": encode(answer.decision),
+            "reading": reading,
+        },
+    )
+
+
+def _put_records(database: Database, connection: Connection, answer: Answer) -> None:
+    meeting = answer.entry.meeting if answer.entry else answer.meeting
+    if answer.former is not None and meeting is not None:
+        connection.execute(
+            delete(entry).where(
+                entry.c.message == answer.message_id,
+                entry.c.delegation == answer.former.delegation,
+            )
+        )
+        put_record(database, connection, meeting, answer.former, version=answer.former_version)
+    if answer.entry is not None:
+        put_entry(database, connection, answer.entry, message=answer.message_id)
+    if answer.record is not None and meeting is not None:
+        put_record(database, connection, meeting, answer.record, version=answer.record_version)
+
+
+def _line(answer: Answer, queued: int) -> dict[str, str]:
+    """Ids and reasons, no words of a correspondent."""
+    return {
+        "message": str(answer.message_id),
+        "version": str(answer.expected_version + 1),
+        "handling": answer.decision.handling.value,
+        "reason": answer.decision.reason.value,
+        "state": answer.state.value,
+        "meeting": answer.meeting or "",
+        "delegation": answer.delegation or "",
+        "letters": str(queued),
+    }

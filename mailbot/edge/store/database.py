@@ -1,0 +1,128 @@
+"""Connections and transactions, on SQLite and on PostgreSQL alike.
+
+SQLite: write-ahead log, so that readers and one writer work side by side in several processes; a
+writing transaction takes the lock at its beginning (BEGIN IMMEDIATE), so that it never fails
+half-way for a lock; every commit is flushed to the disk, since a letter's mark must survive a
+loss of power. PostgreSQL: a transaction whose process froze is ended by the server, so that it
+holds up nobody.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from mailbot.core.values.storing import StoreUnavailable
+from mailbot.edge.store.faults import told
+
+BUSY_SECONDS = 30  # how long a writer waits for another process
+FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
+POSTGRES_OPTIONS = (
+    f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
+    f" -c idle_in_transaction_session_timeout={FROZEN_SECONDS}s"
+)
+BEGIN = "mailbot_begin"  # name of the execution option that says how SQLite begins
+
+
+class Database:
+    """An address, its connections, and transactions over them. May be used by several threads."""
+
+    def __init__(self, address: str) -> None:
+        """`address` is sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME."""
+        url = make_url(address)
+        self.where = url.render_as_string(hide_password=True)
+        self.path = url.database or ""
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        # one writer of this process at a time: SQLite's own waiting for a lock is not fair
+        self._turn = threading.Lock() if self.is_sqlite else None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent look. Raises StoreFault."""
+        with self._told(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction, committed at the end of the block. Raises StoreFault."""
+        with (
+            self._told(),
+            self._in_turn(),
+            self._writing.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """Outside any transaction, for what databases do not allow within one."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def insert(self, table: Table) -> Any:  # Any: the two dialects' Insert share no type
+        """INSERT that knows ON CONFLICT, which both dialects spell alike."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            fault = told(error, where=self.where)
+            if fault is None:
+                raise
+            raise fault from error
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise StoreUnavailable(
+                "another thread holds the database", where=self.where, mend="it is tried again"
+            )
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database in (None, "", ":memory:"):
+        raise ValueError("the store needs a file that several processes can open: sqlite:///PATH")
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # BEGIN is ours: see `begin`
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_isolation_level() != "AUTOCOMMIT":
+            connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
+
+    return engine
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url,
+        pool_pre_ping=True,  # the server may have been restarted since
+        connect_args={"connect_timeout": 10, "options": POSTGRES_OPTIONS},
+    )

@@ -1,0 +1,33 @@
+"""One holder of a name at a time, until he lets go or his time runs out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_
+
+from mailbot.edge.store.database import Database
+from mailbot.edge.store.tables import lease
+
+
+class Leases:
+    """Leases, for one reader per mailbox. Who holds one must stop when he cannot renew it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def acquire(self, name: str, holder: str, *, now: datetime, ttl: timedelta) -> bool:
+        """Takes or renews; False while another's lease runs."""
+        put = self._database.insert(lease).values(name=name, holder=holder, until=now + ttl)
+        put = put.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"holder": put.excluded.holder, "until": put.excluded.until},
+            where=or_(lease.c.holder == put.excluded.holder, lease.c.until <= now),
+        )
+        with self._database.write() as connection:
+            return bool(connection.execute(put).rowcount == 1)
+
+    def release(self, name: str, holder: str) -> None:
+        """Lets go; nothing happens when another holds it."""
+        with self._database.write() as connection:
+            connection.execute(delete(lease).where(lease.c.name == name, lease.c.holder == holder))

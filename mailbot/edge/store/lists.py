@@ -1,0 +1,229 @@
+"""Delegations and their contacts, per meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Table, select, tuple_, update
+
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind, Reach
+from mailbot.core.values.storing import ListChanges
+from mailbot.edge.store import tables
+from mailbot.edge.store.database import Database
+
+PORTION = 500  # rows per statement: SQLite allows 32,766 parameters
+PAGE = 5_000  # contacts held in memory at a time by `each_contact`
+
+RANKS = {role: rank for rank, role in enumerate(ContactRole)}
+KEPT_ON_IMPORT = ("reach", "reach_why", "reach_at", "absent_until")
+
+T = TypeVar("T")
+Columns = dict[str, Any]  # column → value, as SQLAlchemy takes them
+
+
+class Lists:
+    """Who is invited, and by which addresses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_delegations(self, meeting: str, delegations: Iterable[Delegation]) -> ListChanges:
+        """Adds and changes by code; the last of two with one code counts."""
+        rows = (_delegation_row(meeting, delegation) for delegation in delegations)
+        with self._database.write() as connection:
+            return self._merge(connection, tables.delegation, "code", meeting, rows)
+
+    def save_contacts(self, meeting: str, contacts: Iterable[Contact]) -> ListChanges:
+        """Adds and changes by address. What was learned of a known address by writing to it
+        (`reach`, `absent_until`) is kept. Each delegation must be in the list already."""
+        rows = (_contact_row(meeting, contact) for contact in contacts)
+        with self._database.write() as connection:
+            return self._merge(connection, tables.contact, "address", meeting, rows)
+
+    def delegations(self, meeting: str) -> list[Delegation]:
+        """In order of name."""
+        table = tables.delegation
+        wanted = select(table).where(table.c.meeting == meeting).order_by(table.c.name)
+        with self._database.read() as connection:
+            return [_delegation(row) for row in connection.execute(wanted)]
+
+    def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
+        """In order of delegation, role (order of the enum) and address."""
+        table = tables.contact
+        wanted = select(table).where(table.c.meeting == meeting).order_by(*_order())
+        if delegation is not None:
+            wanted = wanted.where(table.c.delegation == delegation)
+        with self._database.read() as connection:
+            return [_contact(row) for row in connection.execute(wanted)]
+
+    def each_contact(self, meeting: str) -> Iterator[Contact]:
+        """As `contacts`, page by page: for lists that do not fit in memory. Each page is a look
+        of its own, so that no transaction stays open between them."""
+        table, order = tables.contact, tuple_(*_order())
+        page = select(table).where(table.c.meeting == meeting).order_by(*_order()).limit(PAGE)
+        wanted = page
+        while True:
+            with self._database.read() as connection:
+                rows = connection.execute(wanted).all()
+            yield from (_contact(row) for row in rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1]
+            wanted = page.where(order > (last.delegation, last.rank, last.address))
+
+    def contact(self, meeting: str, address: str) -> Contact | None:
+        table = tables.contact
+        wanted = select(table).where(table.c.meeting == meeting, table.c.address == address)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).one_or_none()
+        return None if row is None else _contact(row)
+
+    def mark_reach(
+        self, meeting: str, address: str, reach: Reach, *, why: str, now: datetime
+    ) -> None:
+        """Says whether letters arrive there; an address that is in no list is passed over."""
+        with self._database.write() as connection:
+            mark_reach(connection, meeting, [(address, reach, why)], now=now)
+
+    def reach_notes(self, meeting: str) -> Mapping[str, str]:
+        """Address → why it is doubtful or dead."""
+        table = tables.contact
+        wanted = select(table.c.address, table.c.reach_why).where(
+            table.c.meeting == meeting, table.c.reach.in_([Reach.DOUBTFUL, Reach.DEAD])
+        )
+        with self._database.read() as connection:
+            return {row.address: row.reach_why for row in connection.execute(wanted)}
+
+    def _merge(
+        self,
+        connection: Connection,
+        table: Table,
+        key: str,
+        meeting: str,
+        rows: Iterable[Columns],
+    ) -> ListChanges:
+        added: dict[str, None] = {}  # as ordered sets
+        changed: dict[str, None] = {}
+        unchanged = 0
+        for portion in _portions(rows):
+            given = {row[key]: row for row in portion}
+            known = _known(connection, table, key, meeting, list(given))
+            fresh = {name for name in given if name not in known}
+            other = {name for name in given if name in known and _differs(given[name], known[name])}
+            unchanged += len(given) - len(fresh) - len(other)
+            added.update((name, None) for name in given if name in fresh)
+            changed.update((name, None) for name in given if name in other and name not in added)
+            self._put(connection, table, key, [given[n] for n in given if n in fresh | other])
+        return ListChanges(tuple(added), tuple(changed), unchanged)
+
+    def _put(self, connection: Connection, table: Table, key: str, rows: list[Columns]) -> None:
+        if not rows:
+            return
+        put = self._database.insert(table)
+        replaced = {
+            name: put.excluded[name]
+            for name in rows[0]
+            if name not in KEPT_ON_IMPORT and name not in ("meeting", key)
+        }
+        connection.execute(
+            put.on_conflict_do_update(index_elements=["meeting", key], set_=replaced), rows
+        )
+
+
+def mark_reach(
+    connection: Connection,
+    meeting: str,
+    marks: Sequence[tuple[str, Reach, str]],
+    *,
+    now: datetime,
+) -> None:
+    """Within a transaction of another room; in order of address, so that no two of them can wait
+    for each other."""
+    table = tables.contact
+    for address, reach, why in sorted(marks):
+        connection.execute(
+            update(table)
+            .where(table.c.meeting == meeting, table.c.address == address)
+            .values(reach=reach, reach_why=why, reach_at=now)
+        )
+
+
+def mark_absent(connection: Connection, meeting: str, absences: Sequence[tuple[str, date]]) -> None:
+    """Notes days of return, within a transaction of another room."""
+    table = tables.contact
+    for address, returns_on in sorted(absences):
+        connection.execute(
+            update(table)
+            .where(table.c.meeting == meeting, table.c.address == address)
+            .values(absent_until=returns_on)
+        )
+
+
+def _portions(rows: Iterable[T]) -> Iterator[list[T]]:
+    remaining = iter(rows)
+    while portion := list(islice(remaining, PORTION)):
+        yield portion
+
+
+def _known(
+    connection: Connection, table: Table, key: str, meeting: str, names: list[str]
+) -> dict[str, Row[Any]]:
+    wanted = select(table).where(table.c.meeting == meeting, table.c[key].in_(names))
+    return {getattr(row, key): row for row in connection.execute(wanted)}
+
+
+def _differs(given: Columns, known: Row[Any]) -> bool:
+    return any(
+        getattr(known, name) != value for name, value in given.items() if name not in KEPT_ON_IMPORT
+    )
+
+
+def _order() -> tuple[Any, ...]:
+    table = tables.contact
+    return table.c.delegation, table.c.rank, table.c.address
+
+
+def _delegation_row(meeting: str, delegation: Delegation) -> Columns:
+    return {
+        "meeting": meeting,
+        "code": delegation.code,
+        "name": delegation.name,
+        "kind": delegation.kind.value,
+        "language": delegation.language,
+    }
+
+
+def _delegation(row: Row[Any]) -> Delegation:
+    return Delegation(
+        code=row.code, name=row.name, kind=DelegationKind(row.kind), language=row.language
+    )
+
+
+def _contact_row(meeting: str, contact: Contact) -> Columns:
+    return {
+        "meeting": meeting,
+        "address": contact.address,
+        "delegation": contact.delegation,
+        "language": contact.language,
+        "name": contact.name,
+        "role": contact.role.value,
+        "rank": RANKS[contact.role],
+        "reach": contact.reach.value,
+        "reach_why": "",
+        "absent_until": contact.absent_until,
+    }
+
+
+def _contact(row: Row[Any]) -> Contact:
+    return Contact(
+        address=row.address,
+        delegation=row.delegation,
+        language=row.language,
+        name=row.name,
+        role=ContactRole(row.role),
+        reach=Reach(row.reach),
+        absent_until=row.absent_until,
+    )

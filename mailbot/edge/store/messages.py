@@ -1,0 +1,49 @@
+"""Messages as rows: how one is read out of the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from mailbot.core.values.decision import Decision
+from mailbot.core.values.inbox import MessageState, Place, StoredMessage
+from mailbot.core.values.message import Message
+from mailbot.core.values.reading import Reading
+from mailbot.edge.store.codec import decode
+from mailbot.edge.store.tables import content, message
+
+SHOWN = [
+    message.c[name]
+    for name in (
+        *("id", "mailbox", "uidvalidity", "uid", "digest", "received_at", "size", "is_whole"),
+        *("state", "meeting", "delegation", "decision", "decided_by", "decided_at"),
+        *("version", "error", "gone_at"),
+    )
+]
+
+STORED: Select[Any] = select(*SHOWN, content.c.read, content.c.reading).join_from(
+    message, content, content.c.message == message.c.id, isouter=True
+)
+
+
+def value(row: Row[Any]) -> StoredMessage:
+    return StoredMessage(
+        id=row.id,
+        place=Place(row.mailbox, row.uidvalidity, row.uid),
+        digest=row.digest,
+        received_at=row.received_at,
+        size=row.size,
+        is_whole=row.is_whole,
+        state=MessageState(row.state),
+        delegation=row.delegation,
+        message=None if row.read is None else decode(Message, row.read),
+        reading=None if row.reading is None else decode(Reading, row.reading),
+        decision=None if row.decision is None else decode(Decision, row.decision),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        version=row.version,
+        error=row.error,
+        meeting=row.meeting,
+        gone_at=row.gone_at,
+    )

@@ -1,0 +1,211 @@
+"""Letters and their fate: the room of the store that the flows see.
+
+How a letter is held and by whom is told in `claims`, how it is stored in `letters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
+from mailbot.edge.store import claims, letters
+from mailbot.edge.store.database import Database
+from mailbot.edge.store.tables import counter, letter
+
+AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
+LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
+OPEN = (Fate.QUEUED.value, Fate.SENDING.value, Fate.DEFERRED.value)
+BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
+BY_A_PERSONS_WILL = (Fate.UNKNOWN.value, Fate.REFUSED.value, Fate.CANCELLED.value)
+PORTION = 500  # Message-IDs per look-up; a stranger's References may hold any number
+
+
+class Outbox:
+    """The table of letters."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def queue(self, letters_: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
+        """Adds those whose key is new; gives how many were. The others are left as they are."""
+        if not letters_:
+            return 0
+        with self._database.write() as connection:
+            return letters.add(self._database, connection, letters_, now=now, due_at=due_at)
+
+    def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
+        """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING, held
+        by `worker` until now + lease. No two workers get the same letter."""
+        return claims.claim(self._database, worker, now=now, limit=limit, lease=lease)
+
+    def hand_over(self, row: int, worker: str, *, now: datetime) -> bool:
+        """Marks that the body goes out next. False when the claim is no longer the worker's (then
+        nothing may be sent)."""
+        return claims.hand_over(self._database, row, worker, now=now)
+
+    def settle(
+        self,
+        row: int,
+        worker: str,
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime | None = None,
+    ) -> bool:
+        """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED, Unsure → UNKNOWN,
+        Withheld → CANCELLED; one more attempt. False when the letter was no longer the worker's
+        and his word came too late: see `claims`."""
+        return claims.settle(self._database, row, worker, outcome, now=now, retry_at=retry_at)
+
+    def release(self, rows: Sequence[int], worker: str, *, now: datetime) -> None:
+        """Gives claimed letters back that were not handed over → QUEUED, due as they were."""
+        claims.release(self._database, rows, worker)
+
+    def release_expired(self, *, now: datetime) -> tuple[int, int]:
+        """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
+        Gives (requeued, unknown)."""
+        return claims.release_expired(self._database, now=now)
+
+    def cancel(self, row: int, *, why: str, now: datetime) -> bool:
+        """QUEUED or DEFERRED → CANCELLED; False when it is too late."""
+        changed = {"fate": Fate.CANCELLED.value, "detail": why, "settled_at": now}
+        return self._move(row, BEFORE_SENDING, changed)
+
+    def requeue(self, row: int, *, why: str, now: datetime) -> bool:
+        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID."""
+        changed = {
+            "fate": Fate.QUEUED.value,
+            "detail": why,
+            "due_at": now,
+            "settled_at": None,
+            "attempts": 0,
+        }
+        return self._move(row, BY_A_PERSONS_WILL, changed)
+
+    def rows(
+        self,
+        meeting: str,
+        *,
+        purpose: Purpose | None = None,
+        fate: Fate | None = None,
+        delegation: str | None = None,
+        whole: bool = False,
+    ) -> list[OutboxRow]:
+        """In order of their numbers. Without `whole` the letters' `raw` is left empty, since ten
+        thousand of them do not fit in memory."""
+        wanted = letters.WHOLE if whole else letters.LISTED
+        wanted = wanted.where(letter.c.meeting == meeting).order_by(letter.c.id)
+        if purpose is not None:
+            wanted = wanted.where(letter.c.purpose == purpose.value)
+        if fate is not None:
+            wanted = wanted.where(letter.c.fate == fate.value)
+        if delegation is not None:
+            wanted = wanted.where(letter.c.delegation == delegation)
+        with self._database.read() as connection:
+            return letters.values(connection, wanted)
+
+    def row(self, row: int) -> OutboxRow | None:
+        """Whole."""
+        return self._first(letters.WHOLE.where(letter.c.id == row))
+
+    def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]:
+        columns = (letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
+        wanted = select(*columns).where(
+            letter.c.meeting == meeting, letter.c.purpose == purpose.value
+        )
+        with self._database.read() as connection:
+            return {letters.key(row) for row in connection.execute(wanted)}
+
+    def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]:
+        wanted = (
+            select(letter.c.purpose, letter.c.fate, func.count().label("letters"))
+            .where(letter.c.meeting == meeting)
+            .group_by(letter.c.purpose, letter.c.fate)
+        )
+        with self._database.read() as connection:
+            found = connection.execute(wanted).all()
+        return {(Purpose(row.purpose), Fate(row.fate)): row.letters for row in found}
+
+    def find(
+        self, *, message_ids: Sequence[str] = (), token: str = "", reference: str = ""
+    ) -> OutboxRow | None:
+        """The letter that a message answers or reports on, whole: by token, else by Message-ID
+        (the first of the given that is ours), else by reference (the latest that bears it)."""
+        if token and (found := self._first(letters.WHOLE.where(letter.c.token == token))):
+            return found
+        if found := self._of_message_ids(message_ids):
+            return found
+        if not reference:
+            return None
+        wanted = letters.WHOLE.where(letter.c.reference == reference)
+        return self._first(wanted.order_by(letter.c.id.desc()))
+
+    def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
+        """The letter last sent to an address, whole; one of unknown fate counts as sent."""
+        wanted = letters.WHOLE.where(
+            letter.c.recipient == address,
+            letter.c.meeting == meeting,
+            letter.c.fate.in_(LEFT_US),
+        )
+        return self._first(wanted.order_by(letter.c.created_at.desc(), letter.c.id.desc()))
+
+    def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
+        """Acknowledgements and reminders to an address, created since then, oldest first, without
+        their bytes: for the caps."""
+        wanted = letters.LISTED.where(
+            letter.c.recipient == recipient,
+            letter.c.created_at >= since,
+            letter.c.purpose.in_(AUTOMATIC),
+        )
+        with self._database.read() as connection:
+            return letters.values(connection, wanted.order_by(letter.c.created_at, letter.c.id))
+
+    def automatic_count_since(self, since: datetime) -> int:
+        """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
+        return self._count(
+            letter.c.created_at >= since, letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value
+        )
+
+    def next_reference(self, meeting: str, *, count: int = 1) -> int:
+        """A fresh number for the speakable reference, never given twice; with `count`, the first
+        of so many that follow one another."""
+        put = self._database.insert(counter).values(meeting=meeting, last=count)
+        put = put.on_conflict_do_update(
+            index_elements=["meeting"], set_={"last": counter.c.last + count}
+        )
+        with self._database.write() as connection:
+            last: int = connection.execute(put.returning(counter.c.last)).scalar_one()
+        return last - count + 1
+
+    def pending(self, meeting: str) -> int:
+        """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
+        return self._count(letter.c.meeting == meeting, letter.c.fate.in_(OPEN))
+
+    def _move(self, row: int, fates: Sequence[str], changed: dict[str, Any]) -> bool:
+        move = update(letter).where(letter.c.id == row, letter.c.fate.in_(fates)).values(changed)
+        with self._database.write() as connection:
+            return connection.execute(move).rowcount == 1
+
+    def _count(self, *conditions: Any) -> int:  # Any: what where() takes
+        with self._database.read() as connection:
+            wanted = select(func.count()).select_from(letter).where(*conditions)
+            return connection.execute(wanted).scalar_one()
+
+    def _first(self, wanted: Any) -> OutboxRow | None:  # Any: Select of whatever columns
+        with self._database.read() as connection:
+            row = connection.execute(wanted.limit(1)).first()
+        return None if row is None else letters.value(row)
+
+    def _of_message_ids(self, message_ids: Sequence[str]) -> OutboxRow | None:
+        for start in range(0, len(message_ids), PORTION):
+            portion = list(message_ids[start : start + PORTION])
+            wanted = letters.WHOLE.where(letter.c.message_id.in_(portion))
+            with self._database.read() as connection:
+                found = letters.values(connection, wanted)
+            if found:
+                return min(found, key=lambda row: portion.index(row.letter.message_id))
+        return None
