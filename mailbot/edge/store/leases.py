@@ -25,7 +25,7 @@ class Leases:
             where=or_(lease.c.holder == put.excluded.holder, lease.c.until <= now),
         )
         with self._database.write() as connection:
-            return bool(connection.execute(put).rowcount == 1)
+            return connection.execute(put.returning(lease.c.name)).first() is not None
 
     def release(self, name: str, holder: str) -> None:
         """Lets go; nothing happens when another holds it."""

@@ -54,7 +54,8 @@ def put_record(
         put = database.insert(record).values(
             meeting=meeting, delegation=known.delegation, version=1, record=text
         )
-        done = connection.execute(put.on_conflict_do_nothing())
+        put = put.on_conflict_do_nothing()
+        written = connection.execute(put.returning(record.c.version)).first() is not None
     else:
         done = connection.execute(
             update(record)
@@ -65,7 +66,8 @@ def put_record(
             )
             .values(version=version + 1, record=text)
         )
-    if done.rowcount != 1:
+        written = done.rowcount == 1
+    if not written:
         raise Stale(f"the record of {known.delegation} in {meeting} has moved on from {version}")
 
 
