@@ -21,6 +21,7 @@ from mailbot.core.values.storing import (
     Progress,
     Stale,
     StepMark,
+    Stop,
 )
 
 
@@ -43,6 +44,9 @@ class Lists(Protocol):
 
     def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
         """In order of delegation, role (order of the enum) and address."""
+
+    def each_contact(self, meeting: str) -> Iterator[Contact]:
+        """As `contacts`, page by page: for lists that do not fit in memory."""
 
     def contact(self, meeting: str, address: str) -> Contact | None: ...
 
@@ -76,12 +80,15 @@ class Outbox(Protocol):
         *,
         now: datetime,
         retry_at: datetime | None = None,
-    ) -> None:
+    ) -> bool:
         """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED,
-        Unsure → UNKNOWN, Withheld → CANCELLED."""
+        Unsure → UNKNOWN, Withheld → CANCELLED; one more attempt.
+
+        Who handed a letter over and was frozen past his lease may still say what became of it
+        (it is UNKNOWN by then). False when another has it or a fate was written."""
 
     def release(self, rows: Sequence[int], worker: str, *, now: datetime) -> None:
-        """Gives claimed letters back that were not handed over → QUEUED, due at once."""
+        """Gives claimed letters back that were not handed over → QUEUED, due as they were."""
 
     def release_expired(self, *, now: datetime) -> tuple[int, int]:
         """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
@@ -100,7 +107,9 @@ class Outbox(Protocol):
         purpose: Purpose | None = None,
         fate: Fate | None = None,
         delegation: str | None = None,
-    ) -> list[OutboxRow]: ...
+        whole: bool = False,
+    ) -> list[OutboxRow]:
+        """In order of their numbers; `letter.raw` is empty unless `whole` is asked for."""
 
     def row(self, row: int) -> OutboxRow | None: ...
 
@@ -111,7 +120,8 @@ class Outbox(Protocol):
     def find(
         self, *, message_ids: Sequence[str] = (), token: str = "", reference: str = ""
     ) -> OutboxRow | None:
-        """The letter that a message answers or reports on: by Message-ID, token or reference."""
+        """The letter that a message answers or reports on, whole: by token, else by Message-ID
+        (the first of the given that is ours), else by reference (the latest that bears it)."""
 
     def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
         """The letter last sent to an address."""
@@ -122,8 +132,9 @@ class Outbox(Protocol):
     def automatic_count_since(self, since: datetime) -> int:
         """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
 
-    def next_reference(self, meeting: str) -> int:
-        """A fresh number for the speakable reference, never given twice."""
+    def next_reference(self, meeting: str, *, count: int = 1) -> int:
+        """A fresh number for the speakable reference, never given twice; with `count` the first
+        of so many that follow one another (a campaign takes its numbers at once)."""
 
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
@@ -184,7 +195,8 @@ class Inbox(Protocol):
     def gone(self) -> int: ...
 
     def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
-        """Delegation code → ids of its messages that are NEW or WAITING or STUCK."""
+        """Delegation code → ids of its messages that are NEW or WAITING or STUCK; under '' those
+        of which nobody knows yet whose they are."""
 
 
 class Answers(Protocol):
@@ -219,6 +231,9 @@ class Switches(Protocol):
 
     def is_stopped(self) -> bool:
         """Is all sending switched off?"""
+
+    def stopped(self) -> Stop | None:
+        """Who switched it off, and why; None while it is on."""
 
     def stop(self, *, who: str, why: str, now: datetime) -> None: ...
 
@@ -308,4 +323,5 @@ __all__ = [
     "Progress",
     "Stale",
     "StepMark",
+    "Stop",
 ]
