@@ -19,7 +19,8 @@ from mailbot.edge.store import journal, letters, lists
 from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.records import put_entry, put_record
-from mailbot.edge.store.tables import content, decision, entry, message
+from mailbot.edge.store.tables import content, decision, message
+from mailbot.edge.store.tables import entry as entries
 
 
 class Answers:
@@ -34,18 +35,18 @@ class Answers:
             _save(self._database, connection, answer, now)
 
     def save_entry(
-        self, said: Entry, known: Record, *, record_version: int, who: str, now: datetime
+        self, entry: Entry, record: Record, *, record_version: int, who: str, now: datetime
     ) -> None:
         """An entry without a message: on-line registration, a staff note. Raises Stale."""
-        what = {"delegation": said.delegation, "meeting": said.meeting, "source": said.source}
+        what = {"delegation": entry.delegation, "meeting": entry.meeting, "source": entry.source}
         with self._database.write() as connection:
-            put_entry(self._database, connection, said, message=None)
-            put_record(self._database, connection, said.meeting, known, version=record_version)
+            put_entry(self._database, connection, entry, message=None)
+            put_record(self._database, connection, entry.meeting, record, version=record_version)
             journal.append(self._database, connection, "entered", who=who, what=what, now=now)
 
-    def history(self, number: int) -> list[tuple[datetime, str, Decision]]:
+    def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""
-        wanted = select(decision).where(decision.c.message == number).order_by(decision.c.version)
+        wanted = select(decision).where(decision.c.message == message).order_by(decision.c.version)
         with self._database.read() as connection:
             rows = connection.execute(wanted).all()
         return [(row.at, row.who, decode(Decision, row.decision)) for row in rows]
@@ -121,9 +122,9 @@ def _put_records(database: Database, connection: Connection, answer: Answer) -> 
     meeting = answer.entry.meeting if answer.entry else answer.meeting
     if answer.former is not None and meeting is not None:
         connection.execute(
-            delete(entry).where(
-                entry.c.message == answer.message_id,
-                entry.c.delegation == answer.former.delegation,
+            delete(entries).where(
+                entries.c.message == answer.message_id,
+                entries.c.delegation == answer.former.delegation,
             )
         )
         put_record(database, connection, meeting, answer.former, version=answer.former_version)

@@ -15,9 +15,9 @@ from sqlalchemy import case, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
 from mailbot.core.values.storing import MailboxStatus, Progress
-from mailbot.edge.store import arrivals, messages
+from mailbot.edge.store import messages, tables
+from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import IS_GONE, mailbox, message, message_raw
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
@@ -29,35 +29,42 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def progress(self, name: str) -> Progress | None:
-        wanted = select(mailbox.c.uidvalidity, mailbox.c.last_uid).where(mailbox.c.name == name)
+    def progress(self, mailbox: str) -> Progress | None:
+        wanted = select(tables.mailbox.c.uidvalidity, tables.mailbox.c.last_uid).where(
+            tables.mailbox.c.name == mailbox
+        )
         with self._database.read() as connection:
             row = connection.execute(wanted).one_or_none()
         if row is None or row.uidvalidity is None:
             return None
         return Progress(row.uidvalidity, row.last_uid)
 
-    def keep(self, come: Sequence[Arrival], *, now: datetime) -> int:
+    def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
         """Stores raw bytes and places and moves the progress on; gives how many were new. A place
         already kept is passed over. After a change of UIDVALIDITY, an arrival whose digest is
         that of a message kept under an older UIDVALIDITY of the same mailbox takes that message's
         row to its new place instead (each old row at most once): it is not new."""
-        if not come:
+        if not arrivals:
             return 0
         with self._database.write() as connection:
-            return arrivals.keep(self._database, connection, come, now=now)
+            return keep(self._database, connection, arrivals, now=now)
 
     def mark_gone(
-        self, name: str, uidvalidity: int, present: Sequence[int], *, now: datetime
+        self, mailbox: str, uidvalidity: int, present: Sequence[int], *, now: datetime
     ) -> int:
         """Messages whose UID is no longer on the server are marked as removed by others (they
         stay stored); gives how many are newly so. What lies under another UIDVALIDITY is gone
         too: call it when all that is on the server has been kept. One found again is unmarked."""
         there = set(present)
-        wanted = select(message.c.id, message.c.uidvalidity, message.c.uid, message.c.gone_at)
+        wanted = select(
+            tables.message.c.id,
+            tables.message.c.uidvalidity,
+            tables.message.c.uid,
+            tables.message.c.gone_at,
+        )
         gone, back = [], []
         with self._database.read() as connection:
-            for row in connection.execute(wanted.where(message.c.mailbox == name)):
+            for row in connection.execute(wanted.where(tables.message.c.mailbox == mailbox)):
                 is_there = row.uidvalidity == uidvalidity and row.uid in there
                 if not is_there and row.gone_at is None:
                     gone.append(row.id)
@@ -67,11 +74,11 @@ class Inbox:
         self._mark(back, gone_at=None)
         return len(gone)
 
-    def note_look(self, name: str, *, on_server: int | None, error: str, now: datetime) -> None:
+    def note_look(self, mailbox: str, *, on_server: int | None, error: str, now: datetime) -> None:
         """`error` '' → the look succeeded. A failed one leaves count and time of the last good
         one; `error_since` is when it began to fail."""
-        put = self._database.insert(mailbox).values(
-            name=name,
+        put = self._database.insert(tables.mailbox).values(
+            name=mailbox,
             on_server=on_server or 0,
             error=error,
             error_since=now if error else None,
@@ -81,8 +88,8 @@ class Inbox:
         if on_server is not None:
             seen["on_server"] = put.excluded.on_server
         if error:
-            since = case((mailbox.c.error == "", put.excluded.error_since), else_=None)
-            seen["error_since"] = func.coalesce(since, mailbox.c.error_since)
+            since = case((tables.mailbox.c.error == "", put.excluded.error_since), else_=None)
+            seen["error_since"] = func.coalesce(since, tables.mailbox.c.error_since)
         else:
             seen["error_since"] = None
             seen["looked_at"] = put.excluded.looked_at
@@ -94,44 +101,46 @@ class Inbox:
         with self._database.read() as connection:
             return [
                 MailboxStatus(row.name, row.looked_at, row.on_server, row.error, row.error_since)
-                for row in connection.execute(select(mailbox).order_by(mailbox.c.name))
+                for row in connection.execute(
+                    select(tables.mailbox).order_by(tables.mailbox.c.name)
+                )
             ]
 
     def claim_new(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[int]:
         """Ids of NEW messages, oldest first, held by `worker` until now + lease."""
         picked = (
-            select(message.c.id)
+            select(tables.message.c.id)
             .where(
-                message.c.state == MessageState.NEW.value,
-                or_(message.c.leased_until.is_(None), message.c.leased_until <= now),
+                tables.message.c.state == MessageState.NEW.value,
+                or_(tables.message.c.leased_until.is_(None), tables.message.c.leased_until <= now),
             )
-            .order_by(message.c.received_at, message.c.id)
+            .order_by(tables.message.c.received_at, tables.message.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)  # SQLite has no such clause and needs none
             .cte("picked")
         )
         take = (
-            update(message)
-            .where(message.c.id.in_(select(picked.c.id)))
+            update(tables.message)
+            .where(tables.message.c.id.in_(select(picked.c.id)))
             .values(worker=worker, leased_until=now + lease)
-            .returning(message.c.id, message.c.received_at)
+            .returning(tables.message.c.id, tables.message.c.received_at)
         )
         with self._database.write() as connection:
             taken = connection.execute(take).all()
         return [row.id for row in sorted(taken, key=lambda row: (row.received_at, row.id))]
 
-    def raw(self, number: int) -> bytes:
+    def raw(self, message: int) -> bytes:
         """Raises LookupError when there is no such message."""
-        wanted = select(message_raw.c.raw).where(message_raw.c.message == number)
+        wanted = select(tables.message_raw.c.raw).where(tables.message_raw.c.message == message)
         with self._database.read() as connection:
             row = connection.execute(wanted).one_or_none()
         if row is None:
-            raise LookupError(f"message {number} is not in the store")
+            raise LookupError(f"message {message} is not in the store")
         return bytes(row.raw)
 
-    def message(self, number: int) -> StoredMessage | None:
+    def message(self, message: int) -> StoredMessage | None:
         with self._database.read() as connection:
-            wanted = messages.STORED.where(message.c.id == number)
+            wanted = messages.STORED.where(tables.message.c.id == message)
             row = connection.execute(wanted).one_or_none()
         return None if row is None else messages.value(row)
 
@@ -144,45 +153,49 @@ class Inbox:
         limit: int | None = None,
     ) -> list[StoredMessage]:
         """Oldest first."""
-        wanted = messages.STORED.order_by(message.c.received_at, message.c.id).limit(limit)
+        wanted = messages.STORED.order_by(tables.message.c.received_at, tables.message.c.id).limit(
+            limit
+        )
         if meeting is not None:
-            wanted = wanted.where(message.c.meeting == meeting)
+            wanted = wanted.where(tables.message.c.meeting == meeting)
         if state is not None:
-            wanted = wanted.where(message.c.state == state.value)
+            wanted = wanted.where(tables.message.c.state == state.value)
         if delegation is not None:
-            wanted = wanted.where(message.c.delegation == delegation)
+            wanted = wanted.where(tables.message.c.delegation == delegation)
         with self._database.read() as connection:
             return [messages.value(row) for row in connection.execute(wanted)]
 
     def has_message_id(self, message_id: str, *, before: int) -> bool:
         """Was a message with this Message-ID stored earlier than message `before`? Only those that
         have been read are known by it."""
-        wanted = select(message.c.id).where(
-            message.c.message_id == message_id, message.c.id < before
+        wanted = select(tables.message.c.id).where(
+            tables.message.c.message_id == message_id, tables.message.c.id < before
         )
         with self._database.read() as connection:
             return connection.execute(wanted.limit(1)).first() is not None
 
-    def mark_stuck(self, number: int, *, error: str, now: datetime) -> None:
+    def mark_stuck(self, message: int, *, error: str, now: datetime) -> None:
         """NEW → STUCK. One that was decided meanwhile (by who took it over) is left alone."""
         changed = {"state": MessageState.STUCK.value, "error": error, "decided_at": now}
-        self._move(number, MessageState.NEW, changed)
+        self._move(message, MessageState.NEW, changed)
 
-    def unstick(self, number: int) -> bool:
+    def unstick(self, message: int) -> bool:
         """STUCK → NEW, to be read again; False when it was not stuck."""
         changed = {"state": MessageState.NEW.value, "error": "", "decided_at": None}
-        return self._move(number, MessageState.STUCK, changed)
+        return self._move(message, MessageState.STUCK, changed)
 
     def counts(self) -> dict[MessageState, int]:
         """Of every state, also those without messages."""
-        wanted = select(message.c.state, func.count().label("messages")).group_by(message.c.state)
+        wanted = select(tables.message.c.state, func.count().label("messages")).group_by(
+            tables.message.c.state
+        )
         with self._database.read() as connection:
             found = {row.state: row.messages for row in connection.execute(wanted)}
         return {state: found.get(state.value, 0) for state in MessageState}
 
     def gone(self) -> int:
         with self._database.read() as connection:
-            wanted = select(func.count()).select_from(message).where(IS_GONE)
+            wanted = select(func.count()).select_from(tables.message).where(tables.IS_GONE)
             return connection.execute(wanted).scalar_one()
 
     def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
@@ -190,12 +203,12 @@ class Inbox:
         Those of which nobody knows yet whose they are stand under ''; those of which nobody knows
         yet which meeting they are about are there for every meeting."""
         wanted = (
-            select(message.c.id, message.c.delegation)
+            select(tables.message.c.id, tables.message.c.delegation)
             .where(
-                message.c.state.in_(UNSETTLED),
-                or_(message.c.meeting == meeting, message.c.meeting.is_(None)),
+                tables.message.c.state.in_(UNSETTLED),
+                or_(tables.message.c.meeting == meeting, tables.message.c.meeting.is_(None)),
             )
-            .order_by(message.c.received_at, message.c.id)
+            .order_by(tables.message.c.received_at, tables.message.c.id)
         )
         found: defaultdict[str, list[int]] = defaultdict(list)
         with self._database.read() as connection:
@@ -206,12 +219,18 @@ class Inbox:
     def _mark(self, ids: Sequence[int], *, gone_at: datetime | None) -> None:
         for start in range(0, len(ids), PORTION):
             portion = ids[start : start + PORTION]
-            mark = update(message).where(message.c.id.in_(portion)).values(gone_at=gone_at)
+            mark = (
+                update(tables.message)
+                .where(tables.message.c.id.in_(portion))
+                .values(gone_at=gone_at)
+            )
             with self._database.write() as connection:
                 connection.execute(mark)
 
-    def _move(self, number: int, state: MessageState, changed: dict[str, Any]) -> bool:
-        move = update(message).where(message.c.id == number, message.c.state == state.value)
+    def _move(self, message: int, state: MessageState, changed: dict[str, Any]) -> bool:
+        move = update(tables.message).where(
+            tables.message.c.id == message, tables.message.c.state == state.value
+        )
         with self._database.write() as connection:
             freed = {"worker": None, "leased_until": None}
             return connection.execute(move.values(**changed, **freed)).rowcount == 1

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
-from mailbot.edge.store import claims, letters
+from mailbot.edge.store import claims
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.letters import LISTED, WHOLE, add, key, value, values
 from mailbot.edge.store.tables import counter, letter
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
@@ -30,12 +31,12 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def queue(self, letters_: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
+    def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
-        if not letters_:
+        if not letters:
             return 0
         with self._database.write() as connection:
-            return letters.add(self._database, connection, letters_, now=now, due_at=due_at)
+            return add(self._database, connection, letters, now=now, due_at=due_at)
 
     def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
         """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING, held
@@ -97,7 +98,7 @@ class Outbox:
     ) -> list[OutboxRow]:
         """In order of their numbers. Without `whole` the letters' `raw` is left empty, since ten
         thousand of them do not fit in memory."""
-        wanted = letters.WHOLE if whole else letters.LISTED
+        wanted = WHOLE if whole else LISTED
         wanted = wanted.where(letter.c.meeting == meeting).order_by(letter.c.id)
         if purpose is not None:
             wanted = wanted.where(letter.c.purpose == purpose.value)
@@ -106,11 +107,11 @@ class Outbox:
         if delegation is not None:
             wanted = wanted.where(letter.c.delegation == delegation)
         with self._database.read() as connection:
-            return letters.values(connection, wanted)
+            return values(connection, wanted)
 
     def row(self, row: int) -> OutboxRow | None:
         """Whole."""
-        return self._first(letters.WHOLE.where(letter.c.id == row))
+        return self._first(WHOLE.where(letter.c.id == row))
 
     def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]:
         columns = (letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
@@ -118,7 +119,7 @@ class Outbox:
             letter.c.meeting == meeting, letter.c.purpose == purpose.value
         )
         with self._database.read() as connection:
-            return {letters.key(row) for row in connection.execute(wanted)}
+            return {key(row) for row in connection.execute(wanted)}
 
     def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]:
         wanted = (
@@ -135,18 +136,18 @@ class Outbox:
     ) -> OutboxRow | None:
         """The letter that a message answers or reports on, whole: by token, else by Message-ID
         (the first of the given that is ours), else by reference (the latest that bears it)."""
-        if token and (found := self._first(letters.WHOLE.where(letter.c.token == token))):
+        if token and (found := self._first(WHOLE.where(letter.c.token == token))):
             return found
         if found := self._of_message_ids(message_ids):
             return found
         if not reference:
             return None
-        wanted = letters.WHOLE.where(letter.c.reference == reference)
+        wanted = WHOLE.where(letter.c.reference == reference)
         return self._first(wanted.order_by(letter.c.id.desc()))
 
     def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
         """The letter last sent to an address, whole; one of unknown fate counts as sent."""
-        wanted = letters.WHOLE.where(
+        wanted = WHOLE.where(
             letter.c.recipient == address,
             letter.c.meeting == meeting,
             letter.c.fate.in_(LEFT_US),
@@ -156,13 +157,13 @@ class Outbox:
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then, oldest first, without
         their bytes: for the caps."""
-        wanted = letters.LISTED.where(
+        wanted = LISTED.where(
             letter.c.recipient == recipient,
             letter.c.created_at >= since,
             letter.c.purpose.in_(AUTOMATIC),
         )
         with self._database.read() as connection:
-            return letters.values(connection, wanted.order_by(letter.c.created_at, letter.c.id))
+            return values(connection, wanted.order_by(letter.c.created_at, letter.c.id))
 
     def automatic_count_since(self, since: datetime) -> int:
         """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
@@ -198,14 +199,14 @@ class Outbox:
     def _first(self, wanted: Any) -> OutboxRow | None:  # Any: Select of whatever columns
         with self._database.read() as connection:
             row = connection.execute(wanted.limit(1)).first()
-        return None if row is None else letters.value(row)
+        return None if row is None else value(row)
 
     def _of_message_ids(self, message_ids: Sequence[str]) -> OutboxRow | None:
         for start in range(0, len(message_ids), PORTION):
             portion = list(message_ids[start : start + PORTION])
-            wanted = letters.WHOLE.where(letter.c.message_id.in_(portion))
+            wanted = WHOLE.where(letter.c.message_id.in_(portion))
             with self._database.read() as connection:
-                found = letters.values(connection, wanted)
+                found = values(connection, wanted)
             if found:
                 return min(found, key=lambda row: portion.index(row.letter.message_id))
         return None
