@@ -1,0 +1,242 @@
+"""Lines of contact lists → delegations and contacts, with every rejected line and its mend.
+
+A line is refused rather than guessed at. Addresses are checked by email-validator, without asking
+the DNS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from babel import Locale, UnknownLocaleError
+from email_validator import EmailNotValidError, ValidatedEmail, validate_email
+
+from mailbot.core.importing.lines import Line, RejectedLine, folded, lines
+from mailbot.core.importing.states import english_name, state_code
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
+
+_KINDS: Mapping[str, DelegationKind] = {
+    "state party": DelegationKind.STATE_PARTY,
+    "party": DelegationKind.STATE_PARTY,
+    "etat partie": DelegationKind.STATE_PARTY,
+    "estado parte": DelegationKind.STATE_PARTY,
+    "state not party": DelegationKind.STATE_NOT_PARTY,
+    "not party": DelegationKind.STATE_NOT_PARTY,
+    "non party": DelegationKind.STATE_NOT_PARTY,
+    "etat non partie": DelegationKind.STATE_NOT_PARTY,
+    "estado no parte": DelegationKind.STATE_NOT_PARTY,
+    "organisation": DelegationKind.ORGANISATION,
+    "organization": DelegationKind.ORGANISATION,
+    "organizacion": DelegationKind.ORGANISATION,
+    "ngo": DelegationKind.ORGANISATION,
+    "ong": DelegationKind.ORGANISATION,
+    "international organisation": DelegationKind.ORGANISATION,
+    "international organization": DelegationKind.ORGANISATION,
+    "other": DelegationKind.OTHER,
+}
+_ROLES: Mapping[str, ContactRole] = {
+    "geneva": ContactRole.GENEVA,
+    "geneve": ContactRole.GENEVA,
+    "ginebra": ContactRole.GENEVA,
+    "new york": ContactRole.NEW_YORK,
+    "nueva york": ContactRole.NEW_YORK,
+    "capital": ContactRole.CAPITAL,
+    "capitale": ContactRole.CAPITAL,
+    "person": ContactRole.PERSON,
+    "personne": ContactRole.PERSON,
+    "persona": ContactRole.PERSON,
+    "other": ContactRole.OTHER,
+    "": ContactRole.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContactList:
+    """What lists say, in the order of their lines."""
+
+    delegations: tuple[Delegation, ...]
+    contacts: tuple[Contact, ...]
+    rejected: tuple[RejectedLine, ...]
+
+
+class _Wrong(Exception):
+    """Why a line is not taken."""
+
+    def __init__(self, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.reason, self.mend = reason, mend
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was read so far, with where it was read."""
+
+    delegations: dict[str, Delegation] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=dict)  # by folded address
+    places: dict[str, str] = field(default_factory=dict)  # folded address → "states.csv, line 4"
+
+
+def read_contacts(
+    files: Mapping[str, bytes],
+    *,
+    known: Iterable[Delegation] = (),
+    allow_reserved: bool = False,
+) -> ContactList:
+    """Reads lists, given as name → bytes, together: an address that is on two is taken once.
+
+    `known`: delegations already stored; their lines need no kind. `allow_reserved`: the domain
+    kept for tests (`.test`, RFC 6761) is taken. Gives only delegations that a line names.
+    """
+    before = {delegation.code: delegation for delegation in known}
+    taken = _Taken()
+    rejected: list[RejectedLine] = []
+    for file, raw in files.items():
+        for line in lines(file, raw):
+            if isinstance(line, RejectedLine):
+                rejected.append(line)
+                continue
+            try:
+                _take(line, f"{file}, line {line.number}", taken, before, allow_reserved)
+            except _Wrong as wrong:
+                rejected.append(RejectedLine(file, line.number, wrong.reason, wrong.mend))
+    return ContactList(
+        tuple(taken.delegations.values()), tuple(taken.contacts.values()), tuple(rejected)
+    )
+
+
+def _take(
+    line: Line, place: str, taken: _Taken, before: Mapping[str, Delegation], allow_reserved: bool
+) -> None:
+    """Adds what the line says, all of it or nothing; raises _Wrong."""
+    language = _language(line["language"])
+    delegation = _delegation(line, language, taken.delegations, before)
+    template = Contact("", delegation.code, language, line["name"], _role(line["role"]))
+    addresses = [part.strip() for part in re.split(r"[;,]", line["address"]) if part.strip()]
+    if not addresses:
+        raise _Wrong("the address is missing", "Write one, or take the line out.")
+    contacts = [_contact(address, template, allow_reserved) for address in addresses]
+    for contact in contacts:
+        _refuse_double(contact, taken)
+    for contact in contacts:
+        taken.contacts[contact.address.casefold()] = contact
+        taken.places[contact.address.casefold()] = place
+    taken.delegations.setdefault(delegation.code, delegation)
+
+
+def _refuse_double(contact: Contact, taken: _Taken) -> None:
+    key = contact.address.casefold()
+    other = taken.contacts.get(key)
+    if other is None:
+        return
+    if other.delegation == contact.delegation:
+        raise _Wrong(f"the address is already at {taken.places[key]}", "Take one of the two out.")
+    raise _Wrong(
+        f"the address stands for another delegation at {taken.places[key]}",
+        "An address speaks for one delegation: decide for which.",
+    )
+
+
+def _contact(address: str, template: Contact, allow_reserved: bool) -> Contact:
+    found = _validated(address, allow_reserved)
+    name = template.name or " ".join((found.display_name or "").split())
+    # the domain as it is on the wire, so that the From of an answer is found again
+    return replace(template, address=f"{found.local_part}@{found.ascii_domain}", name=name)
+
+
+def _validated(address: str, allow_reserved: bool) -> ValidatedEmail:
+    """RFC 5321 and 6531 by email-validator; `mailto:` and a display name are taken off."""
+    try:
+        return validate_email(
+            re.sub(r"^mailto:", "", address, flags=re.IGNORECASE),
+            check_deliverability=False,
+            allow_display_name=True,
+            test_environment=allow_reserved,
+        )
+    except EmailNotValidError as error:
+        reason = f"'{address}' is not an e-mail address: {str(error).rstrip('.')}"
+        raise _Wrong(reason, "Correct the address.") from error
+
+
+def _delegation(
+    line: Line, language: str, taken: Mapping[str, Delegation], before: Mapping[str, Delegation]
+) -> Delegation:
+    """The delegation that the line is about. Lines of one import must agree on its kind; against
+    what was stored before, the list is right."""
+    cell = line["delegation"]
+    if not cell:
+        raise _Wrong("the delegation is missing", "Write the code or name of the delegation.")
+    kind = _kind(line["kind"])
+    is_organisation = kind in {DelegationKind.ORGANISATION, DelegationKind.OTHER}
+    code = (None if is_organisation else state_code(cell)) or slug(cell)
+    if code in taken:
+        if kind not in {None, taken[code].kind}:
+            reason = f"'{cell}' is said to be {kind} here, and {taken[code].kind} elsewhere"
+            raise _Wrong(reason, "Make the kinds agree.")
+        return taken[code]
+    if code in before:
+        stored = before[code]
+        return replace(stored, kind=kind or stored.kind, language=language or stored.language)
+    return _new_delegation(cell, code, kind, language)
+
+
+def _new_delegation(cell: str, code: str, kind: DelegationKind | None, language: str) -> Delegation:
+    is_state = code.isupper() and len(code) == 2
+    if kind is None:
+        mend = "Write state-party, state-not-party or organisation in the column kind."
+        raise _Wrong(f"the kind of '{cell}' is missing", mend)
+    if kind in {DelegationKind.STATE_PARTY, DelegationKind.STATE_NOT_PARTY}:
+        if not is_state:
+            raise _Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
+        return Delegation(code, english_name(code), kind, language or "en")
+    return Delegation(code, cell, kind, language or "en")
+
+
+def slug(name: str) -> str:
+    """The code of an organisation, from its name: "ngo-for-relief"."""
+    return re.sub(r"[\W_]+", "-", folded(name)).strip("-")[:40].rstrip("-")
+
+
+def _kind(cell: str) -> DelegationKind | None:
+    if not cell:
+        return None
+    kind = _KINDS.get(re.sub(r"[\s_-]+", " ", folded(cell)))
+    if kind is None:
+        mend = "Write state-party, state-not-party or organisation."
+        raise _Wrong(f"'{cell}' is no kind of delegation", mend)
+    return kind
+
+
+def _role(cell: str) -> ContactRole:
+    role = _ROLES.get(re.sub(r"[\s_-]+", " ", folded(cell)))
+    if role is None:
+        mend = "Write geneva, new-york, capital, person or other."
+        raise _Wrong(f"'{cell}' is no role of a contact", mend)
+    return role
+
+
+def _language(cell: str) -> str:
+    """ISO 639-1 of a code ("fr", "FR", "pt-BR") or of an English or own name; '' for none."""
+    if not cell:
+        return ""
+    by_name = _named_language(cell)
+    code = by_name or re.split(r"[-_]", cell)[0].lower()
+    try:
+        if len(code) == 2 and Locale.parse(code):
+            return code
+    except (UnknownLocaleError, ValueError):
+        pass
+    raise _Wrong(f"'{cell}' is no language", "Write its two-letter code, as in fr.")
+
+
+def _named_language(cell: str) -> str:
+    names = Locale.parse("en").languages.items()
+    wanted = folded(cell)
+    by_english = (code for code, name in names if len(code) == 2 and folded(str(name)) == wanted)
+    own = (code for code in ("fr", "es", "ru", "ar", "zh", "pt") if _own_name(code) == wanted)
+    return next(by_english, "") or next(own, "")
+
+
+def _own_name(code: str) -> str:
+    return folded(Locale.parse(code).get_language_name(code) or "")

@@ -1,0 +1,137 @@
+"""Bytes of a CSV file → its lines by column, whatever program wrote it: comma, semicolon or tab,
+with or without a byte order mark, columns in any order, headings in several languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+# column → headings that stand for it, folded
+_HEADINGS: Mapping[str, frozenset[str]] = {
+    "delegation": frozenset(
+        "delegation code state country organisation organization delegacion pais estado etat pays "
+        "organisme organizacion delegationcode statecode countrycode".split()
+    ),
+    "kind": frozenset("kind status category type statut categorie categoria tipo".split()),
+    "address": frozenset(
+        "address email mail emailaddress courriel adresse adresseelectronique correo "
+        "correoelectronico direccion".split()
+    ),
+    "language": frozenset("language lang langue idioma lengua".split()),
+    "name": frozenset("name contact contactname person nom nombre".split()),
+    "role": frozenset("role post function seat fonction cargo funcion".split()),
+}
+REQUIRED = ("delegation", "address")
+_SEPARATORS = ",;\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """A line that was not taken, and how to mend it."""
+
+    file: str
+    number: int  # counted from 1, the heading included
+    reason: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.number}: {self.reason}. {self.mend}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: column → cell, trimmed; '' where the cell is empty or not there."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16 by its mark, UTF-8, else Windows-1252 (Excel)."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def lines(file: str, raw: bytes) -> Iterator[Line | RejectedLine]:
+    """The lines below the heading, in order; empty ones are passed over.
+
+    A file whose heading is not understood gives one RejectedLine, and nothing else.
+    """
+    text = decoded(raw).replace("\0", "")
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(heading))
+    columns: list[str] | None = None
+    start = 1
+    try:
+        for row in reader:
+            number, start = start, reader.line_num + 1
+            if not any(cell.strip() for cell in row):
+                continue
+            if columns is None:
+                columns = [_column(cell) for cell in row]
+                fault = _heading_fault(file, number, columns)
+                if fault:
+                    yield fault
+                    return
+                continue
+            yield _line(file, number, row, columns)
+    except csv.Error as error:
+        yield RejectedLine(file, start, f"not readable as CSV: {error}", "Look at its quotes.")
+    if columns is None:
+        yield RejectedLine(file, 1, "the file is empty", "Give it a heading and lines.")
+
+
+def _line(file: str, number: int, row: list[str], columns: list[str]) -> Line | RejectedLine:
+    if any(cell.strip() for cell in row[len(columns) :]):
+        return RejectedLine(
+            file,
+            number,
+            f"{len(row)} cells under {len(columns)} headings",
+            "Put a value that contains the separator in double quotes.",
+        )
+    cells = {column: " ".join(cell.split()) for column, cell in zip(columns, row, strict=False)}
+    return Line(number, cells)
+
+
+def _heading_fault(file: str, number: int, columns: list[str]) -> RejectedLine | None:
+    absent = [column for column in REQUIRED if column not in columns]
+    if absent:
+        reason = f"the heading has no column '{absent[0]}'"
+        mend = "Name the columns delegation, kind, address, language, name, role."
+        return RejectedLine(file, number, reason, mend)
+    doubled = [column for column in _HEADINGS if columns.count(column) > 1]
+    if doubled:
+        reason = f"two headings mean '{doubled[0]}'"
+        return RejectedLine(file, number, reason, "Rename or take out one of them.")
+    return None
+
+
+def _separator(heading: str) -> str:
+    """The separator that parts the heading into the most columns that are known."""
+
+    def known(separator: str) -> int:
+        return sum(_column(cell) in _HEADINGS for cell in heading.split(separator))
+
+    return max(_SEPARATORS, key=known)
+
+
+def _column(heading: str) -> str:
+    """The column that a heading stands for; an unknown heading stands for itself."""
+    word = "".join(c for c in folded(heading) if c.isalnum())
+    return next((column for column, words in _HEADINGS.items() if word in words), word)
+
+
+def folded(text: str) -> str:
+    """Without case and accents, for comparison only."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parted if not unicodedata.combining(c)).casefold().strip()

@@ -1,0 +1,108 @@
+"""The ISO 3166-1 code of a State by its code or by a name that a list may give it.
+
+Short names in the six languages of the United Nations come from the CLDR through Babel; the table
+has the official and older names that lists use and the CLDR does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+from mailbot.core.importing.lines import folded
+
+_LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh_Hans")
+
+_OTHER_NAMES: Mapping[str, str] = {
+    "BN": "Brunei Darussalam; Brunéi Darussalam",
+    "BO": "Plurinational State of Bolivia; État plurinational de Bolivie; "
+    "Estado Plurinacional de Bolivia",
+    "BY": "Bélarus; Belarús; Byelorussia",
+    "CD": "Democratic Republic of the Congo; DR Congo; DRC; RDC; "
+    "République démocratique du Congo; República Democrática del Congo",
+    "CG": "Congo; Republic of the Congo; République du Congo; República del Congo",
+    "CI": "Ivory Coast; Costa de Marfil",
+    "CV": "Cabo Verde; Cape Verde",
+    "CZ": "Czech Republic; République tchèque; República Checa",
+    "FM": "Federated States of Micronesia; États fédérés de Micronésie; "
+    "Estados Federados de Micronesia",
+    "GB": "United Kingdom of Great Britain and Northern Ireland; UK; Great Britain; "
+    "Royaume-Uni de Grande-Bretagne et d'Irlande du Nord; "
+    "Reino Unido de Gran Bretaña e Irlanda del Norte",
+    "IQ": "Iraq",
+    "IR": "Islamic Republic of Iran; Iran (Islamic Republic of); République islamique d'Iran; "
+    "República Islámica del Irán",
+    "KN": "Saint Kitts and Nevis; Saint-Kitts-et-Nevis; Saint Kitts y Nevis",
+    "KP": "Democratic People's Republic of Korea; DPRK; "
+    "République populaire démocratique de Corée; República Popular Democrática de Corea",
+    "KR": "Republic of Korea; République de Corée; República de Corea; Korea",
+    "LA": "Lao People's Democratic Republic; Lao PDR; République démocratique populaire lao; "
+    "República Democrática Popular Lao",
+    "LC": "Saint Lucia",
+    "MD": "Republic of Moldova; République de Moldova; República de Moldova",
+    "MK": "The former Yugoslav Republic of Macedonia; Macedonia; Macédoine",
+    "MM": "Myanmar; Burma; Birmanie",
+    "NZ": "Nueva Zelandia",
+    "PS": "State of Palestine; Palestine; État de Palestine; Estado de Palestina",
+    "RU": "Russian Federation; Fédération de Russie; Federación de Rusia; Российская Федерация",
+    "ST": "Sao Tome and Principe; Santo Tomé y Príncipe",
+    "SY": "Syrian Arab Republic; République arabe syrienne; República Árabe Siria",
+    "SZ": "Swaziland; Suazilandia",
+    "TL": "Timor-Leste; East Timor",
+    "TR": "Turkey; Türkiye",
+    "TZ": "United Republic of Tanzania; République-Unie de Tanzanie; República Unida de Tanzanía",
+    "US": "United States of America; USA; États-Unis d'Amérique; Estados Unidos de América",
+    "VA": "Holy See; Saint-Siège; Santa Sede; Vatican",
+    "VC": "Saint Vincent and the Grenadines; Saint-Vincent-et-les Grenadines",
+    "VE": "Bolivarian Republic of Venezuela; République bolivarienne du Venezuela; "
+    "República Bolivariana de Venezuela",
+    "VN": "Viet Nam",
+}
+_ARTICLES = re.compile(r"^(the|la|le|les|los|las|el)\s+|^l['’]")
+_NOT_WORD = re.compile(r"[^\w]+")
+# CLDR's own territories that are not States: regions, "Unknown Region", pseudo-codes
+_NO_STATES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+def state_code(text: str) -> str | None:
+    """The code of the State that is meant; None when none is."""
+    if re.fullmatch(r"[A-Za-z]{2}", text.strip()):
+        code = text.strip().upper()
+        return code if code in _english() else None
+    first, comma, last = text.partition(",")
+    turned = f"{last} {first}" if comma else text  # "Korea, Republic of"
+    return _codes().get(_key(text)) or _codes().get(_key(turned))
+
+
+def english_name(code: str) -> str:
+    """The English short name of a State by its code (CLDR)."""
+    return _english()[code]
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    territories = Locale.parse("en").territories.items()
+    return {c: str(n) for c, n in territories if len(c) == 2 and c not in _NO_STATES}
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    codes: dict[str, str] = {}
+    for language in _LANGUAGES:
+        territories = Locale.parse(language).territories
+        codes.update(
+            (_key(str(territories[code])), code) for code in _english() if code in territories
+        )
+    for code, names in _OTHER_NAMES.items():
+        codes.update((_key(name), code) for name in names.split(";"))
+    return codes
+
+
+def _key(name: str) -> str:
+    """A name without case, accents, article and punctuation; "&" is "and"."""
+    text = _ARTICLES.sub("", folded(name)).replace("&", " and ")
+    text = _NOT_WORD.sub(" ", text).strip()
+    return re.sub(r"\bst\b", "saint", text)
