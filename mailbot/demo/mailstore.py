@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import uuid
-from collections.abc import Mapping
 from datetime import datetime
 
 from proxyprotocol.result import ProxyResultUnknown
@@ -29,8 +28,8 @@ _MAX_MESSAGE = 64 * 1024 * 1024
 class MailStore:
     """The mailboxes, and their IMAP server once `start` has run."""
 
-    def __init__(self, passwords: Mapping[str, str], *, has_idle: bool = True) -> None:
-        self._passwords = passwords
+    def __init__(self, *, has_idle: bool = True) -> None:
+        self._passwords: dict[str, str] = {}
         self._config = Config(
             _NO_COMMAND_LINE,
             host="127.0.0.1",
@@ -51,12 +50,14 @@ class MailStore:
     async def start(self, port: int = 0) -> int:
         """Listen on 127.0.0.1; gives the port."""
         self._config.apply_context()
-        hashing = Passwords(self._config)
-        for user, password in self._passwords.items():
-            hashed = await hashing.hash_password(password)
-            self._login.users_dict[user] = UserMetadata(self._config, user, password=hashed)
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", port)
         return int(self._server.sockets[0].getsockname()[1])
+
+    async def add(self, mailbox: str, password: str) -> None:
+        """A mailbox from now on; its address in lower case is its login."""
+        hashed = await Passwords(self._config).hash_password(password)
+        self._login.users_dict[mailbox] = UserMetadata(self._config, mailbox, password=hashed)
+        self._passwords[mailbox] = password
 
     def stop(self) -> None:
         if self._server is not None:

@@ -75,8 +75,8 @@ class EmbeddedServers:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         has_idle: bool = True,
     ) -> None:
-        passwords = {address.lower(): password for address, password in mailboxes.items()}
-        self._store = MailStore(passwords, has_idle=has_idle)
+        self._mailboxes = dict(mailboxes)
+        self._store = MailStore(has_idle=has_idle)
         self._accepts, self._on_delivery, self._now = accepts, on_delivery, now
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="embedded servers")
@@ -112,6 +112,10 @@ class EmbeddedServers:
             self._thread.join()
         self._loop.close()
 
+    def add(self, mailbox: str, password: str) -> None:
+        """One more mailbox, while the servers run."""
+        self._in_loop(self._store.add(mailbox.lower(), password))
+
     def deliver(self, recipient: str, raw: bytes, *, envelope_sender: str = "") -> None:
         """Put a message into a mailbox without SMTP, as the last step of a delivery."""
         self._in_loop(self._deliver(envelope_sender, recipient, raw))
@@ -120,6 +124,8 @@ class EmbeddedServers:
 
     async def _start(self) -> None:
         self.imap_port = await self._store.start()
+        for address, password in self._mailboxes.items():
+            await self._store.add(address.lower(), password)
         self._smtp = await asyncio.get_running_loop().create_server(self._protocol, HOST, 0)
         self.smtp_port = self._smtp.sockets[0].getsockname()[1]
 

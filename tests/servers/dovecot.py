@@ -33,8 +33,9 @@ class Dovecot:
 
     def add(self, address: str, password: str = "secret") -> str:
         """A mailbox, from the next login or delivery on; gives the address."""
-        with (self.home / "users").open("a") as users:
-            users.write(f"{address.lower()}:{{PLAIN}}{password}::::::\n")
+        # a file each: of a common one Dovecot notices a change only after a second
+        file = self.home / "users" / address.lower()
+        file.write_text(f"{address.lower()}:{{PLAIN}}{password}::::::\n")
         return address
 
     def say(self, *command: str) -> str:
@@ -65,9 +66,8 @@ def dovecot(authority: Authority, *, oauth_passdb: str = "") -> Iterator[Dovecot
     with folder("dovecot") as home:
         imap, imaps, lmtp, smtp = free_ports(4)
         certificate = authority.issue("dovecot", addresses=("127.0.0.1", "127.0.0.2"))
-        for part in ("run", "state", "mail"):
+        for part in ("run", "state", "mail", "users"):
             (home / part).mkdir()
-        (home / "users").touch()
         _give(home / "mail")
         settings = {
             "home": home,

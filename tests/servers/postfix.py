@@ -21,6 +21,10 @@ _HERE = Path(__file__).parent
 _DOMAINS = r"/^([^@]+@)?([a-z0-9-]+\.)*(test|example)$/ ok"
 # logins own their address, its plus-addresses, and the null sender; who is not@… owns nothing
 _LOGINS = r"/^([^@+]+)(\+[^@]*)?@(.+)$/ $1@$3"
+# recipients that are refused at RCPT, for good and for now
+_RECIPIENTS = """\
+/^refused@/ 550 5.1.1 No such user here
+/^later@/ 450 4.2.0 Greylisted, please try again later"""
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,8 @@ def _configure(
     for name in ("main.cf", "master.cf"):
         template = Template((_HERE / f"postfix.{name}").read_text())
         (home / "etc" / name).write_text(template.substitute(settings))
-    (home / "etc" / "domains").write_text(_DOMAINS + "\n")
-    (home / "etc" / "logins").write_text(_LOGINS + "\n")
+    for name, table in ("domains", _DOMAINS), ("logins", _LOGINS), ("recipients", _RECIPIENTS):
+        (home / "etc" / name).write_text(table + "\n")
     # Postfix sleeps two seconds over a main.cf written within the last one
     before = time.time() - 60
     for file in (home / "etc").iterdir():

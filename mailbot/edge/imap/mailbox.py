@@ -9,6 +9,7 @@ from __future__ import annotations
 import imaplib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
 from typing import Self
@@ -39,6 +40,7 @@ class ImapMailbox:
         self._account = account
         self._client: Client | None = None
         self._state: MailboxState | None = None  # None: the folder must be examined again
+        self._seen = MailboxState(0, 0, 0)  # the folder when it was last looked into
         self._has_idle = True
 
     def __enter__(self) -> Self:
@@ -78,6 +80,7 @@ class ImapMailbox:
     def uids(self) -> list[int]:
         """All UIDs in the folder, ascending."""
         with self._line() as client:
+            client.noop()  # a server may search in the folder as we last saw it
             return sorted(client.search("ALL"))
 
     def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[list[Fetched]]:
@@ -89,6 +92,7 @@ class ImapMailbox:
             client.noop()  # a server may search in the folder as we last saw it
             take_news(client)  # what is announced from here on may have missed the search
             found = client.search(["UID", f"{uid + 1}:*"])
+            self._looked(max(found, default=0))
         # "n:*" names the last message even when its UID is below n (RFC 3501 section 6.4.8)
         yield from self.fetch([number for number in found if number > uid], batch=batch)
 
@@ -108,9 +112,10 @@ class ImapMailbox:
     def wait(self, timeout: timedelta, *, stop: HasFileno | None = None) -> Woke:
         """Wait until mail is announced, the time is over, the line is lost or `stop` rings.
 
-        Announced means: since the last `fetch_after` began. `stop` is anything whose file
-        descriptor becomes readable, such as `Wakeup`. Look for mail after TIMEOUT too: not
-        every server keeps the promise of IDLE. Raises MailboxRefused only (at a new login).
+        Announced means: since the last `fetch_after` began, over this line or before it was
+        opened. `stop` is anything whose file descriptor becomes readable, such as `Wakeup`.
+        Look for mail after TIMEOUT too: not every server keeps the promise of IDLE. Raises
+        MailboxRefused only (at a new login).
         """
         try:
             with self._line() as client:
@@ -132,6 +137,17 @@ class ImapMailbox:
             client.select_folder(folder, readonly=True)
             return fetching.message_ids(client, set(ids))
 
+    def _looked(self, newest: int) -> None:
+        """Note what the folder held when it was looked into; `newest` is the highest UID found."""
+        assert self._state is not None  # `_line` has examined the folder
+        self._seen = replace(self._state, uidnext=max(self._state.uidnext, newest + 1))
+
+    def _has_unseen(self) -> bool:
+        """Whether the folder, when it was opened, held what the last look cannot have seen."""
+        assert self._state is not None  # `_line` has examined the folder
+        is_same = self._state.uidvalidity == self._seen.uidvalidity
+        return not is_same or self._state.uidnext > self._seen.uidnext
+
     def _uidvalidity(self) -> int:
         with self._line():
             assert self._state is not None  # `_line` has examined the folder
@@ -147,7 +163,8 @@ class ImapMailbox:
             )
 
     def _wait(self, client: Client, seconds: float, stop: HasFileno | None) -> Woke:
-        if take_news(client):
+        client.noop()  # some servers announce in IDLE only what comes after its beginning
+        if take_news(client) or self._has_unseen():
             return Woke.MAIL
         if self._has_idle and client.has_capability("IDLE"):
             woke = wait_idle(client, seconds, stop)
@@ -167,6 +184,7 @@ class ImapMailbox:
             with told(where, mend=_FOLDER_MEND, passes=False):
                 if self._state is None:
                     self._state = fetching.examine(client, self._account.folder, where)
+                    take_news(client)  # EXAMINE always tells the count: `_has_unseen` judges it
             with told(where, mend=_FOLDER_MEND):
                 yield client
         except MailboxTrouble:
