@@ -69,6 +69,7 @@ class Attachment:
     state: AttachmentState
     text: str = ""
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells, where known
+    is_inline: bool = False  # shown within the text (a logo, a pasted picture), not sent as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ class Absence:
 
     returns_on: date | None = None
     substitutes: tuple[str, ...] = ()  # addresses named as "write to …"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteVerbale:
+    """A diplomatic note that the message is or brings, to be quoted back; '' and None if unsaid."""
+
+    number: str  # as written: "No. 123/2011"
+    dated_on: date | None = None
+    source: str = "own"  # "own", "forwarded" or "attachment:NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ class Message:
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # of the own HTML: tables → rows → cells
     bounce: BounceReport | None = None
     absence: Absence | None = None
+    note_verbale: NoteVerbale | None = None
     authentication: Authentication | None = None
     is_encrypted: bool = False
     defects: tuple[str, ...] = field(default=())  # "charset: gb2312 read as gb18030"
