@@ -1,25 +1,134 @@
-"""Weighs what speaks for each State and organisation, and names the one that outweighs."""
+"""Weighs what speaks for each State and organisation, and names the one that outweighs.
+
+Each place (own words, signature, display name, subject, attachment, what is passed on, address)
+gives its strongest word for a party; the places add up. What the store knows of a contact counts
+as much as a mission's signature, so that only a plain claim for another party turns it. A mention
+in passing is worth less than the least sum that names anybody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from mailbot.core.understanding.parties.addresses import parties_of
+from mailbot.core.understanding.parties.organisations import organisations_of
+from mailbot.core.understanding.parties.surroundings import Standing, standing
+from mailbot.core.understanding.parties.units import units_of
+from mailbot.core.understanding.parties.vocabulary import (
+    Form,
+    PartyName,
+    Vocabulary,
+    compile_vocabulary,
+)
+from mailbot.core.understanding.parties.zones import Zone, worth, zones_of
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Evidence, Party
+
+_KNOWN = 6.0
+_LEAST = 1.4  # two mentions in passing do not reach it
+_MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
+_CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
+_HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for one party."""
+
+    party: Party
+    places: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, place: str, evidence: Evidence) -> None:
+        self.places[place].append(evidence)
+
+    def sum(self) -> float:
+        total = 0.0
+        for found in self.places.values():
+            weights = sorted((e.weight for e in found), reverse=True)
+            total += weights[0] + _MORE_OF_THE_SAME * min(3, len(weights) - 1)
+        return total
+
+    def is_claimed(self) -> bool:
+        return any(
+            e.weight >= _CLAIM
+            for place, es in self.places.items()
+            for e in es
+            if place != "address"
+        )
 
 
 class PartyFinder:
     """Finds on whose behalf a message is written."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
     @classmethod
     def from_rules(
         cls, rules: Mapping[str, str], overrides: Mapping[str, str] | None = None
     ) -> PartyFinder:
-        """Compiles names. `overrides`: a user's own phrase → code or organisation's name."""
-        return cls()
+        """Compiles names. `overrides`: a user's own phrase → code of a State, or an
+        organisation's name. Raises TOMLDecodeError or ValueError on a broken rule."""
+        return cls(compile_vocabulary(rules, overrides or {}))
 
     def find(
         self, message: Message, known: Party | None
     ) -> tuple[Party | None, tuple[Evidence, ...]]:
         """The party and the words that name it. `known` is what the contact is known for."""
-        return known, ()
+        cases: dict[tuple[str, str], _Case] = {}
+        for place, party, evidence in self._all_evidence(message):
+            key = (party.kind, party.code or party.name)
+            cases.setdefault(key, _Case(party)).add(place, evidence)
+        if known is not None:
+            case = cases.setdefault((known.kind, known.code or known.name), _Case(known))
+            case.party = known
+            case.add("known", Evidence(f"delegation:{known.code or known.name}", "", "contact", None, None, "party-known", _KNOWN))  # fmt: skip
+        return _outweighing(list(cases.values()))
+
+    def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
+        zones = [zone for zone in zones_of(message) if zone.text.strip()]
+        for zone in zones:
+            for party, evidence in self._in_zone(zone):
+                yield f"{zone.kind}:{zone.source}", party, evidence
+        author = message.author
+        if author is None or "@" not in author.address:
+            return
+        for party, evidence in parties_of(author, self._vocabulary):
+            yield "address", party, evidence
+        domain = author.address.rpartition("@")[2]
+        for party, evidence in organisations_of(zones, domain, self._vocabulary):
+            yield f"name:{evidence.source}", party, evidence
+
+    def _in_zone(self, zone: Zone) -> Iterator[tuple[Party, Evidence]]:
+        units = units_of(zone.text, self._vocabulary.phrases)
+        for place, unit in enumerate(units):
+            for name in unit.names:
+                found = standing(zone.text, units, place, name)
+                weight = worth(zone.kind, found, is_capital=name.form is Form.CAPITAL)
+                if weight > 0:
+                    yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+
+
+def _evidence(
+    name: PartyName, zone: Zone, start: int, end: int, found: Standing, weight: float
+) -> Evidence:
+    label = f"delegation:{name.party.code or name.party.name}"
+    return Evidence(label, zone.text[start:end], zone.source, start, end, f"party-{found}", weight)
+
+
+def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]]:
+    if not cases:
+        return None, ()
+    organisation_claimed = any(c.party.code is None and c.is_claimed() for c in cases)
+    sums = []
+    for case in cases:
+        total = case.sum()
+        if case.party.code and organisation_claimed and not case.is_claimed():
+            total = min(total, _HINTS_AT_MOST)
+        sums.append((total, case))
+    total, best = max(sums, key=lambda pair: pair[0])
+    if total < _LEAST:
+        return None, ()
+    return best.party, tuple(e for found in best.places.values() for e in found)

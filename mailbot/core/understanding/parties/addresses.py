@@ -1,0 +1,105 @@
+"""What the sender's address says of the party: `mission.hr.example`, `ru-mission.example`.
+
+Country-code domains, names of States and organisations in domains and mailboxes, and codes beside
+words that mean an office. Weaker than the text: missions keep mailboxes with local providers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.parties.vocabulary import STATE, Vocabulary
+from mailbot.core.values.message import Address
+from mailbot.core.values.reading import Evidence, Party
+
+_NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _BARE_CODE, _LOCAL_NAME = 4.0, 3.0, 2.0, 1.5, 2.5
+_PIECES = re.compile(r"[^\W\d_]+")
+
+
+def parties_of(address: Address, vocabulary: Vocabulary) -> Iterator[tuple[Party, Evidence]]:
+    """The parties that an address points at, with what each is worth."""
+    local, _, domain = address.address.lower().rpartition("@")
+    labels = [label for label in domain.split(".") if label]
+    while labels and labels[-1] in vocabulary.address_words.get("plain", frozenset()):
+        labels.pop()
+    offices = vocabulary.address_words.get("offices", frozenset())
+    pieces = [piece for label in labels for piece in _PIECES.findall(label)]
+    has_office = any(piece in offices for piece in pieces)
+    for place, label in enumerate(labels):
+        is_last = place == len(labels) - 1 and (place > 0 or len(labels) == 1)
+        if place > 0 and is_last and len(label) == 2:
+            yield from _country_domain(label, vocabulary, has_office=has_office)
+        else:
+            yield from _label(label, vocabulary, has_office=has_office)
+    for piece in _PIECES.findall(local):
+        if party := _named(piece, vocabulary):
+            yield party, _evidence(piece, _LOCAL_NAME, party)
+
+
+def _country_domain(
+    label: str, vocabulary: Vocabulary, *, has_office: bool
+) -> Iterator[tuple[Party, Evidence]]:
+    party = vocabulary.states.get({"uk": "GB"}.get(label, label.upper()))
+    if party is None:
+        return
+    weight = _COUNTRY_DOMAIN + (1.0 if has_office else 0.0)
+    if label in vocabulary.address_words.get("sold", frozenset()) and not has_office:
+        weight = 0.8
+    yield party, _evidence("." + label, weight, party)
+
+
+def _label(
+    label: str, vocabulary: Vocabulary, *, has_office: bool
+) -> Iterator[tuple[Party, Evidence]]:
+    if party := vocabulary.labels.get(label) or _named(label.replace("-", ""), vocabulary):
+        yield party, _evidence(label, _NAME, party)
+        return
+    words = vocabulary.address_words.get("words", frozenset())
+    pieces = _PIECES.findall(label)
+    for piece in pieces:
+        if party := _named(piece, vocabulary):
+            yield party, _evidence(label, _NAME, party)
+            return
+    for piece in pieces:
+        found = _coded(piece, vocabulary)
+        if found is None or (len(pieces) == 1 and len(piece) == 2):
+            continue
+        weight = _OFFICE_CODE if has_office else _BARE_CODE
+        if piece in words and not has_office:
+            weight = 0.5
+        yield found, _evidence(label, weight, found)
+
+
+def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
+    """A name of a State alone, or joined to a word for an office: "missionchile"."""
+    folded = fold(piece)
+    if found := vocabulary.labels.get(folded):
+        return found if found.kind == STATE or len(folded) > 4 else None
+    for office in sorted(vocabulary.address_words.get("offices", frozenset()), key=len)[::-1]:
+        for rest in (folded.removeprefix(office), folded.removesuffix(office)):
+            if rest != folded and len(rest) > 3 and (found := _stem(rest, vocabulary)):
+                return found
+    return _stem(folded, vocabulary) if len(folded) > 5 else None
+
+
+def _stem(word: str, vocabulary: Vocabulary) -> Party | None:
+    """A name, or an adjective of which the rules know the stem."""
+    for length in range(len(word), max(3, len(word) - 4), -1):
+        found = vocabulary.labels.get(word[:length])
+        if found is not None and found.kind == STATE:
+            return found
+    return None
+
+
+def _coded(piece: str, vocabulary: Vocabulary) -> Party | None:
+    """An ISO 3166-1 alpha-2 code, or the usual three letters."""
+    if len(piece) == 2:
+        return vocabulary.states.get(piece.upper())
+    return None
+
+
+def _evidence(text: str, weight: float, party: Party) -> Evidence:
+    label = f"delegation:{party.code or party.name}"
+    return Evidence(label, text, "header:From", None, None, "party-address", weight)

@@ -1,0 +1,129 @@
+"""How the words around a name say whether it is the writer's: mission, behalf, place, passing.
+
+"The Permanent Mission of X" writes for X. "To the United Nations", "in Angola", "dear Jordan" and
+"Chad Smith" do not. What is between is a mention, worth a little.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mailbot.core.understanding.parties.units import Unit, after, before
+from mailbot.core.understanding.parties.vocabulary import Form, PartyName
+
+
+class Standing(StrEnum):
+    """What a name's surroundings make of it."""
+
+    COMPLIMENTS = "compliments"  # the mission that presents its compliments
+    MISSION = "mission"
+    BEHALF = "behalf"
+    DELEGATION = "delegation"
+    GOVERNMENT = "government"
+    EMBASSY = "embassy"
+    OPENING = "opening"  # a sentence begins with it
+    PLAIN = "plain"
+    PLACE = "place"  # "in X", "with X"
+    NOT_WRITER = "not-writer"  # accredited to it, addressed, or a person's name
+    OTHER = "other"
+
+
+_INSTITUTIONS = {
+    "mission": Standing.MISSION,
+    "delegation": Standing.DELEGATION,
+    "government": Standing.GOVERNMENT,
+    "embassy": Standing.EMBASSY,
+}
+_OPENS = '\n.!?。！？؟،:：-–—•«"“('
+
+
+def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Standing:
+    """The standing of the name at a place among the units of a text."""
+    found = _from_before(text, units, place, name) or _from_after(text, units, place)
+    if found in (Standing.MISSION, Standing.EMBASSY, Standing.GOVERNMENT):
+        return Standing.COMPLIMENTS if _pays_compliments(text, units, place) else found
+    if found is not None:
+        return found
+    if _is_personal(text, units, place, name):
+        return Standing.NOT_WRITER
+    return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _from_before(text: str, units: list[Unit], place: int, name: PartyName) -> Standing | None:
+    is_organisation = name.party.code is None
+    for distance, unit in enumerate(before(text, units, place, most=10)):
+        if "behalf" in unit.roles:
+            return Standing.BEHALF
+        if is_organisation and "accredited" in unit.roles:
+            return Standing.NOT_WRITER
+        for kind, found in _INSTITUTIONS.items():
+            if kind in unit.roles and name.form is Form.NAME:
+                return found
+        if "accredited" in unit.roles and distance < 3:
+            return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
+        if "locative" in unit.roles and distance < 2:
+            return Standing.PLACE
+        if "glue" not in unit.roles:
+            return None
+    return None
+
+
+def _from_after(text: str, units: list[Unit], place: int) -> Standing | None:
+    for unit in after(text, units, place, most=5):
+        for kind, found in _INSTITUTIONS.items():
+            if kind in unit.roles:
+                return found
+        if "glue" not in unit.roles:
+            return None
+    return None
+
+
+def _pays_compliments(text: str, units: list[Unit], place: int) -> bool:
+    end = units[place].end
+    return any(
+        "compliments" in unit.roles
+        for unit in units[place + 1 : place + 40]
+        if unit.start - end < 250
+    )
+
+
+def _is_personal(text: str, units: list[Unit], place: int, name: PartyName) -> bool:
+    """ "Chad Smith", "Sofia Petrova": a bare name before another large-lettered word."""
+    unit = units[place]
+    if not text[unit.start].isupper() or text[unit.start : unit.end + 12].isupper():
+        return False
+    if place + 1 < len(units) and text[unit.end : units[place + 1].start] == " ":
+        follower = units[place + 1]
+        if text[follower.start].isupper() and not follower.roles and not follower.names:
+            return True
+    if name.form is Form.CAPITAL and place and text[units[place - 1].end : unit.start] == " ":
+        leader = units[place - 1]
+        return text[leader.start].isupper() and not leader.roles and not leader.names
+    return False
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins here, but for an article."""
+    lead = text[max(0, start - 8) : start]
+    bare = lead.rstrip(" \t\u200f\u200e")
+    if start <= 4 or not bare:
+        return True
+    for article in (
+        "the",
+        "le",
+        "la",
+        "el",
+        "los",
+        "las",
+        "o",
+        "a",
+        "l'",
+        "l’",
+        "les",
+        "die",
+        "der",
+    ):
+        if bare.lower().endswith(article):
+            bare = bare[: -len(article)].rstrip(" \t")
+            break
+    return not bare or bare[-1] in _OPENS or "\n" in lead[len(bare) :]

@@ -1,0 +1,87 @@
+"""A text as names, the words around them, and all other words, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.parties.vocabulary import Form, Meaning, PartyName, Role
+
+_BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
+_LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，/()–—]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A phrase of the vocabulary, or a word that is none (`names` and `roles` are empty)."""
+
+    start: int
+    end: int
+    names: tuple[PartyName, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+def units_of(text: str, phrases: PhraseBook[Meaning]) -> list[Unit]:
+    """The units of a text, from left to right."""
+    tokens = tokenise(text)
+    units: list[Unit] = []
+    place = 0
+    while place < len(tokens):
+        hits = phrases.at(tokens, place)
+        start = tokens[place].start
+        if not hits:
+            units.append(Unit(start, tokens[place].end))
+            place += 1
+            continue
+        end, place = hits[0].end, hits[0].last
+        meant = [hit.value for hit in hits]
+        names = tuple(m for m in meant if isinstance(m, PartyName) and _fits(m, text[start:end]))
+        roles = frozenset(m.kind for m in meant if isinstance(m, Role))
+        units.append(Unit(start, end, names, roles))
+    return units
+
+
+def _fits(name: PartyName, written: str) -> bool:
+    """Abbreviations count in capitals; a cased capital or name begins with a large letter."""
+    if name.in_capitals:
+        return written.isupper()
+    if name.form is Form.CAPITAL and written[:1].lower() != written[:1].upper():
+        return written[0].isupper()
+    return True
+
+
+def line_of(text: str, start: int, end: int) -> str:
+    """The line that a stretch stands in."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first : last if last >= 0 else len(text)]
+
+
+def are_parted(text: str, left: Unit, right: Unit) -> bool:
+    """Whether a sentence, line or list ends between two units."""
+    gap = text[left.end : right.start]
+    return bool(_BREAK.search(gap.replace("'", "")))
+
+
+def are_loosely_parted(text: str, left: Unit, right: Unit) -> bool:
+    """Whether any mark but a hyphen or apostrophe parts two units."""
+    return bool(_LOOSE_BREAK.search(text[left.end : right.start]))
+
+
+def before(text: str, units: list[Unit], place: int, *, most: int) -> Iterator[Unit]:
+    """The units before one, nearest first, up to a break."""
+    for index in range(place - 1, max(-1, place - 1 - most), -1):
+        if are_parted(text, units[index], units[index + 1]):
+            return
+        yield units[index]
+
+
+def after(text: str, units: list[Unit], place: int, *, most: int) -> Iterator[Unit]:
+    """The units after one, nearest first, up to a comma or break."""
+    for index in range(place + 1, min(len(units), place + 1 + most)):
+        if are_loosely_parted(text, units[index - 1], units[index]):
+            return
+        yield units[index]

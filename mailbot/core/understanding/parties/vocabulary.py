@@ -1,0 +1,146 @@
+"""The words of the rules, compiled: names of States and organisations, and what stands around them.
+
+Built once per start from `rules/understanding/parties*.toml` and the user's overrides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.values.reading import Party
+
+STATE, ORGANISATION = "state", "organisation"
+
+
+class Form(StrEnum):
+    """How words point at a party."""
+
+    NAME = "name"  # name, adjective, people, abbreviation
+    CAPITAL = "capital"  # its capital, or a word that only its services use
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """What a phrase names. `in_capitals`: "MAG" is an organisation, "mag" is German."""
+
+    party: Party
+    form: Form
+    in_capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a word says of the names beside it: "mission", "behalf", "glue", "accredited" …"""
+
+    kind: str
+
+
+Meaning = PartyName | Role
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that the rules know. `labels`: pieces of addresses → parties."""
+
+    phrases: PhraseBook[Meaning]
+    labels: Mapping[str, Party]
+    states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
+    address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
+
+
+def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -> Vocabulary:
+    """Raises TOMLDecodeError or ValueError on a broken rule."""
+    tables = {
+        name: tomllib.loads(text) for name, text in rules.items() if name.startswith("parties")
+    }
+    words = tables.get("parties.toml", {})
+    states = {p.code: p for p, _, _ in _states(tables) if p.code}
+    phrases: PhraseBook[Meaning] = PhraseBook()
+    labels: dict[str, Party] = {}
+    for party, names, capitals in _states(tables):
+        _add(phrases, PartyName(party, Form.NAME), [party.name, *names])
+        _add(phrases, PartyName(party, Form.CAPITAL), capitals)
+        labels |= {_label(name): party for name in (party.name, *names) if _label(name)}
+    for code, name in _territories(tables):
+        if code in states:
+            phrases.add(_plain(name), PartyName(states[code], Form.NAME))
+            labels.setdefault(_label(name), states[code])
+    for party, names, domains in _organisations(tables):
+        _add(phrases, PartyName(party, Form.NAME), [_plain(party.name), *names])
+        labels |= {domain.strip(): party for domain in domains}
+    for phrase, target in overrides.items():
+        party = states.get(target) or Party(ORGANISATION, None, target)
+        phrases.add(phrase, PartyName(party, Form.NAME))
+    for kind, listed in _roles(words):
+        _add(phrases, Role(kind), listed)
+    labels.pop("", None)
+    address_words = {k: frozenset(v) for k, v in words.get("addresses", {}).items()}
+    return Vocabulary(phrases, labels, states, address_words)
+
+
+def _states(
+    tables: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[Party, list[str], list[str]]]:
+    for line in _lines(tables.get("parties-states.toml", {}).get("states", "")):
+        code, name, names, capitals = [*line, "", ""][:4]
+        yield Party(STATE, code, name), _split(names), _split(capitals)
+
+
+def _organisations(
+    tables: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[Party, list[str], list[str]]]:
+    for line in _lines(tables.get("parties-organisations.toml", {}).get("organisations", "")):
+        name, names, domains = [*line, "", ""][:3]
+        yield Party(ORGANISATION, None, name), _split(names), _split(domains)
+
+
+def _territories(tables: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for text in tables.get("parties-names.toml", {}).values():
+        for line in text.splitlines():
+            code, _, name = line.partition(" ")
+            if name:
+                yield code, name
+
+
+def _roles(words: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    for section in ("institutions", "context"):
+        yield from words.get(section, {}).items()
+    for kind, listed in words.get("organisations", {}).items():
+        yield f"organisation-{kind}", listed
+
+
+def _add(phrases: PhraseBook[Meaning], meaning: Meaning, listed: list[str]) -> None:
+    for phrase in listed:
+        value = meaning
+        if isinstance(meaning, PartyName) and phrase.isupper() and phrase.isascii():
+            value = PartyName(meaning.party, meaning.form, in_capitals=True)
+        phrases.add(phrase, value)
+
+
+def _lines(table: str) -> Iterator[list[str]]:
+    for line in table.strip().splitlines():
+        if line.strip():
+            yield [cell.strip() for cell in line.split("|")]
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _plain(name: str) -> str:
+    return name.translate(str.maketrans("()[]|*", "      "))
+
+
+def _label(name: str) -> str:
+    """A name as it stands in a domain: folded, without spaces; '' where it cannot."""
+    from mailbot.core.understanding.names.tokens import fold
+
+    if any(sign in name for sign in "([|"):
+        return ""
+    folded = "".join(fold(word) for word in name.replace("*", "").replace("'", " ").split())
+    return folded if folded.isascii() and len(folded) > 3 else ""
