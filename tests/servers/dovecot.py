@@ -84,7 +84,9 @@ def dovecot(authority: Authority, *, oauth_passdb: str = "") -> Iterator[Dovecot
         template = Template((Path(__file__).parent / "dovecot.conf").read_text())
         config = home / "dovecot.conf"
         config.write_text(template.substitute(settings))
-        with running([binary, "-F", "-c", str(config)], log=home / "out", port=lmtp):
+        with running(
+            [binary, "-F", "-c", str(config)], log=home / "out", ports=(imap, imaps, lmtp)
+        ):
             yield Dovecot(home, authority.ca_file, imap, imaps, lmtp, smtp)
 
 

@@ -70,8 +70,8 @@ def postfix(authority: Authority, mailboxes: Dovecot) -> Iterator[Postfix]:
             "-c",
             config,
         ]
-        with running(command, log=home / "out", port=submission):
-            ports = (submission, smtps, mailboxes.smtp_port)
+        ports = (submission, smtps, mailboxes.smtp_port)
+        with running(command, log=home / "out", ports=ports):
             yield Postfix(home, authority.ca_file, *ports)
 
 

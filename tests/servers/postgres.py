@@ -58,7 +58,7 @@ def postgres() -> Iterator[Postgres]:
         settings = [part for option in [*options, *_FAST] for part in ("-c", option)]
         command = [server, "-D", str(home / "data"), *settings]
         with running(
-            command, log=home / "log", port=port, user=user, stop=signal.SIGINT
+            command, log=home / "log", ports=[port], user=user, stop=signal.SIGINT
         ):  # SIGINT: "fast shutdown"
             yield Postgres(port)
 

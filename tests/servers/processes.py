@@ -63,11 +63,11 @@ def running(
     command: Sequence[str],
     *,
     log: Path,
-    port: int,
+    ports: Sequence[int],
     user: str | None = None,
     stop: signal.Signals = signal.SIGTERM,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A server in the foreground of its own session, listening on `port`.
+    """A server in the foreground of its own session, listening on all of `ports`.
 
     It never holds the test runner's own stdin or stdout: whoever pipes the tests would wait for
     the server. It is told to stop when the test runner dies.
@@ -85,7 +85,8 @@ def running(
             start_new_session=True,
         )
     try:
-        _listens(process, port, log)
+        for port in ports:
+            _listens(process, port, log)
         yield process
     finally:
         _stop(process, stop)
