@@ -1,0 +1,43 @@
+"""The text of an HTML mail as a reader sees it, with what the markup says about quotes.
+
+Hidden text is dropped, a table row is one line with its cells parted by tabs, lists keep their
+bullets. Nothing is judged by its words here; that is done in `segments`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resiliparse.parse.html import HTMLTree
+
+from mailbot.core.reading.html.markup import Role
+from mailbot.core.reading.html.walk import HtmlLine, Walker
+
+__all__ = ["HtmlLine", "HtmlText", "Role", "text_of_html"]
+
+MAX_CHARACTERS = 2_000_000  # of HTML; what follows is left unread
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlText:
+    """What a reader sees: the lines in order, and the tables of the part outside quotes."""
+
+    lines: tuple[HtmlLine, ...] = ()
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def text_of_html(html: str) -> HtmlText:
+    """Read HTML of any quality; never raises on a stranger's markup."""
+    if not html.strip():
+        return HtmlText()
+    tree = HTMLTree.parse(html[:MAX_CHARACTERS])
+    root = tree.body or tree.document
+    if root is None:
+        return HtmlText()
+    walker = Walker()
+    walker.walk(root)
+    return HtmlText(tuple(walker.lines), tuple(walker.tables.found))

@@ -1,0 +1,230 @@
+"""Walk the tree of an HTML mail and write down its text as a reader sees it, line by line.
+
+Iterative, so that ten thousand nested elements cost no stack; each node is seen once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resiliparse.parse.html import DOMNode, NodeType
+
+from mailbot.core.reading.html.markup import Role, role_of
+from mailbot.core.reading.html.tables import DataTables
+
+MAX_NODES = 200_000  # far above any letter; beyond it the text is cut off
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p "
+    "pre section summary table tbody tfoot thead tr ul".split()
+)
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table".split())
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u3000]+")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u034f\x00]")
+_ZERO_MARGIN = re.compile(r"(?i)margin(?:-(?:top|bottom))?\s*:\s*0")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlLine:
+    """One line as seen: its text, how deep in quotes it stands, and what the markup says."""
+
+    text: str
+    depth: int = 0  # of certain quotes around it
+    is_indented: bool = False  # inside a block that may be a quote
+    role: Role = Role.BODY  # CONTAINER, ATTRIBUTION, SIGNATURE or TAIL where the markup says so
+    is_rule: bool = False  # a horizontal rule
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that the walk is inside of."""
+
+    node: DOMNode
+    tag: str
+    role: Role
+
+
+class Walker:
+    """Collects lines and tables. One walker reads one tree."""
+
+    def __init__(self) -> None:
+        self.lines: list[HtmlLine] = []
+        self.tables = DataTables()
+        self._open: list[_Open] = []
+        self._pieces: list[str] = []
+        self._roles: list[Role] = []
+        self._depth = 0
+        self._indent = 0
+        self._verbatim = 0
+        self._tail_starts = False
+        self._numbers: list[int] = []
+
+    def walk(self, root: DOMNode) -> None:
+        """Read everything below `root`."""
+        node: DOMNode | None = root
+        for _ in range(MAX_NODES):
+            if node is None:
+                break
+            node = self._step(node, root)
+        while self._open:
+            self._leave()
+        self._break()
+
+    def _step(self, node: DOMNode, root: DOMNode) -> DOMNode | None:
+        enters = False
+        if node.type == NodeType.TEXT:
+            self._add_text(node.value or "")
+        elif node.type == NodeType.ELEMENT:
+            enters = self._enter(node)
+        if enters:
+            child = node.first_child
+            if child is not None:
+                return child
+            self._leave()
+        return self._next(node, root)
+
+    def _next(self, node: DOMNode, root: DOMNode) -> DOMNode | None:
+        current: DOMNode | None = node
+        while current is not None and current != root:
+            following = current.next
+            if following is not None:
+                return following
+            current = current.parent
+            if self._open:
+                self._leave()
+        return None
+
+    def _enter(self, node: DOMNode) -> bool:
+        tag = node.tag
+        role = role_of(node, tag)
+        if role is Role.HIDDEN:
+            return False
+        if tag == "br":
+            self._break(keep_empty=True)
+            return False
+        if tag == "hr":
+            self._break()
+            self._tail_starts = self._tail_starts or role is Role.TAIL
+            self.lines.append(self._line("", is_rule=True))
+            return False
+        if tag == "table":
+            self.tables.enter(node)
+        if tag in _BLOCKS:
+            self._break_block(node, tag)
+        self._mark(role)
+        self._open_list(tag)
+        if tag == "li":
+            self._pieces.append(self._bullet())
+        self._verbatim += tag == "pre"
+        self._open.append(_Open(node, tag, role))
+        return True
+
+    def _mark(self, role: Role) -> None:
+        if role is Role.CITE:
+            self._depth += 1
+        elif role is Role.INDENT:
+            self._indent += 1
+        elif role is Role.TAIL:
+            self._break()
+            self._tail_starts = True
+        elif role is not Role.BODY:
+            self._break()
+            self._roles.append(role)
+
+    def _leave(self) -> None:
+        element = self._open.pop()
+        tag = element.tag
+        if tag in {"td", "th"} and self.tables.is_data:
+            self.tables.end_cell("".join(self._pieces))
+            self._pieces.append("\t")
+        elif tag in {"td", "th"}:
+            self._break()
+        if tag == "tr" and self.tables.is_data:
+            self.tables.end_row(is_own=self._depth == 0 and not self._roles)
+        if tag in _BLOCKS:
+            self._break_block(element.node, tag)
+        self._unmark(element.role)
+        self._verbatim -= tag == "pre"
+        if tag in {"ul", "ol"} and self._numbers:
+            self._numbers.pop()
+        if tag == "table":
+            self.tables.leave()
+
+    def _unmark(self, role: Role) -> None:
+        if role is Role.CITE:
+            self._depth -= 1
+        elif role is Role.INDENT:
+            self._indent -= 1
+        elif role not in {Role.BODY, Role.TAIL}:
+            self._break()
+            self._roles.pop()
+
+    def _open_list(self, tag: str) -> None:
+        if tag == "ul":
+            self._numbers.append(-1)
+        elif tag == "ol":
+            self._numbers.append(0)
+
+    def _bullet(self) -> str:
+        if not self._numbers or self._numbers[-1] < 0:
+            return "- "
+        self._numbers[-1] += 1
+        return f"{self._numbers[-1]}. "
+
+    def _add_text(self, value: str) -> None:
+        if self._verbatim:
+            head, *rest = value.split("\n")
+            self._pieces.append(head)
+            for line in rest:
+                self._break(keep_empty=True)
+                self._pieces.append(line)
+            return
+        text = _SPACE.sub(" ", value)
+        if text and (text != " " or self._pieces):
+            self._pieces.append(text)
+
+    def _break_block(self, node: DOMNode, tag: str) -> None:
+        if self.tables.is_data and tag not in {"tr", "table"}:
+            self._pieces.append(" ")  # a paragraph inside a cell does not end the row
+            return
+        had_text = self._break()
+        is_spaced = tag in _SPACED and not self._is_tight(node)
+        if is_spaced and (had_text or self.lines) and self.lines and self.lines[-1].text:
+            self.lines.append(self._line(""))
+
+    @staticmethod
+    def _is_tight(node: DOMNode) -> bool:
+        name = node.getattr("class") or ""
+        return "Mso" in name or bool(_ZERO_MARGIN.search(node.getattr("style") or ""))
+
+    def _break(self, *, keep_empty: bool = False) -> bool:
+        """End the line under way; return whether it held text."""
+        if keep_empty and self.tables.is_data:
+            self._pieces.append(" ")
+            return False
+        text = self._take()
+        if text or keep_empty:
+            self.lines.append(self._line(text))
+        return bool(text)
+
+    def _take(self) -> str:
+        if not self._pieces:
+            return ""
+        joined = _UNSEEN.sub("", "".join(self._pieces))
+        self._pieces.clear()
+        if self._verbatim:
+            return joined.rstrip()
+        cells = joined.split("\t")
+        if len(cells) > 1 and not cells[-1].strip():
+            cells.pop()
+        return "\t".join(" ".join(cell.split()) for cell in cells).strip(" ")
+
+    def _line(self, text: str, *, is_rule: bool = False) -> HtmlLine:
+        role = self._roles[-1] if self._roles else Role.BODY
+        if self._tail_starts and (text or is_rule):
+            role = Role.TAIL
+            self._tail_starts = False
+        return HtmlLine(
+            text, depth=self._depth, is_indented=self._indent > 0, role=role, is_rule=is_rule
+        )

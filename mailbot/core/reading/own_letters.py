@@ -1,0 +1,78 @@
+"""Recognise passages of letters that the office sent, by their words alone.
+
+Quote marks, line breaks, missing paragraphs and a lost accent make no difference: the words of a
+letter are kept as hashed runs of `RUN` words, and a text is laid against them in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+RUN = 5  # words that must agree in order before anything counts
+SHORTEST = 12  # words of an unbroken agreement; a meeting's title or a courtesy is shorter
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Words in lower case without accents; each ideograph is a word."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _WORD.findall(text.lower())
+
+
+class OwnLetters:
+    """What the office wrote, as a set of word runs."""
+
+    def __init__(self, letters: Iterable[str]) -> None:
+        self._runs: frozenset[tuple[str, ...]] = frozenset(
+            run for letter in letters for run in _runs_of(words_of(letter))
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self._runs)
+
+    def share_of(self, texts: Sequence[str], *, shortest: int = SHORTEST) -> list[float]:
+        """For each text, in reading order, the share of its words that stand in our letters.
+
+        An agreement may run across texts; one of fewer than `shortest` words does not count.
+        A text without words has share 0.
+        """
+        words: list[str] = []
+        ends: list[int] = []
+        for text in texts:
+            words.extend(words_of(text))
+            ends.append(len(words))
+        covered = self._cover(words, shortest)
+        shares, start = [], 0
+        for end in ends:
+            shares.append(sum(covered[start:end]) / (end - start) if end > start else 0.0)
+            start = end
+        return shares
+
+    def _cover(self, words: Sequence[str], shortest: int) -> bytearray:
+        covered = bytearray(len(words))
+        begin = -1
+        position = -1
+        for position, run in enumerate(_runs_of(words)):
+            if run in self._runs:
+                if begin < 0:
+                    begin = position
+            elif begin >= 0:
+                _mark(covered, begin, position + RUN - 1, shortest)
+                begin = -1
+        if begin >= 0:
+            _mark(covered, begin, position + RUN, shortest)
+        return covered
+
+
+def _runs_of(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[offset:] for offset in range(RUN)), strict=False)
+
+
+def _mark(covered: bytearray, begin: int, end: int, shortest: int) -> None:
+    if end - begin >= shortest:
+        covered[begin:end] = b"\x01" * (end - begin)

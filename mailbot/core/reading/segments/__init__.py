@@ -1,0 +1,89 @@
+"""Divide the text of a message into the sender's own words, quotes, signature and the rest.
+
+Nothing is cut away: every line of the body is in one segment. When unsure, a line is the
+sender's own. Which words and patterns announce what is data in `rules/reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from mailbot.core.reading.body import Body
+from mailbot.core.reading.own_letters import OwnLetters
+from mailbot.core.reading.segments.lines import Line, fold, lines_of
+from mailbot.core.reading.segments.quotes import QuoteFinder
+from mailbot.core.reading.segments.signatures import SignatureFinder
+from mailbot.core.reading.segments.vocabulary import (
+    QuoteWords,
+    SignatureWords,
+    read_quotes,
+    read_signatures,
+)
+from mailbot.core.values.message import Segment, SegmentKind
+
+__all__ = ["Segmenter", "own_text"]
+
+
+class Segmenter:
+    """Divides bodies. Made once from rules and our letters; keeps no state between bodies."""
+
+    def __init__(
+        self,
+        quotes: QuoteWords,
+        signatures: SignatureWords,
+        letters: OwnLetters,
+        office: Collection[str] = (),
+    ) -> None:
+        self._quotes = quotes
+        self._signatures = signatures
+        self._letters = letters
+        self._office = frozenset(map(fold, office))
+
+    @classmethod
+    def from_rules(
+        cls,
+        rules: Mapping[str, str],
+        own_letters: Sequence[str] = (),
+        *,
+        office_addresses: Iterable[str] = (),
+    ) -> Segmenter:
+        """`rules`: name of a file in rules/reading → its text; quotes.toml and signatures.toml.
+
+        `own_letters`: plain text of letters the office sent. `office_addresses`: ours; a quoted
+        header block that names none of them is text passed on. KeyError when a file is missing.
+        """
+        return cls(
+            read_quotes(rules["quotes.toml"]),
+            read_signatures(rules["signatures.toml"]),
+            OwnLetters(own_letters),
+            tuple(office_addresses),
+        )
+
+    def segment(self, body: Body, *, author: str = "") -> tuple[Segment, ...]:
+        """Segments in the order of the message; `author`: display name and address of From."""
+        lines = lines_of(body)
+        QuoteFinder(lines, self._quotes, self._letters, self._office).mark()
+        SignatureFinder(lines, self._signatures, author).mark()
+        return _segments(lines)
+
+
+def own_text(segments: Iterable[Segment]) -> str:
+    """What the sender wrote: the own segments, parted by blank lines."""
+    return "\n\n".join(
+        segment.text.strip("\n") for segment in segments if segment.kind is SegmentKind.OWN
+    )
+
+
+def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
+    found: list[tuple[SegmentKind, list[str]]] = []
+    for line in lines:
+        if line.is_blank:
+            if found:
+                found[-1][1].append("")
+            continue
+        kind = line.kind or SegmentKind.OWN
+        text = line.text if kind is SegmentKind.FORWARD else line.raw
+        if not found or found[-1][0] is not kind:
+            found.append((kind, []))
+        found[-1][1].append(text)
+    return tuple(Segment(kind, "\n".join(texts).rstrip("\n")) for kind, texts in found)

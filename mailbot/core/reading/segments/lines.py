@@ -1,0 +1,177 @@
+"""The lines of a body, from plain text or from HTML, in one shape that the other modules judge.
+
+A line keeps what was written (`raw`) and its content without quote marks (`text`). `kind` is
+filled in step by step; a line that nobody claims is the sender's own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.reading.body import Body
+from mailbot.core.reading.html import HtmlText, Role, text_of_html
+from mailbot.core.values.message import SegmentKind
+
+WINDOW = 600  # characters of a line that rules look at; what follows is never searched
+# ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
+_MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:[>>][ \t]?)+)")
+_HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
+_STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
+_FOLD = str.maketrans(
+    dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069*\ufeff"))
+    | {ord(indic): str(i % 10) for i, indic in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+    | {0xA0: " ", 0x202F: " ", 0x3000: " ", ord("’"): "'"}
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a body under judgement."""
+
+    raw: str
+    text: str
+    depth: int = 0  # of quote marks in front, or of quote elements around
+    is_indented: bool = False  # in an HTML block that may be a quote
+    role: Role = Role.BODY
+    kind: SegmentKind | None = None  # None while nobody has claimed it
+    folded: str = ""  # the text as rules see it: lower case, NFKC, no bidirectional marks
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.folded
+
+    @property
+    def is_marked(self) -> bool:
+        return self.depth > 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be the sender's own: unmarked and unclaimed."""
+        return self.kind is None and not self.depth
+
+
+def fold(text: str) -> str:
+    """A text as rules see it: NFKC, lower case, Western digits, no bidirectional marks."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return plain.translate(_FOLD).casefold().strip()
+
+
+def line_of(raw: str, text: str, *, depth: int = 0) -> Line:
+    """A line of plain text."""
+    return Line(raw, text, depth=depth, folded=fold(text[:WINDOW]))
+
+
+def plain_lines(text: str) -> list[Line]:
+    """Lines of a text part, quote marks taken off and counted."""
+    lines = []
+    for raw in text.split("\n"):
+        raw = raw.rstrip()
+        mark = _MARK.match(raw) if ">" in raw[:12] or ">" in raw[:12] else None
+        if mark is None or _HTML_ENTITY_TAG.match(raw):
+            lines.append(line_of(raw, raw))
+        else:
+            depth = mark.group(1).count(">") + mark.group(1).count(">")
+            lines.append(line_of(raw, raw[mark.end() :], depth=depth))
+    _unmark_escaped_from(lines)
+    return lines
+
+
+def _unmark_escaped_from(lines: Sequence[Line]) -> None:
+    """Give back to the sender a lone ">From ", which mailbox files put in front of "From "."""
+    for i, line in enumerate(lines):
+        if not line.raw.startswith(">From "):
+            continue
+        around = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+        if not any(other.depth for other in around):
+            line.depth = 0
+            line.raw = line.text
+
+
+def html_lines(html: HtmlText) -> list[Line]:
+    """Lines of an HTML part, with the quotes that its markup shows."""
+    return [
+        Line(
+            seen.text,
+            seen.text,
+            depth=seen.depth,
+            is_indented=seen.is_indented,
+            role=seen.role,
+            folded=fold(seen.text[:WINDOW]),
+        )
+        for seen in html.lines
+    ]
+
+
+def lines_of(body: Body) -> list[Line]:
+    """All lines of a body; of an alternative, the text form unless it is a mere stub."""
+    lines: list[Line] = []
+    for section in body.sections:
+        if lines:
+            lines.append(line_of("", ""))
+        if section.plain.strip() and not (section.html and is_stub(section.plain, section.html)):
+            lines.extend(_with_quote_marks_inside(plain_lines(section.plain)))
+        elif section.html:
+            lines.extend(_with_quote_marks_inside(html_lines(text_of_html(section.html))))
+        else:
+            lines.extend(plain_lines(section.plain))
+    return lines
+
+
+def is_stub(plain: str, html: str) -> bool:
+    """Whether the text form only says that there is an HTML form."""
+    if len(plain) > 400 or len(html) < 4 * len(plain):
+        return False
+    words = len(plain.split())
+    return words <= 3 * _STUB_WORDS and len(text_of_html(html).text.split()) > 4 * max(
+        words, _STUB_WORDS
+    )
+
+
+def _with_quote_marks_inside(lines: list[Line]) -> list[Line]:
+    """Count the ">" that an HTML mail shows as text (plain text sent as HTML)."""
+    for line in lines:
+        if line.depth or not line.text.startswith((">", "> ")):
+            continue
+        mark = _MARK.match(line.text)
+        if mark is not None:
+            line.depth = mark.group(1).count(">")
+            line.text = line.text[mark.end() :]
+            line.folded = fold(line.text[:WINDOW])
+    return lines
+
+
+def next_written(lines: Sequence[Line], start: int) -> int:
+    """Index of the first line from `start` on that is not blank, or the number of lines."""
+    for i in range(start, len(lines)):
+        if not lines[i].is_blank:
+            return i
+    return len(lines)
+
+
+def last_written(lines: Sequence[Line], start: int) -> int:
+    """Index of the last line from `start` backwards that is not blank, or -1."""
+    for i in range(start, -1, -1):
+        if not lines[i].is_blank:
+            return i
+    return -1
+
+
+def open_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Stretches [start, end) of lines that may still be the sender's own, blanks around cut."""
+    start: int | None = None
+    last = 0
+    for i, line in enumerate(lines):
+        if line.is_blank:
+            continue
+        if line.is_open:
+            if start is None:
+                start = i
+            last = i
+        elif start is not None:
+            yield start, last + 1
+            start = None
+    if start is not None:
+        yield start, last + 1

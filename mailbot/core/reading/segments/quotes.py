@@ -1,0 +1,205 @@
+"""Tell quoted and passed-on lines from the sender's own, for answers on top, below and between.
+
+Order of trust: quote marks and cite elements; header blocks and separators, below which all is
+the mail answered; attributions, whose quote is marked or bare; and, whatever the marks, passages
+that the office itself has sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from mailbot.core.reading.html import Role
+from mailbot.core.reading.own_letters import OwnLetters
+from mailbot.core.reading.segments.attributions import attribution_ending_at, attribution_within
+from mailbot.core.reading.segments.headers import (
+    Boundary,
+    header_block_at,
+    rule_above,
+    separator_at,
+)
+from mailbot.core.reading.segments.lines import Line, last_written, next_written
+from mailbot.core.reading.segments.vocabulary import QuoteWords
+from mailbot.core.values.message import SegmentKind
+
+_OURS = 0.8  # share of a line's words that must stand in our letters
+_KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
+
+
+class QuoteFinder:
+    """Marks the lines of one body. Reads downwards once; bounded look-ahead at each line."""
+
+    def __init__(
+        self, lines: list[Line], words: QuoteWords, letters: OwnLetters, office: Collection[str]
+    ) -> None:
+        self.lines = lines
+        self.words = words
+        self.letters = letters
+        self.office = office
+        self.has_bare_attribution = False  # a quote without marks was found by "X wrote:" alone
+
+    def mark(self) -> None:
+        i = 0
+        while i < len(self.lines):
+            line = self.lines[i]
+            if line.kind is not None or line.is_blank:
+                i += 1
+            elif line.is_marked:
+                line.kind = SegmentKind.QUOTE
+                i += 1
+            else:
+                i = self._pass_open(i)
+        self._mark_broken_wraps()
+        self._mark_own_letters()
+
+    def _pass_open(self, i: int) -> int:
+        """Judge an unmarked line; return where to go on."""
+        if self.lines[i].role is Role.CONTAINER:
+            end = self._container_end(i)
+            if not any(line.is_marked or line.is_indented for line in self.lines[i:end]):
+                return self._claim_container(i, end)
+        boundary = self._boundary_at(i)
+        if boundary is None:
+            return i + 1
+        return self._claim(boundary, len(self.lines))
+
+    def _container_end(self, i: int) -> int:
+        for end in range(i, len(self.lines)):
+            if self.lines[end].role is Role.BODY and not self.lines[end].is_blank:
+                return end
+        return len(self.lines)
+
+    def _claim_container(self, start: int, end: int) -> int:
+        size = len(self.lines)
+        for i in range(start, min(start + 6, end)):
+            boundary = None if self.lines[i].is_blank else self._boundary_at(i)
+            if boundary is not None:
+                end += len(self.lines) - size  # a line may have been divided
+                self._set(start, boundary.start, SegmentKind.ATTRIBUTION)
+                return self._claim(boundary, end)
+        self._set(start, end, SegmentKind.QUOTE)
+        return end
+
+    def _boundary_at(self, i: int) -> Boundary | None:
+        lines, words = self.lines, self.words
+        separator = separator_at(lines, i, words)
+        if separator is not None:
+            return self._with_header(separator)
+        block = header_block_at(lines, i, words, is_announced=False)
+        if block is not None:
+            return replace(block, start=rule_above(lines, block.start))
+        attribution = attribution_ending_at(lines, i, words) or attribution_within(lines, i, words)
+        if attribution is not None:
+            return self._with_header(attribution)
+        return self._tail_by_markup(i)
+
+    def _with_header(self, boundary: Boundary) -> Boundary:
+        """A separator or attribution together with the header block right below it."""
+        below = next_written(self.lines, boundary.end)
+        if below >= len(self.lines) or below - boundary.end > 3:
+            return boundary
+        block = header_block_at(self.lines, below, self.words, is_announced=True)
+        if block is None:
+            return boundary
+        return replace(block, start=boundary.start, is_forward=boundary.is_forward)
+
+    def _tail_by_markup(self, i: int) -> Boundary | None:
+        """A divider that the HTML names, above lines that look like a header block."""
+        if self.lines[i].role is not Role.TAIL:
+            return None
+        end, labelled = i, 0
+        for j in range(i, min(i + 8, len(self.lines))):
+            if 0 < self.lines[j].folded.find(":", 0, 40):
+                labelled += 1
+                end = j + 1
+            elif not self.lines[j].is_blank:
+                break
+        return Boundary(i, end) if labelled >= 2 else None
+
+    def _claim(self, boundary: Boundary, limit: int) -> int:
+        """Give the boundary and what it introduces their kinds; return where to go on."""
+        self._set(boundary.start, boundary.end, SegmentKind.ATTRIBUTION)
+        first = next_written(self.lines, boundary.end)
+        if first >= limit:
+            return first
+        kind = SegmentKind.FORWARD if self._is_passed_on(boundary) else SegmentKind.QUOTE
+        line = self.lines[first]
+        if line.is_marked or line.is_indented:
+            return self._claim_marked(first, kind)
+        if boundary.is_attribution and self._is_answered_above_quote(first, limit):
+            return first
+        self.has_bare_attribution = self.has_bare_attribution or boundary.is_attribution
+        self._claim_tail(first, limit, kind)
+        return limit
+
+    def _claim_marked(self, first: int, kind: SegmentKind) -> int:
+        """The marked or indented lines right below a boundary."""
+        i = first
+        while i < len(self.lines):
+            line = self.lines[i]
+            if not (line.is_blank or line.is_marked or line.is_indented):
+                break
+            line.kind = None if line.is_blank else kind
+            i += 1
+        return i
+
+    def _is_answered_above_quote(self, first: int, limit: int) -> bool:
+        """Whether the sender wrote between the attribution and the marked lines."""
+        for i in range(first, limit):
+            if self.lines[i].is_marked:
+                above = last_written(self.lines, i - 1)
+                return not self.lines[above].folded.endswith((":", "："))
+        return False
+
+    def _claim_tail(self, first: int, limit: int, kind: SegmentKind) -> None:
+        self._set(first, limit, kind)
+        tail = [i for i in range(first, limit) if not self.lines[i].is_blank]
+        shares = self.letters.share_of([self.lines[i].text for i in tail]) if self.letters else []
+        ours = [i for i, share in zip(tail, shares, strict=False) if share >= _OURS]
+        if not ours:
+            return
+        for i in ours:
+            self.lines[i].kind = SegmentKind.QUOTE
+        if kind is SegmentKind.QUOTE and len(ours) >= _KNOWN_TAIL * len(tail):
+            self._release_between(tail, frozenset(ours))
+
+    def _release_between(self, tail: Sequence[int], ours: frozenset[int]) -> None:
+        """Give back what the sender wrote between lines of our letter, without any mark."""
+        first, last = min(ours), max(ours)
+        for i in tail:
+            if first < i < last and i not in ours and len(self.lines[i].text.split()) >= 3:
+                self.lines[i].kind = None
+
+    def _is_passed_on(self, boundary: Boundary) -> bool:
+        if boundary.is_forward:
+            return True
+        if not boundary.sender or not self.office:
+            return False
+        people = f"{boundary.sender} {boundary.recipient}"
+        return not any(address in people for address in self.office)
+
+    def _set(self, start: int, end: int, kind: SegmentKind) -> None:
+        for line in self.lines[start:end]:
+            if not line.is_blank:
+                line.kind = kind
+
+    def _mark_broken_wraps(self) -> None:
+        """A marked line that a mail program broke: its rest stands bare before the next mark."""
+        for i in range(1, len(self.lines) - 1):
+            line, above, below = self.lines[i], self.lines[i - 1], self.lines[i + 1]
+            if line.is_blank or not line.is_open or not (above.is_marked and below.is_marked):
+                continue
+            is_rest = len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
+            if is_rest and len(line.text.split()) <= 4:
+                line.kind = SegmentKind.QUOTE
+
+    def _mark_own_letters(self) -> None:
+        """Passages of ours outside any quote."""
+        if not self.letters:
+            return
+        free = [i for i, line in enumerate(self.lines) if line.is_open and not line.is_blank]
+        shares = self.letters.share_of([self.lines[i].text for i in free])
+        for i, share in zip(free, shares, strict=True):
+            if share >= _OURS:
+                self.lines[i].kind = SegmentKind.QUOTE

@@ -1,0 +1,224 @@
+"""Tell the signature, disclaimers and "sent from my phone" from the words of the letter itself.
+
+A signature begins with a closing line ("Best regards,"), with the marker "-- ", or, where there
+is neither, with a name below the last sentence. The courtesy formula of a note verbale is no
+closing. What could also be a list of delegates stays the sender's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.core.reading.html import Role
+from mailbot.core.reading.segments.lines import Line, fold, open_runs
+from mailbot.core.reading.segments.names import NameJudge
+from mailbot.core.reading.segments.vocabulary import SignatureWords
+from mailbot.core.values.message import SegmentKind
+
+_MARKER = re.compile(r"(?:--|—|–|-- -|___?|\*\*\*?|---|==)$")
+_RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
+_LONGEST_CLOSING = 90  # characters
+_MOST_CLOSING_WORDS = 8
+_CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
+_NOT_A_CLOSING = re.compile(r"[?？]\s*$|\bto (?:the|your|all|mr|ms|mrs|ambassador)\b")
+_PUNCTUATION = re.compile(r"[^\w'’/&.\s-]|(?<!\w)[-/.]|[-/.](?!\w)")
+
+
+class SignatureFinder:
+    """Marks what is not the letter itself in the open lines of one body."""
+
+    def __init__(self, lines: Sequence[Line], words: SignatureWords, author: str) -> None:
+        self.lines = lines
+        self.words = words
+        self.names = NameJudge(words, author)
+
+    def mark(self) -> None:
+        self._mark_devices()
+        self._mark_disclaimers()
+        runs = list(open_runs(self.lines))
+        for number, (start, end) in enumerate(runs):
+            is_last = number == len(runs) - 1
+            is_above_quote = self._stands_above_attribution(end)
+            self._mark_run(start, end, is_letter_end=is_last or is_above_quote)
+
+    def _stands_above_attribution(self, end: int) -> bool:
+        for line in self.lines[end:]:
+            if line.kind in {SegmentKind.DEVICE, SegmentKind.DISCLAIMER, SegmentKind.SIGNATURE} or line.is_blank:
+                continue
+            return line.kind is SegmentKind.ATTRIBUTION
+        return True
+
+    def _mark_devices(self) -> None:
+        for line in self.lines:
+            if line.is_open and 8 < len(line.folded) < 90 and self.words.devices.search(_bare(line.folded)):
+                line.kind = SegmentKind.DEVICE
+
+    def _mark_disclaimers(self) -> None:
+        """Paragraphs that speak of the mail itself: secrecy, paper, viruses, list footers."""
+        for start, end in self._paragraphs(0, len(self.lines)):
+            text = " ".join(line.folded for line in self.lines[start:end])[:700]
+            if len(text) > 12 and self.words.disclaimers.search(text):
+                self._claim(start, end, SegmentKind.DISCLAIMER)
+            else:
+                self._mark_disclaimer_inside(start, end)
+
+    def _mark_disclaimer_inside(self, start: int, end: int) -> None:
+        """A disclaimer that no blank line parts from the signature above it."""
+        for i in range(start + 1, end):
+            line = self.lines[i]
+            if len(line.folded) > 24 and self.words.disclaimers.search(line.folded):
+                follows_sentence = self.lines[i - 1].folded[-1:] in "。.!?;,:،؛؟" and len(self.lines[i - 1].folded) > 50
+                if not follows_sentence:
+                    self._claim(i, end, SegmentKind.DISCLAIMER)
+                    return
+
+    def _paragraphs(self, start: int, end: int) -> list[tuple[int, int]]:
+        found = []
+        begin: int | None = None
+        for i in range(start, end):
+            is_text = not self.lines[i].is_blank and self.lines[i].is_open
+            if is_text and begin is None:
+                begin = i
+            elif not is_text and begin is not None:
+                found.append((begin, i))
+                begin = None
+        if begin is not None:
+            found.append((begin, end))
+        return found
+
+    def _mark_run(self, start: int, end: int, *, is_letter_end: bool) -> None:
+        written = [i for i in range(start, end) if not self.lines[i].is_blank]
+        begin = self._by_markup(written)
+        if begin is None:
+            begin = self._by_marker(written)
+        limit = len(written) if begin is None else begin
+        closing = self._by_closing(written[:limit], is_letter_end=is_letter_end)
+        if closing is None and is_letter_end:
+            closing = self.names.signature_start(self.lines, written[:limit])
+        if closing is not None:
+            begin = closing
+        if begin is not None:
+            self._claim_signature(written[begin:])
+
+    def _by_markup(self, written: Sequence[int]) -> int | None:
+        for position, i in enumerate(written):
+            if self.lines[i].role is Role.SIGNATURE:
+                return position
+        return None
+
+    def _by_marker(self, written: Sequence[int]) -> int | None:
+        """The marker "-- " (RFC 3676 section 4.3) or a rule, with little enough below it."""
+        for position, i in enumerate(written):
+            text = self.lines[i].folded
+            if not (_MARKER.match(text) or _RULE.match(text)):
+                continue
+            below = written[position + 1 :]
+            is_short = len(below) <= 12 and sum(len(self.lines[j].text) for j in below) < 700
+            if text == "--" or is_short and not self._holds_letter(below):
+                return position
+        return None
+
+    def _holds_letter(self, written: Sequence[int]) -> bool:
+        return any(len(self.lines[i].text.split()) > 18 for i in written)
+
+    def _by_closing(self, written: Sequence[int], *, is_letter_end: bool) -> int | None:
+        """The closing line: the first of the last ones that only a signature follows."""
+        found = None
+        for position in range(len(written) - 1, max(-1, len(written) - _CLOSING_REACH), -1):
+            line = self.lines[written[position]]
+            if self.words.salutations.search(line.folded) and position and not self._is_closing(line, written, position):
+                break
+            if not self._is_closing(line, written, position):
+                if self._is_letter_text(line) and found is None and position < len(written) - 8:
+                    break
+                continue
+            if self._only_signature_below(written[position + 1 :]) and (is_letter_end or position):
+                found = position
+        return found
+
+    def _is_letter_text(self, line: Line) -> bool:
+        return len(line.text.split()) > 18
+
+    def _is_closing(self, line: Line, written: Sequence[int], position: int) -> bool:
+        text = line.folded
+        if not text or self.lines[written[position]].text.count("\t"):
+            return False
+        if len(text) > _LONGEST_CLOSING:
+            return len(text) < 260 and bool(self.words.formulas.search(text))
+        if _NOT_A_CLOSING.search(text):
+            return False
+        bare = _bare(text)
+        if bare in self.words.strong_words:
+            return True
+        if self.words.formulas.search(text):
+            return True
+        if self._is_weak(bare, text, written, position):
+            return True
+        return self._is_short_closing(bare, text, is_first=position == 0)
+
+    def _is_short_closing(self, bare: str, text: str, *, is_first: bool) -> bool:
+        words = bare.split()
+        is_sentence = text[-1] in ".。" and len(words) > 4
+        if is_first or len(words) > _MOST_CLOSING_WORDS or is_sentence or (len(words) == 1 and len(bare) > 24):
+            return False
+        if self.words.salutations.search(bare):
+            return False
+        match = self.words.strong.search(bare)
+        if match is None:
+            return False
+        rest = len(words) - len(match.group(0).split())
+        return rest <= (4 if text[-1] in ",،，!！" or not text[-1].isalnum() else 3)
+
+    def _is_weak(self, bare: str, text: str, written: Sequence[int], position: int) -> bool:
+        """Thanks, with a name right below: on the next line, or after a comma and a blank line."""
+        is_thanks = bare in self.words.weak or (
+            len(bare.split()) <= 7 and any(part.strip() in self.words.weak for part in re.split(r"[/,&]| and | et | y | e | und | и ", bare))
+        )
+        if not is_thanks or position + 1 >= len(written):
+            return False
+        gap = written[position + 1] - written[position]
+        below = self.lines[written[position + 1]]
+        if gap > 1 and text[-1] not in ",،，" and self.names.weight_of_author(below) == 0:
+            return False
+        return self.names.is_like_name(below)
+
+    def _only_signature_below(self, written: Sequence[int]) -> bool:
+        """Whether nothing below a closing looks like a letter going on."""
+        below = list(self._until_postscript(written))
+        if any(self.words.salutations.search(self.lines[i].folded) and len(self.lines[i].text) < 60 and self.lines[i].folded[-1:] in ",:،،：，" for i in below[1:]):
+            return False
+        long_lines = [i for i in below if len(self.lines[i].text.split()) > 18]
+        if below and len(self.lines[below[0]].text.split()) > 12:
+            return False
+        return len(below) <= 25 and sum(len(self.lines[i].text) for i in long_lines) <= 600
+
+    def _until_postscript(self, written: Sequence[int]) -> Sequence[int]:
+        for position, i in enumerate(written):
+            if self._is_postscript(self.lines[i]):
+                return written[:position]
+        return written
+
+    def _is_postscript(self, line: Line) -> bool:
+        text = line.folded
+        if not text.startswith(self.words.postscripts):
+            return False
+        mark = next(mark for mark in self.words.postscripts if text.startswith(mark))
+        return not text[len(mark) : len(mark) + 1].isalnum()
+
+    def _claim_signature(self, written: Sequence[int]) -> None:
+        for i in self._until_postscript(written):
+            self.lines[i].kind = SegmentKind.SIGNATURE
+
+    def _claim(self, start: int, end: int, kind: SegmentKind) -> None:
+        for line in self.lines[start:end]:
+            if not line.is_blank:
+                line.kind = kind
+
+
+def _bare(text: str) -> str:
+    """A line without punctuation around its words."""
+    return " ".join(_PUNCTUATION.sub(" ", text).split()).strip(" .-/")
+
+
+__all__ = ["SignatureFinder", "fold"]

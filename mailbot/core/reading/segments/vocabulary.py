@@ -1,0 +1,145 @@
+"""The words and patterns of `rules/reading/quotes.toml` and `signatures.toml`, ready for use.
+
+Patterns from files run in linear time (RE2), whatever a user writes into an override.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+import re2
+
+from mailbot.core.reading.segments.lines import fold
+
+
+class Pattern(Protocol):
+    """What is used of a compiled pattern, of `re` and RE2 alike."""
+
+    def search(self, text: str, /) -> Any: ...  # Any: RE2 has no type information
+
+
+class Field(StrEnum):
+    """A line of a header block."""
+
+    FROM = "from"
+    TO = "to"
+    CC = "cc"
+    DATE = "date"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """How quotes are introduced."""
+
+    fields: Mapping[str, frozenset[Field]]  # word → the fields it may stand for
+    inline_fields: Pattern  # a field's word and colon in the middle of a line
+    original: frozenset[str]
+    forward: frozenset[str]
+    verbs: Pattern
+    openers: Pattern
+    opener_inside: Pattern
+    pronouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureWords:
+    """How letters close."""
+
+    strong: Pattern
+    strong_words: frozenset[str]
+    weak: frozenset[str]
+    formulas: Pattern
+    details: Pattern
+    labels: Pattern
+    postscripts: tuple[str, ...]
+    salutations: Pattern
+    devices: Pattern
+    disclaimers: Pattern
+
+
+def read_quotes(toml: str) -> QuoteWords:
+    """Raises KeyError or tomllib.TOMLDecodeError when the file is not of the form."""
+    data = tomllib.loads(toml)
+    also: dict[str, set[Field]] = {}
+    for name, words in data["fields"].items():
+        for word in words:
+            also.setdefault(fold(word), set()).add(Field(name))
+    attributions = data["attributions"]
+    spaced = [word for word in attributions["openers"] if len(word) > 1]
+    return QuoteWords(
+        fields={word: frozenset(fields) for word, fields in also.items()},
+        inline_fields=_compile(rf"[^\pL](?:{_alternatives(_long(data['fields']))})\s{{0,2}}:\s"),
+        original=frozenset(map(fold, data["separators"]["original"])),
+        forward=frozenset(map(fold, data["separators"]["forward"])),
+        verbs=_words(attributions["verbs"]),
+        openers=_starting(attributions["openers"]),
+        opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
+        pronouns=frozenset(map(fold, attributions["pronouns"])),
+    )
+
+
+def read_signatures(toml: str) -> SignatureWords:
+    """Raises KeyError or tomllib.TOMLDecodeError when the file is not of the form."""
+    data = tomllib.loads(toml)
+    closings, details = data["closings"], data["details"]
+    return SignatureWords(
+        strong=_words(closings["strong"]),
+        strong_words=frozenset(map(fold, closings["strong"])),
+        weak=frozenset(map(fold, closings["weak"])),
+        formulas=_any_of(closings["formulas"]),
+        details=_words(details["words"]),
+        labels=_starting(details["labels"]),
+        postscripts=tuple(map(fold, details["postscripts"])),
+        salutations=_starting(details["salutations"]),
+        devices=_any_of(data["devices"]["patterns"]),
+        disclaimers=_any_of(data["disclaimers"]["patterns"]),
+    )
+
+
+def _long(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words of date, recipient and subject long enough to prove something inside a line."""
+    words = [word for name in ("date", "to", "subject") for word in fields[name]]
+    return [word for word in words if len(word) > 1 or not word.isascii()]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    longest_first = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return "|".join(re2.escape(word) for word in longest_first)
+
+
+def _starting(words: Sequence[str]) -> Pattern:
+    """A text that begins with one of the words."""
+    whole = [word for word in words if _has_word_breaks(word)]
+    inside = [word for word in words if not _has_word_breaks(word)]
+    bounded = rf"(?:{_alternatives(whole)})(?:$|[^\pL])"
+    return _compile(rf"^(?:{bounded}|{_alternatives(inside)})" if inside else f"^{bounded}")
+
+
+def _words(words: Sequence[str]) -> Pattern:
+    """Any of the words; a script that parts words with blanks needs whole words."""
+    whole = [word for word in words if _has_word_breaks(word)]
+    inside = [word for word in words if not _has_word_breaks(word)]
+    bounded = rf"(?:^|[^\pL])(?:{_alternatives(whole)})(?:$|[^\pL])"
+    return _compile(f"{bounded}|{_alternatives(inside)}" if inside else bounded)
+
+
+def _has_word_breaks(word: str) -> bool:
+    return all(ord(char) < 0x0E00 or 0x1E00 <= ord(char) < 0x2E80 for char in word)
+
+
+def _any_of(patterns: Sequence[str]) -> Pattern:
+    return _compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _compile(pattern: str) -> Pattern:
+    options = re2.Options()
+    options.max_mem = 128 << 20  # the largest alternation of counted repetitions needs tens of MB
+    options.log_errors = False
+    compiled: Pattern = re2.compile(pattern, options)
+    return compiled
