@@ -19,6 +19,7 @@ class DocumentText:
     state: AttachmentState
     text: str = ""
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells
+    is_overrun: bool = False  # it took more time or memory than is given
 
 
 class DocumentReader(Protocol):

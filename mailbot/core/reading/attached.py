@@ -1,0 +1,117 @@
+"""Files and enclosed messages → attachments with their text, and the text passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.core.reading.body import Body
+from mailbot.core.reading.content.found import Content, Embedded, File
+from mailbot.core.reading.documents import DocumentReader, DocumentText
+from mailbot.core.reading.fields.words import decode_words
+from mailbot.core.reading.html import text_of_html
+from mailbot.core.reading.limits import Limits
+from mailbot.core.values.message import Attachment, AttachmentState
+
+_SHOWN_HEADERS = ("from", "date", "to", "cc", "subject")
+_MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; then none is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What came along with a message."""
+
+    attachments: tuple[Attachment, ...]
+    forwarded: tuple[str, ...]  # the text of enclosed messages
+    defects: tuple[str, ...] = ()
+
+
+def open_files(content: Content, documents: DocumentReader, limits: Limits) -> Attached:
+    """Opens the files of a message and of the messages enclosed in it, in order."""
+    opener = _Opener(documents, limits)
+    attachments = [opener.open(file) for file in content.files]
+    forwarded: list[str] = []
+    for enclosed in _enclosed(content):
+        text = text_of_enclosed(enclosed)
+        forwarded.append(text)
+        attachments.append(_as_attachment(enclosed, text))
+        attachments += [opener.open(file) for file in enclosed.content.files]
+    return Attached(tuple(attachments), tuple(forwarded), opener.defects)
+
+
+def text_of_body(body: Body) -> str:
+    """All readable text of a body, its text form before its HTML form."""
+    return "\n\n".join(
+        section.plain if section.plain.strip() else text_of_html(section.html).text
+        for section in body.sections
+    )
+
+
+def text_of_enclosed(enclosed: Embedded) -> str:
+    """An enclosed message as a reader sees it: its main headers, a blank line, its text."""
+    lines = [
+        f"{name.capitalize()}: {decode_words(value)}"
+        for name in _SHOWN_HEADERS
+        if (value := enclosed.headers.first(name))
+    ]
+    return "\n".join(lines) + "\n\n" + text_of_body(enclosed.content.body)
+
+
+def _enclosed(content: Content) -> Iterator[Embedded]:
+    """Enclosed messages, those inside them after them."""
+    for enclosed in content.embedded:
+        yield enclosed
+        yield from _enclosed(enclosed.content)
+
+
+def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
+    subject = decode_words(enclosed.headers.first("subject") or b"")
+    return Attachment(
+        filename=enclosed.filename or subject,
+        media_type="message/rfc822",
+        size=enclosed.size,
+        state=AttachmentState.READ if text.strip() else AttachmentState.EMPTY,
+        text=text,
+    )
+
+
+class _Opener:
+    """Opens files until the document reader has been run out of its limits too often."""
+
+    def __init__(self, documents: DocumentReader, limits: Limits) -> None:
+        self.documents = documents
+        self.limits = limits
+        self.overruns = 0
+
+    @property
+    def defects(self) -> tuple[str, ...]:
+        return ("attachments: one ran the reader out of its limits",) if self.overruns else ()
+
+    def open(self, file: File) -> Attachment:
+        found = self._text(file)
+        longest = self.limits.attachment_characters
+        return Attachment(
+            filename=file.filename,
+            media_type=file.media_type,
+            size=len(file.data),
+            state=found.state,
+            text=found.text[:longest],
+            tables=found.tables,
+            is_inline=file.is_inline,
+        )
+
+    def _text(self, file: File) -> DocumentText:
+        if len(file.data) > self.limits.attachment_bytes:
+            return DocumentText(AttachmentState.TOO_LARGE)
+        if not file.data:
+            return DocumentText(AttachmentState.EMPTY)
+        if file.media_type in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
+            return DocumentText(AttachmentState.ENCRYPTED)
+        if file.media_type.startswith("image/"):
+            # nothing to open: a picture may be a scan, and that is told by the state alone
+            return DocumentText(AttachmentState.IMAGE)
+        if self.overruns >= _MOST_OVERRUNS:
+            return DocumentText(AttachmentState.UNREADABLE)
+        found = self.documents.read(file.data, filename=file.filename, media_type=file.media_type)
+        self.overruns += found.is_overrun
+        return found

@@ -1,0 +1,57 @@
+"""What is found in a message's parts, before anything is understood or opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mailbot.core.reading.body import Body
+from mailbot.core.reading.mime.headers import Headers
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A part that was sent as a file, decoded from its transfer encoding."""
+
+    filename: str  # '' when none was given
+    media_type: str
+    data: bytes
+    charset: str = ""  # as declared
+    content_id: str = ""  # without angle brackets
+    is_inline: bool = False  # shown within the text: a logo, not a document
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A message inside the message (message/rfc822)."""
+
+    headers: Headers
+    content: Content
+    filename: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The machine-readable parts of multipart/report (RFC 6522), and what it returns."""
+
+    delivery: str = ""  # message/delivery-status (RFC 3464)
+    disposition: str = ""  # message/disposition-notification (RFC 8098)
+    feedback: str = ""  # message/feedback-report (RFC 5965)
+    returned_headers: Headers | None = None  # of the message that it is about
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.delivery or self.disposition or self.feedback)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the parts hold."""
+
+    body: Body = field(default_factory=Body)
+    files: tuple[File, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
+    report: Report = field(default_factory=Report)
+    returned_text: str = ""  # text of a returned message inside a report; nobody's own words
+    is_encrypted: bool = False
+    defects: tuple[str, ...] = ()

@@ -1,0 +1,182 @@
+"""One part that holds no other: its bytes, its name, and its text if it is body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailbot.core.reading.body import Section
+from mailbot.core.reading.charset import Decoded, decode_text
+from mailbot.core.reading.content.found import File
+from mailbot.core.reading.envelopes.pgp import without_armour
+from mailbot.core.reading.fields.words import decode_words
+from mailbot.core.reading.flowed import unflow
+from mailbot.core.reading.mime.inline_files import InlineFile, take_out_files
+from mailbot.core.reading.mime.parameters import Parameter, Parametrised, read_parameters
+from mailbot.core.reading.mime.transfer import decode_transfer
+from mailbot.core.reading.mime.tree import Part, Tree
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_ENRICHED = frozenset({"text/enriched", "text/richtext"})
+# text that is a document, or the same words once more for a clock or an AMP viewer
+_TEXT_FILES = frozenset(
+    {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory", "text/rtf"}
+    | {
+        "text/richtext-format",
+        "text/xml",
+        "text/css",
+        "text/x-vcalendar",
+        "text/tab-separated-values",
+    }
+)
+_FORMS_ONLY = frozenset({"text/x-amp-html", "text/watch-html"})
+# names that mail programs give to bodies
+_BODY_NAME = re.compile(
+    r"(?:att\d{3,}|message|body|text|part[\d.]*|msg)\.(?:txt|html?)", re.IGNORECASE
+)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
+_ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
+_TRAILING = re.compile(r"\r+\n|\r")
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part without children, its transfer encoding undone."""
+
+    media_type: str
+    filename: str
+    data: bytes
+    charset: str
+    content_id: str
+    disposition: str
+    is_flowed: bool
+    is_delsp: bool
+    is_root: bool
+    defects: tuple[str, ...]
+
+    @property
+    def is_body(self) -> bool:
+        """Is it text to be read in the message, and not a file?"""
+        is_text = self.media_type.startswith(("text/", "multipart/"))
+        if not (is_text or self.media_type in _HTML) or self.media_type in _TEXT_FILES:
+            return False
+        if self.is_root:
+            return True
+        if self.disposition == "attachment":
+            return False
+        return not self.filename or bool(_BODY_NAME.fullmatch(self.filename))
+
+    def as_file(self) -> File:
+        return File(
+            self.filename,
+            self.media_type,
+            self.data,
+            charset=self.charset,
+            content_id=self.content_id,
+            is_inline=bool(self.content_id) and self.disposition != "attachment",
+        )
+
+    def text(self) -> str:
+        return _lines(decode_text(self.data, self.charset).text)
+
+    def section(self, longest: int) -> tuple[Section, tuple[File, ...], tuple[str, ...]]:
+        """The part as body text of at most `longest` characters, the files that stood in it as
+        uuencode or yEnc, and what had to be mended."""
+        if self.media_type in _FORMS_ONLY:
+            return Section(), (), ()
+        if self.media_type in _HTML:
+            decoded = self._decoded_html()
+            return _html_section(decoded, longest), (), _defects(decoded, longest)
+        data, files = take_out_files(self.data)
+        decoded = decode_text(data[: longest * 4], self.charset)
+        text = _lines(decoded.text[:longest])
+        defects = _defects(decoded, longest)
+        if _LOOKS_LIKE_HTML.match(text):
+            return Section(html=text), _as_files(files), (*defects, "text: HTML called plain text")
+        return self._plain_section(text), _as_files(files), defects
+
+    def _plain_section(self, text: str) -> Section:
+        if self.media_type in _ENRICHED:
+            text = _ENRICHED_MARK.sub("", text)
+        text = without_armour(text)
+        if self.is_flowed:
+            text = unflow(text, is_delsp=self.is_delsp)
+        return Section(plain=text, is_flowed=self.is_flowed)
+
+    def _decoded_html(self) -> Decoded:
+        """HTML names its charset itself where the header does not."""
+        meta = _META_CHARSET.search(self.data[:4_096])
+        inside = meta[1].decode("ascii", "replace") if meta else ""
+        is_said = self.charset and self.charset.lower() not in {"us-ascii", "ascii"}
+        return decode_text(self.data, self.charset if is_said else inside or self.charset)
+
+
+def read_leaf(tree: Tree, part: Part, *, with_data: bool = True) -> Leaf:
+    """Reads a part. Without data its name and kind alone."""
+    disposition = read_parameters(part.headers.first("content-disposition") or b"")
+    data: bytes = b""
+    defects: tuple[str, ...] = ()
+    if with_data:
+        encoding = part.headers.first("content-transfer-encoding")
+        data, defects = decode_transfer(tree.body(part), encoding)
+    content = part.content
+    return Leaf(
+        media_type=part.media_type,
+        filename=_filename(disposition, content),
+        data=data,
+        charset=content.token("charset"),
+        content_id=(part.headers.first("content-id") or b"").decode("latin-1").strip("<> "),
+        disposition=disposition.value,
+        is_flowed=content.token("format").lower() == "flowed",
+        is_delsp=content.token("delsp").lower() == "yes",
+        is_root=part is tree.root,
+        defects=defects,
+    )
+
+
+def _filename(disposition: Parametrised, content: Parametrised) -> str:
+    for value, name in ((disposition, "filename"), (content, "name")):
+        parameter = value.parameters.get(name)
+        if parameter and parameter.value.strip():
+            return _safe_name(_parameter_text(parameter))
+    return ""
+
+
+def _parameter_text(parameter: Parameter) -> str:
+    if parameter.charset:
+        return decode_text(parameter.value, parameter.charset).text
+    return decode_words(parameter.value)
+
+
+def _safe_name(name: str) -> str:
+    """Without folders and control characters: a name, never a path."""
+    last = re.split(r"[\\/]", name.strip())[-1] if re.search(r"[\\/]", name) else name
+    return "".join(letter for letter in last.strip() if letter.isprintable())[:_LONGEST_NAME]
+
+
+def _html_section(decoded: Decoded, longest: int) -> Section:
+    return Section(html=_lines(decoded.text[:longest]))
+
+
+def _lines(text: str) -> str:
+    return _TRAILING.sub("\n", text) if "\r" in text else text
+
+
+def _defects(decoded: Decoded, longest: int) -> tuple[str, ...]:
+    found = (decoded.defect,) if decoded.defect else ()
+    return (
+        (*found, "text: too long, the rest was passed over")
+        if len(decoded.text) > longest
+        else found
+    )
+
+
+def _as_files(files: tuple[InlineFile, ...]) -> tuple[File, ...]:
+    return tuple(
+        File(_safe_name(decode_words(file.name)), "application/octet-stream", file.data)
+        for file in files
+    )

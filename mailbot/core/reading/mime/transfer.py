@@ -1,0 +1,155 @@
+"""Content-Transfer-Encoding undone (RFC 2045 section 6), and what is really there when it lies.
+
+Encodings inside the text itself (uuencode, yEnc) are in `inline_files`.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+_ALPHABET = re.compile(rb"[A-Za-z0-9+/=\s]*+")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_PADDED = re.compile(rb"=[=\s]*")
+_BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{0,76}={0,2}\s*")
+_QUOTED_BYTE = re.compile(rb"=(?:[0-9A-Fa-f]{2}|\r?\n)")
+_SOFT_BREAK_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n|$)")
+_SAMPLE = 8_192
+
+_NAMES = {
+    "base64": "base64",
+    "base-64": "base64",
+    "b": "base64",
+    "quoted-printable": "quoted-printable",
+    "quoted_printable": "quoted-printable",
+    "quotedprintable": "quoted-printable",
+    "q": "quoted-printable",
+    "x-uuencode": "uuencode",
+    "x-uue": "uuencode",
+    "uuencode": "uuencode",
+    "uue": "uuencode",
+}
+
+
+def decode_transfer(data: bytes, encoding: bytes | None) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of a part's body, and what was wrong with their encoding.
+
+    `encoding` is the value of the header, None when there was none. Unknown names ("8bits",
+    empty, "binary") mean that the bytes stand as they are.
+    """
+    name = _NAMES.get(_cleaned(encoding), "")
+    if name == "base64":
+        return _from_base64(data)
+    if name == "quoted-printable":
+        return _from_quoted_printable(data), ()
+    if name == "uuencode":
+        return _from_uuencode(data)
+    if encoding is None:
+        return _from_undeclared(data)
+    return data, ()
+
+
+def _cleaned(encoding: bytes | None) -> str:
+    if encoding is None:
+        return ""
+    words = encoding.decode("latin-1").lower().replace('"', " ").replace(";", " ").split()
+    return words[0] if words else ""
+
+
+def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    if not _looks_like_base64(data):
+        return data, ("transfer: said to be base64, is not",)
+    defects: list[str] = []
+    decoded = bytearray()
+    at = 0
+    while at < len(data):
+        padding = _PADDED.search(data, at)
+        end = padding.end() if padding else len(data)
+        piece = data[at:end]
+        if at and not _is_whole_base64(piece):
+            defects.append("transfer: something stands behind the end of the base64")
+            break
+        decoded += _base64_piece(piece, defects)
+        at = end
+    return bytes(decoded), tuple(dict.fromkeys(defects))
+
+
+def _looks_like_base64(data: bytes) -> bool:
+    """Plain text that was labelled base64 has blanks between words and full stops."""
+    sample = data.lstrip()[:_SAMPLE]
+    foreign = len(_NOT_BASE64.findall(sample))
+    blanks = sample.strip().count(b" ")
+    lines = sample.count(b"\n") + 1
+    return foreign * 12 < len(sample) + 12 and blanks <= lines + len(sample) // 40
+
+
+def _is_whole_base64(piece: bytes) -> bool:
+    """Is this a further run of base64, and not a mailing list's footer?"""
+    if not piece.strip():
+        return True
+    matched = _ALPHABET.match(piece)
+    packed = b"".join(piece.split())
+    return bool(matched and matched.end() == len(piece) and len(packed) % 4 == 0)
+
+
+def _base64_piece(piece: bytes, defects: list[str]) -> bytes:
+    try:
+        return binascii.a2b_base64(piece)
+    except binascii.Error:
+        packed = _NOT_BASE64.sub(b"", piece).translate(None, b" \t\r\n=")
+        defects.append("transfer: base64 cut short")
+        packed = packed[: len(packed) - (len(packed) % 4 == 1)]
+        return binascii.a2b_base64(packed + b"=" * (-len(packed) % 4))
+
+
+def _from_quoted_printable(data: bytes) -> bytes:
+    if b"= " in data or b"=\t" in data:
+        data = _SOFT_BREAK_BLANKS.sub(b"=", data)
+    return binascii.a2b_qp(data)
+
+
+def _from_uuencode(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    decoded = bytearray()
+    is_broken = False
+    lines = data.splitlines()
+    begin = next((at for at, line in enumerate(lines[:200]) if line.startswith(b"begin ")), -1)
+    for line in lines[begin + 1 :]:
+        if line.strip() == b"end":
+            break
+        piece = uu_line(line)
+        if piece is None:
+            is_broken = True
+        else:
+            decoded += piece
+    return bytes(decoded), ("transfer: broken lines in the uuencode",) * is_broken
+
+
+def uu_line(line: bytes) -> bytes | None:
+    """One line of uuencode (POSIX `uuencode`), None when it is none."""
+    if not line.strip():
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:
+        # some encoders leave padding behind the counted characters
+        length = (((line[0] - 32) & 63) * 4 + 5) // 3
+        try:
+            return binascii.a2b_uu(line[:length])
+        except binascii.Error:
+            return None
+
+
+def _from_undeclared(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Text whose header was lost on the way is known by its looks, if they are unmistakable."""
+    sample = data[:_SAMPLE]
+    if b"=" not in sample and b"\n" not in sample.strip():
+        return data, ()
+    quoted = _QUOTED_BYTE.findall(sample)
+    if len(quoted) >= 4 and b"=\n" in data.replace(b"\r\n", b"\n"):
+        hexadecimal = [found for found in quoted if not found.endswith(b"\n")]
+        if hexadecimal and len(hexadecimal) * 4 >= sample.count(b"="):
+            return _from_quoted_printable(data), ("transfer: quoted-printable, unsaid",)
+    if _BASE64_LINES.fullmatch(data.strip()):
+        decoded, defects = _from_base64(data)
+        return decoded, ("transfer: base64, unsaid", *defects)
+    return data, ()

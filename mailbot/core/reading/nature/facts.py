@@ -1,0 +1,25 @@
+"""What the judge of natures looks at, taken from a message once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.reading.content.found import Report
+from mailbot.core.reading.mime.headers import Headers
+from mailbot.core.values.message import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Decoded, but not yet folded. `own_text` is what stands outside quotes."""
+
+    headers: Headers
+    subject: str
+    author: Address | None
+    envelope_sender: str | None
+    report_type: str  # of multipart/report, '' for other mail
+    report: Report
+    own_text: str
+    text: str
+    is_answer: bool  # has In-Reply-To or References
+    has_returned: bool = False  # an embedded message that may be the one that bounced

@@ -1,0 +1,35 @@
+"""Text as rules see it: one form for what readers take for the same.
+
+Small letters, no accents or vowel signs, full-width forms narrowed, one kind of apostrophe and
+blank. Rules are written naturally and folded when they are loaded, so that "réponse automatique"
+meets "REPONSE AUTOMATIQUE".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0640\u3099\u309a\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
+)
+_SAME = str.maketrans(
+    {"ı": "i", "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+    | {"‐": "-", "‑": "-", "ى": "ي", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"}
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def folded(text: str) -> str:
+    """The form that rules are held against; line ends become blanks."""
+    return _BLANKS.sub(" ", without_accents(text.lower())).strip()
+
+
+def without_accents(text: str) -> str:
+    """The folding of letters alone; for patterns, whose capitals mean something."""
+    if text.isascii():
+        return text.replace("`", "'")
+    # the spacing accents fold to a blank and a mark: they are apostrophes here
+    text = unicodedata.normalize("NFKD", text.translate(_SAME))
+    return unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_SAME)

@@ -1,0 +1,74 @@
+"""Which nature a message has.
+
+Asked in this order, because machines mark their mail badly. A bounce comes first: four in ten say
+"auto-generated" like any auto-reply. Then what a machine answered, then what was sent to many; what
+remains was written by a person. Each question sums up points: rules (data) give most of them, the
+message's build gives the rest. A rule on the text counts only where it stands in the sender's own
+words, so that a person who quotes a bounce, or tells of an absence, stays a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mailbot.core.reading.nature.automatic import automatic_signs
+from mailbot.core.reading.nature.bounced import bounce_signs
+from mailbot.core.reading.nature.bulk import bulk_signs
+from mailbot.core.reading.nature.facts import Facts
+from mailbot.core.reading.nature.folding import folded
+from mailbot.core.reading.nature.rulebook import Rulebook, read_rules
+from mailbot.core.reading.nature.signs import Found
+from mailbot.core.values.message import Nature
+
+_FILES = ("bounce.toml", "automatic.toml", "bulk.toml")
+_OWN = 4_000  # characters of the own words that rules look at
+_WHOLE = 8_000  # of the whole text, for bounces
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The nature, and what speaks for it, the strongest first."""
+
+    nature: Nature
+    evidence: tuple[str, ...]
+
+
+class Judge:
+    """Tells natures by the rules of `rules/reading`."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.rules = rules
+
+    @classmethod
+    def from_rules(cls, texts: Mapping[str, str]) -> Judge:
+        """`texts`: file name → TOML. Raises BrokenRule."""
+        return cls(Rulebook(read_rules(texts, _FILES)))
+
+    def judge(self, facts: Facts) -> Verdict:
+        found = self._found(facts)
+        for nature, signs in (
+            (Nature.BOUNCE, bounce_signs(facts, found)),
+            (Nature.AUTO_REPLY, automatic_signs(facts, found)),
+            (Nature.BULK, bulk_signs(facts, found)),
+        ):
+            if signs.are_enough:
+                return Verdict(nature, signs.evidence)
+        return Verdict(Nature.REPLY, ())
+
+    def _found(self, facts: Facts) -> Found:
+        """All rules that match, by the place where they looked."""
+        own = folded(facts.own_text[:_OWN])
+        sender = facts.author
+        places = {
+            "subject": folded(facts.subject[:1_000]),
+            "from": folded(f"{sender.name} <{sender.address}>") if sender else "",
+            "text": own,
+            "whole": folded(facts.text[:_WHOLE]),
+        }
+        hits = [hit for place, text in places.items() for hit in self.rules.hits(place, text)]
+        for name in self.rules.header_names:
+            for value in facts.headers.all(name):
+                text = folded(value[:500].decode("latin-1"))
+                hits += self.rules.hits(f"header {name}", text)
+        return Found(tuple(hits), own)

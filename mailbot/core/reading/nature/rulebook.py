@@ -1,0 +1,143 @@
+"""Rules that are data: patterns with a place to look, a weight, and examples.
+
+A file below `rules/reading/` holds `[[rule]]` tables:
+
+    id       what evidence is called, "out-of-office-fr"
+    where    "subject", "from", "text", or "header NAME"
+    signal   what it speaks for, "absence"
+    weight   points; what they sum up to is decided where they are used
+    pattern  a regular expression of RE2, matched against folded text
+    hits     texts that it must match (run as tests)
+    misses   texts that it must not match
+
+All patterns of one place run as one automaton, in time linear in the text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import re2
+
+from mailbot.core.reading.nature.folding import without_accents
+
+
+class BrokenRule(ValueError):
+    """A rule that cannot be used: the message names the file, the rule, and the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as in the file."""
+
+    id: str
+    where: str
+    signal: str
+    weight: float
+    pattern: str
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched, and where in the folded text."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+class Rulebook:
+    """The rules of some files, ready to run. Immutable."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        by_place: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            by_place[rule.where].append(rule)
+        self._places = {where: _Place(found) for where, found in by_place.items()}
+
+    @property
+    def header_names(self) -> tuple[str, ...]:
+        """Names of the headers that rules look into, in lower case."""
+        return tuple(
+            where.removeprefix("header ") for where in self._places if where.startswith("header ")
+        )
+
+    def hits(self, where: str, folded_text: str) -> tuple[Hit, ...]:
+        """The rules of a place that match, in the order of the files."""
+        place = self._places.get(where)
+        return place.hits(folded_text) if place else ()
+
+
+class _Place:
+    """The rules that look at one place, joined."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = rules
+        self.patterns = [_compiled(rule) for rule in rules]
+        self.all = re2.Set.SearchSet(_options())
+        for rule in rules:
+            self.all.Add(without_accents(rule.pattern))
+        self.all.Compile()
+
+    def hits(self, folded_text: str) -> tuple[Hit, ...]:
+        found = []
+        for number in sorted(self.all.Match(folded_text) or ()):
+            match = self.patterns[number].search(folded_text)
+            if match:
+                found.append(Hit(self.rules[number], match.start(), match.end()))
+        return tuple(found)
+
+
+def read_rules(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of the named files. Raises BrokenRule."""
+    return tuple(rule for name in names for rule in _rules_of(name, texts))
+
+
+def _rules_of(name: str, texts: Mapping[str, str]) -> list[Rule]:
+    if name not in texts:
+        raise BrokenRule(f"rules/reading/{name} is missing; put it back, or reinstall")
+    try:
+        tables = tomllib.loads(texts[name]).get("rule", [])
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenRule(f"rules/reading/{name} is not TOML: {error}") from error
+    return [_rule(name, table) for table in tables]
+
+
+def _rule(name: str, table: Mapping[str, object]) -> Rule:
+    try:
+        rule = Rule(
+            id=str(table["id"]),
+            where=str(table["where"]).lower(),
+            signal=str(table["signal"]),
+            weight=float(str(table.get("weight", 1.0))),
+            pattern=str(table["pattern"]),
+            hits=_texts(table.get("hits")),
+            misses=_texts(table.get("misses")),
+        )
+        _compiled(rule)
+    except KeyError as error:
+        raise BrokenRule(f"rules/reading/{name}: a rule has no {error}") from error
+    except (ValueError, re2.error) as error:
+        raise BrokenRule(f"rules/reading/{name}, rule {table.get('id')}: {error}") from error
+    return rule
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return options
+
+
+def _compiled(rule: Rule) -> re2._Regexp:
+    return re2.compile(without_accents(rule.pattern), _options())

@@ -1,0 +1,196 @@
+"""The door of reading: bytes in, a Message out, whatever the bytes are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.reading.attached import Attached, open_files
+from mailbot.core.reading.content import Content, collect
+from mailbot.core.reading.documents import DocumentReader
+from mailbot.core.reading.html import text_of_html
+from mailbot.core.reading.language import language_of
+from mailbot.core.reading.letterhead import Letterhead, read_letterhead
+from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.mime.framing import mend_frame
+from mailbot.core.reading.mime.tree import Part, Tree, divide
+from mailbot.core.reading.nature import Facts, Judge, Verdict
+from mailbot.core.reading.segments import Segmenter
+from mailbot.core.values.message import Message, Nature, Segment, SegmentKind
+
+_BROKE = "internal: reading broke on this message"
+
+
+class Reader:
+    """Bytes of one e-mail → Message. Never raises, whatever the bytes. One serves all."""
+
+    def __init__(
+        self,
+        *,
+        segmenter: Segmenter,
+        judge: Judge,
+        documents: DocumentReader,
+        trusted_authserv: str | None = None,
+        limits: Limits = Limits(),
+    ) -> None:
+        self._segmenter = segmenter
+        self._judge = judge
+        self._documents = documents
+        self._trusted = trusted_authserv
+        self._limits = limits
+
+    @classmethod
+    def from_rules(
+        cls,
+        rules: Mapping[str, str],
+        *,
+        documents: DocumentReader,
+        own_letters: Sequence[str] = (),
+        office_addresses: frozenset[str] = frozenset(),
+        trusted_authserv: str | None = None,
+        limits: Limits = Limits(),
+    ) -> Reader:
+        """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
+        that we sent. `trusted_authserv`: the authserv-id of our own server (RFC 8601), None to
+        believe nobody. Raises BrokenRule for rules that cannot be used."""
+        return cls(
+            segmenter=Segmenter.from_rules(rules, own_letters),
+            judge=Judge.from_rules(rules),
+            documents=documents,
+            trusted_authserv=trusted_authserv,
+            limits=limits,
+        )
+
+    def read(self, raw: bytes) -> Message:
+        """Reads one message, headers to attachments."""
+        digest = hashlib.sha256(raw).hexdigest()
+        try:
+            return self._read(raw, digest)
+        except Exception as error:  # noqa: BLE001
+            # Promise 7: a message that breaks us is shown, and the next one goes on. The fuzzer
+            # takes this defect for a finding.
+            return _unreadable(digest, f"{_BROKE} ({type(error).__name__})")
+
+    def _read(self, raw: bytes, digest: str) -> Message:
+        limits = self._limits
+        data, mended = mend_frame(raw[: limits.bytes])
+        tree = divide(data, limits)
+        content = collect(tree, limits)
+        head = read_letterhead(
+            tree.root.headers,
+            charset=_charset_of(tree.root),
+            trusted=self._trusted,
+            addresses=limits.addresses,
+        )
+        attached = open_files(content, self._documents, limits)
+        words = _words_of(self._segmenter.segment(content.body))
+        verdict = self._judge.judge(_facts(tree, content, head, words))
+        too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
+        defects = (*mended, *too_long, *content.defects, *attached.defects)
+        return _message(digest, head, content, attached, words, verdict, defects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The text of the body, by whose it is."""
+
+    segments: tuple[Segment, ...]
+    own: str
+    beside: str  # all but what was quoted or passed on
+    whole: str
+
+
+def _words_of(segments: tuple[Segment, ...]) -> _Words:
+    others = {SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION}
+    return _Words(
+        segments,
+        own="\n\n".join(part.text.strip() for part in segments if part.kind is SegmentKind.OWN),
+        beside="\n\n".join(part.text for part in segments if part.kind not in others),
+        whole="\n".join(part.text for part in segments),
+    )
+
+
+def _charset_of(root: Part) -> str:
+    """What the first text part declares: raw 8-bit headers are likely in it too."""
+    part = root
+    while part.children:
+        part = part.children[0]
+    return part.content.token("charset")
+
+
+def _facts(tree: Tree, content: Content, head: Letterhead, words: _Words) -> Facts:
+    root = tree.root
+    is_report = root.media_type == "multipart/report"
+    return Facts(
+        headers=root.headers,
+        subject=head.subject,
+        author=head.author,
+        envelope_sender=head.envelope_sender,
+        report_type=root.content.token("report-type").lower() if is_report else "",
+        report=content.report,
+        own_text=words.beside,
+        text=words.whole,
+        is_answer=bool(head.in_reply_to or head.references),
+        has_returned=bool(content.embedded or content.report.returned_headers),
+    )
+
+
+def _message(
+    digest: str,
+    head: Letterhead,
+    content: Content,
+    attached: Attached,
+    words: _Words,
+    verdict: Verdict,
+    defects: tuple[str, ...],
+) -> Message:
+    forwarded = [part.text for part in words.segments if part.kind is SegmentKind.FORWARD]
+    return Message(
+        digest=digest,
+        message_id=head.message_id or f"<{digest}@unnamed.invalid>",
+        nature=verdict.nature,
+        nature_evidence=verdict.evidence,
+        subject=head.subject,
+        language=language_of(words.own),
+        text=words.whole,
+        segments=words.segments,
+        own_text=words.own,
+        from_=head.from_,
+        sender=head.sender,
+        reply_to=head.reply_to,
+        to=head.to,
+        cc=head.cc,
+        envelope_sender=head.envelope_sender,
+        delivered_to=head.delivered_to,
+        in_reply_to=head.in_reply_to,
+        references=head.references,
+        sent_at=head.sent_at,
+        attachments=attached.attachments,
+        forwarded_text="\n\n".join([*forwarded, *attached.forwarded]),
+        tables=tuple(
+            table
+            for section in content.body.sections
+            if "<table" in section.html.lower()
+            for table in text_of_html(section.html).tables
+        ),
+        authentication=head.authentication,
+        is_encrypted=content.is_encrypted,
+        defects=tuple(dict.fromkeys(defects)),
+    )
+
+
+def _unreadable(digest: str, defect: str) -> Message:
+    """What is said of a message that reading broke on."""
+    return Message(
+        digest=digest,
+        message_id=f"<{digest}@unnamed.invalid>",
+        nature=Nature.UNKNOWN,
+        nature_evidence=(),
+        subject="",
+        language="",
+        text="",
+        segments=(),
+        own_text="",
+        defects=(defect,),
+    )
