@@ -4,34 +4,51 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-import time
+from datetime import timedelta
 
 import pytest
 
+from mailbot.edge.imap import ImapAccount, ImapMailbox, Woke
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
 
 pytestmark = pytest.mark.servers
 
 
+def hand_in(postfix: Postfix, sender: str, recipient: str) -> None:
+    context = ssl.create_default_context(cafile=postfix.ca_file)
+    with smtplib.SMTP(postfix.host, postfix.submission_port) as line:
+        line.starttls(context=context)
+        line.login(sender, "secret")
+        line.sendmail(sender, [recipient], b"Subject: hi\r\n\r\nHello\r\n")
+
+
+def first_message(dovecot: Dovecot, address: str) -> bytes:
+    account = ImapAccount(
+        dovecot.host, dovecot.imaps_port, address, lambda: "secret", ca_file=dovecot.ca_file
+    )
+    with ImapMailbox(account) as box:
+        while box.state().count == 0:
+            assert list(box.fetch_after(0)) == []
+            assert box.wait(timedelta(seconds=20)) is Woke.MAIL
+        ((found, *_), *_) = box.fetch_after(0)
+        return found.raw
+
+
 def test_a_letter_handed_to_postfix_lies_in_dovecot(
     postfix_server: Postfix, dovecot_server: Dovecot
 ) -> None:
-    dovecot_server.add("office@office.test")
-    dovecot_server.add("mission@state.test")
-    context = ssl.create_default_context(cafile=postfix_server.ca_file)
-    with smtplib.SMTP(postfix_server.host, postfix_server.submission_port) as line:
-        line.starttls(context=context)
-        line.login("office@office.test", "secret")
-        line.sendmail("office@office.test", ["mission@state.test"], b"Subject: hi\r\n\r\nHello\r\n")
-    assert _count(dovecot_server, "mission@state.test", 1) == 1
+    office = dovecot_server.add("delivering@office.test")
+    mission = dovecot_server.add("mission@state.test")
+    hand_in(postfix_server, office, mission)
+    assert first_message(dovecot_server, mission).endswith(b"\r\n\r\nHello\r\n")
 
 
-def _count(server: Dovecot, user: str, expected: int) -> int:
-    until = time.monotonic() + 10
-    while True:
-        said = server.say("-f", "tab", "mailbox", "status", "-u", user, "messages", "INBOX")
-        count = int(said.split()[-1])
-        if count >= expected or time.monotonic() > until:
-            return count
-        time.sleep(0.05)
+def test_a_letter_to_nobody_comes_back_as_a_delivery_report(
+    postfix_server: Postfix, dovecot_server: Dovecot
+) -> None:
+    office = dovecot_server.add("bounced@office.test")
+    hand_in(postfix_server, office, "nobody@state.test")
+    report = first_message(dovecot_server, office)
+    assert b"report-type=delivery-status" in report
+    assert b"nobody@state.test" in report

@@ -61,7 +61,14 @@ def _connected(account: ImapAccount) -> Client:
 
 
 def _context(account: ImapAccount) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=account.ca_file)
+    try:
+        return ssl.create_default_context(cafile=account.ca_file)
+    except OSError as problem:  # ssl.SSLError is one
+        raise MailboxRefused(
+            f"the authority's file {account.ca_file} cannot be read ({problem.strerror})",
+            where=place(account),
+            mend="Name a PEM file with the certificate of the server's authority as ca_file",
+        ) from problem
 
 
 def _protect(client: Client, account: ImapAccount) -> None:

@@ -21,8 +21,22 @@ def place(account: SmtpAccount) -> str:
     return f"SMTP {account.host}:{account.port}"
 
 
+def trust(account: SmtpAccount) -> ssl.SSLContext | None:
+    """What verifies the server; None without TLS. Costly: make it once."""
+    if account.security is Security.NONE:
+        return None
+    try:
+        return ssl.create_default_context(cafile=account.ca_file)
+    except OSError as problem:  # ssl.SSLError is one
+        raise SenderRefused(
+            f"the authority's file {account.ca_file} cannot be read ({problem.strerror})",
+            where=place(account),
+            mend="Name a PEM file with the certificate of the server's authority as ca_file",
+        ) from problem
+
+
 def open_wire(account: SmtpAccount, tls: ssl.SSLContext | None) -> Wire:
-    """A protected, logged-in line. `tls` is needed unless security is NONE.
+    """A protected, logged-in line. `tls` is what `trust` gave.
 
     Raises:
         SenderUnreachable: the server is away, busy, or lost us on the way.

@@ -16,12 +16,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from mailbot.core.values.account import Security
 from mailbot.core.values.letter import Deferred, Outcome, Refused, Unsure
 from mailbot.edge.smtp.account import SmtpAccount
 from mailbot.edge.smtp.body import END, on_the_line
 from mailbot.edge.smtp.envelope import Envelope, address_envelope
-from mailbot.edge.smtp.opening import open_wire, place
+from mailbot.edge.smtp.opening import open_wire, place, trust
 from mailbot.edge.smtp.trouble import (
     LineLost,
     Reply,
@@ -65,7 +64,8 @@ class SmtpSender:
         if self._wire is not None and not self._is_worn():
             return
         self.close()
-        self._wire = open_wire(self._account, self._context())
+        self._tls = self._tls or trust(self._account)
+        self._wire = open_wire(self._account, self._tls)
         self._letters, self._is_midway, self._last_use = 0, False, time.monotonic()
 
     def close(self) -> None:
@@ -207,11 +207,6 @@ class SmtpSender:
             self._letters >= self._account.letters_per_line
             or silence > self._account.idle.total_seconds()
         )
-
-    def _context(self) -> ssl.SSLContext | None:
-        if self._tls is None and self._account.security is not Security.NONE:
-            self._tls = ssl.create_default_context(cafile=self._account.ca_file)
-        return self._tls
 
     def _drop(self) -> None:
         wire, self._wire = self._wire, None
