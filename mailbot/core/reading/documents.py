@@ -6,23 +6,17 @@ a confined child process; tests give a fake.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
-from mailbot.core.values.message import AttachmentState
+from mailbot.core.values.document import DocumentText
 
-
-@dataclass(frozen=True, slots=True)
-class DocumentText:
-    """What an attachment says."""
-
-    state: AttachmentState
-    text: str = ""
-    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells
-    is_overrun: bool = False  # it took more time or memory than is given
+__all__ = ["DocumentReader", "DocumentText"]
 
 
 class DocumentReader(Protocol):
-    """Opens one attachment. Never raises for what the bytes are, whatever they are."""
+    """Opens one attachment. Never raises for what the bytes are, whatever they are.
+
+    Text files (`text/*`) are handed over as UTF-8, whatever they were.
+    """
 
     def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText: ...
