@@ -38,7 +38,17 @@ class StateNames:
     names: Mapping[str, str] = field(default_factory=dict)  # code → short name
     of_default: str = "{name}"
     of_patterns: Mapping[str, str] = field(default_factory=dict)  # code → "du {name}"
+    of_beginnings: Mapping[str, str] = field(default_factory=dict)  # "ال" → "لل{rest}"
     of_forms: Mapping[str, str] = field(default_factory=dict)  # code → the whole form
+
+    def of(self, code: str, name: str) -> str:
+        """The name as it follows "Permanent Mission"."""
+        if code in self.of_forms:
+            return self.of_forms[code]
+        for beginning, form in self.of_beginnings.items():
+            if name.startswith(beginning):
+                return form.format(rest=name.removeprefix(beginning))
+        return self.of_patterns.get(code, self.of_default).format(name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +114,7 @@ class Language:
     def of_state(self, code: str) -> str | None:
         """The name as it follows "Permanent Mission": "of the Sudan", "du Soudan", "Судана"."""
         name = self.state(code)
-        if name is None:
-            return None
-        form = self.states.of_forms.get(code)
-        pattern = self.states.of_patterns.get(code, self.states.of_default)
-        return form or pattern.format(name=name)
+        return None if name is None else self.states.of(code, name)
 
     def _formatted(self, day: date, pattern: str) -> str:
         if self.months:
@@ -161,6 +167,7 @@ def _states(name: str, templates: Mapping[str, str]) -> StateNames:
         names=table.get("names", {}),
         of_default=of.get("default", "{name}"),
         of_patterns=patterns,
+        of_beginnings=of.get("beginnings", {}),
         of_forms=of.get("forms", {}),
     )
 

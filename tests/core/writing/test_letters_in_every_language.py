@@ -12,7 +12,7 @@ from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Del
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Identity, Writer
 
-LANGUAGES = ["en", "fr", "es"]
+LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
