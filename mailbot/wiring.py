@@ -6,8 +6,10 @@ The only room that knows them all. Nothing is decided here, and nothing runs by 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from email import message_from_bytes, policy
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,8 +24,9 @@ from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.writing import LetterPolicy, Writer
+from mailbot.core.writing import Identity, LetterPolicy, Writer
 from mailbot.edge import files
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.documents import ConfinedDocuments
@@ -177,15 +180,32 @@ def meeting_of(config: Config) -> Meeting:
     )
 
 
-def reader_of(config: Config, writer: Writer | None, meeting: Meeting) -> Reader:
+def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
     """The reader of messages; it knows the passages of our own letters."""
     return Reader.from_rules(
         files.texts("rules", "reading", own=_below(config, config.files.rules)),
         documents=documents(),
-        own_letters=writer.sample_texts() if writer else (),
+        own_letters=own_letters(writer, meeting, config.office.languages),
         office_addresses=frozenset({meeting.office_address}),
         trusted_authserv=config.mailbox.trusted_authserv,
     )
+
+
+def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
+    """The text of our invitation and reminder in each language, as replies quote them."""
+    nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
+    ours = Identity(message_id="<own@mailbot.invalid>", reference="", token="")
+    texts = []
+    for language in languages:
+        contact = Contact(meeting.office_address, "XX", language=language)
+        now = meeting.deadline - timedelta(days=30)
+        for letter in (
+            writer.invitation(nobody, contact, identity=ours, now=now),
+            writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now),
+        ):
+            body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
+            texts.append(body.get_content() if body is not None else "")
+    return texts
 
 
 def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understander:
@@ -209,16 +229,14 @@ def documents() -> DocumentReader:
 
 
 def policy_of(config: Config, understander: Understander) -> Policy:
-    policy = config.policy
-    bound = policy.least_confidence
+    said = config.policy
+    bound = said.least_confidence
     return Policy(
-        acknowledge=policy.acknowledge,
+        acknowledge=said.acknowledge,
         bound=understander.bound if bound is None else bound,
-        write_to=policy.write_to,
-        caps=Caps(
-            per_address=policy.automatic_per_address_and_day, per_hour=policy.automatic_per_hour
-        ),
-        undo=timedelta(seconds=policy.undo_seconds),
+        write_to=said.write_to,
+        caps=Caps(per_address=said.automatic_per_address_and_day, per_hour=said.automatic_per_hour),
+        undo=timedelta(seconds=said.undo_seconds),
         unattributed_hold_all=config.reminders.unattributed_hold_all,
     )
 

@@ -16,7 +16,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from mailbot.edge.imap import MailboxTrouble, Woke
+from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
 from mailbot.flows.receive import Received, receive
@@ -39,7 +39,7 @@ class Worker:
         self._mailbox = office.mailbox()
         self._sender = office.sender()
         self._sending = threading.Lock()
-        self._stop = threading.Event()
+        self._stop = Wakeup()
         self._lease = f"mailbox {office.mailbox_name}"
 
     # one pass of each flow; the demo and the tests call these with a clock of their own

@@ -23,36 +23,29 @@ def import_(
     ] = False,
 ) -> None:
     """Read lists of contacts; every line that can't be used is named with its mend."""
-    from mailbot.core.importing import import_contacts
+    from mailbot.core.importing import read_contacts
 
+    files = {str(path): _bytes(path) for path in lists}
     with office(config) as opened:
         meeting, store = opened.meeting.code, opened.store
-        rejected = 0
-        for path in lists:
-            read = import_contacts(
-                _text(path),
-                known=store.lists.delegations(meeting),
-                allow_reserved=sample_domains,
-            )
-            delegations = store.lists.save_delegations(meeting, read.delegations)
-            changes = store.lists.save_contacts(meeting, read.contacts)
-            typer.echo(
-                f"{path}: {len(read.contacts)} contacts of {len(read.delegations)} delegations: "
-                f"{len(delegations.added)} delegations and {len(changes.added)} addresses new, "
-                f"{len(changes.changed)} changed, {changes.unchanged} as they were"
-            )
-            for line in read.rejected:
-                typer.echo(f"  {path}:{line.number}: {line.reason}; {line.mend}", err=True)
-            rejected += len(read.rejected)
-        if rejected:
-            typer.echo(f"{rejected} line(s) were not taken", err=True)
-            raise typer.Exit(1)
+        known = store.lists.delegations(meeting)
+        read = read_contacts(files, known=known, allow_reserved=sample_domains)
+        delegations = store.lists.save_delegations(meeting, read.delegations)
+        changes = store.lists.save_contacts(meeting, read.contacts)
+    typer.echo(
+        f"{len(read.contacts)} addresses of {len(read.delegations)} delegations: "
+        f"{len(delegations.added)} delegations and {len(changes.added)} addresses are new, "
+        f"{len(delegations.changed) + len(changes.changed)} changed, the others as they were"
+    )
+    for line in read.rejected:
+        typer.echo(str(line), err=True)
+    if read.rejected:
+        typer.echo(f"{len(read.rejected)} line(s) were not taken", err=True)
+        raise typer.Exit(1)
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        refuse(f"{path}: no such file")
-    except (OSError, UnicodeDecodeError) as fault:
-        refuse(f"{path}: cannot be read as UTF-8: {fault}; save it as CSV UTF-8")
+        return path.read_bytes()
+    except OSError as fault:
+        refuse(f"{path}: cannot be read: {fault.strerror}")

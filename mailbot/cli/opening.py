@@ -33,7 +33,7 @@ def office(config: Path) -> Iterator[Office]:
     from mailbot.config import ConfigFaults, load
     from mailbot.core.writing import LetterStopped
     from mailbot.edge.files import FilesUnusable
-    from mailbot.edge.store import StoreTrouble
+    from mailbot.edge.store import StoreFault
     from mailbot.wiring import open_office
 
     try:
@@ -42,5 +42,5 @@ def office(config: Path) -> Iterator[Office]:
             yield opened
         finally:
             opened.close()
-    except (ConfigFaults, FilesUnusable, LetterStopped, StoreTrouble) as fault:
+    except (ConfigFaults, FilesUnusable, LetterStopped, StoreFault) as fault:
         refuse(str(fault))

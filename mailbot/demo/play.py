@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mailbot.core.importing import import_contacts
+from mailbot.core.importing import read_contacts
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.message import Nature
 from mailbot.demo.promises import checked
@@ -49,7 +49,7 @@ def play(*, keep: Path | None = None) -> int:
         with stage(folder, start=zone_start, bounces=_bouncing()) as set_up:
             _import_lists(set_up)
             worker = Worker(set_up.office, name="demo")
-            sent = [a for a in script(set_up.office.meeting.zone)]
+            sent = script(set_up.office.meeting.zone)
             _perform(set_up, worker, _events(set_up, sent), console)
             worker.close()
             summary(set_up, console)
@@ -159,10 +159,10 @@ def _work_the_queue(set_up: Stage, worker: Worker) -> None:
 
 def _import_lists(set_up: Stage) -> None:
     store, meeting = set_up.office.store, set_up.office.meeting.code
-    for path in sorted(_LISTS.glob("*.csv")):
-        read = import_contacts(path.read_text(encoding="utf-8"), allow_reserved=True)
-        store.lists.save_delegations(meeting, read.delegations)
-        store.lists.save_contacts(meeting, read.contacts)
+    files = {path.name: path.read_bytes() for path in sorted(_LISTS.glob("*.csv"))}
+    read = read_contacts(files, allow_reserved=True)
+    store.lists.save_delegations(meeting, read.delegations)
+    store.lists.save_contacts(meeting, read.contacts)
     for contact in store.lists.contacts(meeting):
         set_up.contacts.setdefault(contact.delegation, contact)
 

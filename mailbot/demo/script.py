@@ -43,7 +43,7 @@ class Answer:
 
 def script(zone: ZoneInfo) -> list[Answer]:
     """The whole cast, in order of time; times in the files are of `zone`."""
-    answers = []
+    answers: list[Answer] = []
     for path in sorted(_ANSWERS.glob("*.toml")):
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["answer"]
         answers.extend(_answer(entry, path.stem, zone) for entry in entries)
@@ -57,6 +57,6 @@ def _answer(entry: dict[str, object], language: str, zone: ZoneInfo) -> Answer:
     headers = values.pop("headers", {})
     assert isinstance(headers, dict)
     values.setdefault("language", language)
-    values["to"] = To(values.get("to", "invitation"))
+    values["to"] = To(str(values.get("to", "invitation")))
     values["text"] = str(values["text"]).strip()
     return Answer(at=at.replace(tzinfo=zone), headers=tuple(headers.items()), **values)  # type: ignore[arg-type]  # checked by the loading test

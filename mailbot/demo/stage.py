@@ -1,4 +1,4 @@
-"""The demo's stage: embedded servers, a workspace, and what the missions have in their mailboxes."""
+"""The stage of the demo: embedded servers, a workspace, the mailboxes of the missions."""
 
 from __future__ import annotations
 
