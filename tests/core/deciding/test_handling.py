@@ -1,0 +1,104 @@
+"""What is done about one message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mailbot.core.deciding.handling import Circumstances, decide
+from mailbot.core.deciding.reasons import FOR_OFFICE
+from mailbot.core.values.decision import Handling, Reason
+from mailbot.core.values.message import Address, Authentication, Message, Nature
+from mailbot.core.values.reading import Doubt, Intent, Party, Reading
+
+CROATIA = Party("state", "HR", "Croatia")
+MESSAGE = Message(
+    digest="d",
+    message_id="<1@mission.hr.example>",
+    nature=Nature.REPLY,
+    nature_evidence=(),
+    subject="Re: Invitation",
+    language="en",
+    text="",
+    segments=(),
+    own_text="",
+    from_=(Address("Ivana Horvat", "ivana@mission.hr.example"),),
+)
+SURE = Reading(Nature.REPLY, "en", intents=(Intent.REGISTRATION,), party=CROATIA, confidence=0.99)
+BOUND = Circumstances(bound=0.9)
+
+
+def test_what_is_sure_is_acknowledged() -> None:
+    assert decide(MESSAGE, SURE, BOUND).handling is Handling.AUTO
+
+
+@pytest.mark.parametrize(
+    ("nature", "reason"),
+    [
+        (Nature.AUTO_REPLY, Reason.AUTOMATIC),
+        (Nature.BOUNCE, Reason.BOUNCE),
+        (Nature.BULK, Reason.BULK),
+    ],
+)
+def test_a_machine_is_never_answered_whatever_it_says(nature: Nature, reason: Reason) -> None:
+    decision = decide(MESSAGE, replace(SURE, nature=nature), BOUND)
+    assert (decision.handling, decision.reason) == (Handling.SILENT, reason)
+
+
+def test_our_own_letter_and_a_second_copy_are_silent() -> None:
+    own = decide(MESSAGE, SURE, replace(BOUND, is_own_letter=True))
+    copy = decide(MESSAGE, SURE, replace(BOUND, is_copy=True))
+    assert (own.handling, own.reason) == (Handling.SILENT, Reason.OWN_LETTER)
+    assert (copy.handling, copy.reason) == (Handling.SILENT, Reason.COPY)
+
+
+@pytest.mark.parametrize("doubt", list(Doubt))
+def test_every_doubt_goes_to_a_person(doubt: Doubt) -> None:
+    assert decide(MESSAGE, replace(SURE, doubts=(doubt,)), BOUND).handling is Handling.REVIEW
+
+
+def test_low_confidence_goes_to_a_person_even_when_nothing_seems_asked() -> None:
+    reading = replace(SURE, intents=(), confidence=0.5)
+    assert decide(MESSAGE, reading, BOUND).reason is Reason.UNSURE
+
+
+def test_a_human_message_that_asks_for_nothing_is_silent() -> None:
+    decision = decide(MESSAGE, replace(SURE, intents=()), BOUND)
+    assert (decision.handling, decision.reason) == (Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
+
+
+def test_the_gravest_reason_comes_first_and_none_is_lost() -> None:
+    reading = replace(SURE, doubts=(Doubt.COMPLAINT,), confidence=0.1)
+    decision = decide(MESSAGE, reading, replace(BOUND, is_capped=True))
+    assert decision.reason is Reason.COMPLAINT
+    assert set(decision.others) == {Reason.UNSURE, Reason.CAP_REACHED}
+
+
+@pytest.mark.parametrize(
+    ("address", "is_known", "dmarc", "expected"),
+    [
+        pytest.param("minister@gmail.com", False, "", Handling.REVIEW, id="free mail, unknown"),
+        pytest.param("minister@gmail.com", True, "", Handling.AUTO, id="free mail, a contact"),
+        pytest.param("x@mission.hr.example", True, "fail", Handling.REVIEW, id="DMARC fails"),
+        pytest.param("x@mission.hr.example", True, "pass", Handling.AUTO, id="DMARC passes"),
+    ],
+)
+def test_who_acts_for_a_state_must_be_who_he_says(
+    address: str, is_known: bool, dmarc: str, expected: Handling
+) -> None:
+    message = replace(
+        MESSAGE, from_=(Address("", address),), authentication=Authentication(dmarc=dmarc)
+    )
+    decision = decide(message, SURE, replace(BOUND, is_sender_known=is_known))
+    assert decision.handling is expected
+
+
+def test_an_unknown_sender_for_nobody_goes_to_a_person() -> None:
+    reading = replace(SURE, party=None)
+    decision = decide(MESSAGE, reading, replace(BOUND, is_sender_known=False))
+    assert decision.reason is Reason.UNKNOWN_SENDER
+
+
+def test_every_reason_has_its_sentence_for_the_office() -> None:
+    assert set(FOR_OFFICE) == set(Reason)

@@ -1,0 +1,187 @@
+"""Who is reminded, who is not and why; which step falls when, and which was missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import holidays
+import pytest
+
+from mailbot.core.deciding.addressing import LeftOut, WriteTo, invitations
+from mailbot.core.deciding.reminding import Hold, Standing, agenda, hold_of, plan
+from mailbot.core.deciding.sending import objection
+from mailbot.core.deciding.working_days import Step, instant_of
+from mailbot.core.values.delegation import (
+    Contact,
+    ContactRole,
+    Delegation,
+    DelegationKind,
+    Reach,
+    Record,
+)
+from mailbot.core.values.letter import Letter, LetterKey, Purpose
+
+ZURICH = ZoneInfo("Europe/Zurich")
+DEADLINE = datetime(2011, 6, 13, 23, 59, 59, tzinfo=ZURICH)
+GENEVA = holidays.country_holidays("CH", subdiv="GE", years=[2011])
+STEPS = [Step(days, time(9, 0)) for days in (21, 7, 3, 1)]
+HR = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY)
+CONTACT = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA, reach=Reach.GOOD)
+STANDING = Standing(HR, [CONTACT], is_invited=True)
+TODAY = date(2011, 6, 10)
+
+
+def local(day: int, month: int = 6, hour: int = 9) -> datetime:
+    return datetime(2011, month, day, hour, tzinfo=ZURICH).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(1, local(10), id="Whit Monday and the weekend move it to Friday"),
+        pytest.param(3, local(8), id="three"),
+        pytest.param(7, local(1), id="Ascension Day does not count"),
+    ],
+)
+def test_a_step_falls_on_a_working_day_of_geneva(days: int, expected: datetime) -> None:
+    assert instant_of(Step(days, time(9, 0)), DEADLINE, ZURICH, GENEVA) == expected
+
+
+def at(
+    now: datetime, behind: tuple[str, ...] = (), invited: datetime | None = local(20, 4)
+) -> tuple[list[str], list[str]]:
+    found = agenda(
+        STEPS,
+        deadline=DEADLINE,
+        zone=ZURICH,
+        holidays=GENEVA,
+        now=now,
+        behind=behind,
+        invited_at=invited,
+    )
+    return [s.code for s in found.run], [s.code for s in found.missed]
+
+
+def test_a_step_is_run_when_its_hour_has_come() -> None:
+    behind = ("21-working-days", "7-working-days")
+    assert at(local(8, hour=8), behind) == ([], [])
+    assert at(local(8, hour=9), behind) == (["3-working-days"], [])
+    assert at(local(8, hour=9), (*behind, "3-working-days")) == ([], [])
+
+
+def test_after_a_week_of_sleep_only_the_latest_step_is_run_and_the_others_are_missed() -> None:
+    run, missed = at(local(9), ("21-working-days",))
+    assert run == ["3-working-days"]
+    assert missed == ["7-working-days"]
+
+
+def test_after_the_deadline_nothing_is_run() -> None:
+    run, missed = at(local(14))
+    assert run == []
+    assert len(missed) == len(STEPS)
+
+
+def test_a_step_that_fell_before_the_invitation_was_never_due() -> None:
+    run, missed = at(local(3), (), invited=local(3, hour=8))
+    assert run == []
+    assert missed == ["21-working-days", "7-working-days"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [
+        pytest.param(STANDING, None, id="due"),
+        pytest.param(
+            replace(STANDING, record=Record("HR", answered_at=local(1))),
+            Hold.ANSWERED,
+            id="answered",
+        ),
+        pytest.param(replace(STANDING, waiting=(4,)), Hold.MESSAGE_WAITS, id="a message waits"),
+        pytest.param(replace(STANDING, is_invited=False), Hold.NOT_INVITED, id="never invited"),
+        pytest.param(replace(STANDING, is_held=True), Hold.STAFF, id="held by staff"),
+        pytest.param(
+            replace(STANDING, contacts=[replace(CONTACT, reach=Reach.DEAD)]),
+            Hold.NOT_REACHED,
+            id="no address works",
+        ),
+        pytest.param(
+            replace(STANDING, contacts=[replace(CONTACT, absent_until=date(2011, 6, 20))]),
+            Hold.ABSENT,
+            id="out of office",
+        ),
+        pytest.param(
+            replace(STANDING, contacts=[replace(CONTACT, absent_until=TODAY)]),
+            None,
+            id="back today",
+        ),
+    ],
+)
+def test_only_who_has_not_answered_is_reminded(standing: Standing, expected: Hold | None) -> None:
+    assert hold_of(standing, today=TODAY, unattributed=False) is expected
+
+
+def test_a_message_of_nobody_holds_everybody_who_has_not_answered() -> None:
+    planned = plan("s", [STANDING], today=TODAY, write_to=WriteTo.ALL, unattributed=True)
+    assert planned.due == ()
+    assert planned.held == {"HR": Hold.UNATTRIBUTED_WAITS}
+
+
+def test_who_is_away_is_not_written_to_while_a_colleague_is_there() -> None:
+    away = replace(CONTACT, address="away@mission.hr.example", absent_until=date(2011, 6, 20))
+    standing = replace(STANDING, contacts=[away, CONTACT])
+    planned = plan("s", [standing], today=TODAY, write_to=WriteTo.ALL, unattributed=False)
+    assert [c.address for _, c in planned.due] == [CONTACT.address]
+
+
+def test_a_person_on_two_lists_gets_one_invitation() -> None:
+    eu = Delegation("european-union", "European Union", DelegationKind.ORGANISATION)
+    both = [replace(CONTACT), replace(CONTACT, delegation="european-union")]
+    planned = invitations(
+        [HR, eu],
+        {"HR": both[:1], "european-union": both[1:]},
+        invited=(),
+        write_to=WriteTo.ALL,
+    )
+    assert [(d.code, c.address) for d, c in planned.due] == [("HR", CONTACT.address)]
+    assert planned.left_out == ((CONTACT.address, LeftOut.SAME_ADDRESS),)
+
+
+def test_the_next_address_is_written_to_when_the_first_is_dead() -> None:
+    dead = replace(CONTACT, reach=Reach.DEAD)
+    york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
+    planned = invitations([HR], {"HR": [york, dead]}, invited=(), write_to=WriteTo.FIRST)
+    assert [c.address for _, c in planned.due] == [york.address]
+
+
+def letter(purpose: Purpose) -> Letter:
+    key = LetterKey("SC11", purpose, "delegation HR", CONTACT.address)
+    return Letter(key, "<1@o>", "SC11-0001", "t", "o@o.example", CONTACT.address, "en", "s", b"")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "record", "waiting", "now", "is_wanted"),
+    [
+        pytest.param(Purpose.REMINDER, None, False, local(10), True, id="reminder"),
+        pytest.param(
+            Purpose.REMINDER, Record("HR", local(9)), False, local(10), False, id="overtaken"
+        ),
+        pytest.param(Purpose.REMINDER, None, True, local(10), False, id="a message waits"),
+        pytest.param(Purpose.REMINDER, None, False, local(14), False, id="too late"),
+        pytest.param(Purpose.INVITATION, None, False, local(14), False, id="invitation too late"),
+        pytest.param(
+            Purpose.ACKNOWLEDGEMENT,
+            Record("HR", local(9)),
+            True,
+            local(14),
+            True,
+            id="acknowledgement",
+        ),
+    ],
+)
+def test_a_letter_overtaken_by_events_is_withheld(
+    purpose: Purpose, record: Record | None, waiting: bool, now: datetime, is_wanted: bool
+) -> None:
+    why = objection(letter(purpose), record=record, waiting=waiting, now=now, deadline=DEADLINE)
+    assert (why == "") is is_wanted
