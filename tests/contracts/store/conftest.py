@@ -1,22 +1,36 @@
 """The contract of the store is one for both databases: each test here runs on SQLite and, where
-it is installed, on PostgreSQL."""
+it is installed, on PostgreSQL. Tables are made once and copied for each test."""
 
 from __future__ import annotations
 
+import itertools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from mailbot.edge.store import Store
 
+NUMBERS = itertools.count()
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database."""
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without tables."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'mailbot.db'}"
+        return sqlite_url(tmp_path / "empty.db")
     found: str = request.getfixturevalue("postgres_url")
+    return found
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a store with nothing in it."""
+    found: str = request.getfixturevalue(f"{request.param}_store_url")
     return found
 
 
@@ -28,6 +42,35 @@ def store(url: str) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "migrated.db"
+    Store.open(sqlite_url(path)).close()
+    return path
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'mailbot.db'}"
+def sqlite_store_url(migrated_file: Path, tmp_path: Path) -> str:
+    return sqlite_url(Path(shutil.copy(migrated_file, tmp_path / "mailbot.db")))
+
+
+@pytest.fixture(scope="session")
+def migrated_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    with request.getfixturevalue("postgres_server").database() as url:
+        Store.open(url).close()
+        yield url
+
+
+@pytest.fixture
+def postgresql_store_url(migrated_database: str) -> Iterator[str]:
+    template = make_url(migrated_database)
+    copy = template.set(database=f"store_{next(NUMBERS)}")
+    login = template.set(drivername="postgresql", database="postgres")
+    with psycopg.connect(login.render_as_string(False), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {copy.database} TEMPLATE {template.database}".encode())
+        yield copy.render_as_string(False)
+        server.execute(f"DROP DATABASE {copy.database} WITH (FORCE)".encode())
+
+
+def sqlite_url(path: Path) -> str:
+    return f"sqlite:///{path}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contracts.store.samples import LEASE, MEETING, MINUTE, NOON, letter, queued
 from datetime import datetime, timedelta
 
 import pytest
+from contracts.store.samples import LEASE, MEETING, MINUTE, NOON, letter, queued
 
 from mailbot.core.values.letter import (
     Deferred,
