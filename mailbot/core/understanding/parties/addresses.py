@@ -14,7 +14,14 @@ from mailbot.core.understanding.parties.vocabulary import STATE, Vocabulary
 from mailbot.core.values.message import Address
 from mailbot.core.values.reading import Evidence, Party
 
-_NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _BARE_CODE, _LOCAL_NAME = 4.0, 3.0, 2.0, 1.5, 2.5
+_NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _BARE_CODE, _CAPITAL, _LOCAL_NAME = (
+    4.0,
+    3.0,
+    2.0,
+    1.5,
+    2.0,
+    2.5,
+)
 _PIECES = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +48,7 @@ def parties_of(address: Address, vocabulary: Vocabulary) -> Iterator[tuple[Party
 def _country_domain(
     label: str, vocabulary: Vocabulary, *, has_office: bool
 ) -> Iterator[tuple[Party, Evidence]]:
-    party = vocabulary.states.get({"uk": "GB"}.get(label, label.upper()))
+    party = vocabulary.letters.get(label)
     if party is None:
         return
     weight = _COUNTRY_DOMAIN + (1.0 if has_office else 0.0)
@@ -56,14 +63,23 @@ def _label(
     if party := vocabulary.labels.get(label) or _named(label.replace("-", ""), vocabulary):
         yield party, _evidence(label, _NAME, party)
         return
-    words = vocabulary.address_words.get("words", frozenset())
-    pieces = _PIECES.findall(label)
-    for piece in pieces:
+    for piece in _PIECES.findall(label):
         if party := _named(piece, vocabulary):
             yield party, _evidence(label, _NAME, party)
             return
+    yield from _codes_and_capitals(label, vocabulary, has_office=has_office)
+
+
+def _codes_and_capitals(
+    label: str, vocabulary: Vocabulary, *, has_office: bool
+) -> Iterator[tuple[Party, Evidence]]:
+    words = vocabulary.address_words.get("words", frozenset())
+    hosts = vocabulary.address_words.get("hosts", frozenset())
+    pieces = _PIECES.findall(label)
     for piece in pieces:
-        found = _coded(piece, vocabulary)
+        if (party := vocabulary.capitals.get(piece)) and piece not in hosts:
+            yield party, _evidence(label, _CAPITAL, party)
+        found = vocabulary.letters.get(piece)
         if found is None or (len(pieces) == 1 and len(piece) == 2):
             continue
         weight = _OFFICE_CODE if has_office else _BARE_CODE
@@ -90,13 +106,6 @@ def _stem(word: str, vocabulary: Vocabulary) -> Party | None:
         found = vocabulary.labels.get(word[:length])
         if found is not None and found.kind == STATE:
             return found
-    return None
-
-
-def _coded(piece: str, vocabulary: Vocabulary) -> Party | None:
-    """An ISO 3166-1 alpha-2 code, or the usual three letters."""
-    if len(piece) == 2:
-        return vocabulary.states.get(piece.upper())
     return None
 
 

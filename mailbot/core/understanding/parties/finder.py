@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.parties.addresses import parties_of
-from mailbot.core.understanding.parties.organisations import organisations_of
+from mailbot.core.understanding.parties.organisations import compact, organisations_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -28,6 +28,7 @@ from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
 _LEAST = 1.4  # two mentions in passing do not reach it
+_LEAST_ALONE = 0.7  # where next to nothing speaks for anybody else
 _MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
 _CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
@@ -40,8 +41,10 @@ class _Case:
     party: Party
     places: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, place: str, evidence: Evidence) -> None:
+    def add(self, place: str, evidence: Evidence, party: Party) -> None:
         self.places[place].append(evidence)
+        if self.party.name.isupper() and not party.name.isupper():
+            self.party = party  # "Terraclear Trust" rather than "TERRACLEAR TRUST"
 
     def sum(self) -> float:
         total = 0.0
@@ -79,36 +82,53 @@ class PartyFinder:
         """The party and the words that name it. `known` is what the contact is known for."""
         cases: dict[tuple[str, str], _Case] = {}
         for place, party, evidence in self._all_evidence(message):
-            key = (party.kind, party.code or party.name)
-            cases.setdefault(key, _Case(party)).add(place, evidence)
+            key = (party.kind, party.code or compact(party.name))
+            cases.setdefault(key, _Case(party)).add(place, evidence, party)
         if known is not None:
-            case = cases.setdefault((known.kind, known.code or known.name), _Case(known))
+            case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
+            case.add("known", _contact_evidence(known), known)
             case.party = known
-            case.add("known", Evidence(f"delegation:{known.code or known.name}", "", "contact", None, None, "party-known", _KNOWN))  # fmt: skip
         return _outweighing(list(cases.values()))
 
     def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
         zones = [zone for zone in zones_of(message) if zone.text.strip()]
+        author = message.author
+        domain = author.address.rpartition("@")[2] if author else ""
+        organisations = list(organisations_of(zones, domain, self._vocabulary))
+        for party, evidence in organisations:
+            yield f"name:{evidence.source}", party, evidence
+        spans = [_span(evidence) for _, evidence in organisations]
         for zone in zones:
             for party, evidence in self._in_zone(zone):
-                yield f"{zone.kind}:{zone.source}", party, evidence
-        author = message.author
-        if author is None or "@" not in author.address:
-            return
-        for party, evidence in parties_of(author, self._vocabulary):
-            yield "address", party, evidence
-        domain = author.address.rpartition("@")[2]
-        for party, evidence in organisations_of(zones, domain, self._vocabulary):
-            yield f"name:{evidence.source}", party, evidence
+                if party.code is None or not _is_inside(evidence, spans):
+                    yield f"{zone.kind}:{zone.source}", party, evidence
+        if author is not None and domain:
+            for party, evidence in parties_of(author, self._vocabulary):
+                yield "address", party, evidence
 
     def _in_zone(self, zone: Zone) -> Iterator[tuple[Party, Evidence]]:
         units = units_of(zone.text, self._vocabulary.phrases)
         for place, unit in enumerate(units):
             for name in unit.names:
                 found = standing(zone.text, units, place, name)
-                weight = worth(zone.kind, found, is_capital=name.form is Form.CAPITAL)
+                weight = worth(
+                    zone.kind,
+                    found,
+                    is_capital=name.form is Form.CAPITAL,
+                    is_organisation=name.party.code is None,
+                )
                 if weight > 0:
                     yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+
+
+def _span(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.source, evidence.start or 0, evidence.end or 0
+
+
+def _is_inside(evidence: Evidence, spans: list[tuple[str, int, int]]) -> bool:
+    """Whether a State's name is part of an organisation's: "Swiss Campaign against Mines"."""
+    source, start, end = _span(evidence)
+    return any(source == s and a <= start and end <= b for s, a, b in spans)
 
 
 def _evidence(
@@ -116,6 +136,11 @@ def _evidence(
 ) -> Evidence:
     label = f"delegation:{name.party.code or name.party.name}"
     return Evidence(label, zone.text[start:end], zone.source, start, end, f"party-{found}", weight)
+
+
+def _contact_evidence(known: Party) -> Evidence:
+    label = f"delegation:{known.code or known.name}"
+    return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
 
 
 def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]]:
@@ -128,7 +153,9 @@ def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]
         if case.party.code and organisation_claimed and not case.is_claimed():
             total = min(total, _HINTS_AT_MOST)
         sums.append((total, case))
-    total, best = max(sums, key=lambda pair: pair[0])
-    if total < _LEAST:
+    sums.sort(key=lambda pair: pair[0], reverse=True)
+    total, best = sums[0]
+    rival = sums[1][0] if len(sums) > 1 else 0.0
+    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2):
         return None, ()
     return best.party, tuple(e for found in best.places.values() for e in found)

@@ -39,16 +39,22 @@ def units_of(text: str, phrases: PhraseBook[Meaning]) -> list[Unit]:
         end, place = hits[0].end, hits[0].last
         meant = [hit.value for hit in hits]
         names = tuple(m for m in meant if isinstance(m, PartyName) and _fits(m, text[start:end]))
-        roles = frozenset(m.kind for m in meant if isinstance(m, Role))
+        roles = frozenset(
+            m.kind for m in meant if isinstance(m, Role) and _fits(m, text[start:end])
+        )
         units.append(Unit(start, end, names, roles))
     return units
 
 
-def _fits(name: PartyName, written: str) -> bool:
+def _fits(meaning: Meaning, written: str) -> bool:
     """Abbreviations count in capitals; a cased capital or name begins with a large letter."""
-    if name.in_capitals:
+    if meaning.in_capitals:
         return written.isupper()
-    if name.form is Form.CAPITAL and written[:1].lower() != written[:1].upper():
+    if (
+        isinstance(meaning, PartyName)
+        and meaning.form is Form.CAPITAL
+        and written[:1].lower() != written[:1].upper()
+    ):
         return written[0].isupper()
     return True
 

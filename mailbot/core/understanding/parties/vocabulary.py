@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.values.reading import Party
 
 STATE, ORGANISATION = "state", "organisation"
@@ -38,6 +39,7 @@ class Role:
     """What a word says of the names beside it: "mission", "behalf", "glue", "accredited" …"""
 
     kind: str
+    in_capitals: bool = False
 
 
 Meaning = PartyName | Role
@@ -49,6 +51,8 @@ class Vocabulary:
 
     phrases: PhraseBook[Meaning]
     labels: Mapping[str, Party]
+    capitals: Mapping[str, Party]  # the same for capitals, which say less
+    letters: Mapping[str, Party]  # "hr", "hrv" → Croatia
     states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
 
@@ -62,10 +66,14 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     states = {p.code: p for p, _, _ in _states(tables) if p.code}
     phrases: PhraseBook[Meaning] = PhraseBook()
     labels: dict[str, Party] = {}
+    capital_labels: dict[str, Party] = {}
     for party, names, capitals in _states(tables):
         _add(phrases, PartyName(party, Form.NAME), [party.name, *names])
         _add(phrases, PartyName(party, Form.CAPITAL), capitals)
-        labels |= {_label(name): party for name in (party.name, *names) if _label(name)}
+        services = [word for word in capitals if word.isupper() and word.isascii()]
+        labels |= {_label(name): party for name in (party.name, *names)}
+        labels |= {word.lower(): party for word in services}
+        capital_labels |= {_label(name): party for name in capitals}
     for code, name in _territories(tables):
         if code in states:
             phrases.add(_plain(name), PartyName(states[code], Form.NAME))
@@ -79,8 +87,20 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     for kind, listed in _roles(words):
         _add(phrases, Role(kind), listed)
     labels.pop("", None)
-    address_words = {k: frozenset(v) for k, v in words.get("addresses", {}).items()}
-    return Vocabulary(phrases, labels, states, address_words)
+    addresses = dict(words.get("addresses", {}))
+    letters = _letters(addresses.pop("letters", ""), states)
+    address_words = {kind: frozenset(listed) for kind, listed in addresses.items()}
+    return Vocabulary(phrases, labels, capital_labels, letters, states, address_words)
+
+
+def _letters(table: str, states: Mapping[str, Party]) -> dict[str, Party]:
+    """ "DZ DZA ALG" → each of them."""
+    found: dict[str, Party] = {}
+    for line in table.split("\n"):
+        for piece in line.split():
+            if party := states.get(line.split()[0]):
+                found[piece.lower()] = party
+    return found
 
 
 def _states(
@@ -117,15 +137,15 @@ def _roles(words: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, 
 def _add(phrases: PhraseBook[Meaning], meaning: Meaning, listed: list[str]) -> None:
     for phrase in listed:
         value = meaning
-        if isinstance(meaning, PartyName) and phrase.isupper() and phrase.isascii():
-            value = PartyName(meaning.party, meaning.form, in_capitals=True)
+        if phrase.isupper() and phrase.isascii():
+            value = replace(meaning, in_capitals=True)
         phrases.add(phrase, value)
 
 
 def _lines(table: str) -> Iterator[list[str]]:
     for line in table.strip().splitlines():
         if line.strip():
-            yield [cell.strip() for cell in line.split("|")]
+            yield [cell.strip() for cell in line.split(" |")]
 
 
 def _split(cell: str) -> list[str]:
@@ -138,8 +158,6 @@ def _plain(name: str) -> str:
 
 def _label(name: str) -> str:
     """A name as it stands in a domain: folded, without spaces; '' where it cannot."""
-    from mailbot.core.understanding.names.tokens import fold
-
     if any(sign in name for sign in "([|"):
         return ""
     folded = "".join(fold(word) for word in name.replace("*", "").replace("'", " ").split())
