@@ -4,7 +4,8 @@ Start at `Writer`. Which letter is due, to whom, and whether it may go out is de
 """
 
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
+from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.words import Missing
-from mailbot.core.writing.writer import Identity, LetterPolicy, Writer
+from mailbot.core.writing.writer import Writer
 
 __all__ = ["Identity", "LetterPolicy", "LetterStopped", "Missing", "TemplateFault", "Writer"]

@@ -35,7 +35,6 @@ _SUPPRESSED = {
     Purpose.REMINDER: "DR, RN, NRN",
     Purpose.INVITATION: "DR, RN, NRN",
 }
-_LONGEST_REFERENCES = 20  # the first and the last of a long thread are enough to thread by
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +127,6 @@ def _set_boundaries(message: EmailMessage, seed: str) -> None:
         if part.is_multipart():
             digest = hashlib.sha256(f"{number} {seed}".encode()).hexdigest()[:32]
             part.set_boundary(f"=_{digest}")
-
-
-def thread(references: Sequence[str], in_reply_to: Sequence[str], message_id: str) -> list[str]:
-    """The References of an answer (RFC 5322 section 3.6.4), shortened in the middle."""
-    chain = [*(references or in_reply_to[:1]), message_id]
-    unique = [entry for i, entry in enumerate(chain) if _is_id(entry) and entry not in chain[:i]]
-    return [*unique[:1], *unique[1:][-_LONGEST_REFERENCES:]]
-
-
-def _is_id(text: str) -> bool:
-    """Is this a Message-ID that may stand in a header of ours?"""
-    return (
-        text.isascii()
-        and text.startswith("<")
-        and text.endswith(">")
-        and text.isprintable()
-        and " " not in text
-    )
 
 
 def mailable(address: str) -> str:

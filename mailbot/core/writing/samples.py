@@ -4,7 +4,7 @@ looking at templates before anything is sent. All people and addresses are inven
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailbot.core.values.delegation import (
@@ -31,22 +31,35 @@ _PEOPLE = (
     Delegate("Ivana Horvat", "First Secretary", "ivana.horvat@mission.hr.example"),
     Delegate("Marko Kovač"),
 )
+_RECORDED = tuple(RecordedDelegate(one.name, one.role, one.email, message=1) for one in _PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
-class ToContact:
-    """An invitation, or a reminder when `missing` says of what."""
+class Invitation:
+    """An invitation to a contact."""
 
+    name: str
     delegation: Delegation
     contact: Contact
     now: datetime
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ToWriter:
-    """An acknowledgement."""
+class Reminder:
+    """A reminder of what is missing (see `words.Missing`)."""
 
+    name: str
+    delegation: Delegation
+    contact: Contact
+    now: datetime
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """An acknowledgement of a message with a reading."""
+
+    name: str
     message: Message
     reading: Reading
     record: Record | None
@@ -55,46 +68,49 @@ class ToWriter:
 
 
 @dataclass(frozen=True, slots=True)
-class InPerson:
+class Answer:
     """A person's answer."""
 
+    name: str
     message: Message
     body: str
     now: datetime
 
 
-Sample = ToContact | ToWriter | InPerson
+Sample = Invitation | Reminder | Acknowledgement | Answer
 
 
 def samples(language: str, meeting: Meeting) -> Iterator[Sample]:
     """One letter for each branch of each template, to be written in `language`."""
     early = meeting.deadline - timedelta(days=30)
-    for delegation, contact in _contacts(language):
-        yield ToContact(delegation, contact, early)
-    delegation, contact = next(iter(_contacts(language)))
+    contacts = list(_contacts(language))
+    for name, delegation, contact in contacts:
+        yield Invitation(name, delegation, contact, early)
+    _, delegation, contact = contacts[0]
     for missing in ("answer", "names", "texts"):
         for days in (30, 1, 0, -2):
             now = meeting.deadline - timedelta(days=days, hours=1)
-            yield ToContact(delegation, contact, now, missing)
+            yield Reminder(f"{missing}, {days} days left", delegation, contact, now, missing)
     message = sample_message(language, early)
-    for reading in sample_readings(language, meeting):
-        for record in (None, sample_record()):
-            yield ToWriter(message, reading, record, early, is_late=False)
-            yield ToWriter(message, reading, record, early, is_late=True)
-    yield InPerson(message, "First paragraph.\n\n- an item\n- another", early)
+    for name, reading, record in sample_readings(language, meeting):
+        yield Acknowledgement(name, message, reading, record, early, is_late=False)
+        if reading.action in {RegistrationAction.REGISTER, RegistrationAction.AMEND}:
+            late = meeting.deadline + timedelta(days=1)
+            yield Acknowledgement(f"{name}, late", message, reading, record, late, is_late=True)
+    yield Answer("answer", message, "First paragraph.\n\n- an item\n- another", early)
 
 
-def _contacts(language: str) -> Iterator[tuple[Delegation, Contact]]:
+def _contacts(language: str) -> Iterator[tuple[str, Delegation, Contact]]:
     state = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, language)
     other = Delegation("AM", "Armenia", DelegationKind.STATE_NOT_PARTY, language)
     body = Delegation("relief", "Relief Society", DelegationKind.ORGANISATION, language)
-    yield state, Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
-    yield state, Contact("new-york@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
-    yield (
-        other,
-        Contact("person@mfa.am.example", "AM", name="Ani Petrosyan", role=ContactRole.PERSON),
-    )
-    yield body, Contact("office@relief.example", "relief")
+    geneva = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
+    new_york = Contact("new-york@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
+    official = Contact("person@mfa.am.example", "AM", name="Ani Petrosyan", role=ContactRole.PERSON)
+    yield "mission in Geneva", state, geneva
+    yield "mission in New York", state, new_york
+    yield "official in a capital", other, official
+    yield "organisation", body, Contact("office@relief.example", "relief")
 
 
 def sample_message(language: str, sent_at: datetime) -> Message:
@@ -114,44 +130,58 @@ def sample_message(language: str, sent_at: datetime) -> Message:
     )
 
 
-def sample_record() -> Record:
-    """A registered delegation of one."""
-    people = (RecordedDelegate("Ivana Horvat", "First Secretary", None, message=1),)
-    return Record("HR", is_registered=True, delegates=people)
-
-
-def sample_readings(language: str, meeting: Meeting) -> Iterator[Reading]:
-    """Readings of every kind that an acknowledgement can answer, alone and together."""
+def sample_readings(
+    language: str, meeting: Meeting
+) -> Iterator[tuple[str, Reading, Record | None]]:
+    """Readings of every kind that an acknowledgement can answer, alone and together, with the
+    record that they lead to where it matters."""
     items = tuple(item.code for item in meeting.items[:2])
     asked = (Question(Topic.LOGISTICS, "Will interpretation into Russian be provided?"),)
-    party = Party("state", "HR", "Croatia")
-
-    def reading(*intents: Intent, **fields: object) -> Reading:
-        values: dict[str, object] = {"party": party, **fields}
-        return Reading(Nature.REPLY, language, intents, **values)  # type: ignore[arg-type]
-
+    croatia = Party("state", "HR", "Croatia")
+    society = Party("organisation", None, "Relief Society")
+    record = Record("HR", is_registered=True, delegates=_RECORDED)
     register, amend, withdraw = RegistrationAction
-    yield reading(Intent.REGISTRATION, action=register, delegates=_PEOPLE)
-    yield reading(Intent.REGISTRATION, action=register)
-    yield reading(Intent.REGISTRATION, action=amend, delegates=_PEOPLE, removed=("Ana Babić",))
-    yield reading(Intent.REGISTRATION, action=amend)
-    yield reading(Intent.REGISTRATION, action=withdraw)
-    yield reading(Intent.REGISTRATION, Intent.DECLINE, action=withdraw)
-    yield reading(Intent.DECLINE)
-    yield reading(Intent.INTERVENTION, interventions=items)
-    yield reading(Intent.INTERVENTION, interventions=(UNSPECIFIED_ITEM,))
-    yield reading(Intent.INTERVENTION, interventions=(*items, UNSPECIFIED_ITEM))
-    yield reading(Intent.INTERVENTION, interventions_withdrawn=items)
-    yield reading(Intent.INTERVENTION, interventions_withdrawn=(UNSPECIFIED_ITEM,))
-    yield reading(Intent.QUESTION, questions=asked)
-    yield reading(Intent.QUESTION, questions=asked, party=None)
-    yield reading(
-        Intent.REGISTRATION,
-        Intent.INTERVENTION,
-        Intent.QUESTION,
-        action=register,
-        delegates=_PEOPLE,
+    registration = Reading(
+        Nature.REPLY, language, (Intent.REGISTRATION,), register, croatia, _PEOPLE
+    )
+    nameless = replace(registration, delegates=())
+    amendment = replace(registration, action=amend, removed=("Ana Babić",))
+    withdrawal = replace(nameless, action=withdraw)
+    decline = replace(nameless, action=None, intents=(Intent.DECLINE,))
+    floor = replace(nameless, action=None, intents=(Intent.INTERVENTION,))
+    question = replace(floor, intents=(Intent.QUESTION,), questions=asked)
+    yield "registration", registration, record
+    yield "registration, names to follow", nameless, None
+    yield "registration, names known", nameless, record
+    yield "amendment", amendment, record
+    yield "amendment without names", replace(amendment, delegates=(), removed=()), None
+    yield "withdrawal", withdrawal, None
+    yield (
+        "withdrawal and decline",
+        replace(withdrawal, intents=(Intent.REGISTRATION, Intent.DECLINE)),
+        None,
+    )
+    yield "decline", decline, None
+    yield "floor", replace(floor, interventions=items), None
+    yield "floor, item not said", replace(floor, interventions=(UNSPECIFIED_ITEM,)), None
+    yield (
+        "floor, one item not said",
+        replace(floor, interventions=(*items, UNSPECIFIED_ITEM)),
+        None,
+    )
+    yield "floor given up", replace(floor, interventions_withdrawn=items), None
+    yield (
+        "floor given up, item not said",
+        replace(floor, interventions_withdrawn=(UNSPECIFIED_ITEM,)),
+        None,
+    )
+    yield "question", question, None
+    yield "question, sender unknown", replace(question, party=None), None
+    everything = replace(
+        registration,
+        intents=(Intent.REGISTRATION, Intent.INTERVENTION, Intent.QUESTION),
         interventions=items,
         questions=asked,
-        party=Party("organisation", None, "Relief Society"),
+        party=society,
     )
+    yield "registration, floor and question", everything, record

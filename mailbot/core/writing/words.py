@@ -75,21 +75,32 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
 
 
 def correspondent(
-    party: Party | None, party_name: str, person: str, language: Language
+    party: Party | None,
+    party_name: str,
+    person: str,
+    language: Language,
+    *,
+    delegation: Delegation | None = None,
 ) -> Addressee:
-    """The writer of a message; `party_name` is what the store calls the delegation."""
-    is_state = party is not None and party.kind == "state" and party.code is not None
-    code = party.code if party is not None and party.code else ""
-    state = language.state(code) if is_state else None
+    """The writer of a message, for `delegation` when it is known, else for the party read;
+    `party_name` stands in when neither has a name in this language."""
+    code = _state_code(party, delegation)
+    state = language.state(code)
     return Addressee(
         name=state or party_name or (party.name if party else ""),
-        of_name=(language.of_state(code) or "") if is_state else "",
+        of_name=language.of_state(code) or "",
         is_state=state is not None,
         is_party=False,
         is_mission=False,
         is_new_york=False,
         person=person,
     )
+
+
+def _state_code(party: Party | None, delegation: Delegation | None) -> str:
+    if delegation is not None:
+        return delegation.code if delegation.is_state else ""
+    return (party.code or "") if party is not None and party.kind == "state" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@ and the token come from the caller, and the same arguments give the same bytes."
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.core.values.delegation import Contact, Delegation, Record
@@ -13,50 +12,13 @@ from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.core.writing import echo, form, samples, words
+from mailbot.core.writing import checking, echo, form, reply, words
 from mailbot.core.writing.blocks import plain
-from mailbot.core.writing.faults import LetterStopped, TemplateFault
+from mailbot.core.writing.faults import TemplateFault
+from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.page import page
 from mailbot.core.writing.texts import Draft, Texts
-
-_REPLY_MARK = re.compile(
-    r"^\s*(re|rép|tr|aw|sv|rv|вн|отв|رد|回复|答复)\s*(\[\d+\])?\s*[:：]\s*", re.I
-)
-
-
-# what templates may name → the type of the value
-_KNOWN: Mapping[str, type] = {
-    "meeting": words.MeetingWords,
-    "addressee": words.Addressee,
-    "noted": words.Noted,
-    "reference": str,
-    "today": str,
-    "received": str,
-    "days_left": int,
-    "missing": str,
-    "is_late": bool,
-    "body": str,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What makes a letter itself. Made by the caller, because it needs chance and a counter."""
-
-    message_id: str  # "<…@office.example>"
-    reference: str  # "SC11-0042"
-    token: str  # unguessable
-    sequence: int = 0  # of the reference
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPolicy:
-    """What the office decides about the form of its letters."""
-
-    plus_addressing: bool = True  # the server delivers office+TOKEN@… to office@…
-    # language of a message or contact → languages to try before the office's own order
-    fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +118,23 @@ class Writer:
         """Says back what was understood of a message, under its subject and in its thread.
 
         `record` has the message folded in, `before` has not. `message_key` is "message 17".
-        `recipient`: where policy wants it to go; '' → Reply-To, else the author.
-        Raises ValueError when the message has no address to answer to.
+        `recipient`: where policy wants it to go; '' → Reply-To, else the author, and ValueError
+        when there is none.
         """
         fallback = delegation.language if delegation else ""
         tongue = self._language(reading.language, message.language, fallback)
         person = message.author.name if message.author else ""
         values = {
-            "addressee": words.correspondent(reading.party, party_name, person, tongue),
+            "addressee": words.correspondent(
+                reading.party, party_name, person, tongue, delegation=delegation
+            ),
             "noted": words.noted(reading, record, before, self._meeting, tongue),
             "is_late": is_late,
             "received": tongue.plain_date((message.sent_at or now).astimezone(self._meeting.zone)),
         }
-        sending = self._reply(
-            Purpose.ACKNOWLEDGEMENT,
-            message,
-            message_key,
-            identity,
-            now,
-            recipient=recipient,
-            delegation=delegation.code if delegation else None,
-        )
+        key = self._key(Purpose.ACKNOWLEDGEMENT, message_key, recipient)
+        code = delegation.code if delegation else None
+        sending = self._reply(key, message, identity, now, code)
         return self._letter(sending, tongue, values)
 
     def answer(
@@ -195,78 +153,22 @@ class Writer:
 
         Raises ValueError when there are no words or there is no address to answer to.
         """
-        text = echo.passage(body)
-        if not text.strip():
-            raise ValueError("the answer is empty: write it before it is sent")
         tongue = self._language(language, message.language)
         person = message.author.name if message.author else ""
         values = {
             "addressee": words.correspondent(None, person, person, tongue),
-            "body": echo.Passage(_kept_lines(text)),
+            "body": reply.own_words(body),
         }
         about = message_key or f"message {message.message_id}"
         # an officer may answer twice; the acknowledgement of a message is the only one
-        sending = self._reply(
-            Purpose.ANSWER,
-            message,
-            about,
-            identity,
-            now,
-            step=identity.reference,
-            recipient=recipient,
-            delegation=delegation,
-        )
+        key = self._key(Purpose.ANSWER, about, recipient, identity.reference)
+        sending = self._reply(key, message, identity, now, delegation)
         return self._letter(sending, tongue, values)
 
     def check(self) -> list[TemplateFault]:
         """All that is wrong with the templates: names that no letter has, and what stops a letter
         when each is written in each language with sample values."""
-        found = [
-            fault
-            for code in self._languages
-            for name in self._texts.names(code)
-            for fault in self._texts.unknown_names(name, _KNOWN)
-        ]
-        for code in self._languages:
-            for sample in samples.samples(code, self._meeting):
-                found.extend(self._faults_of(sample))
-        return list(dict.fromkeys(found))
-
-    def _faults_of(self, sample: samples.Sample) -> list[TemplateFault]:
-        try:
-            self._sample_letter(sample)
-        except LetterStopped as stopped:
-            return [stopped.fault]
-        return []
-
-    def _sample_letter(self, sample: samples.Sample) -> Letter:
-        identity = Identity("<sample@mailbot.invalid>", f"{self._meeting.code}-0001", "sample")
-        match sample:
-            case samples.ToContact(delegation, contact, now, ""):
-                return self.invitation(delegation, contact, identity=identity, now=now)
-            case samples.ToContact(delegation, contact, now, missing):
-                return self.reminder(
-                    delegation,
-                    contact,
-                    step="sample",
-                    record=None,
-                    identity=identity,
-                    now=now,
-                    missing=missing,
-                )
-            case samples.ToWriter(message, reading, record, now, is_late):
-                return self.acknowledgement(
-                    message,
-                    reading,
-                    record,
-                    party_name=reading.party.name if reading.party else "",
-                    message_key="message 1",
-                    identity=identity,
-                    now=now,
-                    is_late=is_late,
-                )
-            case samples.InPerson(message, body, now):
-                return self.answer(message, body=body, identity=identity, now=now)
+        return checking.faults(self, self._texts, tuple(self._languages), self._meeting)
 
     def _language(self, *wanted: str) -> Language:
         """The first wanted language that the office writes, else the first of its own order."""
@@ -281,42 +183,26 @@ class Writer:
 
     def _reply(
         self,
-        purpose: Purpose,
+        key: LetterKey,
         message: Message,
-        about: str,
         identity: Identity,
         now: datetime,
-        step: str = "",
-        recipient: str = "",
-        delegation: str | None = None,
+        delegation: str | None,
     ) -> _Sending:
-        """Where an answer to a message goes (RFC 5322 section 3.6.2): Reply-To, else the author."""
-        candidates = (*message.reply_to, *message.from_, *filter(None, [message.sender]))
-        named = (one for one in candidates if one.address == recipient or not recipient)
-        to = next((one for one in named if one.address), None)
-        if to is None:
-            raise ValueError(f"nobody to answer: {about} has no readable address")
+        """An answer to a message, in its thread and under its subject."""
+        to = reply.addressee(message, key.contact)
         return _Sending(
-            key=self._key(purpose, about, to.address, step),
+            key=replace(key, contact=to.address),
             recipient_name=to.name,
             identity=identity,
             now=now,
             delegation=delegation,
-            subject=self._reply_subject(message.subject, identity.reference),
-            in_reply_to=message.message_id,
-            references=form.thread(message.references, message.in_reply_to, message.message_id),
+            subject=reply.subject(
+                message.subject, meeting_code=self._meeting.code, reference=identity.reference
+            ),
+            in_reply_to=message.message_id if reply.is_id(message.message_id) else "",
+            references=reply.thread(message.references, message.in_reply_to, message.message_id),
         )
-
-    def _reply_subject(self, theirs: str, reference: str) -> str:
-        """ "Re: their subject". A reference of this meeting that it bears stays the only one:
-        mail programs keep a conversation together by an unchanged subject."""
-        subject = echo.one_line(theirs, longest=200)
-        while _REPLY_MARK.match(subject):
-            subject = _REPLY_MARK.sub("", subject)
-        subject = subject or self._meeting.code
-        if re.search(rf"\[{re.escape(self._meeting.code)}-\d+\]", subject):
-            return f"Re: {subject}"
-        return f"Re: {subject} [{reference}]"
 
     def _letter(self, sending: _Sending, tongue: Language, values: Mapping[str, object]) -> Letter:
         identity, key = sending.identity, sending.key
@@ -398,19 +284,3 @@ class Writer:
 
 def _href(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else f"https://{url}"
-
-
-def _kept_lines(text: str) -> str:
-    """A person's text in the grammar of blocks: line breaks within a paragraph are kept."""
-    chunks = re.split(r"\n\s*\n", text)
-    return "\n\n".join(_kept_chunk(chunk) for chunk in chunks if chunk.strip())
-
-
-def _kept_chunk(chunk: str) -> str:
-    lines = chunk.strip("\n").split("\n")
-    if len(lines) == 1 or all(line.startswith(("- ", "> ")) for line in lines):
-        return chunk
-    return "\n".join(line if line.startswith(("- ", "> ")) else f"| {line}" for line in lines)
-
-
-__all__ = ["Identity", "LetterPolicy", "LetterStopped", "Writer"]

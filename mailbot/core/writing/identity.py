@@ -1,0 +1,25 @@
+"""What a Writer is given: what makes a letter itself, and what the office decides about form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a letter itself. Made by the caller, because it needs chance and a counter."""
+
+    message_id: str  # "<…@office.example>"
+    reference: str  # "SC11-0042"
+    token: str  # unguessable
+    sequence: int = 0  # of the reference
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPolicy:
+    """What the office decides about the form of its letters."""
+
+    plus_addressing: bool = True  # the server delivers office+TOKEN@… to office@…
+    # language of a message or contact → languages to try before the office's own order
+    fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
