@@ -194,7 +194,9 @@ def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
 def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
     """The text of our invitation and reminder in each language, as replies quote them."""
     nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
-    ours = Identity(message_id="<own@mailbot.invalid>", reference="", token="")
+    ours = Identity(
+        message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
+    )
     texts = []
     for language in languages:
         contact = Contact(meeting.office_address, "XX", language=language)
