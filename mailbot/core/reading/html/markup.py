@@ -84,7 +84,9 @@ _OUTLOOK_RULE = re.compile(
     r"(?i)border(?:-top)?\s*:\s*(?:none\s*;\s*border-top\s*:\s*)?"
     r"(?:solid\s+#?(?:b5c4df|e1e1e1)|#?(?:b5c4df|e1e1e1)\s+1(?:\.0)?pt\s+solid)"
 )
-_LEFT_RULE = re.compile(r"(?i)border-left\s*:\s*(?!none|0|medium none)[^;]*\d|border-left-width\s*:\s*[1-9]")
+_LEFT_RULE = re.compile(
+    r"(?i)border-left\s*:\s*(?!none|0|medium none)[^;]*\d|border-left-width\s*:\s*[1-9]"
+)
 _FOREIGN_PREFIX = re.compile(r"^(?:ecx|x_)+")
 
 

@@ -27,7 +27,9 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.：h時时點点시]\s?\d{2}(?!\d)|\d{
 _SENTENCE_END = re.compile(r"[.!?…。؟]\s+\S")
 _TRAILING = re.compile(r"[\s*_'\"»”)\]>]+$")
 _LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
-_DATE_FIRST = re.compile(r"^(?:\d{1,4}[.\-/年\s]|[^\W\d_]{2,12}[.,]{1,2}\s?\d{1,2}[\s.]|[^\W\d_]{2,12},\s)")
+_DATE_FIRST = re.compile(
+    r"^(?:\d{1,4}[.\-/年\s]|[^\W\d_]{2,12}[.,]{1,2}\s?\d{1,2}[\s.]|[^\W\d_]{2,12},\s)"
+)
 _ONLY_ADDRESS = re.compile(r"^[\s<\[(]*(?:mailto:)?\S+@\S+[\s>\])]*")
 
 
@@ -48,13 +50,15 @@ class _Signs:
         return self.has_date and self.has_address and self.has_clock
 
 
-def attribution_ending_at(
-    lines: list[Line], i: int, words: QuoteWords
-) -> Boundary | None:
+def attribution_ending_at(lines: list[Line], i: int, words: QuoteWords) -> Boundary | None:
     """An attribution whose last line is `i`. A line shared with own words is divided in two."""
     line = lines[i]
     below = next_written(lines, i + 1)
-    is_above_quote = below < len(lines) and (lines[below].is_marked or lines[below].is_indented) and below - i <= 3
+    is_above_quote = (
+        below < len(lines)
+        and (lines[below].is_marked or lines[below].is_indented)
+        and below - i <= 3
+    )
     if not _may_end(line, words, is_above_quote=is_above_quote):
         return None
     for start in _starts(lines, i):
@@ -189,7 +193,12 @@ def _runs_over(joined: str, signs: _Signs, words: QuoteWords) -> bool:
         rest = joined[match.start(1) :]
         if len(before) < 2 or not (_DATE.search(rest) and words.verbs.search(rest)):
             continue
-        if before[-1] in ".!?…。؟)" and not re.search(r"\b\w{1,4}\.$", before) or not _DATE.search(before) and not signs_of_name(before):
+        if (
+            before[-1] in ".!?…。؟)"
+            and not re.search(r"\b\w{1,4}\.$", before)
+            or not _DATE.search(before)
+            and not signs_of_name(before)
+        ):
             return True
     return False
 
@@ -221,7 +230,9 @@ def _inside(lines: list[Line], start: int, end: int, words: QuoteWords) -> Bound
         return None  # folding changed the length: offsets would lie
     best = None
     for match in words.opener_inside.finditer(folded):
-        rest = folded[match.start(1) :] + " " + " ".join(x.folded for x in lines[start + 1 : end + 1])
+        rest = (
+            folded[match.start(1) :] + " " + " ".join(x.folded for x in lines[start + 1 : end + 1])
+        )
         signs = _signs_of(rest, words)
         if len(rest) < WINDOW and signs.is_sure:
             best = match.start(1)
@@ -236,7 +247,12 @@ def _inside(lines: list[Line], start: int, end: int, words: QuoteWords) -> Bound
 def _is_break(text: str, position: int) -> bool:
     """Whether own words may well end here: punctuation, a wide gap, or a capital opener."""
     before = text[:position].rstrip()
-    return not before or before[-1] in ".!?…。؟)>:;،,-" or text[position - 2 : position] == "  " or len(before) < 160
+    return (
+        not before
+        or before[-1] in ".!?…。؟)>:;،,-"
+        or text[position - 2 : position] == "  "
+        or len(before) < 160
+    )
 
 
 def _divide(lines: list[Line], i: int, position: int) -> None:

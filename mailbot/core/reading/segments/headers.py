@@ -19,7 +19,9 @@ _ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]{2}|mailto:")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.時时시h]\s?\d{2}")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _RULE = re.compile(r"[\s>]*(?:[-_=~—─–]\s?){4,}$")
-_FRAME = re.compile(r"[\s>]*[-_=*~#+<>|—─–]{1,}[\s-]*(?P<phrase>[^-_=*~].{0,200}?)[\s]*[-_=*~#+<>|—─–]{1,}\s*:?\s*$")
+_FRAME = re.compile(
+    r"[\s>]*[-_=*~#+<>|—─–]{1,}[\s-]*(?P<phrase>[^-_=*~].{0,200}?)[\s]*[-_=*~#+<>|—─–]{1,}\s*:?\s*$"
+)
 _FORWARDED_BY = re.compile(r"\s+(?:by|par|por|von|da|door)\s")
 
 
@@ -86,7 +88,12 @@ def field_of(line: Line, words: QuoteWords) -> tuple[frozenset[Field], str] | No
 def rule_above(lines: Sequence[Line], start: int) -> int:
     """Start of a block, the rule line or dashes right above included."""
     above = last_written(lines, start - 1)
-    if above >= 0 and start - above <= 3 and lines[above].is_open and _RULE.match(lines[above].folded):
+    if (
+        above >= 0
+        and start - above <= 3
+        and lines[above].is_open
+        and _RULE.match(lines[above].folded)
+    ):
         return above
     return start
 
@@ -155,7 +162,12 @@ class _Block:
     def _pass_blank(self, i: int) -> int:
         """Blank lines stand between header lines in double-spaced mail: pass one or two."""
         following = next_written(self.lines, i)
-        if following >= len(self.lines) or following - i > 2 or self.count >= 3 and Field.SUBJECT in self.values:
+        if (
+            following >= len(self.lines)
+            or following - i > 2
+            or self.count >= 3
+            and Field.SUBJECT in self.values
+        ):
             return 0
         return following - i if field_of(self.lines[following], self.words) else 0
 
@@ -163,7 +175,9 @@ class _Block:
         """A further line of recipients or of a long subject."""
         if not self.count or self.end != i:
             return 0
-        is_recipient = "@" in line.folded or line.folded.startswith(("<", "[", ";")) or ";" in line.folded
+        is_recipient = (
+            "@" in line.folded or line.folded.startswith(("<", "[", ";")) or ";" in line.folded
+        )
         previous = self.lines[i - 1].folded
         if is_recipient or previous.endswith((";", ",", ":", "<", "[")):
             if Field.TO in self.values and "@" in line.folded:
@@ -198,4 +212,6 @@ class _Block:
         has_moment = bool(_CLOCK.search(date)) or bool(_DATE.search(date)) and has_address
         if len(kinds) >= 3:
             return has_address or has_moment
-        return has_address and bool(kinds & {Field.DATE, Field.SUBJECT}) and (has_moment or not date)
+        return (
+            has_address and bool(kinds & {Field.DATE, Field.SUBJECT}) and (has_moment or not date)
+        )

@@ -21,7 +21,9 @@ _MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:[>>][ \t]?)+)")
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
 _FOLD = str.maketrans(
-    dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069*\ufeff"))
+    dict.fromkeys(
+        map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069*\ufeff")
+    )
     | {ord(indic): str(i % 10) for i, indic in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
     | {0xA0: " ", 0x202F: " ", 0x3000: " ", ord("’"): "'"}
 )

@@ -14,22 +14,25 @@ from mailbot.core.reading.segments.lines import Line, fold
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 _MOST_LINES = 12
-_LONGEST_LINE = 110
+_LONGEST_LINE = 140
 _FINISHED = re.compile(r"[.!?…。！？؟।)»”\"'\]:;]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа-я][.)])\s*\S")
 _TELEPHONE = re.compile(r"\+?\d[\d\s().\-/]{6,}\d")
 _ADDRESS_OR_LINK = re.compile(r"\S+@\S+\.\S+|https?://|www\.")
-_DATE = re.compile(
-    r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-)
+_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SENTENCE_MARK = re.compile(r"[.!?;:。！？；：،؛]\s*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.?\s?-?){1,3}$")
 _PARTICLES = frozenset(
-    "de da do dos das del della di la le las los van von der den ten ter zu bin ibn al el y e ould ben abu bint of and und et".split()
+    "de da do dos das del della di la le las los van von der den ten ter zu bin ibn al el y e i ould ben abu "
+    "bint of and und et for to the at in on à a au aux du des en l d für im zur zum para por con ante do da dla ds "
+    "per il dei delle och og for med voor van het и по в при на за".split()
 )
 _CLAUSE = re.compile(r"[，。；、！？]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HONORIFICS = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|h\.?e|amb|col|gen|lt|maj|capt|sir|mme|m|mlle|sr|sra|srta|eng|ing|lic|mag)\b\.?\s*", re.IGNORECASE)
+_HONORIFICS = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|prof|h\.?e|amb|col|gen|lt|maj|capt|sir|mme|m|mlle|sr|sra|srta|eng|ing|lic|mag)\b\.?\s*",
+    re.IGNORECASE,
+)
 
 
 class NameJudge:
@@ -57,7 +60,7 @@ class NameJudge:
     def is_like_name(self, line: Line) -> bool:
         """One to five words that begin with capitals, or a short word of another script."""
         text = line.text.strip().strip("()*_ ,،，")
-        text = _HONORIFICS.sub("", text)
+        text = _HONORIFICS.sub("", text) or text
         if not text or len(text) > 60 or _CLAUSE.search(text) or text[-1] in "?!:;":
             return False
         if _IDEOGRAPH.search(text):
@@ -78,29 +81,39 @@ class NameJudge:
             return 0
         return len(self.author.intersection(re.split(r"[\W_\d]+", line.folded)))
 
+    def may_begin(self, line: Line) -> bool:
+        """Whether a signature may begin with this line: a name, or "name, function, office"."""
+        return self.is_like_name(line) or self._is_signed_line(line)
+
     def _may_stand_in_signature(self, line: Line) -> bool:
         text = line.text.strip()
         if "\t" in text or _LIST_ITEM.match(text) and not self._has_contact(line):
             return False
-        if len(text) > _LONGEST_LINE and not self._has_contact(line):
+        if self._has_contact(line):
+            return len(text) <= 2 * _LONGEST_LINE
+        if _SENTENCE_MARK.search(text) and len(text.split()) > 4 or _CLAUSE.search(text):
             return False
-        if len(text.split()) > 14 and not self._has_contact(line):
-            return False
-        return not (_SENTENCE_MARK.search(text) and len(text.split()) > 4 and not self._has_detail(line))
+        if _IDEOGRAPH.search(text):
+            return len(text) <= 30
+        return len(text) <= _LONGEST_LINE and _share_of_capitals(text) >= 0.5
 
     def _is_start(self, lines: Sequence[Line], written: Sequence[int], position: int) -> bool:
         """Whether a signature may begin here: a name or office, with an ended letter above it."""
         line = lines[written[position]]
-        is_name = self.is_like_name(line) or self._is_signed_line(line)
-        is_office = self._has_detail(line) and len(line.text.split()) <= 14 and not line.text.rstrip().endswith((".", "?", "!"))
-        is_dateline = self._is_dateline(line)
-        if not (is_name or is_office or is_dateline):
+        if not (self.may_begin(line) or self._is_office(line) or self._is_dateline(line)):
             return False
         if position == 0:
             return self._is_whole_signature(lines, written)
         above = lines[written[position - 1]]
         has_gap = written[position] - written[position - 1] > 1
-        return self._is_ended(above, line, has_gap=has_gap) and not self._is_list(lines, written[position:])
+        if not self._is_ended(above, line, has_gap=has_gap):
+            return False
+        return not self._is_list(lines, written[position:])
+
+    def _is_office(self, line: Line) -> bool:
+        """A function or an office alone, "Permanent Mission of Serbia"."""
+        text = line.text.rstrip(" )*_")
+        return bool(self.words.details.search(line.folded)) and text[-1:] not in {".", "?", "!"}
 
     def _is_ended(self, above: Line, line: Line, *, has_gap: bool) -> bool:
         text = above.text.rstrip()
@@ -113,7 +126,11 @@ class NameJudge:
         author = self.weight_of_author(line)
         if has_gap:
             return True
-        return author >= 1 and self.is_like_name(line) or bool(self.is_like_name(line) and len(text) < 50 and len(text.split()) >= 3)
+        return (
+            author >= 1
+            and self.is_like_name(line)
+            or bool(self.is_like_name(line) and len(text) < 50 and len(text.split()) >= 3)
+        )
 
     def _is_whole_signature(self, lines: Sequence[Line], written: Sequence[int]) -> bool:
         """A mail that holds nothing but a signature: sure only with the author's name or contacts."""
@@ -124,8 +141,12 @@ class NameJudge:
 
     def _is_list(self, lines: Sequence[Line], written: Sequence[int]) -> bool:
         """Several lines of "name, function" without the author among them: delegates."""
-        people = [i for i in written if "," in lines[i].text and self._is_name_and_function(lines[i])]
-        mails = [i for i in written if _ADDRESS_OR_LINK.search(lines[i].text) and "," in lines[i].text]
+        people = [
+            i for i in written if "," in lines[i].text and self._is_name_and_function(lines[i])
+        ]
+        mails = [
+            i for i in written if _ADDRESS_OR_LINK.search(lines[i].text) and "," in lines[i].text
+        ]
         if len(people) < 2 and len(mails) < 2:
             return False
         return self.weight_of_author(lines[written[0]]) == 0
@@ -133,7 +154,9 @@ class NameJudge:
     def _is_name_and_function(self, line: Line) -> bool:
         name = re.split(r"[,(،，]", line.text, maxsplit=1)[0]
         words = name.split()
-        return 2 <= len(words) <= 5 and all(_is_capital(word) or word in _PARTICLES for word in words)
+        return 2 <= len(words) <= 5 and all(
+            _is_capital(word) or word in _PARTICLES for word in words
+        )
 
     def _is_signed_line(self, line: Line) -> bool:
         """ "Name, function, office" or "Name | office" on one line, or "- Name"."""
@@ -141,7 +164,11 @@ class NameJudge:
         parts = [part for part in re.split(r"\s*[,|/•·]\s+|\s+[-–—:]{1,2}\s+", text) if part]
         if len(parts) < 2 or len(text) > _LONGEST_LINE:
             return False
-        return self._is_short_name(parts[0]) and (self._has_detail(line) or self.weight_of_author(line) > 0 or all(_is_capital(part.split()[0]) for part in parts if part.split()))
+        return self._is_short_name(parts[0]) and (
+            self._has_detail(line)
+            or self.weight_of_author(line) > 0
+            or all(_is_capital(part.split()[0]) for part in parts if part.split())
+        )
 
     def _is_short_name(self, text: str) -> bool:
         words = text.strip("() ").split()
@@ -152,7 +179,12 @@ class NameJudge:
     def _is_dateline(self, line: Line) -> bool:
         """ "Geneva, 16 June 2011": a place and a date alone."""
         text = line.text.strip()
-        return len(text) <= 40 and len(text.split()) <= 7 and bool(_DATE.search(text)) and text[-1] not in "?!:"
+        return (
+            len(text) <= 40
+            and len(text.split()) <= 7
+            and bool(_DATE.search(text))
+            and text[-1] not in "?!:"
+        )
 
     def _has_detail(self, line: Line) -> bool:
         return self._has_contact(line) or bool(self.words.details.search(line.folded))
@@ -167,4 +199,19 @@ class NameJudge:
 
 def _is_capital(word: str) -> bool:
     bare = word.lstrip("(\"'«“")
-    return bool(bare) and (bare[0].isupper() or bare.casefold() in _PARTICLES or not bare[0].isalpha() and not bare[0].isdigit() or bare[0].isalpha() and bare[0].upper() == bare[0].lower())
+    return bool(bare) and (
+        bare[0].isupper()
+        or bare.casefold() in _PARTICLES
+        or not bare[0].isalpha()
+        and not bare[0].isdigit()
+        or bare[0].isalpha()
+        and bare[0].upper() == bare[0].lower()
+    )
+
+
+def _share_of_capitals(text: str) -> float:
+    """Share of words with a capital among those that count; 1 in a script without capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.casefold() not in _PARTICLES]
+    if not words or not any(char.islower() or char.isupper() for char in text):
+        return 1.0
+    return sum(map(_is_capital, words)) / len(words)

@@ -20,10 +20,11 @@ from mailbot.core.reading.segments.headers import (
     separator_at,
 )
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
+from mailbot.core.reading.segments.notes import notes_block_at
 from mailbot.core.reading.segments.vocabulary import QuoteWords
 from mailbot.core.values.message import SegmentKind
 
-_OURS = 0.8  # share of a line's words that must stand in our letters
+_OURS = 0.7  # share of a line's words that must stand in our letters
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 
 
@@ -89,6 +90,9 @@ class QuoteFinder:
         block = header_block_at(lines, i, words, is_announced=False)
         if block is not None:
             return replace(block, start=rule_above(lines, block.start))
+        notes = notes_block_at(lines, i, words)
+        if notes is not None:
+            return notes
         attribution = attribution_ending_at(lines, i, words) or attribution_within(lines, i, words)
         if attribution is not None:
             return self._with_header(attribution)
@@ -190,7 +194,9 @@ class QuoteFinder:
             line, above, below = self.lines[i], self.lines[i - 1], self.lines[i + 1]
             if line.is_blank or not line.is_open or not (above.is_marked and below.is_marked):
                 continue
-            is_rest = len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
+            is_rest = (
+                len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
+            )
             if is_rest and len(line.text.split()) <= 4:
                 line.kind = SegmentKind.QUOTE
 

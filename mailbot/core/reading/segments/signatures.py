@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.core.reading.html import Role
-from mailbot.core.reading.segments.lines import Line, fold, open_runs
+from mailbot.core.reading.segments.lines import Line, open_runs
 from mailbot.core.reading.segments.names import NameJudge
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 from mailbot.core.values.message import SegmentKind
@@ -21,7 +21,9 @@ _RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
 _LONGEST_CLOSING = 90  # characters
 _MOST_CLOSING_WORDS = 8
 _CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
-_NOT_A_CLOSING = re.compile(r"[?？]\s*$|\bto (?:the|your|all|mr|ms|mrs|ambassador)\b")
+_TO_SOMEBODY = re.compile(r"\bto (?:the|your|mr|ms|mrs|ambassador)\b")
+_CLAUSE = re.compile(r"[，。；]\s*\S")
+_JOINED = re.compile(r"[/,&;،，]| and | et | y | e | und | og | och | en | i | и | та ")
 _PUNCTUATION = re.compile(r"[^\w'’/&.\s-]|(?<!\w)[-/.]|[-/.](?!\w)")
 
 
@@ -44,14 +46,21 @@ class SignatureFinder:
 
     def _stands_above_attribution(self, end: int) -> bool:
         for line in self.lines[end:]:
-            if line.kind in {SegmentKind.DEVICE, SegmentKind.DISCLAIMER, SegmentKind.SIGNATURE} or line.is_blank:
+            if (
+                line.kind in {SegmentKind.DEVICE, SegmentKind.DISCLAIMER, SegmentKind.SIGNATURE}
+                or line.is_blank
+            ):
                 continue
             return line.kind is SegmentKind.ATTRIBUTION
         return True
 
     def _mark_devices(self) -> None:
         for line in self.lines:
-            if line.is_open and 8 < len(line.folded) < 90 and self.words.devices.search(_bare(line.folded)):
+            if (
+                line.is_open
+                and 8 < len(line.folded) < 90
+                and self.words.devices.search(_bare(line.folded))
+            ):
                 line.kind = SegmentKind.DEVICE
 
     def _mark_disclaimers(self) -> None:
@@ -68,7 +77,10 @@ class SignatureFinder:
         for i in range(start + 1, end):
             line = self.lines[i]
             if len(line.folded) > 24 and self.words.disclaimers.search(line.folded):
-                follows_sentence = self.lines[i - 1].folded[-1:] in "。.!?;,:،؛؟" and len(self.lines[i - 1].folded) > 50
+                follows_sentence = (
+                    self.lines[i - 1].folded[-1:] in "。.!?;,:،؛؟"
+                    and len(self.lines[i - 1].folded) > 50
+                )
                 if not follows_sentence:
                     self._claim(i, end, SegmentKind.DISCLAIMER)
                     return
@@ -123,70 +135,78 @@ class SignatureFinder:
         return any(len(self.lines[i].text.split()) > 18 for i in written)
 
     def _by_closing(self, written: Sequence[int], *, is_letter_end: bool) -> int | None:
-        """The closing line: the first of the last ones that only a signature follows."""
+        """The first of the closing lines that only a signature follows."""
         found = None
         for position in range(len(written) - 1, max(-1, len(written) - _CLOSING_REACH), -1):
-            line = self.lines[written[position]]
-            if self.words.salutations.search(line.folded) and position and not self._is_closing(line, written, position):
-                break
-            if not self._is_closing(line, written, position):
-                if self._is_letter_text(line) and found is None and position < len(written) - 8:
+            if self._is_closing(written, position):
+                if not self._only_signature_below(written[position + 1 :]):
                     break
-                continue
-            if self._only_signature_below(written[position + 1 :]) and (is_letter_end or position):
-                found = position
+                if is_letter_end or position:
+                    found = position
+            elif found is not None and self._is_letter_text(self.lines[written[position]]):
+                break
         return found
 
     def _is_letter_text(self, line: Line) -> bool:
-        return len(line.text.split()) > 18
+        """A sentence: nothing that stands between two closing lines."""
+        words = line.text.split()
+        return len(words) > 12 or len(words) > 4 and line.text.rstrip()[-1] in ".!?:。！？"
 
-    def _is_closing(self, line: Line, written: Sequence[int], position: int) -> bool:
+    def _is_closing(self, written: Sequence[int], position: int) -> bool:
+        line = self.lines[written[position]]
         text = line.folded
-        if not text or self.lines[written[position]].text.count("\t"):
+        if "\t" in line.text or "@" in text or text[-1] in "?？:：":
             return False
         if len(text) > _LONGEST_CLOSING:
             return len(text) < 260 and bool(self.words.formulas.search(text))
-        if _NOT_A_CLOSING.search(text):
-            return False
         bare = _bare(text)
-        if bare in self.words.strong_words:
+        if bare in self.words.strong or self.words.formulas.search(text):
             return True
-        if self.words.formulas.search(text):
-            return True
-        if self._is_weak(bare, text, written, position):
-            return True
-        return self._is_short_closing(bare, text, is_first=position == 0)
+        if self._is_thanks(text, bare):
+            return self._stands_above_name(written, position)
+        return position > 0 and self._is_short_closing(text, bare)
 
-    def _is_short_closing(self, bare: str, text: str, *, is_first: bool) -> bool:
+    def _is_short_closing(self, text: str, bare: str) -> bool:
         words = bare.split()
-        is_sentence = text[-1] in ".。" and len(words) > 4
-        if is_first or len(words) > _MOST_CLOSING_WORDS or is_sentence or (len(words) == 1 and len(bare) > 24):
+        if len(words) > _MOST_CLOSING_WORDS or _TO_SOMEBODY.search(text) or _CLAUSE.search(text):
             return False
-        if self.words.salutations.search(bare):
+        if text[-1] in ".。" and len(words) > 4 or self.words.salutations.search(bare):
             return False
-        match = self.words.strong.search(bare)
-        if match is None:
+        rest = self.words.strong_inside.sub(" ", bare)
+        if len(rest) == len(bare):
             return False
-        rest = len(words) - len(match.group(0).split())
-        return rest <= (4 if text[-1] in ",،，!！" or not text[-1].isalnum() else 3)
+        left = len(self.words.strong_inside.sub(" ", rest).split())
+        return left <= (3 if text[-1].isalnum() else 5)
 
-    def _is_weak(self, bare: str, text: str, written: Sequence[int], position: int) -> bool:
-        """Thanks, with a name right below: on the next line, or after a comma and a blank line."""
-        is_thanks = bare in self.words.weak or (
-            len(bare.split()) <= 7 and any(part.strip() in self.words.weak for part in re.split(r"[/,&]| and | et | y | e | und | и ", bare))
+    def _is_thanks(self, text: str, bare: str) -> bool:
+        if bare in self.words.weak:
+            return True
+        parts = [_bare(part) for part in _JOINED.split(text)]
+        if len(bare.split()) > 7:
+            return False
+        return any(part in self.words.weak for part in parts) or any(
+            bare == f"{word} {word}" for word in self.words.weak
         )
-        if not is_thanks or position + 1 >= len(written):
+
+    def _stands_above_name(self, written: Sequence[int], position: int) -> bool:
+        """Thanks close a letter with a name right below, or after a comma and a blank line."""
+        if position + 1 >= len(written):
             return False
-        gap = written[position + 1] - written[position]
         below = self.lines[written[position + 1]]
-        if gap > 1 and text[-1] not in ",،，" and self.names.weight_of_author(below) == 0:
+        has_gap = written[position + 1] - written[position] > 1
+        if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False
-        return self.names.is_like_name(below)
+        return self.names.may_begin(below)
 
     def _only_signature_below(self, written: Sequence[int]) -> bool:
         """Whether nothing below a closing looks like a letter going on."""
         below = list(self._until_postscript(written))
-        if any(self.words.salutations.search(self.lines[i].folded) and len(self.lines[i].text) < 60 and self.lines[i].folded[-1:] in ",:،،：，" for i in below[1:]):
+        if any(
+            self.words.salutations.search(self.lines[i].folded)
+            and len(self.lines[i].text) < 60
+            and self.lines[i].folded[-1:] in ",:،،：，"
+            for i in below[1:]
+        ):
             return False
         long_lines = [i for i in below if len(self.lines[i].text.split()) > 18]
         if below and len(self.lines[below[0]].text.split()) > 12:
@@ -219,6 +239,3 @@ class SignatureFinder:
 def _bare(text: str) -> str:
     """A line without punctuation around its words."""
     return " ".join(_PUNCTUATION.sub(" ", text).split()).strip(" .-/")
-
-
-__all__ = ["SignatureFinder", "fold"]

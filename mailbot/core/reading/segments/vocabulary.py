@@ -19,7 +19,12 @@ from mailbot.core.reading.segments.lines import fold
 class Pattern(Protocol):
     """What is used of a compiled pattern, of `re` and RE2 alike."""
 
-    def search(self, text: str, /) -> Any: ...  # Any: RE2 has no type information
+    # Any: RE2 has no type information
+    def search(self, text: str, /) -> Any: ...
+
+    def finditer(self, text: str, /) -> Any: ...
+
+    def sub(self, replacement: str, text: str, /) -> Any: ...
 
 
 class Field(StrEnum):
@@ -51,8 +56,8 @@ class QuoteWords:
 class SignatureWords:
     """How letters close."""
 
-    strong: Pattern
-    strong_words: frozenset[str]
+    strong_inside: Pattern  # words long enough to mean a closing inside a short line
+    strong: frozenset[str]
     weak: frozenset[str]
     formulas: Pattern
     details: Pattern
@@ -89,8 +94,8 @@ def read_signatures(toml: str) -> SignatureWords:
     data = tomllib.loads(toml)
     closings, details = data["closings"], data["details"]
     return SignatureWords(
-        strong=_words(closings["strong"]),
-        strong_words=frozenset(map(fold, closings["strong"])),
+        strong_inside=_words([word for word in closings["strong"] if _is_long(word)]),
+        strong=frozenset(map(fold, closings["strong"])),
         weak=frozenset(map(fold, closings["weak"])),
         formulas=_any_of(closings["formulas"]),
         details=_words(details["words"]),
@@ -131,6 +136,10 @@ def _words(words: Sequence[str]) -> Pattern:
 
 def _has_word_breaks(word: str) -> bool:
     return all(ord(char) < 0x0E00 or 0x1E00 <= ord(char) < 0x2E80 for char in word)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= (5 if _has_word_breaks(word) else 2)
 
 
 def _any_of(patterns: Sequence[str]) -> Pattern:

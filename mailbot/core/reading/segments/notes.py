@@ -1,0 +1,68 @@
+"""Find the head that Lotus Notes puts above a quote: labels without colons, in a table or alone.
+
+ISU <isu@office.example>
+20/04/2011 11:04
+    To      mission@state.example
+    cc
+    Subject Invitation
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.core.reading.segments.headers import Boundary
+from mailbot.core.reading.segments.lines import Line, last_written, next_written
+from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
+
+_REACH = 14  # lines below the recipient in which the subject must stand
+_MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}")
+_PERSON = re.compile(r"@|/|^(?:sent by|envoyé par|enviado por|gesendet von)")
+_LONGEST_LABEL = 24
+
+
+def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary | None:
+    """A head of Notes whose line "To" is at `i`; it begins some lines above."""
+    if Field.TO not in _label(lines[i], words):
+        return None
+    subject = _find_subject(lines, i, words)
+    start = _find_start(lines, i)
+    if subject is None or start is None:
+        return None
+    end = subject + 1
+    if "\t" not in lines[subject].text:
+        end = min(next_written(lines, subject + 1) + 1, len(lines))
+    head = " ".join(line.folded for line in lines[start:i])
+    recipients = " ".join(line.folded for line in lines[i:subject])
+    return Boundary(start, end, sender=head, recipient=recipients)
+
+
+def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
+    label = line.folded.split("\t", 1)[0].strip()
+    if not label or len(label) > _LONGEST_LABEL or "\t" not in line.text and label != line.folded:
+        return frozenset()
+    return words.fields.get(label, frozenset())
+
+
+def _find_subject(lines: Sequence[Line], start: int, words: QuoteWords) -> int | None:
+    for i in range(start + 1, min(start + _REACH, len(lines))):
+        if Field.SUBJECT in _label(lines[i], words):
+            return i
+    return None
+
+
+def _find_start(lines: Sequence[Line], recipient: int) -> int | None:
+    """The line with sender and moment, at most four written lines above the recipient."""
+    start = None
+    above = recipient
+    for _ in range(4):
+        above = last_written(lines, above - 1)
+        if above < 0 or not lines[above].is_open or len(lines[above].text) > 100:
+            break
+        text = lines[above].folded
+        if _MOMENT.search(text) and start is None:
+            start = above
+        elif start is not None:
+            return above if _PERSON.search(text) or len(text.split()) <= 4 else start
+    return start
