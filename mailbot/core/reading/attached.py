@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.core.reading.body import Body
+from mailbot.core.reading.charset import decode_text
 from mailbot.core.reading.content.found import Content, Embedded, File
 from mailbot.core.reading.documents import DocumentReader, DocumentText
 from mailbot.core.reading.fields.words import decode_words
@@ -14,6 +15,7 @@ from mailbot.core.reading.limits import Limits
 from mailbot.core.values.message import Attachment, AttachmentState
 
 _SHOWN_HEADERS = ("from", "date", "to", "cc", "subject")
+_TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "html"})
 _MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; then none is opened
 
 
@@ -75,6 +77,15 @@ def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
     )
 
 
+def _as_utf_8(file: File) -> bytes:
+    """The bytes; text files in UTF-8, for charsets are told here and nowhere else."""
+    extension = file.filename.rpartition(".")[2].lower()
+    is_text = file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
+    if not is_text or file.data.lstrip().startswith((b"{\\rtf", b"%PDF", b"PK\x03\x04")):
+        return file.data
+    return decode_text(file.data, file.charset).text.encode("utf-8", "replace")
+
+
 class _Opener:
     """Opens files until the document reader has been run out of its limits too often."""
 
@@ -112,6 +123,8 @@ class _Opener:
             return DocumentText(AttachmentState.IMAGE)
         if self.overruns >= _MOST_OVERRUNS:
             return DocumentText(AttachmentState.UNREADABLE)
-        found = self.documents.read(file.data, filename=file.filename, media_type=file.media_type)
+        found = self.documents.read(
+            _as_utf_8(file), filename=file.filename, media_type=file.media_type
+        )
         self.overruns += found.is_overrun
         return found

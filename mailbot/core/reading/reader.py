@@ -16,8 +16,8 @@ from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.framing import mend_frame
 from mailbot.core.reading.mime.tree import Part, Tree, divide
 from mailbot.core.reading.nature import Facts, Judge, Verdict
-from mailbot.core.reading.segments import Segmenter
-from mailbot.core.values.message import Message, Nature, Segment, SegmentKind
+from mailbot.core.reading.segments import Segmenter, own_text
+from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
 
 _BROKE = "internal: reading broke on this message"
 
@@ -55,7 +55,9 @@ class Reader:
         that we sent. `trusted_authserv`: the authserv-id of our own server (RFC 8601), None to
         believe nobody. Raises BrokenRule for rules that cannot be used."""
         return cls(
-            segmenter=Segmenter.from_rules(rules, own_letters),
+            segmenter=Segmenter.from_rules(
+                rules, own_letters, office_addresses=office_addresses
+            ),
             judge=Judge.from_rules(rules),
             documents=documents,
             trusted_authserv=trusted_authserv,
@@ -84,7 +86,7 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits)
-        words = _words_of(self._segmenter.segment(content.body))
+        words = _words_of(self._segmenter.segment(content.body, author=_name_of(head.author)))
         verdict = self._judge.judge(_facts(tree, content, head, words))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
         defects = (*mended, *too_long, *content.defects, *attached.defects)
@@ -105,10 +107,14 @@ def _words_of(segments: tuple[Segment, ...]) -> _Words:
     others = {SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION}
     return _Words(
         segments,
-        own="\n\n".join(part.text.strip() for part in segments if part.kind is SegmentKind.OWN),
+        own=own_text(segments),
         beside="\n\n".join(part.text for part in segments if part.kind not in others),
         whole="\n".join(part.text for part in segments),
     )
+
+
+def _name_of(author: Address | None) -> str:
+    return f"{author.name} {author.address}".strip() if author else ""
 
 
 def _charset_of(root: Part) -> str:
@@ -152,7 +158,7 @@ def _message(
         nature=verdict.nature,
         nature_evidence=verdict.evidence,
         subject=head.subject,
-        language=language_of(words.own),
+        language=language_of(words.own, hint=language_of(head.subject)),
         text=words.whole,
         segments=words.segments,
         own_text=words.own,

@@ -1,0 +1,1 @@
+"""What runs in the confined process: file formats → text. It never touches network or disk."""

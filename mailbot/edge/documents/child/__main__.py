@@ -1,0 +1,51 @@
+"""The child's loop: confine yourself, then one file after another from stdin, answers to stdout."""
+
+from __future__ import annotations
+
+import sys
+
+from mailbot.edge.documents.child.confinement import Confinement
+from mailbot.edge.documents.child.formats import read_document
+from mailbot.edge.documents.child.found import Document, State
+from mailbot.edge.documents.frames import answer_frame, read_request
+
+_MOST_TEXT = 1_000_000  # characters
+_SECONDS = 20  # of processor time for one file; the parent's clock is stricter
+
+
+def main() -> None:
+    """Serves until stdin ends."""
+    memory, *options = sys.argv[1:]
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    confinement = Confinement(memory=int(memory), may_run="--ocr" in options)
+    confinement.enter()
+    while (request := read_request(requests)) is not None:
+        confinement.allow(seconds=_SECONDS)
+        document = _read(request.data, request.filename, request.media_type)
+        del request
+        answers.write(answer_frame(_answer(document)))
+        answers.flush()
+
+
+def _read(data: bytes, filename: str, media_type: str) -> Document:
+    try:
+        return read_document(data, filename=filename, media_type=media_type)
+    except MemoryError:
+        return Document(State.UNREADABLE, is_overrun=True)
+    except Exception:  # noqa: BLE001
+        # what a hostile file makes of a library has no end of kinds; all mean the same to us
+        return Document(State.UNREADABLE)
+
+
+def _answer(document: Document) -> dict[str, object]:
+    text = document.text[:_MOST_TEXT]
+    return {
+        "state": document.state.value,
+        "text": text.encode("utf-8", "replace").decode(),
+        "tables": document.tables,
+        "is_overrun": document.is_overrun,
+    }
+
+
+if __name__ == "__main__":
+    main()

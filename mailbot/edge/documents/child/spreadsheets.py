@@ -1,0 +1,49 @@
+"""Excel workbooks (.xlsx, .xlsm): visible sheets, each a table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from io import BytesIO
+
+import openpyxl
+
+from mailbot.edge.documents.child.archives import open_archive
+from mailbot.edge.documents.child.found import Document, Table, of_text
+
+_MOST_SHEETS = 30
+_MOST_ROWS = 3_000
+_MOST_COLUMNS = 100
+
+
+def read(data: bytes) -> Document:
+    """The values of the cells as a reader sees them, formulas by their last result."""
+    open_archive(data).close()
+    workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    tables: list[Table] = []
+    for sheet in workbook.worksheets[:_MOST_SHEETS]:
+        if sheet.sheet_state != "visible":
+            continue
+        rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        table = [cells for row in rows if any(cells := [_shown(value) for value in row])]
+        if table:
+            tables.append(_trimmed(table))
+    text = "\n\n".join("\n".join("\t".join(row).rstrip() for row in table) for table in tables)
+    return of_text(text, tuple(tables))
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _trimmed(table: Table) -> Table:
+    """Without the empty columns on the right."""
+    width = max(len(row) - next((i for i, c in enumerate(reversed(row)) if c), 0) for row in table)
+    return [row[:width] for row in table]
