@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -58,7 +59,7 @@ def compose(answer: Answer, original: Original | None, *, sender: str, office: s
         mail[name] = value
     mail["X-Mailer"] = form.mailer
     _fill(mail, answer, original, form)
-    return mail.as_bytes()
+    return mail.as_bytes(policy=policy.SMTP)
 
 
 def _subject(answer: Answer, original: Original | None) -> str:
