@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,6 +38,17 @@ class Postgres:
         finally:
             self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def wait_until_ready(self) -> None:
+        """It listens a moment before it takes logins ("the database system is starting up")."""
+        until = time.monotonic() + 20
+        while True:
+            try:
+                return self._say("SELECT 1")
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
     def _say(self, sql: str) -> None:
         url = f"postgresql://{_USER}:{_USER}@127.0.0.1:{self.port}/postgres"
         with psycopg.connect(url, autocommit=True) as connection:
@@ -60,7 +72,9 @@ def postgres() -> Iterator[Postgres]:
         with running(
             command, log=home / "log", ports=[port], user=user, stop=signal.SIGINT
         ):  # SIGINT: "fast shutdown"
-            yield Postgres(port)
+            server_of_tests = Postgres(port)
+            server_of_tests.wait_until_ready()
+            yield server_of_tests
 
 
 def _initialise(initdb: str, home: Path, user: str | None) -> None:

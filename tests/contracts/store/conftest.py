@@ -1,9 +1,8 @@
 """The contract of the store is one for both databases: each test here runs on SQLite and, where
-it is installed, on PostgreSQL. Tables are made once and copied for each test."""
+it is installed, on PostgreSQL. Tables are made once; each test finds them empty."""
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,8 @@ import pytest
 from sqlalchemy import make_url
 
 from mailbot.edge.store import Store
+from mailbot.edge.store.tables import Row
 
-NUMBERS = itertools.count()
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
@@ -63,13 +62,12 @@ def migrated_database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def postgresql_store_url(migrated_database: str) -> Iterator[str]:
-    template = make_url(migrated_database)
-    copy = template.set(database=f"store_{next(NUMBERS)}")
-    login = template.set(drivername="postgresql", database="postgres")
+    yield migrated_database
+    login = make_url(migrated_database).set(drivername="postgresql")
+    tables = ", ".join(set(Row.metadata.tables) - {"instance"})
     with psycopg.connect(login.render_as_string(False), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {copy.database} TEMPLATE {template.database}".encode())
-        yield copy.render_as_string(False)
-        server.execute(f"DROP DATABASE {copy.database} WITH (FORCE)".encode())
+        server.execute(f"TRUNCATE {tables} RESTART IDENTITY".encode())
+        server.execute("UPDATE instance SET generation = 0, copied_at = NULL")
 
 
 def sqlite_url(path: Path) -> str:
