@@ -16,7 +16,7 @@ import time
 from mailbot.edge.smtp.trouble import LineLost, Reply
 
 _MAX_REPLY = 64 * 1024
-_SLOWEST = 10_000  # bytes a second that a line carries at the least
+_PIECE = 64 * 1024
 _LINE = re.compile(rb"([2-5][0-9][0-9])([ -]?)([^\r\n]*)\r?\n")  # RFC 5321 section 4.2
 
 
@@ -46,12 +46,14 @@ class Wire(smtplib.SMTP):
         return self.hear(verb or line.split(" ", 1)[0])
 
     def write(self, data: bytes) -> None:
-        """Put bytes on the line; raises LineLost. A large letter may take its time."""
+        """Put bytes on the line; raises LineLost. A large letter may take its time, piecewise."""
         if self.sock is None:
             raise LineLost("the line is closed")
+        view = memoryview(data)
         try:
-            self.sock.settimeout(self.patience + len(data) / _SLOWEST)
-            self.sock.sendall(data)
+            self.sock.settimeout(self.patience)
+            for start in range(0, len(view), _PIECE):
+                self.sock.sendall(view[start : start + _PIECE])
         except OSError as problem:
             raise LineLost(problem.strerror or str(problem)) from problem
 

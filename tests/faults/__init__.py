@@ -1,0 +1,1 @@
+"""Servers that misbehave as told, for one test at a time."""
