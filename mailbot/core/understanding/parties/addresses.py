@@ -75,11 +75,12 @@ def _codes_and_capitals(
 ) -> Iterator[tuple[Party, Evidence]]:
     words = vocabulary.address_words.get("words", frozenset())
     hosts = vocabulary.address_words.get("hosts", frozenset())
+    offices = vocabulary.address_words.get("offices", frozenset())
     pieces = _PIECES.findall(label)
     for piece in pieces:
         if (party := vocabulary.capitals.get(piece)) and piece not in hosts:
             yield party, _evidence(label, _CAPITAL, party)
-        found = vocabulary.letters.get(piece)
+        found = None if piece in offices else vocabulary.letters.get(piece)
         if found is None or (len(pieces) == 1 and len(piece) == 2):
             continue
         weight = _OFFICE_CODE if has_office else _BARE_CODE
@@ -92,7 +93,7 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
     """A name of a State alone, or joined to a word for an office: "missionchile"."""
     folded = fold(piece)
     if found := vocabulary.labels.get(folded):
-        return found if found.kind == STATE or len(folded) > 4 else None
+        return found if found.kind == STATE or len(folded) > 2 else None
     for office in sorted(vocabulary.address_words.get("offices", frozenset()), key=len)[::-1]:
         for rest in (folded.removeprefix(office), folded.removesuffix(office)):
             if rest != folded and len(rest) > 3 and (found := _stem(rest, vocabulary)):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.parties.addresses import parties_of
+from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import compact, organisations_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import units_of
@@ -94,7 +95,8 @@ class PartyFinder:
         zones = [zone for zone in zones_of(message) if zone.text.strip()]
         author = message.author
         domain = author.address.rpartition("@")[2] if author else ""
-        organisations = list(organisations_of(zones, domain, self._vocabulary))
+        told = Domain.of(domain, self._vocabulary)
+        organisations = list(organisations_of(zones, told, self._vocabulary))
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence
         spans = [_span(evidence) for _, evidence in organisations]

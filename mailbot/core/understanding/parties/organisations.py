@@ -1,8 +1,7 @@
-"""Names of organisations that no table knows, as they are written in signatures and addresses.
+"""Which organisation a writer belongs to, where no table knows it: its name as it is written.
 
-A line or a part of one is an organisation's name when it holds a word that such names hold
-("Foundation", «фонд», 协会), or when the sender's domain spells it: "Limbs & Livelihoods" at
-limbs-and-livelihoods.example.
+Candidates are names in running text (`proper_names`), lines of a signature, display names, and
+whatever the sender's domain spells: "Limbs & Livelihoods" at limbs-and-livelihoods.example.
 """
 
 from __future__ import annotations
@@ -11,76 +10,71 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailbot.core.understanding.names.tokens import fold, tokenise
-from mailbot.core.understanding.parties.candidate import Candidate
-from mailbot.core.understanding.parties.introductions import introduced
-from mailbot.core.understanding.parties.units import units_of
+from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.proper_names import CLASS, STATE_CLASS, proper_names
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, units_of
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, Vocabulary
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 from mailbot.core.values.reading import Evidence, Party
 
-_PART = re.compile(r"[^,;|/•·\n()]+")
 _DASH = re.compile(r"——|\s[-–—]\s|\s::\s|\t| {3,}")
-_LONGEST = 90
-_LONGEST_LINE = 160
+_PART = re.compile(r"[^,;|/•·\n()]+")
+_LONGEST, _LONGEST_LINE = 90, 160
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
 _ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
-_OWN_WORD, _STATE_WORD, _DOMAIN = 5.0, 2.5, 4.5
 _TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 _OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
-_ZONES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
+_OWN_WORD, _STATE_WORD, _DOMAIN, _OPENED, _IN_PROSE = 5.0, 2.5, 4.5, 3.6, 2.6
+_LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
+_PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
 
 
 @dataclass(frozen=True, slots=True)
-class _Domain:
-    """What the sender's domain says of names: what it spells, and whether it is a country's."""
+class Candidate:
+    """A possible name, where it stands in its zone, and what speaks for it."""
 
-    spelt: frozenset[str]
-    is_national: bool
+    name: str
+    start: int
+    end: int
+    weight: float
+    by: str
 
 
 def organisations_of(
-    zones: list[Zone], domain: str, vocabulary: Vocabulary
+    zones: list[Zone], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
-    told = _domain(domain, vocabulary)
     for zone in zones:
-        for candidate in _candidates(zone, told, vocabulary):
-            party = Party(ORGANISATION, None, _in_small_letters(candidate.name))
-            start = zone.text.find(candidate.name)
-            yield (
-                party,
-                Evidence(
-                    f"delegation:{party.name}",
-                    candidate.name,
-                    zone.source,
-                    start if start >= 0 else None,
-                    start + len(candidate.name) if start >= 0 else None,
-                    candidate.by,
-                    candidate.weight,
-                ),
-            )
+        for found in _candidates(zone, domain, vocabulary):
+            name = _in_small_letters(_ARTICLES.sub("", found.name.strip(_TRIMMED)) or found.name)
+            yield Party(ORGANISATION, None, name), Evidence(
+                f"delegation:{name}", found.name, zone.source, found.start, found.end,
+                found.by, found.weight,
+            )  # fmt: skip
 
 
-def _candidates(zone: Zone, domain: _Domain, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    if zone.kind in _ZONES:
-        for part in _parts(zone):
-            yield from _candidate(part, zone, domain, vocabulary)
-    elif zone.kind is ZoneKind.OWN:
-        yield from introduced(zone, vocabulary)
-        if domain.spelt:
-            yield from _spelt_in_prose(zone, domain)
+def _candidates(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    if zone.kind in _LINES:
+        for start, part in _parts(zone):
+            if found := _candidate(part, start, zone, domain, vocabulary):
+                yield found
+    elif zone.kind in _PROSE:
+        yield from _in_prose(zone, domain, vocabulary)
 
 
-def _parts(zone: Zone) -> Iterator[str]:
+def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
     """A line, and what dashes and commas part in it: "Advocacy, Limbs & Livelihoods (Cork)"."""
     text = zone.text[:_LETTERHEAD] if zone.kind is ZoneKind.ATTACHMENT else zone.text
+    offset = 0
     for line in text.split("\n"):
+        start, offset = offset, offset + len(line) + 1
         if len(line) > _LONGEST_LINE or (line.rstrip().endswith(".") and line.count(" ") > 6):
             continue
-        for stretch in _DASH.split(line):
-            for found in _PART.finditer(stretch):
-                yield from found.group().split() if _is_han(found.group()) else [found.group()]
+        masked = _DASH.sub(lambda m: "\n" * len(m.group()), line)
+        pattern = r"[^\s,;|/•·()]+" if _is_han(line) else _PART.pattern
+        for found in re.finditer(pattern, masked):
+            yield start + found.start(), found.group()
 
 
 def _is_han(text: str) -> bool:
@@ -88,32 +82,96 @@ def _is_han(text: str) -> bool:
 
 
 def _candidate(
-    part: str, zone: Zone, domain: _Domain, vocabulary: Vocabulary
-) -> Iterator[Candidate]:
+    part: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
+) -> Candidate | None:
     name = _ARTICLES.sub("", part.strip(_TRIMMED))
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
-        return
+        return None
     units = units_of(name, vocabulary.phrases)
     roles = {role for unit in units for role in unit.roles}
-    named = {known.party.kind for unit in units for known in unit.names}
-    if roles & _OFFICES or ORGANISATION in named:
-        return
+    begin = start + max(0, part.find(name))
+    end = begin + len(name)
+    if _is_office(units):
+        return None
     if compact(name) in domain.spelt:
-        if not named and not _is_joined_office(name, vocabulary):
-            yield Candidate(
-                _in_full(name, zone.text),
-                _spelt_weight(name, zone, domain),
-                zone.source,
-                "party-domain-spells-name",
-            )
-    elif len(units) > 1 and "organisation-own" in roles:
+        if any(unit.names for unit in units) or domain.is_joined_office(compact(name), vocabulary):
+            return None
+        full = _in_full(name, zone.text)
+        return Candidate(full, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
+    if len(units) > 1 and CLASS in roles and (not name[0].islower() or domain.is_ngo):
         weight = _OWN_WORD + (0.5 if zone.kind is ZoneKind.DISPLAY else 0)
-        yield Candidate(name, weight, zone.source, "party-organisation-word")
-    elif len(units) > 1 and "organisation-state" in roles and not named:
-        yield Candidate(name, _STATE_WORD, zone.source, "party-organisation-word")
+        return Candidate(name, begin, end, weight, "party-organisation-word")
+    if len(units) > 1 and STATE_CLASS in roles and not any(unit.names for unit in units):
+        return Candidate(name, begin, end, _STATE_WORD, "party-organisation-word")
+    return None
 
 
-def _spelt_weight(name: str, zone: Zone, domain: _Domain) -> float:
+def _in_prose(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    units = units_of(zone.text, vocabulary.phrases)
+    found = [p for p in proper_names(zone.text, units) if p.has_class or p.is_opened]
+    for name in found:
+        spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
+        weight = _DOMAIN if spelt else _OPENED if name.is_opened else _IN_PROSE
+        weight -= 0 if name.has_class else 1
+        yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
+    for candidate in _spelt_in_prose(zone, units, domain):
+        if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
+            yield candidate
+    if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
+        yield last
+
+
+def _last_part(subject: str) -> Candidate | None:
+    """ "Registration confirmation - Rise Again Rwanda", from somebody at an "ngo" domain."""
+    lead, dash, last = re.sub(r"\s[–—]\s", " - ", subject).rpartition(" - ")
+    if not dash or not 3 <= len(last.strip()) <= 60 or not last.strip()[0].isupper():
+        return None
+    return Candidate(
+        last.strip(), len(lead) + 3, len(subject), _OPENED, "party-organisation-subject"
+    )
+
+
+def _spelt_in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candidate]:
+    """Up to six words that the domain spells, with the large-lettered words beside them."""
+    text = zone.text
+    for first in range(len(units)):
+        joined = ""
+        for last in range(first, min(len(units), first + 6)):
+            joined += fold(text[units[last].start : units[last].end]).replace(" ", "")
+            if len(joined) > 40:
+                break
+            if joined not in domain.spelt and joined not in domain.pieces:
+                continue
+            if not text[units[first].start].isupper() or _is_office(units[first : last + 1]):
+                return
+            if units[first].names:
+                continue
+            start, end = units[first].start, units[_beside(text, units, last)].end
+            weight = _spelt_weight(text[start:end], zone, domain)
+            yield Candidate(text[start:end], start, end, weight, "party-domain-name")
+            return
+
+
+def _beside(text: str, units: list[Unit], last: int) -> int:
+    while (
+        last + 1 < len(units)
+        and text[units[last + 1].start].isupper()
+        and not are_loosely_parted(text, units[last], units[last + 1])
+        and not units[last + 1].roles & _OFFICES
+    ):
+        last += 1
+    return last
+
+
+def _is_office(units: list[Unit]) -> bool:
+    """Whether a name is that of a State's office or of a known organisation."""
+    return any(
+        unit.roles & _OFFICES or any(name.party.code is None for name in unit.names)
+        for unit in units
+    )
+
+
+def _spelt_weight(name: str, zone: Zone, domain: Domain) -> float:
     """A single word before a country's domain may as well be an office of that State."""
     if domain.is_national and " " not in name.strip():
         return _STATE_WORD
@@ -122,7 +180,7 @@ def _spelt_weight(name: str, zone: Zone, domain: _Domain) -> float:
 
 def _in_small_letters(name: str) -> str:
     """ "TERRACLEAR TRUST" as other people write it; abbreviations stay."""
-    if not name.isupper() or " " not in name or not name[0].lower() != name[0]:
+    if not name.isupper() or " " not in name or name[0].lower() == name[0]:
         return name
     return " ".join(word if len(word) < 5 else word.capitalize() for word in name.split())
 
@@ -131,47 +189,8 @@ def _in_full(name: str, text: str) -> str:
     """ "PADEMA" is the "Pan-African Demining Association (PADEMA)" of the same text."""
     if not name.isupper() or len(name) > 10:
         return name
-    found = re.search(
-        rf"^(?:.*[,|•·]\s*)?([^\n,|•·(]{{8,80}}?)\s*\({re.escape(name)}\)", text, re.M
-    )
+    found = re.search(rf"([^\n,|•·(]{{8,80}}?)\s*\({re.escape(name)}\)", text)
     return _ARTICLES.sub("", found.group(1).strip(_TRIMMED)) if found else name
-
-
-def _is_joined_office(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name is a State's code or name joined to an office: "uzmission"."""
-    folded = compact(name)
-    for office in vocabulary.address_words.get("offices", frozenset()):
-        for rest in (folded.removeprefix(office), folded.removesuffix(office)):
-            if rest != folded and (rest in vocabulary.letters or rest in vocabulary.labels):
-                return True
-    return False
-
-
-def _spelt_in_prose(zone: Zone, domain: _Domain) -> Iterator[Candidate]:
-    """A run of up to six words that the domain spells."""
-    tokens = tokenise(zone.text)
-    for first in range(len(tokens)):
-        joined = ""
-        for last in range(first, min(len(tokens), first + 6)):
-            joined += tokens[last].key
-            name = zone.text[tokens[first].start : tokens[last].end]
-            if joined in domain.spelt and (name[:1].isupper() or not name.isascii()):
-                weight = _spelt_weight(name, zone, domain)
-                yield Candidate(name, weight, zone.source, "party-domain-spells-name")
-                return
-            if len(joined) > 40:
-                break
-
-
-def _domain(domain: str, vocabulary: Vocabulary) -> _Domain:
-    """What the labels of a domain spell, endings and "and" put aside."""
-    plain = vocabulary.address_words.get("plain", frozenset())
-    sold = vocabulary.address_words.get("sold", frozenset())
-    labels = [label for label in domain.lower().split(".") if label not in plain]
-    spelt = {label.replace("-", "") for label in labels if len(label) > 3}
-    spelt |= {label.replace("and", "") for label in spelt if len(label) > 8}
-    is_national = len(labels) > 1 and labels[-1] in vocabulary.letters and labels[-1] not in sold
-    return _Domain(frozenset(spelt), is_national)
 
 
 def compact(name: str) -> str:

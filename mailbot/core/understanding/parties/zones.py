@@ -74,13 +74,17 @@ _OF_CAPITALS = {
 }  # fmt: skip
 
 
+_BESIDE_NOTHING = frozenset({Standing.OPENING, Standing.PLAIN})
 _ORGANISATION_IN_DISPLAY = 5.0
+_ORGANISATION_IN_SIGNATURE = 4.5
 
 
 def worth(kind: ZoneKind, standing: Standing, *, is_capital: bool, is_organisation: bool) -> float:
     """What a name in this place and standing is worth."""
     if is_organisation and kind is ZoneKind.DISPLAY and standing is not Standing.NOT_WRITER:
         return _ORGANISATION_IN_DISPLAY  # nobody is called so, unlike Jordan or Georgia
+    if is_organisation and kind is ZoneKind.SIGNATURE and standing in _BESIDE_NOTHING:
+        return _ORGANISATION_IN_SIGNATURE
     if is_capital:
         return 0.0 if standing is Standing.NOT_WRITER else _OF_CAPITALS.get(kind, 0.0)
     return _WORTH.get(kind, {}).get(standing, 0.0)

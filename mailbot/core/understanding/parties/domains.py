@@ -1,0 +1,47 @@
+"""What a sender's domain spells, taken apart once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailbot.core.understanding.parties.vocabulary import Vocabulary
+
+_NGO = frozenset({"ngo", "ong", "nko"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """`spelt`: whole labels without hyphens; `pieces`: their longer parts."""
+
+    spelt: frozenset[str] = frozenset()
+    pieces: frozenset[str] = frozenset()
+    is_national: bool = False  # ends in a country's code
+    is_ngo: bool = False  # says so itself
+
+    @classmethod
+    def of(cls, name: str, vocabulary: Vocabulary) -> Domain:
+        """Takes a domain apart; endings that say nothing and "and" are put aside."""
+        words = vocabulary.address_words
+        labels = [x for x in name.lower().split(".") if x not in words.get("plain", frozenset())]
+        spelt = {label.replace("-", "") for label in labels if len(label) > 3}
+        spelt |= {label.replace("and", "") for label in spelt if len(label) > 8}
+        parts = {piece for label in labels for piece in _WORD.findall(label)}
+        offices = words.get("offices", frozenset()) | words.get("hosts", frozenset())
+        return cls(
+            frozenset(spelt),
+            frozenset(p for p in parts if len(p) > 3 and p not in offices),
+            len(labels) > 1
+            and labels[-1] in vocabulary.letters
+            and labels[-1] not in words.get("sold", frozenset()),
+            bool(parts & _NGO),
+        )
+
+    def is_joined_office(self, word: str, vocabulary: Vocabulary) -> bool:
+        """Whether a word is a State's code or name joined to an office: "uzmission"."""
+        for office in vocabulary.address_words.get("offices", frozenset()):
+            for rest in (word.removeprefix(office), word.removesuffix(office)):
+                if rest != word and (rest in vocabulary.letters or rest in vocabulary.labels):
+                    return True
+        return False

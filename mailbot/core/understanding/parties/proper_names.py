@@ -1,0 +1,167 @@
+"""Names of organisations as they stand in running text, found by the word for what they are.
+
+"the Ghana Network for Small Arms and Mines", "Verein Minenopferhilfe Nord e. V.", Фонд «Память
+поля», جامعة فاس الجديد, 红桥基金会: each script has its own way of beginning and ending a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
+
+CLASS, STATE_CLASS = "organisation-own", "organisation-state"
+_CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
+_OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
+_LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
+_QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class ProperName:
+    """A name and where it stands; `has_class`: it holds a word for what it is."""
+
+    name: str
+    start: int
+    end: int
+    has_class: bool = True
+    is_opened: bool = False  # a sentence, a bracket or "we are" stands before it
+
+
+def proper_names(text: str, units: list[Unit]) -> Iterator[ProperName]:
+    """The names in a text that hold a word for what they are, left to right."""
+    last = 0
+    for place, unit in enumerate(units):
+        if place < last or not unit.roles & {CLASS, STATE_CLASS}:
+            continue
+        sign = text[unit.start]
+        if "\u3040" <= sign <= "\u9fff":
+            found = _han(text, units, place)
+        elif "\u0600" <= sign <= "\u06ff":
+            found = _arabic(text, units, place)
+        else:
+            found = _quoted(text, units, place) or _cased(text, units, place)
+        if found is not None:
+            yield found
+            last = next((i for i, u in enumerate(units) if u.start >= found.end), len(units))
+
+
+def _han(text: str, units: list[Unit], place: int) -> ProperName | None:
+    """Backwards to a mark, a space, or a word such as 我是, 的, 由."""
+    last = place + 1
+    while (
+        last < len(units)
+        and units[last].roles & {CLASS, STATE_CLASS}
+        and units[last].start == units[last - 1].end
+    ):
+        last += 1
+    first = place
+    while first > 0 and place - first < _LONGEST["han"]:
+        before = units[first - 1]
+        if before.end != units[first].start or before.roles & (_OFFICES | {_STOP, "behalf"}):
+            break
+        first -= 1
+    end = units[last - 1].end
+    closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
+    end += closing.end() if closing else 0
+    return _proper(text, units, first, last, end)
+
+
+def _arabic(text: str, units: list[Unit], place: int) -> ProperName | None:
+    """Forwards from the word for what it is, over what it is joined to."""
+    if quoted := _quoted(text, units, place):
+        return quoted
+    last = place + 1
+    while last < len(units) and last - place < _LONGEST["arabic"]:
+        if are_loosely_parted(text, units[last - 1], units[last]) or units[last].roles & {_STOP}:
+            break
+        last += 1
+    return _proper(text, units, place, last, units[last - 1].end)
+
+
+def _quoted(text: str, units: list[Unit], place: int) -> ProperName | None:
+    """Фонд «Память поля», союз ветеранов "Днестр"; a mere «организация» stays outside the name."""
+    for last in range(place, min(place + 3, len(units))):
+        if last > place and are_loosely_parted(text, units[last - 1], units[last]):
+            break
+        found = _QUOTED.match(text, units[last].end)
+        if found is None:
+            continue
+        if _GENERIC in units[place].roles:
+            return ProperName(found.group(1).strip(), found.start(1), found.end(1), is_opened=True)
+        words = text[units[place].start : found.end()]
+        if "\u0600" <= words[0] <= "\u06ff":
+            words = re.sub(r"[«»\"“”]", "", words)
+        return ProperName(
+            words[0].upper() + words[1:], units[place].start, found.end(), is_opened=True
+        )
+    return None
+
+
+def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
+    """Both ways over words with a large letter, and the small words between such."""
+    if not text[units[place].start].isupper():
+        return None
+    first = _reach(text, units, place, -1)
+    last = _reach(text, units, place, 1) + 1
+    if last - first == 1 and place + 1 < len(units):
+        last = _over_small_words(text, units, place) or last
+    end = units[last - 1].end
+    closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])
+    return _proper(text, units, first, last, end + (closing.end() if closing else 0))
+
+
+def _reach(text: str, units: list[Unit], place: int, step: int) -> int:
+    reached = place
+    index = place + step
+    while 0 <= index < len(units) and abs(index - place) < _LONGEST["other"]:
+        left, right = sorted((index, index - step))
+        if _is_parted(text, units[left], units[right]) or units[index].roles & _OFFICES:
+            break
+        if text[units[index].start].isupper() or text[units[index].start].isdigit():
+            reached = index
+        elif _CONNECTOR not in units[index].roles:
+            break
+        index += step
+    return reached
+
+
+def _is_parted(text: str, left: Unit, right: Unit) -> bool:
+    gap = text[left.end : right.start]
+    return are_loosely_parted(text, left, right) or gap.count("\n") > 0 or '"' in gap or "«" in gap
+
+
+def _over_small_words(text: str, units: list[Unit], place: int) -> int:
+    """French and Spanish names go on in small letters: up to a verb, a mark or eight words."""
+    last, named = place + 1, 0
+    while last < len(units) and last - place < 8:
+        unit = units[last]
+        if are_loosely_parted(text, units[last - 1], unit) or unit.roles & (_OFFICES | {_STOP}):
+            break
+        last += 1
+        if _CONNECTOR not in unit.roles:
+            named = last
+    return named
+
+
+def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> ProperName | None:
+    named = units[first:last]
+    if last - first < 2 or any(n.party.code is None for u in named for n in u.names):
+        return None
+    if any(unit.roles & _OFFICES for unit in named) and not _is_han(text[named[0].start]):
+        return None
+    start = named[0].start
+    before = text[max(0, start - 6) : start].rstrip(" \t")
+    is_opened = (
+        not before
+        or before[-1] in "\n.!?。！？؟،:：(（，,「"
+        or "behalf" in (units[first - 1].roles if first else frozenset())
+    )
+    has_class = any(CLASS in unit.roles for unit in named)
+    return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
