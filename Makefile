@@ -1,14 +1,14 @@
 # make install   .venv with everything (the other targets call it)
 # make demo      a whole meeting's correspondence on embedded servers, in under a minute
 # make test      the tests; those that need Debian's servers say so when they are skipped
-# make check     the whole gate: format, lint, types, import contracts, audit, tests
+# make check     the whole gate: format, lint, types, import contracts, security, tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST_ARGS ?=
 
-.PHONY: install demo test check format lint types contracts lock clean
+.PHONY: install demo test check format lint types contracts security lock clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
@@ -39,7 +39,12 @@ types: install
 contracts: install
 	$(BIN)/lint-imports
 
-check: lint types contracts test
+# known holes in what we use, and risky code in what we wrote
+security: install
+	$(BIN)/bandit -q -ll -c pyproject.toml -r mailbot
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+check: lint types contracts security test
 
 # a new lock needs uv on the PATH; the lock names no index
 lock:
