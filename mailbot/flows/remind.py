@@ -32,6 +32,7 @@ class Reminded:
 
     run: tuple[tuple[Reminders, int], ...]  # plan, letters queued
     missed: tuple[str, ...]
+    postponed: tuple[str, ...] = ()  # until a message is decided that may be anybody's
 
 
 def remind(desk: Desk, calendar: Calendar) -> Reminded:
@@ -40,8 +41,10 @@ def remind(desk: Desk, calendar: Calendar) -> Reminded:
     due = agenda_at(desk, calendar, now)
     for step in due.missed:
         desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "missed", now, 0, {}))
-    run = [_run(desk, step, now) for step in due.run]
-    return Reminded(tuple(run), tuple(step.code for step in due.missed))
+    missed = tuple(step.code for step in due.missed)
+    if due.run and is_held_for_all(desk):
+        return Reminded((), missed, tuple(step.code for step in due.run))
+    return Reminded(tuple(_run(desk, step, now) for step in due.run), missed)
 
 
 def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
@@ -65,7 +68,7 @@ def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
         standings(desk),
         today=at.astimezone(desk.meeting.zone).date(),
         write_to=desk.policy.write_to,
-        unattributed=desk.policy.unattributed_hold_all and bool(unattributed(desk)),
+        unattributed=is_held_for_all(desk),
     )
 
 
@@ -93,6 +96,11 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
     held = {code: hold.value for code, hold in planned.held.items()}
     desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "run", now, queued, held))
     return planned, queued
+
+
+def is_held_for_all(desk: Desk) -> bool:
+    """Does a message wait that may be anybody's answer? (docs/decisions/0003)"""
+    return desk.policy.unattributed_hold_all and bool(unattributed(desk))
 
 
 def unattributed(desk: Desk) -> Sequence[int]:

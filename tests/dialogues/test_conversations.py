@@ -210,3 +210,19 @@ def test_a_forged_sender_is_not_acknowledged(at, croatia):
         REGISTERS, sender="croatia.delegation@gmail.com", subject="Delegation of Croatia"
     )
     assert at.letters_to("croatia.delegation@gmail.com") == []
+
+
+def test_a_message_that_may_be_anybodys_postpones_the_step_until_it_is_decided(at, croatia):
+    message = croatia.writes(
+        "As discussed on the phone, we go with the second option, and not four but five then.",
+        sender="someone@post.invalid",
+        name="someone",
+        subject="As discussed",
+    )
+    at.day("2011-06-08 09:00")
+    assert at.works().postponed == ("3-working-days",)
+    croatia.receives_nothing()
+    decide_by_person(at.office.desk, message, Choice(Verb.NOT_OURS), who="anna")
+    at.day("2011-06-08 11:00")
+    at.works()
+    croatia.receives("13 June 2011")
