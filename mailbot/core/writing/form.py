@@ -74,19 +74,32 @@ def as_bytes(sheet: Sheet) -> bytes:
     """The complete letter, lines ended by CRLF."""
     policy = _POLICY.clone(utf8=True) if not sheet.recipient.isascii() else _POLICY
     message = EmailMessage(policy)
-    message["From"] = Address(one_line(sheet.from_name), addr_spec=sheet.from_address)
-    message["To"] = Address(one_line(sheet.recipient_name), addr_spec=sheet.recipient)
+    message["From"] = _address(sheet.from_name, sheet.from_address)
+    message["To"] = _address(sheet.recipient_name, sheet.recipient)
     if sheet.reply_to != sheet.from_address:
-        message["Reply-To"] = Address(one_line(sheet.from_name), addr_spec=sheet.reply_to)
+        message["Reply-To"] = _address(sheet.from_name, sheet.reply_to)
     message["Date"] = sheet.date
     message["Message-ID"] = sheet.message_id
-    message["Subject"] = one_line(sheet.subject)
+    message["Subject"] = header_text(sheet.subject)
     _add_thread(message, sheet)
     _add_marks(message, sheet)
     _add_content(message, sheet)
     message["Content-Language"] = sheet.language  # RFC 3282; last, as content goes to a part
     _set_boundaries(message, sheet.message_id)
     return message.as_bytes()
+
+
+def header_text(text: str) -> str:
+    """The text as it may stand in a header field: on one line, and without the beginning of an
+    encoded word. EmailMessage decodes encoded words in what it is given, line breaks included
+    (seen in CPython 3.11.7), and a stranger's subject may bear one."""
+    return one_line(text).replace("=?", "= ?")
+
+
+def _address(name: str, address: str) -> Address:
+    # by its parts, because Address takes no addr_spec with letters beyond ASCII
+    local, _, domain = address.rpartition("@")
+    return Address(header_text(name), username=local, domain=domain)
 
 
 def _add_thread(message: EmailMessage, sheet: Sheet) -> None:

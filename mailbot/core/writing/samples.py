@@ -177,6 +177,7 @@ def sample_readings(
     )
     yield "question", question, None
     yield "question, sender unknown", replace(question, party=None), None
+    yield "nothing in particular", replace(question, intents=(), questions=()), None
     everything = replace(
         registration,
         intents=(Intent.REGISTRATION, Intent.INTERVENTION, Intent.QUESTION),
