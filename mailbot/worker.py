@@ -22,7 +22,7 @@ from mailbot.flows.answer import answer_new
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
-from mailbot.wiring import Office
+from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from mailbot.cli.output import as_json
 if TYPE_CHECKING:
     from mailbot.core.deciding.addressing import Invitations
     from mailbot.core.values.letter import Letter
-    from mailbot.wiring import Office
+    from mailbot.wiring.office import Office
 
 template = typer.Typer(help="The texts of the letters.", no_args_is_help=True)
 app.add_typer(template, name="template")
@@ -73,6 +73,8 @@ def _queue(opened: Office, plan: Invitations, count: int | None) -> None:
     if not plan.due:
         typer.echo("nothing to send")
         return
+    if opened.clock.now() > opened.meeting.deadline:
+        refuse(f"the deadline ({opened.meeting.deadline}) has passed; nothing was queued")
     typed = count if count is not None else typer.prompt("Type the number of letters", type=int)
     if typed != len(plan.due):
         refuse(f"{len(plan.due)} letters are due, not {typed}; nothing was queued")

@@ -48,7 +48,7 @@ def _trial(config: Path | None) -> Trial:
     from mailbot.config import ConfigFaults, load, parse
     from mailbot.config.example import example
     from mailbot.edge.files import FilesUnusable
-    from mailbot.wiring import trial_of
+    from mailbot.wiring.judges import trial_of
 
     try:
         return trial_of(load(config) if config else parse(example()))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from mailbot.wiring import Office
+    from mailbot.wiring.office import Office
 
 ConfigOption = Annotated[
     Path,
@@ -34,7 +34,7 @@ def office(config: Path) -> Iterator[Office]:
     from mailbot.core.writing import LetterStopped
     from mailbot.edge.files import FilesUnusable
     from mailbot.edge.store import StoreFault
-    from mailbot.wiring import open_office
+    from mailbot.wiring.office import open_office
 
     try:
         opened = open_office(load(config))

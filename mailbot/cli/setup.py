@@ -13,7 +13,7 @@ from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mailbot.wiring import Office
+    from mailbot.wiring.office import Office
 
 
 @app.command()

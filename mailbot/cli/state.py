@@ -15,7 +15,7 @@ from mailbot.cli.output import as_csv, as_json, show
 if TYPE_CHECKING:
     from mailbot.core.reporting.lists import Sheet
     from mailbot.core.values.delegation import Contact, Record
-    from mailbot.wiring import Office
+    from mailbot.wiring.office import Office
 
 
 @app.command()

@@ -15,7 +15,7 @@ from mailbot.cli.output import as_json, show
 if TYPE_CHECKING:
     from mailbot.core.values.inbox import StoredMessage
     from mailbot.core.values.reading import Reading
-    from mailbot.wiring import Office
+    from mailbot.wiring.office import Office
 
 triage = typer.Typer(help="What waits for a person.", no_args_is_help=True)
 app.add_typer(triage, name="triage")

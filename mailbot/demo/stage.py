@@ -20,7 +20,7 @@ from mailbot.demo.clients import Original, compose
 from mailbot.demo.clock import StageClock
 from mailbot.demo.script import Answer, To
 from mailbot.demo.servers import Acceptance, Delivery, EmbeddedServers
-from mailbot.wiring import Office, open_office
+from mailbot.wiring.office import Office, open_office
 
 _PASSWORD = "demo"
 HOST = "127.0.0.1"

@@ -21,7 +21,7 @@ from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.receive import receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
-from mailbot.wiring import Office, open_office
+from mailbot.wiring.office import Office, open_office
 
 OFFICE = "isu@apminebanconvention.org"
 INBOX = "inbox"

@@ -6,13 +6,10 @@ The only room that knows them all. Nothing is decided here, and nothing runs by 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from email import message_from_bytes, policy
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -21,15 +18,13 @@ from mailbot.config import Config
 from mailbot.config.definitions import Account
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.working_days import Step
-from mailbot.core.reading import DocumentReader, Reader
+from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
-from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
-from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.writing import Identity, LetterPolicy, Writer
+from mailbot.core.values.meeting import Meeting
+from mailbot.core.writing import Writer
 from mailbot.edge import files
 from mailbot.edge.clock import SystemClock
-from mailbot.edge.documents import ConfinedDocuments
 from mailbot.edge.imap import ImapAccount, ImapMailbox
 from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
@@ -37,7 +32,14 @@ from mailbot.flows.desk import Desk, Policy
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
 from mailbot.flows.send import SendPolicy
-from mailbot.flows.trial import Trial
+from mailbot.wiring.judges import (
+    below,
+    bound_of,
+    meeting_of,
+    reader_of,
+    understander_of,
+    writer_of,
+)
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,7 @@ class Office:
 
     @cached_property
     def writer(self) -> Writer:
-        own = _below(self.config, self.config.files.templates)
-        return Writer.from_templates(
-            files.texts("templates", "letters", own=own),
-            meeting=self.meeting,
-            languages=self.config.office.languages,
-            policy=LetterPolicy(plus_addressing=self.config.submission.plus_addressing),
-        )
+        return writer_of(self.config, self.meeting)
 
     @cached_property
     def desk(self) -> Desk:
@@ -106,7 +102,7 @@ class Office:
 
     @property
     def own_rules(self) -> Path | None:
-        return _below(self.config, self.config.files.rules)
+        return below(self.config, self.config.files.rules)
 
     @property
     def mailbox_name(self) -> str:
@@ -125,7 +121,7 @@ class Office:
                 secret=lambda: _secret(self.config, account, "mailbox"),
                 security=Security(account.security),
                 folder=account.folder,
-                ca_file=_below(self.config, account.ca_file),
+                ca_file=below(self.config, account.ca_file),
                 timeout=timedelta(seconds=account.timeout_seconds),
                 max_message_size=int(account.max_message_mb * 1024 * 1024),
                 poll_every=timedelta(seconds=account.poll_seconds),
@@ -143,7 +139,7 @@ class Office:
                 secret=lambda: _secret(self.config, account, "submission"),
                 security=Security(account.security),
                 auth=Auth.PASSWORD if account.user else Auth.NONE,
-                ca_file=_below(self.config, account.ca_file),
+                ca_file=below(self.config, account.ca_file),
                 timeout=timedelta(seconds=account.timeout_seconds),
             )
         )
@@ -159,83 +155,11 @@ def open_office(config: Config, *, clock: Clock | None = None) -> Office:
     return Office(config, clock or SystemClock())
 
 
-def meeting_of(config: Config) -> Meeting:
-    """The meeting of a configuration as the core knows it."""
-    meeting = config.meeting
-    return Meeting(
-        code=meeting.code,
-        title=meeting.title,
-        starts_on=meeting.starts_on,
-        ends_on=meeting.ends_on,
-        place=meeting.place,
-        zone=ZoneInfo(meeting.zone),
-        deadline=meeting.deadline,
-        items=tuple(AgendaItem(i.code, i.title, i.titles, i.co_chairs) for i in meeting.items),
-        registration_url=meeting.registration_url,
-        office_name=config.office.name,
-        office_address=config.office.address,
-        titles=meeting.titles,
-        country=meeting.country,
-        subdivision=meeting.subdivision,
-    )
-
-
-def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
-    """The reader of messages; it knows the passages of our own letters."""
-    return Reader.from_rules(
-        files.texts("rules", "reading", own=_below(config, config.files.rules)),
-        documents=documents(),
-        own_letters=own_letters(writer, meeting, config.office.languages),
-        office_addresses=frozenset({meeting.office_address}),
-        trusted_authserv=config.mailbox.trusted_authserv,
-    )
-
-
-def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
-    """The text of our invitation and reminder in each language, as replies quote them."""
-    nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
-    ours = Identity(
-        message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
-    )
-    texts = []
-    for language in languages:
-        contact = Contact(meeting.office_address, "XX", language=language)
-        now = meeting.deadline - timedelta(days=30)
-        for letter in (
-            writer.invitation(nobody, contact, identity=ours, now=now),
-            writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now),
-        ):
-            body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
-            texts.append(body.get_content() if body is not None else "")
-    return texts
-
-
-def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understander:
-    return Understander.from_files(
-        files.texts("rules", "understanding", own=own),
-        files.blob("rules", "model/sentences.npz", own=own),
-        meeting=meeting,
-    )
-
-
-def trial_of(config: Config) -> Trial:
-    """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
-    office = open_office(config)
-    understander = office.understander
-    return Trial(office.reader, understander, policy_of(config, understander).bound)
-
-
-def documents() -> DocumentReader:
-    """The confined child process that opens attachments."""
-    return ConfinedDocuments()
-
-
 def policy_of(config: Config, understander: Understander) -> Policy:
     said = config.policy
-    bound = said.least_confidence
     return Policy(
         acknowledge=said.acknowledge,
-        bound=understander.bound if bound is None else bound,
+        bound=bound_of(config, understander),
         write_to=said.write_to,
         caps=Caps(per_address=said.automatic_per_address_and_day, per_hour=said.automatic_per_hour),
         undo=timedelta(seconds=said.undo_seconds),
@@ -257,9 +181,5 @@ def store_url(config: Config) -> str:
 
 def _secret(config: Config, account: Account, what: str) -> str:
     return files.secret(
-        env=account.password_env, file=_below(config, account.password_file), what=what
+        env=account.password_env, file=below(config, account.password_file), what=what
     )
-
-
-def _below(config: Config, path: Path | None) -> Path | None:
-    return config.folder / path if path is not None else None

@@ -1,0 +1,116 @@
+"""The judges of a meeting: reader, understander, writer, made from config, rules and texts.
+
+They need no store and no server; `mailbot read` starts from here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mailbot.config import Config
+from mailbot.core.reading import DocumentReader, Reader
+from mailbot.core.understanding import Understander
+from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
+from mailbot.core.values.meeting import AgendaItem, Meeting
+from mailbot.core.writing import Identity, LetterPolicy, Writer
+from mailbot.edge import files
+from mailbot.edge.documents import ConfinedDocuments
+from mailbot.flows.trial import Trial
+
+
+def meeting_of(config: Config) -> Meeting:
+    """The meeting of a configuration as the core knows it."""
+    meeting = config.meeting
+    return Meeting(
+        code=meeting.code,
+        title=meeting.title,
+        starts_on=meeting.starts_on,
+        ends_on=meeting.ends_on,
+        place=meeting.place,
+        zone=ZoneInfo(meeting.zone),
+        deadline=meeting.deadline,
+        items=tuple(AgendaItem(i.code, i.title, i.titles, i.co_chairs) for i in meeting.items),
+        registration_url=meeting.registration_url,
+        office_name=config.office.name,
+        office_address=config.office.address,
+        titles=meeting.titles,
+        country=meeting.country,
+        subdivision=meeting.subdivision,
+    )
+
+
+def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
+    """The reader of messages; it knows the passages of our own letters."""
+    return Reader.from_rules(
+        files.texts("rules", "reading", own=below(config, config.files.rules)),
+        documents=documents(),
+        own_letters=own_letters(writer, meeting, config.office.languages),
+        office_addresses=frozenset({meeting.office_address}),
+        trusted_authserv=config.mailbox.trusted_authserv,
+    )
+
+
+def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
+    """The text of our invitation and reminder in each language, as replies quote them."""
+    nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
+    ours = Identity(
+        message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
+    )
+    texts = []
+    for language in languages:
+        contact = Contact(meeting.office_address, "XX", language=language)
+        now = meeting.deadline - timedelta(days=30)
+        for letter in (
+            writer.invitation(nobody, contact, identity=ours, now=now),
+            writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now),
+        ):
+            body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
+            texts.append(body.get_content() if body is not None else "")
+    return texts
+
+
+def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understander:
+    return Understander.from_files(
+        files.texts("rules", "understanding", own=own),
+        files.blob("rules", "model/sentences.npz", own=own),
+        meeting=meeting,
+    )
+
+
+def trial_of(config: Config) -> Trial:
+    """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
+    meeting = meeting_of(config)
+    reader = reader_of(config, writer_of(config, meeting), meeting)
+    understander = understander_of(meeting, own=below(config, config.files.rules))
+    return Trial(reader, understander, bound_of(config, understander))
+
+
+def bound_of(config: Config, understander: Understander) -> float:
+    """The least confidence for an automatic answer: the config's, else the model's own."""
+    said = config.policy.least_confidence
+    return understander.bound if said is None else said
+
+
+def writer_of(config: Config, meeting: Meeting) -> Writer:
+    """The writer of letters, with the user's own texts in place of ours."""
+    own = below(config, config.files.templates)
+    return Writer.from_templates(
+        files.texts("templates", "letters", own=own),
+        meeting=meeting,
+        languages=config.office.languages,
+        policy=LetterPolicy(plus_addressing=config.submission.plus_addressing),
+    )
+
+
+def below(config: Config, path: Path | None) -> Path | None:
+    """A path of the config; relative ones start from its folder."""
+    return config.folder / path if path is not None else None
+
+
+def documents() -> DocumentReader:
+    """The confined child process that opens attachments."""
+    return ConfinedDocuments()
