@@ -46,8 +46,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        by_code_point = Text(collation="C") if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(by_code_point)
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else storable(value)
@@ -69,7 +68,7 @@ class Number(TypeDecorator[int]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+        return Integer() if dialect.name == "sqlite" else BigInteger()
 
 
 def storable(text: str) -> str:

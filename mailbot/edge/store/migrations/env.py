@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import context
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy.types import TypeEngine
 
 from mailbot.edge.store.tables import Row
+
+
+def differ(
+    migration: MigrationContext,
+    _found_column: Any,  # what Alembic passes besides the types
+    _declared_column: Any,
+    found: TypeEngine[Any],
+    declared: TypeEngine[Any],
+) -> bool:
+    """As the database spells them: Alembic's own comparison does not see a collation."""
+    return found.compile(migration.dialect) != declared.compile(migration.dialect)
+
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Row.metadata,
     render_as_batch=True,  # SQLite changes a table by copying it
-    compare_type=True,
+    compare_type=differ,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -1,0 +1,149 @@
+"""Several processes on one store: each letter and each message once, also when one of them dies."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from contracts.store.samples import LEASE, MEETING, NOON, kept, queued
+
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Fate, Purpose
+from mailbot.edge.store import Store
+
+TESTS = Path(__file__).parents[2]
+
+
+class Rival:
+    """Another process at work on the same store."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def go_on(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+
+    def hears(self) -> list[Any]:
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, f"it ended with {self.process.wait()}"
+        said: list[Any] = json.loads(line)
+        return said
+
+    def rest(self) -> list[list[Any]]:
+        """All that it still says, until it ends."""
+        said, _ = self.process.communicate()
+        assert self.process.returncode == 0
+        return [json.loads(line) for line in said.splitlines()]
+
+
+@contextmanager
+def rival(url: str, deed: str, worker: str) -> Iterator[Rival]:
+    command = [sys.executable, "-m", "contracts.store.rival", url, deed, worker]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=TESTS
+    ) as process:
+        try:
+            yield Rival(process)
+        finally:
+            process.kill()
+
+
+def race(url: str, deed: str, count: int = 4) -> list[list[Any]]:
+    """What so many processes say that begin at the same moment."""
+    with ExitStack() as stack:
+        rivals = [stack.enter_context(rival(url, deed, f"worker {n}")) for n in range(count)]
+        for one in rivals:
+            one.hears()
+        for one in rivals:
+            one.go_on()
+        return [said for one in rivals for said in one.rest()]
+
+
+def test_four_processes_send_each_letter_once(store: Store, url: str) -> None:
+    queued(store, 400)
+    bodies = Counter(number for _, number in race(url, "send"))
+    assert set(bodies.values()) == {1}
+    assert len(bodies) == 400
+    assert store.outbox.fates(MEETING) == {(Purpose.INVITATION, Fate.SENT): 400}
+
+
+def test_four_processes_decide_on_each_message_once(store: Store, url: str) -> None:
+    ids = kept(store, 200)
+    decided = Counter(number for _, number in race(url, "read"))
+    assert decided == dict.fromkeys(ids, 1)
+    assert store.inbox.counts()[MessageState.ANSWERED] == 200
+    assert all(len(store.answers.history(number)) == 1 for number in ids[:20])
+    assert len(list(store.journal.lines())) == 200
+    assert store.journal.verify() is None
+
+
+def test_four_processes_get_different_numbers(store: Store, url: str) -> None:
+    numbers = [number for _, some in race(url, "reference") for number in some]
+    assert sorted(numbers) == list(range(1, 201))
+
+
+def test_of_four_processes_one_gets_the_lease(store: Store, url: str) -> None:
+    assert sorted(got for _, got in race(url, "lease")) == [False, False, False, True]
+
+
+def test_a_killed_holder_leaves_nothing_undone(store: Store, url: str) -> None:
+    queued(store, 3)
+    with rival(url, "hold", "victim") as victim:
+        victim.hears()
+        victim.go_on()
+        _, (first, *others) = victim.hears()
+        victim.process.send_signal(signal.SIGKILL)
+        victim.process.wait()
+    assert store.outbox.release_expired(now=NOON) == (0, 0)
+    assert store.outbox.release_expired(now=NOON + LEASE) == (2, 1)
+    taken = store.outbox.claim("heir", now=NOON + LEASE, limit=9, lease=LEASE)
+    assert [row.id for row in taken] == others
+    lost = store.outbox.row(first)
+    assert lost is not None
+    assert lost.fate is Fate.UNKNOWN
+
+
+def test_a_frozen_holder_sends_nothing_on_waking(store: Store, url: str) -> None:
+    queued(store, 3)
+    with rival(url, "hold", "sleeper") as sleeper:
+        sleeper.hears()
+        sleeper.go_on()
+        _, ids = sleeper.hears()
+        sleeper.process.send_signal(signal.SIGSTOP)
+        store.outbox.release_expired(now=NOON + LEASE)
+        store.outbox.claim("heir", now=NOON + LEASE, limit=9, lease=LEASE)
+        sleeper.process.send_signal(signal.SIGCONT)
+        sleeper.go_on()
+        assert sleeper.rest() == [["handed over", number, False] for number in ids]
+
+
+@pytest.mark.slow
+def test_a_process_killed_anywhere_leaves_a_whole_store(store: Store, url: str) -> None:
+    """Killed after so many words; whatever it had begun is there whole or not at all."""
+    kept(store, 60)
+    decided = 0
+    for words in (1, 3, 5, 8):
+        with rival(url, "read", f"victim {words}") as victim:
+            victim.hears()
+            victim.go_on()
+            for _ in range(words):
+                victim.hears()
+            victim.process.kill()
+            victim.process.wait()
+        decided += words
+        counts = store.inbox.counts()
+        assert counts[MessageState.ANSWERED] >= decided
+        assert store.journal.head()[0] == counts[MessageState.ANSWERED]
+        assert len(store.outbox.rows(MEETING)) == counts[MessageState.ANSWERED]
+    assert store.check() == []
