@@ -14,14 +14,9 @@ from mailbot.core.understanding.parties.vocabulary import STATE, Vocabulary
 from mailbot.core.values.message import Address
 from mailbot.core.values.reading import Evidence, Party
 
-_NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _BARE_CODE, _CAPITAL, _LOCAL_NAME = (
-    4.0,
-    3.0,
-    2.0,
-    1.5,
-    2.0,
-    2.5,
-)
+_NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _LOCAL_NAME, _CAPITAL = 4.0, 2.2, 2.0, 2.5, 2.0
+_MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
+_LONG_NAME = 5  # letters from which a State's name is known within a longer word
 _PIECES = re.compile(r"[^\W\d_]+")
 
 
@@ -33,16 +28,29 @@ def parties_of(address: Address, vocabulary: Vocabulary) -> Iterator[tuple[Party
         labels.pop()
     offices = vocabulary.address_words.get("offices", frozenset())
     pieces = [piece for label in labels for piece in _PIECES.findall(label)]
+    mines = vocabulary.address_words.get("mines", frozenset())
     has_office = any(piece in offices for piece in pieces)
+    has_mines = any(piece in mines for piece in pieces)
+    weight = _OFFICE_CODE if has_office else _MINES_CODE if has_mines else _BARE_CODE
     for place, label in enumerate(labels):
         is_last = place == len(labels) - 1 and (place > 0 or len(labels) == 1)
         if place > 0 and is_last and len(label) == 2:
             yield from _country_domain(label, vocabulary, has_office=has_office)
         else:
-            yield from _label(label, vocabulary, has_office=has_office)
-    for piece in _PIECES.findall(local):
+            yield from _label(label, vocabulary, weight=weight)
+    for piece in _offices_in(local, offices):
         if party := _named(piece, vocabulary):
             yield party, _evidence(piece, _LOCAL_NAME, party)
+
+
+def _offices_in(local: str, offices: frozenset[str]) -> list[str]:
+    """The pieces of an office's mailbox; in a person's they may be his name."""
+    pieces = _PIECES.findall(local)
+    is_office = any(piece in offices for piece in pieces) or (
+        len(pieces) == 1
+        and any(pieces[0].startswith(o) or pieces[0].endswith(o) for o in offices if len(o) > 3)
+    )
+    return pieces if is_office else []
 
 
 def _country_domain(
@@ -58,7 +66,7 @@ def _country_domain(
 
 
 def _label(
-    label: str, vocabulary: Vocabulary, *, has_office: bool
+    label: str, vocabulary: Vocabulary, *, weight: float
 ) -> Iterator[tuple[Party, Evidence]]:
     if party := vocabulary.labels.get(label) or _named(label.replace("-", ""), vocabulary):
         yield party, _evidence(label, _NAME, party)
@@ -67,11 +75,11 @@ def _label(
         if party := _named(piece, vocabulary):
             yield party, _evidence(label, _NAME, party)
             return
-    yield from _codes_and_capitals(label, vocabulary, has_office=has_office)
+    yield from _codes_and_capitals(label, vocabulary, weight=weight)
 
 
 def _codes_and_capitals(
-    label: str, vocabulary: Vocabulary, *, has_office: bool
+    label: str, vocabulary: Vocabulary, *, weight: float
 ) -> Iterator[tuple[Party, Evidence]]:
     words = vocabulary.address_words.get("words", frozenset())
     hosts = vocabulary.address_words.get("hosts", frozenset())
@@ -83,10 +91,8 @@ def _codes_and_capitals(
         found = None if piece in offices else vocabulary.letters.get(piece)
         if found is None or (len(pieces) == 1 and len(piece) == 2):
             continue
-        weight = _OFFICE_CODE if has_office else _BARE_CODE
-        if piece in words and not has_office:
-            weight = 0.5
-        yield found, _evidence(label, weight, found)
+        is_word = piece in words and weight < _MINES_CODE
+        yield found, _evidence(label, _WORD_CODE if is_word else weight, found)
 
 
 def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
@@ -98,7 +104,13 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
         for rest in (folded.removeprefix(office), folded.removesuffix(office)):
             if rest != folded and len(rest) > 3 and (found := _stem(rest, vocabulary)):
                 return found
-    return _stem(folded, vocabulary) if len(folded) > 5 else None
+    if found := _stem(folded, vocabulary) if len(folded) > 5 else None:
+        return found
+    for cut in range(1, len(folded) - _LONG_NAME + 1):
+        for rest in (folded[cut:], folded[:-cut]):
+            if (found := vocabulary.labels.get(rest)) and found.kind == STATE:
+                return found
+    return None
 
 
 def _stem(word: str, vocabulary: Vocabulary) -> Party | None:

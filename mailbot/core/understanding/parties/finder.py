@@ -23,7 +23,7 @@ from mailbot.core.understanding.parties.vocabulary import (
     Vocabulary,
     compile_vocabulary,
 )
-from mailbot.core.understanding.parties.zones import Zone, worth, zones_of
+from mailbot.core.understanding.parties.zones import Zone, ZoneKind, worth, zones_of
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Evidence, Party
 
@@ -33,6 +33,10 @@ _LEAST_ALONE = 0.7  # where next to nothing speaks for anybody else
 _MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
 _CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
+
+
+_OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
+_OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 
 
 @dataclass(slots=True)
@@ -89,7 +93,31 @@ class PartyFinder:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
             case.add("known", _contact_evidence(known), known)
             case.party = known
-        return _outweighing(list(cases.values()))
+        best, told = _outweighing(list(cases.values()))
+        return (best, told) if best else self._by_language(message)
+
+    def _by_language(self, message: Message) -> tuple[Party | None, tuple[Evidence, ...]]:
+        """An office of a State that names none, in a language that one State's officials write."""
+        party = self._vocabulary.languages.get(message.language)
+        for zone in zones_of(message) if party else ():
+            if zone.kind not in _OFFICIAL_ZONES:
+                continue
+            for unit in units_of(zone.text, self._vocabulary.phrases):
+                if party and unit.roles & _OFFICIAL:
+                    words = zone.text[unit.start : unit.end]
+                    label = f"delegation:{party.code}"
+                    return party, (
+                        Evidence(
+                            label,
+                            words,
+                            zone.source,
+                            unit.start,
+                            unit.end,
+                            "party-language",
+                            _LEAST_ALONE,
+                        ),
+                    )
+        return None, ()
 
     def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
         zones = [zone for zone in zones_of(message) if zone.text.strip()]
@@ -158,6 +186,7 @@ def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]
     sums.sort(key=lambda pair: pair[0], reverse=True)
     total, best = sums[0]
     rival = sums[1][0] if len(sums) > 1 else 0.0
-    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2):
+    is_only_address = set(best.places) == {"address"}
+    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2 or is_only_address):
         return None, ()
     return best.party, tuple(e for found in best.places.values() for e in found)

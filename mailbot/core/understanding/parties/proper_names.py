@@ -15,6 +15,7 @@ from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 _CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
 _OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
+_JOINT = "organisation-joint"
 _LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
 _QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
 
@@ -60,13 +61,24 @@ def _han(text: str, units: list[Unit], place: int) -> ProperName | None:
     first = place
     while first > 0 and place - first < _LONGEST["han"]:
         before = units[first - 1]
-        if before.end != units[first].start or before.roles & (_OFFICES | {_STOP, "behalf"}):
+        if before.end != units[first].start or before.roles & (_OFFICES | {"behalf"}):
+            break
+        if _STOP in before.roles and not _begins(text, before):
             break
         first -= 1
     end = units[last - 1].end
     closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
     end += closing.end() if closing else 0
     return _proper(text, units, first, last, end)
+
+
+def _begins(text: str, unit: Unit) -> bool:
+    """和平 begins a name, 和 between two names does not: only a break before it tells."""
+    return (
+        unit.end - unit.start == 1
+        and text[unit.start] in "和与為为"
+        and (unit.start == 0 or not text[unit.start - 1].isalnum())
+    )
 
 
 def _arabic(text: str, units: list[Unit], place: int) -> ProperName | None:
@@ -102,11 +114,11 @@ def _quoted(text: str, units: list[Unit], place: int) -> ProperName | None:
 
 def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     """Both ways over words with a large letter, and the small words between such."""
-    if not text[units[place].start].isupper():
-        return None
     first = _reach(text, units, place, -1)
+    if not text[units[first].start].isupper():
+        return None
     last = _reach(text, units, place, 1) + 1
-    if last - first == 1 and place + 1 < len(units):
+    if last - place == 1 and place + 1 < len(units):
         last = _over_small_words(text, units, place) or last
     end = units[last - 1].end
     closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])
@@ -120,9 +132,12 @@ def _reach(text: str, units: list[Unit], place: int, step: int) -> int:
         left, right = sorted((index, index - step))
         if _is_parted(text, units[left], units[right]) or units[index].roles & _OFFICES:
             break
-        if text[units[index].start].isupper() or text[units[index].start].isdigit():
+        unit = units[index]
+        if text[unit.start].isupper() and unit.end - unit.start > 1:
+            if _STOP in unit.roles:
+                break
             reached = index
-        elif _CONNECTOR not in units[index].roles:
+        elif not unit.roles & ({_CONNECTOR} if step > 0 else {_JOINT}):
             break
         index += step
     return reached

@@ -11,7 +11,7 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.parties.vocabulary import Form, Meaning, PartyName, Role
 
 _BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
-_LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，/()–—]|\s-\s")
+_LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，、/()（）–—]|\s-\s|\.\s")
 
 
 @dataclass(frozen=True, slots=True)

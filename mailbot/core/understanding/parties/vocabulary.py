@@ -54,6 +54,7 @@ class Vocabulary:
     capitals: Mapping[str, Party]  # the same for capitals, which say less
     letters: Mapping[str, Party]  # "hr", "hrv" → Croatia
     states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
+    languages: Mapping[str, Party]  # written by next to all officials of one State, and of no other
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
 
 
@@ -90,7 +91,8 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     addresses = dict(words.get("addresses", {}))
     letters = _letters(addresses.pop("letters", ""), states)
     address_words = {kind: frozenset(listed) for kind, listed in addresses.items()}
-    return Vocabulary(phrases, labels, capital_labels, letters, states, address_words)
+    languages = {k: states[v] for k, v in words.get("languages", {}).items() if v in states}
+    return Vocabulary(phrases, labels, capital_labels, letters, states, languages, address_words)
 
 
 def _letters(table: str, states: Mapping[str, Party]) -> dict[str, Party]:

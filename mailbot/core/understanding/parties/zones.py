@@ -93,7 +93,7 @@ def worth(kind: ZoneKind, standing: Standing, *, is_capital: bool, is_organisati
 def zones_of(message: Message) -> Iterator[Zone]:
     """The texts of a message in which the writer's party may be named."""
     signature = "\n".join(s.text for s in message.segments if s.kind is SegmentKind.SIGNATURE)
-    own, tail = _without_tail(message.own_text)
+    own, tail = (message.own_text, "") if signature else _without_tail(message.own_text)
     author = message.author
     yield Zone(ZoneKind.OWN, "own", own)
     yield Zone(ZoneKind.SIGNATURE, "own", tail)
@@ -111,7 +111,7 @@ def _without_tail(own: str) -> tuple[str, str]:
     """Own words, and short unpunctuated lines at their end: a signature not taken for one."""
     lines = own.split("\n")
     first = len(lines)
-    while first > 0 and len(lines) - first < 8 and _is_tail(lines[first - 1]):
+    while first > 0 and len(lines) - first < 6 and _is_tail(lines[first - 1]):
         first -= 1
     if first == 0:
         return own, ""
@@ -120,4 +120,4 @@ def _without_tail(own: str) -> tuple[str, str]:
 
 def _is_tail(line: str) -> bool:
     bare = line.strip()
-    return len(bare) <= 90 and not bare.endswith((".", "!", "?", ":", "。", "？", "！", "؟", ";"))
+    return len(bare) <= 60 and not bare.endswith((".", "!", "?", ":", "。", "？", "！", "؟", ";"))
