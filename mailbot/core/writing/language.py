@@ -68,6 +68,7 @@ class Language:
     same_month: Pattern
     same_year: Pattern
     other_period: Pattern
+    calendar_deadline: str  # "Registration closes: {title}"
     states: StateNames
 
     @property
@@ -102,7 +103,7 @@ class Language:
         city = meeting.city_in(self.code) or get_timezone_location(
             meeting.zone, locale=self.locale, return_city=True
         )
-        if local.time() >= _END_OF_DAY or local.time() == time(0):
+        if is_end_of_day(meeting):
             return self.end_of_day.format(day=self.weekday(deadline_day(meeting)), city=city)
         clock = format_time(local.time(), self.time, locale=self.locale)
         return self.at_time.format(day=self.weekday(local.date()), time=clock, city=city)
@@ -125,6 +126,12 @@ class Language:
                 f"'{self.first_of_month}'" if word == "d" else word for word in pattern.split(" ")
             )
         return format_date(day, pattern, locale=self.locale)
+
+
+def is_end_of_day(meeting: Meeting) -> bool:
+    """Is the deadline the end of its day, in the meeting's zone?"""
+    local = meeting.deadline.astimezone(meeting.zone).time()
+    return local >= _END_OF_DAY or local == time(0)
 
 
 def deadline_day(meeting: Meeting) -> date:
@@ -153,6 +160,7 @@ def language(code: str, templates: Mapping[str, str]) -> Language:
             same_month=Pattern(**table["period"]["same_month"]),
             same_year=Pattern(**table["period"]["same_year"]),
             other_period=Pattern(**table["period"]["other"]),
+            calendar_deadline=table["calendar"]["deadline"],
             states=_states(f"{code}/states.toml", templates),
         )
     except (KeyError, TypeError, ValueError, UnknownLocaleError) as error:

@@ -14,6 +14,7 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
 from mailbot.core.writing import checking, echo, form, reply, words
 from mailbot.core.writing.blocks import plain
+from mailbot.core.writing.calendar import calendar
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
@@ -33,6 +34,7 @@ class _Sending:
     subject: str = ""  # '' → the template's
     in_reply_to: str = ""
     references: Sequence[str] = ()
+    enclosures: Sequence[form.Enclosure] = ()
 
 
 class Writer:
@@ -76,7 +78,14 @@ class Writer:
         tongue = self._language(contact.language, delegation.language)
         values = {"addressee": words.addressee(delegation, contact, tongue)}
         key = self._key(Purpose.INVITATION, f"delegation {delegation.code}", contact.address)
-        sending = _Sending(key, contact.name or delegation.name, identity, now, delegation.code)
+        sending = _Sending(
+            key,
+            contact.name or delegation.name,
+            identity,
+            now,
+            delegation.code,
+            enclosures=(calendar(self._meeting, tongue, now=now),),
+        )
         return self._letter(sending, tongue, values)
 
     def reminder(
@@ -279,6 +288,7 @@ class Writer:
             references=sending.references,
             unsubscribe=office if is_campaign else "",
             reference=sending.identity.reference,
+            enclosures=sending.enclosures,
         )
 
 
