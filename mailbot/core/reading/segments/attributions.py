@@ -13,24 +13,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailbot.core.reading.html import Role
-from mailbot.core.reading.segments.headers import Boundary
+from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
 from mailbot.core.reading.segments.lines import WINDOW, Line, fold, line_of, next_written
 from mailbot.core.reading.segments.vocabulary import QuoteWords
 
 MOST_LINES = 5
-_ENDS = (":", "：", "؛", "﹕")
-_ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]{2}|mailto:")
+_MOST_WORDS = 40
+_HEAD = 60  # characters behind an opener in which the date begins
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}\s?月\s?\d{1,2}|\d{1,2}/[^\W\d]{3}/\d{2,4}"
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}"
+    r"|\d{1,2}\s?月\s?\d{1,2}|\d{1,2}[/.-][^\W\d]{3,5}\.?[/.-]\d{2,4}"
 )
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.：h時时點点시]\s?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b")
-_SENTENCE_END = re.compile(r"[.!?…。؟]\s+\S")
-_TRAILING = re.compile(r"[\s*_'\"»”)\]>]+$")
-_LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
 _DATE_FIRST = re.compile(
-    r"^(?:\d{1,4}[.\-/年\s]|[^\W\d_]{2,12}[.,]{1,2}\s?\d{1,2}[\s.]|[^\W\d_]{2,12},\s)"
+    r"(?:\d{1,4}\s?[.\-/年\s]|[^\W\d_]{2,12}[.,]{1,2}\s?\d{1,2}[\s.]"
+    r"|[^\W\d_]{2,12},\s[^\W\d_]{3,12}\.?\s\d{1,2},)"
 )
-_ONLY_ADDRESS = re.compile(r"^[\s<\[(]*(?:mailto:)?\S+@\S+[\s>\])]*")
+_LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
+_TRAILING = re.compile(r"[\s*_\-–—>\]\"»=]+$")
+_COLON = (":", "：", "﹕")
+_ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]⁩]*\s*[:：]?$")
+_BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16,}$")
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
+_ENDS_OWN_WORDS = frozenset(".!?…。！？؟)>:;،,，-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,21 @@ class _Signs:
     has_address: bool
     has_verb: bool
 
-    @property
-    def is_sure(self) -> bool:
-        """Enough to be an attribution whatever stands below."""
-        if self.has_verb:
-            return self.has_date and (self.has_clock or self.has_address)
-        return self.has_date and self.has_address and self.has_clock
-
 
 def attribution_ending_at(lines: list[Line], i: int, words: QuoteWords) -> Boundary | None:
     """An attribution whose last line is `i`. A line shared with own words is divided in two."""
-    line = lines[i]
     below = next_written(lines, i + 1)
     is_above_quote = (
         below < len(lines)
-        and (lines[below].is_marked or lines[below].is_indented)
         and below - i <= 3
+        and (lines[below].is_marked or lines[below].is_indented)
     )
-    if not _may_end(line, words, is_above_quote=is_above_quote):
+    if not _may_end(lines[i], words, is_above_quote=is_above_quote):
         return None
-    for start in _starts(lines, i):
+    starts = _starts(lines, i)
+    for start in starts:
+        if start != starts[-1] and _BARE_ADDRESS.match(lines[start].folded):
+            continue  # the rest of an address that was broken: it begins further up
         found = _judge(lines, start, i, words, is_above_quote=is_above_quote)
         if found is not None:
             return found
@@ -69,40 +68,47 @@ def attribution_ending_at(lines: list[Line], i: int, words: QuoteWords) -> Bound
 
 
 def attribution_within(lines: list[Line], i: int, words: QuoteWords) -> Boundary | None:
-    """An attribution at the head of line `i` with the quote behind it on the same line."""
+    """An attribution inside line `i` with the quote behind it, and perhaps own words in front."""
     text = lines[i].folded
-    colon = _colon_of_attribution(text)
-    if colon < 0 or not words.openers.search(_LEADING.sub("", text)):
+    if ":" not in text[20:] or not words.verbs.search(text):
         return None
-    head = text[: colon + 1]
-    signs = _signs_of(head, words)
+    offset = _start_within(lines[i], "", words)
+    if offset is None or not _opens(text[offset:], words):
+        return None
+    end = _colon_inside(text, offset)
+    if end < 0:
+        return None
+    signs = _signs_of(text[offset:end], words)
     if not (signs.has_verb and signs.has_date and (signs.has_address or signs.has_clock)):
         return None
-    raw_colon = _nth_colon(lines[i].text, head.count(":") + head.count("："))
-    if raw_colon < 0:
+    position = _same_colon(lines[i].text, text[:end])
+    if position < 0:
         return None
-    _divide(lines, i, raw_colon + 1)
-    if lines[i + 1].text.lstrip().startswith(">"):
+    _divide(lines, i, position + 1)
+    if lines[i + 1].text.startswith(">"):
         lines[i + 1].depth = 1
+    if offset:
+        return _divided(lines, i, i, offset)
     return Boundary(i, i + 1, is_attribution=True)
 
 
-def _colon_of_attribution(text: str) -> int:
-    """The last colon in the first 300 characters that does not belong to a clock time."""
-    for match in re.finditer(r"[:：](?=\s+\S)", text[:300]):
-        if not re.search(r"\d$", text[: match.start()]):
-            return match.start()
-    return -1
+def _opens(text: str, words: QuoteWords) -> bool:
+    head = _LEADING.sub("", text)
+    return bool(words.openers.search(head) or _DATE_FIRST.match(head))
 
 
-def _nth_colon(text: str, n: int) -> int:
-    position = -1
-    for _ in range(n):
-        found = re.compile("[:：]").search(text, position + 1)
-        if found is None:
-            return -1
-        position = found.start()
-    return position
+def _colon_inside(text: str, offset: int) -> int:
+    """Behind the first colon that follows a letter or an address and precedes further words."""
+    start = offset + 20
+    match = re.search(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s+\S)", text[start : offset + 300])
+    return match.end() + start if match else -1
+
+
+def _same_colon(text: str, folded_head: str) -> int:
+    """Where the last colon of a folded head stands in the text as written; -1 if unknown."""
+    wanted = sum(folded_head.count(colon) for colon in _COLON)
+    found = [match.start() for match in re.finditer("[:：﹕]", text[: 2 * WINDOW])]
+    return found[wanted - 1] if 0 < wanted <= len(found) else -1
 
 
 def _may_end(line: Line, words: QuoteWords, *, is_above_quote: bool) -> bool:
@@ -110,13 +116,13 @@ def _may_end(line: Line, words: QuoteWords, *, is_above_quote: bool) -> bool:
     if line.role is Role.ATTRIBUTION:
         return True
     text = line.folded
-    if text.endswith(_ENDS) or text[-2:-1] in _ENDS:
+    if text.endswith(_COLON) or _TRAILING.sub("", text[-12:]).endswith(_COLON):
         return True
-    if not is_above_quote:
+    if text.endswith("--") and len(text) > 12:
+        return bool(words.verbs.search(text[-60:]))
+    if not is_above_quote or len(text) > WINDOW // 2:
         return False
-    return len(text) < 300 and bool(
-        _ADDRESS.search(text) or _DATE.search(text) or words.verbs.search(text)
-    )
+    return bool(ADDRESS.search(text) or _DATE.search(text) or words.verbs.search(text))
 
 
 def _starts(lines: Sequence[Line], end: int) -> list[int]:
@@ -135,124 +141,139 @@ def _starts(lines: Sequence[Line], end: int) -> list[int]:
 def _judge(
     lines: list[Line], start: int, end: int, words: QuoteWords, *, is_above_quote: bool
 ) -> Boundary | None:
-    joined = " ".join(line.folded for line in lines[start : end + 1])
-    if start == end and len(joined) > WINDOW - 1:
+    tail = " ".join(line.folded for line in lines[start + 1 : end + 1])
+    offset = _start_within(lines[start], tail, words)
+    if offset is None:
         return None
-    signs = _signs_of(joined, words)
-    is_told_by_markup = lines[end].role is Role.ATTRIBUTION
-    if not (signs.is_sure or _is_likely(joined, signs, words, is_above_quote, is_told_by_markup)):
+    text = f"{lines[start].folded[offset:]} {tail}".strip()
+    if len(text) >= WINDOW or len(text.split()) > _MOST_WORDS:
         return None
-    if _begins_well(joined, words) and not _runs_over(joined, signs, words):
-        start = _further_up(lines, start, words, signs)
-        return Boundary(start, end + 1, is_attribution=True)
-    return _inside(lines, start, end, words)
+    signs = _signs_of(text, words)
+    is_told = lines[end].role is Role.ATTRIBUTION
+    if not (
+        is_told
+        or _is_sure(text, signs, words)
+        or (is_above_quote and _is_likely(text, signs, words))
+    ):
+        return None
+    if offset:
+        return _divided(lines, start, end, offset)
+    return Boundary(_further_up(lines, start, words), end + 1, is_attribution=True)
 
 
-def _is_likely(
-    joined: str, signs: _Signs, words: QuoteWords, is_above_quote: bool, is_told: bool
-) -> bool:
-    if is_told:
+def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
+    """Offset in the folded first line where the attribution begins; None when it cannot."""
+    text = line.folded
+    head = _LEADING.sub("", text)
+    if _DATE_FIRST.match(head) or (
+        words.openers.search(head) and _has_moment(f"{head} {tail}"[:_HEAD], words)
+    ):
+        return 0
+    for match in words.opener_inside.finditer(text):
+        position = match.start(1)
+        if _has_moment(f"{text[position:]} {tail}"[:_HEAD], words):
+            before = text[:position].rstrip()
+            if not _LEADING.sub("", before):
+                return 0
+            if _is_moment_or_person(before):
+                break
+            return position if _may_break(line.text, text, before, position) else None
+    return 0 if _begins_with_person(head, words) else None
+
+
+def _has_moment(text: str, words: QuoteWords) -> bool:
+    return bool(_DATE.search(text) or CLOCK.search(text) or re.search(r"\d{1,2}[\s.,]", text))
+
+
+def _is_moment_or_person(text: str) -> bool:
+    """Whether the text in front belongs to the attribution itself."""
+    return bool(_DATE.search(text) or ADDRESS.search(text) or CLOCK.search(text))
+
+
+def _may_break(raw: str, folded: str, before: str, position: int) -> bool:
+    """Whether own words may end there: punctuation, a wide gap, or a capital behind."""
+    if before[-1] in _ENDS_OWN_WORDS or folded[position - 2 : position] == "  ":
         return True
-    if not is_above_quote:
+    shift = len(raw) - len(raw.lstrip())
+    following = raw[position + shift : position + shift + 1]
+    return following.isupper() or not following.islower()
+
+
+def _begins_with_person(head: str, words: QuoteWords) -> bool:
+    """ "ISU <isu@office.example> …", "ISU wrote:": a name first, and no sentence in front."""
+    first = re.split(r"[\s,]", head, maxsplit=1)[0]
+    return not (not head or first in words.pronouns or _SENTENCE_BREAK.search(head[:200]))
+
+
+def _is_sure(text: str, signs: _Signs, words: QuoteWords) -> bool:
+    """Enough to be an attribution whatever stands below."""
+    if not signs.has_date:
         return False
+    if signs.has_verb and (signs.has_clock or signs.has_address):
+        return True
+    if signs.has_address and signs.has_clock and _ENDS_IN_ADDRESS.search(_ending(text)):
+        return True
+    return signs.has_verb and _is_terse(text, words)
+
+
+def _ending(text: str) -> str:
+    return text.rstrip(" *_\"'")
+
+
+def _is_terse(text: str, words: QuoteWords) -> bool:
+    """ "On 20 April 2011, Anna Bell wrote:": opener, date, a name, the verb, and no more."""
+    tokens = re.findall(r"[^\W_]+", text)
+    if len(tokens) > 12 or not text.endswith(_COLON):
+        return False
+    if not words.openers.search(_LEADING.sub("", text)):
+        return False
+    return not words.pronouns.intersection(tokens[1:]) and bool(words.verbs.search(text[-24:]))
+
+
+def _is_likely(text: str, signs: _Signs, words: QuoteWords) -> bool:
+    """Enough to be an attribution right above quote marks."""
     if signs.has_verb and (signs.has_date or signs.has_address or signs.has_clock):
         return True
-    if signs.has_address and (signs.has_date or signs.has_clock):
-        return len(joined) < 200
-    if words.openers.search(joined) and signs.has_address and joined.endswith(_ENDS):
+    if signs.has_date and (signs.has_address or signs.has_clock):
+        return len(text) < 200 and not _SENTENCE_BREAK.search(text)
+    if not text.endswith(_COLON):
+        return False
+    if signs.has_address and words.openers.search(text):
         return True
-    if signs.has_verb and joined.endswith(_ENDS):
-        first = re.split(r"[\s,]", joined, maxsplit=1)[0]
-        return len(joined.split()) <= 8 and first not in words.pronouns
-    return False
+    first = re.split(r"[\s,]", text, maxsplit=1)[0]
+    return signs.has_verb and len(text.split()) <= 8 and first not in words.pronouns
 
 
-def _signs_of(joined: str, words: QuoteWords) -> _Signs:
+def _signs_of(text: str, words: QuoteWords) -> _Signs:
     return _Signs(
-        has_date=bool(_DATE.search(joined)),
-        has_clock=bool(_CLOCK.search(joined)),
-        has_address=bool(_ADDRESS.search(joined)),
-        has_verb=bool(words.verbs.search(joined)),
+        has_date=bool(_DATE.search(text)),
+        has_clock=bool(CLOCK.search(text)),
+        has_address=bool(ADDRESS.search(text)),
+        has_verb=bool(words.verbs.search(text)),
     )
 
 
-def _begins_well(joined: str, words: QuoteWords) -> bool:
-    """Whether the first line looks like a beginning: an opener, a date, or a name and address."""
-    head = _LEADING.sub("", joined)
-    if words.openers.search(head) or _DATE_FIRST.match(head):
-        return True
-    if _ONLY_ADDRESS.match(joined):
-        return False
-    return bool(_ADDRESS.search(head[:120])) or len(head) < 160
-
-
-def _runs_over(joined: str, signs: _Signs, words: QuoteWords) -> bool:
-    """Whether own words stand in front: a sentence that ends before an opener begins."""
-    for match in words.opener_inside.finditer(joined):
-        before = joined[: match.start(1)].rstrip()
-        rest = joined[match.start(1) :]
-        if len(before) < 2 or not (_DATE.search(rest) and words.verbs.search(rest)):
-            continue
-        if (
-            before[-1] in ".!?…。؟)"
-            and not re.search(r"\b\w{1,4}\.$", before)
-            or not _DATE.search(before)
-            and not signs_of_name(before)
-        ):
-            return True
-    return False
-
-
-def signs_of_name(text: str) -> bool:
-    """Whether a text is a date's or a name's part rather than words of a sentence."""
-    return bool(_DATE.search(text) or _ADDRESS.search(text)) or len(text.split()) <= 3
-
-
-def _further_up(lines: Sequence[Line], start: int, words: QuoteWords, signs: _Signs) -> int:
+def _further_up(lines: Sequence[Line], start: int, words: QuoteWords) -> int:
     """The true first line, where the line found is only a middle one."""
     head = _LEADING.sub("", lines[start].folded)
-    if words.openers.search(head) and signs.has_date:
+    if _DATE.search(head) and (words.openers.search(head) or _DATE_FIRST.match(head)):
         return start
     for above in _starts(lines, start - 1)[: MOST_LINES - 1]:
         text = _LEADING.sub("", lines[above].folded)
-        if _SENTENCE_END.search(text) or len(text) > 120:
+        if _SENTENCE_BREAK.search(text) or len(text) > 120:
             break
-        if (words.openers.search(text) or _DATE_FIRST.match(text)) and _DATE.search(text):
+        if _DATE.search(text) and (words.openers.search(text) or _DATE_FIRST.match(text)):
             return above
     return start
 
 
-def _inside(lines: list[Line], start: int, end: int, words: QuoteWords) -> Boundary | None:
-    """Divide a line whose head is own words and whose rest begins an attribution."""
+def _divided(lines: list[Line], start: int, end: int, offset: int) -> Boundary | None:
+    """Divide the first line, whose head is own words."""
     text = lines[start].text
-    folded = fold(text)
-    if len(folded) != len(text.strip()):
-        return None  # folding changed the length: offsets would lie
-    best = None
-    for match in words.opener_inside.finditer(folded):
-        rest = (
-            folded[match.start(1) :] + " " + " ".join(x.folded for x in lines[start + 1 : end + 1])
-        )
-        signs = _signs_of(rest, words)
-        if len(rest) < WINDOW and signs.is_sure:
-            best = match.start(1)
-            if _is_break(folded, best):
-                break
-    if best is None or not _is_break(folded, best):
-        return None
-    _divide(lines, start, best + len(text) - len(text.lstrip()))
+    if len(fold(text)) != len(text.strip()):
+        return None  # folding changed the length: the offset would lie
+    _divide(lines, start, offset + len(text) - len(text.lstrip()))
     return Boundary(start + 1, end + 2, is_attribution=True)
-
-
-def _is_break(text: str, position: int) -> bool:
-    """Whether own words may well end here: punctuation, a wide gap, or a capital opener."""
-    before = text[:position].rstrip()
-    return (
-        not before
-        or before[-1] in ".!?…。؟)>:;،,-"
-        or text[position - 2 : position] == "  "
-        or len(before) < 160
-    )
 
 
 def _divide(lines: list[Line], i: int, position: int) -> None:
@@ -260,6 +281,7 @@ def _divide(lines: list[Line], i: int, position: int) -> None:
     head, rest = line.text[:position].rstrip(), line.text[position:].lstrip()
     second = line_of(rest, rest, depth=line.depth)
     second.role, second.is_indented = line.role, line.is_indented
+    head = head.rstrip("-–— ") if head.endswith("--") else head
     line.raw = line.text = head
     line.folded = fold(head[:WINDOW])
     lines.insert(i + 1, second)

@@ -7,34 +7,19 @@ A form that a sender fills in ("From: 20 June / To: 24 June") proves nothing and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
+from mailbot.core.reading.html import Role
+from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 
 LONGEST_BLOCK = 24  # lines, folded recipients included
-_LABEL = re.compile(r"[\s|·•_]*([^\s:：][^:：\d@<>]{0,28}?)\s{0,3}[:：](?!//)\s*(.*)", re.DOTALL)
-_ADDRESS = re.compile(r"[^\s@<>]@[^\s@<>]{2}|mailto:")
-_CLOCK = re.compile(r"\d{1,2}\s?[:.時时시h]\s?\d{2}")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _RULE = re.compile(r"[\s>]*(?:[-_=~—─–]\s?){4,}$")
 _FRAME = re.compile(
     r"[\s>]*[-_=*~#+<>|—─–]{1,}[\s-]*(?P<phrase>[^-_=*~].{0,200}?)[\s]*[-_=*~#+<>|—─–]{1,}\s*:?\s*$"
 )
-_FORWARDED_BY = re.compile(r"\s+(?:by|par|por|von|da|door)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """Lines [start, end) that introduce a quote or a text passed on."""
-
-    start: int
-    end: int
-    is_forward: bool = False
-    sender: str = ""  # value of the From line, folded
-    recipient: str = ""  # value of the To line, folded
-    is_attribution: bool = False  # "X wrote:", whose quote may be marked or bare
 
 
 def separator_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary | None:
@@ -42,20 +27,19 @@ def separator_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary |
     text = lines[i].folded
     if len(text) < 5 or len(text) > 240:
         return None
-    if not text[0].isalnum():
-        framed = _FRAME.match(text)
+    if not text[0].isalnum() or lines[i].text.lstrip().startswith("**"):
+        framed = _FRAME.match(lines[i].text.casefold() if text[0].isalnum() else text)
         if framed is None:
             return None
         phrase = framed.group("phrase").strip(" .:：")
-        forwarded = _FORWARDED_BY.split(phrase, maxsplit=1)[0]
         if phrase in words.original:
             return Boundary(i, i + 1)
-        if phrase in words.forward or f"{forwarded} by" in words.forward:
+        if phrase in words.forward or phrase.startswith(words.forwarded_by):
             return Boundary(i, i + 1, is_forward=True)
         return None
     if text[-1] in ":：" and text.rstrip(" :：") in words.forward:
         return Boundary(i, i + 1, is_forward=True)
-    if lines[i].role is not lines[i].role.BODY and text.rstrip(" :：") in words.original:
+    if lines[i].role is not Role.BODY and text.rstrip(" :：") in words.original:
         return Boundary(i, i + 1)
     return None
 
@@ -101,7 +85,7 @@ def rule_above(lines: Sequence[Line], start: int) -> int:
 def _inline_block(line: Line, i: int, words: QuoteWords) -> Boundary | None:
     """A block whose lines ran together into one."""
     text = line.folded
-    if text.count(":") < 4 or not (_ADDRESS.search(text) or _CLOCK.search(text)):
+    if text.count(":") < 4 or not (ADDRESS.search(text) or CLOCK.search(text)):
         return None
     position, found = 0, 0
     while found < 3:
@@ -165,8 +149,8 @@ class _Block:
         if (
             following >= len(self.lines)
             or following - i > 2
-            or self.count >= 3
-            and Field.SUBJECT in self.values
+            or (self.count >= 3
+            and Field.SUBJECT in self.values)
         ):
             return 0
         return following - i if field_of(self.lines[following], self.words) else 0
@@ -204,14 +188,23 @@ class _Block:
         kinds = self.values.keys() - {Field.OTHER}
         if is_announced:
             return bool(kinds & {Field.FROM, Field.DATE, Field.TO, Field.SUBJECT})
-        if Field.FROM not in kinds or len(kinds) < 2:
+        if Field.FROM not in kinds:
+            return self._is_moment_and_recipient(kinds)
+        if len(kinds) < 2:
             return False
         people = self.values.get(Field.FROM, "") + " " + self.values.get(Field.TO, "")
-        has_address = bool(_ADDRESS.search(people))
+        has_address = bool(ADDRESS.search(people))
         date = self.values.get(Field.DATE, "")
-        has_moment = bool(_CLOCK.search(date)) or bool(_DATE.search(date)) and has_address
+        has_moment = bool(CLOCK.search(date)) or (bool(_DATE.search(date)) and has_address)
         if len(kinds) >= 3:
             return has_address or has_moment
         return (
             has_address and bool(kinds & {Field.DATE, Field.SUBJECT}) and (has_moment or not date)
+        )
+
+    def _is_moment_and_recipient(self, kinds: Collection[Field]) -> bool:
+        """Hotmail's short form: Date with a clock time, To with an address, no From."""
+        date, recipient = self.values.get(Field.DATE, ""), self.values.get(Field.TO, "")
+        return len(kinds) >= 2 and bool(
+            _DATE.search(date) and CLOCK.search(date) and ADDRESS.search(recipient)
         )

@@ -58,7 +58,7 @@ class Line:
 def fold(text: str) -> str:
     """A text as rules see it: NFKC, lower case, Western digits, no bidirectional marks."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return plain.translate(_FOLD).casefold().strip()
+    return plain.translate(_FOLD).casefold().replace("i\u0307", "i").strip()
 
 
 def line_of(raw: str, text: str, *, depth: int = 0) -> Line:

@@ -51,15 +51,42 @@ class NameJudge:
         while position > max(0, len(written) - _MOST_LINES):
             position -= 1
             line = lines[written[position]]
-            if not self._may_stand_in_signature(line):
+            if not (
+                self._may_stand_in_signature(line) or self._is_dash_signed(lines, written, position)
+            ):
                 break
             if self._is_start(lines, written, position):
                 best = position
-        return best
+        signed = self._signed_by_author(lines, written)
+        return signed if best is None or (signed is not None and signed < best) else best
+
+    def _signed_by_author(self, lines: Sequence[Line], written: Sequence[int]) -> int | None:
+        """The author's own name on a line of its own, whatever slogan follows below it."""
+        for position in range(max(1, len(written) - _MOST_LINES), len(written)):
+            line, above = lines[written[position]], lines[written[position - 1]]
+            if self.weight_of_author(line) < 1 or not self.is_like_name(line):
+                continue
+            has_gap = written[position] - written[position - 1] > 1
+            below = [lines[i] for i in written[position + 1 :]]
+            if self._is_ended(above, line, has_gap=has_gap) and all(
+                len(other.text.split()) <= 16 and "\t" not in other.text for other in below
+            ):
+                return position
+        return None
+
+    def _is_dash_signed(self, lines: Sequence[Line], written: Sequence[int], position: int) -> bool:
+        """ "-Anna Bell" at the very end, not the last item of a list."""
+        text = lines[written[position]].text.strip()
+        if position != len(written) - 1 or position == 0 or text[:1] not in {"-", "–", "—"}:
+            return False
+        above = lines[written[position - 1]].text
+        return not _LIST_ITEM.match(above) and self._is_short_name(text.lstrip("-–— "))
 
     def is_like_name(self, line: Line) -> bool:
         """One to five words that begin with capitals, or a short word of another script."""
         text = line.text.strip().strip("()*_ ,،，")
+        if text.casefold() in self.words.not_names:
+            return False
         text = _HONORIFICS.sub("", text) or text
         if not text or len(text) > 60 or _CLAUSE.search(text) or text[-1] in "?!:;":
             return False
@@ -87,20 +114,29 @@ class NameJudge:
 
     def _may_stand_in_signature(self, line: Line) -> bool:
         text = line.text.strip()
-        if "\t" in text or _LIST_ITEM.match(text) and not self._has_contact(line):
+        if "\t" in text or (_LIST_ITEM.match(text) and not self._has_contact(line)):
             return False
         if self._has_contact(line):
             return len(text) <= 2 * _LONGEST_LINE
-        if _SENTENCE_MARK.search(text) and len(text.split()) > 4 or _CLAUSE.search(text):
+        if (_SENTENCE_MARK.search(text) and len(text.split()) > 4) or _CLAUSE.search(text):
             return False
         if _IDEOGRAPH.search(text):
             return len(text) <= 30
-        return len(text) <= _LONGEST_LINE and _share_of_capitals(text) >= 0.5
+        if len(text) > _LONGEST_LINE:
+            return False
+        return _share_of_capitals(text) >= 0.5 or (
+            self._is_office(line) and len(text.split()) <= 12
+        )
 
     def _is_start(self, lines: Sequence[Line], written: Sequence[int], position: int) -> bool:
         """Whether a signature may begin here: a name or office, with an ended letter above it."""
         line = lines[written[position]]
-        if not (self.may_begin(line) or self._is_office(line) or self._is_dateline(line)):
+        if not (
+            self.may_begin(line)
+            or (self._is_office(line) and _share_of_capitals(line.text) >= 0.5)
+            or self._is_dateline(line)
+            or self._is_dash_signed(lines, written, position)
+        ):
             return False
         if position == 0:
             return self._is_whole_signature(lines, written)
@@ -127,8 +163,8 @@ class NameJudge:
         if has_gap:
             return True
         return (
-            author >= 1
-            and self.is_like_name(line)
+            (author >= 1
+            and self.is_like_name(line))
             or bool(self.is_like_name(line) and len(text) < 50 and len(text.split()) >= 3)
         )
 
@@ -202,10 +238,10 @@ def _is_capital(word: str) -> bool:
     return bool(bare) and (
         bare[0].isupper()
         or bare.casefold() in _PARTICLES
-        or not bare[0].isalpha()
-        and not bare[0].isdigit()
-        or bare[0].isalpha()
-        and bare[0].upper() == bare[0].lower()
+        or (not bare[0].isalpha()
+        and not bare[0].isdigit())
+        or (bare[0].isalpha()
+        and bare[0].upper() == bare[0].lower())
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mailbot.core.reading.segments.headers import Boundary
+from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 
@@ -40,7 +40,7 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
 
 def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
     label = line.folded.split("\t", 1)[0].strip()
-    if not label or len(label) > _LONGEST_LABEL or "\t" not in line.text and label != line.folded:
+    if not label or len(label) > _LONGEST_LABEL or ("\t" not in line.text and label != line.folded):
         return frozenset()
     return words.fields.get(label, frozenset())
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.own_letters import OwnLetters
 from mailbot.core.reading.segments.attributions import attribution_ending_at, attribution_within
+from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.headers import (
-    Boundary,
     header_block_at,
     rule_above,
     separator_at,
@@ -114,7 +114,7 @@ class QuoteFinder:
             return None
         end, labelled = i, 0
         for j in range(i, min(i + 8, len(self.lines))):
-            if 0 < self.lines[j].folded.find(":", 0, 40):
+            if self.lines[j].folded.find(":", 0, 40) > 0:
                 labelled += 1
                 end = j + 1
             elif not self.lines[j].is_blank:

@@ -18,6 +18,8 @@ from mailbot.core.values.message import SegmentKind
 
 _MARKER = re.compile(r"(?:--|—|–|-- -|___?|\*\*\*?|---|==)$")
 _RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
+_LONGEST_HEAD = 400  # characters of a paragraph in which a footer names itself
+_LONGEST_DISCLAIMER = 2000
 _LONGEST_CLOSING = 90  # characters
 _MOST_CLOSING_WORDS = 8
 _CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
@@ -55,35 +57,47 @@ class SignatureFinder:
         return True
 
     def _mark_devices(self) -> None:
-        for line in self.lines:
-            if (
-                line.is_open
-                and 8 < len(line.folded) < 90
-                and self.words.devices.search(_bare(line.folded))
-            ):
+        for i, line in enumerate(self.lines):
+            text = _bare(line.folded) if line.is_open and 8 < len(line.folded) < 120 else ""
+            if text and self.words.devices.search(text) and self._stands_alone(i):
                 line.kind = SegmentKind.DEVICE
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a line is no part of a sentence: first or last of its paragraph, and short."""
+        if len(self.lines[i].text.split()) > 16:
+            return False
+        around = [self.lines[j] for j in (i - 1, i + 1) if 0 <= j < len(self.lines)]
+        return len(around) < 2 or any(other.is_blank or not other.is_open for other in around)
 
     def _mark_disclaimers(self) -> None:
         """Paragraphs that speak of the mail itself: secrecy, paper, viruses, list footers."""
         for start, end in self._paragraphs(0, len(self.lines)):
-            text = " ".join(line.folded for line in self.lines[start:end])[:700]
-            if len(text) > 12 and self.words.disclaimers.search(text):
+            if self._is_disclaimer(" ".join(line.folded for line in self.lines[start:end])):
                 self._claim(start, end, SegmentKind.DISCLAIMER)
             else:
                 self._mark_disclaimer_inside(start, end)
 
+    def _is_disclaimer(self, text: str) -> bool:
+        if len(text) < 12:
+            return False
+        if self.words.disclaimers.search(text[:_LONGEST_HEAD]):
+            return True
+        found = self.words.disclaimer_signals.finditer(text[:_LONGEST_DISCLAIMER])
+        signals = len({match.group(1) for match in found})
+        return signals >= (2 if self.words.disclaimer_subjects.search(text) else 4)
+
     def _mark_disclaimer_inside(self, start: int, end: int) -> None:
         """A disclaimer that no blank line parts from the signature above it."""
         for i in range(start + 1, end):
-            line = self.lines[i]
-            if len(line.folded) > 24 and self.words.disclaimers.search(line.folded):
-                follows_sentence = (
-                    self.lines[i - 1].folded[-1:] in "。.!?;,:،؛؟"
-                    and len(self.lines[i - 1].folded) > 50
-                )
-                if not follows_sentence:
-                    self._claim(i, end, SegmentKind.DISCLAIMER)
-                    return
+            above, text = self.lines[i - 1].folded, self.lines[i].folded
+            if len(above) > 50 and above[-1] in "。.!?;,:،؛؟":
+                continue
+            is_head = len(text) > 24 and (
+                self.words.disclaimers.search(text) or self.words.disclaimer_subjects.search(text)
+            )
+            if is_head and self._is_disclaimer(" ".join(line.folded for line in self.lines[i:end])):
+                self._claim(i, end, SegmentKind.DISCLAIMER)
+                return
 
     def _paragraphs(self, start: int, end: int) -> list[tuple[int, int]]:
         found = []
@@ -127,12 +141,15 @@ class SignatureFinder:
                 continue
             below = written[position + 1 :]
             is_short = len(below) <= 12 and sum(len(self.lines[j].text) for j in below) < 700
-            if text == "--" or is_short and not self._holds_letter(below):
+            if text == "--" or (is_short and not self._holds_sentence(below)):
                 return position
         return None
 
-    def _holds_letter(self, written: Sequence[int]) -> bool:
-        return any(len(self.lines[i].text.split()) > 18 for i in written)
+    def _holds_sentence(self, written: Sequence[int]) -> bool:
+        return any(
+            len(self.lines[i].text.split()) > 6 and self.lines[i].folded[-1] in ".!?。！？"
+            for i in written
+        )
 
     def _by_closing(self, written: Sequence[int], *, is_letter_end: bool) -> int | None:
         """The first of the closing lines that only a signature follows."""
@@ -150,7 +167,7 @@ class SignatureFinder:
     def _is_letter_text(self, line: Line) -> bool:
         """A sentence: nothing that stands between two closing lines."""
         words = line.text.split()
-        return len(words) > 12 or len(words) > 4 and line.text.rstrip()[-1] in ".!?:。！？"
+        return len(words) > 12 or (len(words) > 4 and line.text.rstrip()[-1] in ".!?:。！？")
 
     def _is_closing(self, written: Sequence[int], position: int) -> bool:
         line = self.lines[written[position]]
@@ -170,7 +187,7 @@ class SignatureFinder:
         words = bare.split()
         if len(words) > _MOST_CLOSING_WORDS or _TO_SOMEBODY.search(text) or _CLAUSE.search(text):
             return False
-        if text[-1] in ".。" and len(words) > 4 or self.words.salutations.search(bare):
+        if (text[-1] in ".。" and len(words) > 4) or self.words.salutations.search(bare):
             return False
         rest = self.words.strong_inside.sub(" ", bare)
         if len(rest) == len(bare):

@@ -46,6 +46,7 @@ class QuoteWords:
     inline_fields: Pattern  # a field's word and colon in the middle of a line
     original: frozenset[str]
     forward: frozenset[str]
+    forwarded_by: tuple[str, ...]  # "forwarded by", with whom and when behind it
     verbs: Pattern
     openers: Pattern
     opener_inside: Pattern
@@ -66,6 +67,9 @@ class SignatureWords:
     salutations: Pattern
     devices: Pattern
     disclaimers: Pattern
+    disclaimer_subjects: Pattern
+    disclaimer_signals: Pattern
+    not_names: frozenset[str]
 
 
 def read_quotes(toml: str) -> QuoteWords:
@@ -82,6 +86,7 @@ def read_quotes(toml: str) -> QuoteWords:
         inline_fields=_compile(rf"[^\pL](?:{_alternatives(_long(data['fields']))})\s{{0,2}}:\s"),
         original=frozenset(map(fold, data["separators"]["original"])),
         forward=frozenset(map(fold, data["separators"]["forward"])),
+        forwarded_by=tuple(map(fold, data["separators"]["forwarded_by"])),
         verbs=_words(attributions["verbs"]),
         openers=_starting(attributions["openers"]),
         opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
@@ -104,6 +109,9 @@ def read_signatures(toml: str) -> SignatureWords:
         salutations=_starting(details["salutations"]),
         devices=_any_of(data["devices"]["patterns"]),
         disclaimers=_any_of(data["disclaimers"]["patterns"]),
+        disclaimer_subjects=_starting(data["disclaimers"]["subjects"]),
+        disclaimer_signals=_compile(f"({_alternatives(data['disclaimers']['signals'])})"),
+        not_names=frozenset(map(fold, [*details["not_names"], *closings["weak"]])),
     )
 
 
