@@ -29,7 +29,7 @@ POSTGRES_OPTIONS = (
     f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
     f" -c idle_in_transaction_session_timeout={FROZEN_SECONDS}s"
 )
-BEGIN = "mailbot_begin"  # name of the execution option that says how SQLite begins
+BEGIN = "mailbot_begin"  # name of the execution option that says how SQLite begins; '': not at all
 
 
 class Database:
@@ -65,9 +65,9 @@ class Database:
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
-        """Outside any transaction, for what databases do not allow within one."""
+        """Outside any transaction, for what SQLite does not allow within one."""
         with self._told(), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(**{BEGIN: ""})
 
     def insert(self, table: Table) -> Any:  # Any: the two dialects' Insert share no type
         """INSERT that knows ON CONFLICT, which both dialects spell alike."""
@@ -114,8 +114,8 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_isolation_level() != "AUTOCOMMIT":
-            connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
+        if how := connection.get_execution_options().get(BEGIN, "BEGIN"):
+            connection.exec_driver_sql(how)
 
     return engine
 
