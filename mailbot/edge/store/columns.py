@@ -75,7 +75,10 @@ def storable(text: str) -> str:
     """The text without NUL and without lone surrogates."""
     if text.isascii():
         return text.replace("\0", "\ufffd") if "\0" in text else text
-    return text.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    # UTF-16 is what surrogates are for: two halves that belong together are joined on the way
+    return (
+        text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
 
 
 def shortened(text: str) -> str:

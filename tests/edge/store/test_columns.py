@@ -17,7 +17,7 @@ def test_any_text_can_be_stored(text: str) -> None:
     assert "\0" not in stored
 
 
-@given(st.text(st.characters(exclude_characters="\0")))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0")))
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert storable(text) == text
 
@@ -30,3 +30,7 @@ def test_a_key_is_short_enough_for_an_index(text: str) -> None:
 
 def test_long_keys_that_begin_alike_stay_apart() -> None:
     assert shortened("x" * 1000 + "a") != shortened("x" * 1000 + "b")
+
+
+def test_each_lone_surrogate_is_one_mark() -> None:
+    assert storable("caf\udce9, \ud83d\ude00") == "caf\ufffd, \U0001f600"
