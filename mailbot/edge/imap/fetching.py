@@ -12,29 +12,39 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
+from enum import Enum
 from typing import Any
 
 from mailbot.edge.imap.account import Fetched, MailboxState
 from mailbot.edge.imap.line import Client
-from mailbot.edge.imap.trouble import MailboxRefused, plain
+from mailbot.edge.imap.trouble import MailboxRefused, is_passing, plain
 
 SIZES_AT_ONCE = 1000
 BYTES_AT_ONCE = 16 * 1024 * 1024
 _HEADER_LIMIT = 1024 * 1024
-_WHOLE = "BODY.PEEK[]"
-_HEADER = f"BODY.PEEK[HEADER]<0.{_HEADER_LIMIT}>"
 _GONE = "EXPUNGEISSUED"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Items = dict[int, dict[bytes, Any]]  # UID → item → value, as IMAPClient types it
 
 
+class Part(Enum):
+    """How much of a message is asked for: FETCH items, and the key of their answer."""
+
+    WHOLE = (("BODY.PEEK[]",), b"BODY[]")
+    HEADER = ((f"BODY.PEEK[HEADER]<0.{_HEADER_LIMIT}>",), b"BODY[HEADER]<0>")
+    PLACE = ((), b"INTERNALDATE")
+
+    def __init__(self, items: tuple[str, ...], key: bytes) -> None:
+        self.items, self.key = items, key
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Messages to be fetched in one command, all whole or all header only."""
+    """Messages to be fetched in one command."""
 
     sizes: dict[int, int]  # UID → bytes
-    is_whole: bool
+    part: Part
 
 
 def examine(client: Client, folder: str, where: str) -> MailboxState:
@@ -62,30 +72,63 @@ def groups(sizes: dict[int, int], batch: int, limit: int) -> Iterator[Group]:
     for uid, size in sizes.items():
         if size > limit:
             if group:
-                yield Group(group, is_whole=True)
-            yield Group({uid: size}, is_whole=False)
+                yield Group(group, Part.WHOLE)
+            yield Group({uid: size}, Part.HEADER)
             group = {}
             continue
         if group and (len(group) >= batch or sum(group.values()) + size > BYTES_AT_ONCE):
-            yield Group(group, is_whole=True)
+            yield Group(group, Part.WHOLE)
             group = {}
         group[uid] = size
     if group:
-        yield Group(group, is_whole=True)
+        yield Group(group, Part.WHOLE)
 
 
 def bodies(client: Client, group: Group, uidvalidity: int) -> list[Fetched]:
-    """The messages of a group, without those that are gone."""
-    item = _WHOLE if group.is_whole else _HEADER
-    key = b"BODY[]" if group.is_whole else b"BODY[HEADER]<0>"
-    items = _fetch(client, list(group.sizes), ["INTERNALDATE", item])
-    found = []
+    """The messages of a group, without those that are gone.
+
+    One that the server itself fails at, while it gives others, must not hold them up for ever:
+    of it the header comes, or nothing but its place.
+    """
+    try:
+        return _read(client, group.sizes, group.part, uidvalidity)
+    except imaplib.IMAP4.error as problem:
+        _endure(problem)
+        return _one_by_one(client, group, uidvalidity, problem)
+
+
+def _one_by_one(
+    client: Client, group: Group, uidvalidity: int, problem: imaplib.IMAP4.error
+) -> list[Fetched]:
+    found: list[Fetched] = []
     for uid, size in group.sizes.items():
-        if key not in (said := items.get(uid, {})):
+        for part in (group.part, Part.HEADER, Part.PLACE):
+            try:
+                found += _read(client, {uid: size}, part, uidvalidity)
+                break
+            except imaplib.IMAP4.error as single:
+                _endure(single)
+    if not any(message.is_whole for message in found):
+        raise problem  # it is the server that fails, not a message
+    return found
+
+
+def _endure(problem: imaplib.IMAP4.error) -> None:
+    """Let a NO to a message pass; a lost line and a server that is only busy are raised again."""
+    if isinstance(problem, imaplib.IMAP4.abort) or is_passing(plain(problem), otherwise=False):
+        raise problem
+
+
+def _read(client: Client, sizes: dict[int, int], part: Part, uidvalidity: int) -> list[Fetched]:
+    items = _fetch(client, list(sizes), ["INTERNALDATE", *part.items])
+    found = []
+    for uid, size in sizes.items():
+        if part.key not in (said := items.get(uid, {})):
             continue
-        raw = said[key] or b""
-        at = received_at(said.get(b"INTERNALDATE"), raw)
-        found.append(Fetched(uidvalidity, uid, raw, size, at, group.is_whole))
+        raw = said[part.key] if part.items else b""
+        at = received_at(said.get(b"INTERNALDATE"), raw or b"")
+        is_whole = part is Part.WHOLE and raw is not None  # NIL: the server has no bytes
+        found.append(Fetched(uidvalidity, uid, raw or b"", size, at, is_whole))
     return found
 
 

@@ -44,9 +44,18 @@ class Wire(imaplib.IMAP4):
             raise
 
     def starttls(self, ssl_context: ssl.SSLContext | None = None) -> Any:  # as imaplib has it
-        answer = super().starttls(ssl_context)
-        if self._arrived:  # said in clear after the OK: injected (RFC 9051 section 11.1)
+        """imaplib's, but deaf to what was said in clear after the OK.
+
+        imaplib would read such injected lines as the first of the protected conversation.
+        """
+        answer = self._simple_command("STARTTLS")
+        if answer[0] != "OK":
+            raise self.error(f"STARTTLS refused: {answer[1][-1]!r}")
+        if self._arrived:
             raise self.abort("the server went on talking in clear after STARTTLS")
+        assert ssl_context is not None  # IMAPClient always gives one
+        self.sock = ssl_context.wrap_socket(self.sock, server_hostname=self.host)
+        self._get_capabilities()  # the old ones may have been anybody's
         return answer
 
     def _log(self, line: object) -> None:
@@ -108,6 +117,7 @@ class Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no type inform
         self, host: str, port: int, *, tls: ssl.SSLContext | None, timeout: float, max_literal: int
     ) -> None:
         self._max_literal = max_literal
+        self._count = 0  # messages in the open folder, as the server last said
         super().__init__(host, port, ssl=tls is not None, ssl_context=tls, timeout=timeout)
         self._imap.debug = 0
         self.normalise_times = False  # aware times, as the server gave them
@@ -125,6 +135,27 @@ class Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no type inform
     @property
     def wire(self) -> Wire:
         return cast(Wire, self._imap)
+
+    def opened(self, count: int) -> None:
+        """A folder with `count` messages was opened: what was said before is old."""
+        self._count = count
+        self.wire.untagged_responses.clear()
+
+    def take_news(self) -> bool:
+        """Whether the server has announced mail since this was last asked.
+
+        Its count has changed, or it has told the same one after messages went away. Some servers
+        repeat their count with each answer: that is no news.
+        """
+        said = self.wire.untagged_responses
+        told = [count for count in said.pop("EXISTS", []) if isinstance(count, bytes)]
+        counts = [int(count) for count in told if count.isdigit()]
+        gone = len(said.pop("EXPUNGE", []))
+        for noise in ("FETCH", "RECENT", "FLAGS"):
+            said.pop(noise, None)
+        is_news = bool(counts) and (gone > 0 or counts[-1] != self._count)
+        self._count = counts[-1] if counts else self._count - gone
+        return is_news
 
     def drop(self) -> None:
         """Let go of the line without a word: it is lost, or must be."""

@@ -24,7 +24,7 @@ from mailbot.edge.imap.trouble import (
     MailboxUnreachable,
     told,
 )
-from mailbot.edge.imap.waiting import HasFileno, take_news, wait_idle, wait_noop
+from mailbot.edge.imap.waiting import HasFileno, wait_idle, wait_noop
 
 _FOLDER_MEND = "Check the folder's name and that the account may read it"
 
@@ -90,7 +90,7 @@ class ImapMailbox:
         """
         with self._line() as client:
             client.noop()  # a server may search in the folder as we last saw it
-            take_news(client)  # what is announced from here on may have missed the search
+            client.take_news()  # what is announced from here on may have missed the search
             found = client.search(["UID", f"{uid + 1}:*"])
             self._looked(max(found, default=0))
         # "n:*" names the last message even when its UID is below n (RFC 3501 section 6.4.8)
@@ -164,7 +164,7 @@ class ImapMailbox:
 
     def _wait(self, client: Client, seconds: float, stop: HasFileno | None) -> Woke:
         client.noop()  # some servers announce in IDLE only what comes after its beginning
-        if take_news(client) or self._has_unseen():
+        if client.take_news() or self._has_unseen():
             return Woke.MAIL
         if self._has_idle and client.has_capability("IDLE"):
             woke = wait_idle(client, seconds, stop)
@@ -184,7 +184,7 @@ class ImapMailbox:
             with told(where, mend=_FOLDER_MEND, passes=False):
                 if self._state is None:
                     self._state = fetching.examine(client, self._account.folder, where)
-                    take_news(client)  # EXAMINE always tells the count: `_has_unseen` judges it
+                    client.opened(self._state.count)
             with told(where, mend=_FOLDER_MEND):
                 yield client
         except MailboxTrouble:

@@ -10,8 +10,10 @@ from mailbot.core.values.account import Auth, Security
 from mailbot.edge.imap.account import ImapAccount
 from mailbot.edge.imap.line import LITERAL_SLACK, Client
 from mailbot.edge.imap.trouble import (
+    NONSENSE,
     MailboxRefused,
     MailboxUnreachable,
+    lost,
     no_means,
     plain,
     told,
@@ -75,9 +77,9 @@ def _protect(client: Client, account: ImapAccount) -> None:
     """STARTTLS, or nothing at all: a server that hides the offer is not spoken to (RFC 8314)."""
     if account.security is not Security.STARTTLS:
         return
-    if not client.has_capability("STARTTLS"):
+    if client.wire.state != "NONAUTH" or not client.has_capability("STARTTLS"):
         raise MailboxRefused(
-            "STARTTLS is configured, and the server does not offer it",
+            "STARTTLS is configured, and the server does not offer it, or not before a login",
             where=place(account),
             mend="Set security to tls and the port to 993; if it was offered before, "
             "somebody may be in between",
@@ -101,13 +103,10 @@ def _authenticate(client: Client, account: ImapAccount) -> None:
     where, secret = place(account), _secret(account)
     try:
         _say_who(client, account, secret)
-    except imaplib.IMAP4.abort as problem:
-        raise MailboxUnreachable(
-            f"the line was lost at login ({plain(problem)})",
-            where=where,
-            mend="It is tried again by itself",
-        ) from None
     except imaplib.IMAP4.error as problem:  # from None: its context may hold the secret
+        # IMAPClient makes a refusal of everything that happens at a login
+        if any(isinstance(one, imaplib.IMAP4.abort) for one in (problem, problem.__context__)):
+            raise lost(where, plain(problem)) from None
         raise no_means(plain(problem), where=where, mend=_LOGIN_MEND) from None
     except UnicodeEncodeError:
         raise MailboxRefused(
@@ -116,11 +115,9 @@ def _authenticate(client: Client, account: ImapAccount) -> None:
             mend="Choose a password in ASCII",
         ) from None
     except OSError as problem:
-        raise MailboxUnreachable(
-            f"the line was lost at login ({problem.strerror or plain(problem)})",
-            where=where,
-            mend="It is tried again by itself",
-        ) from problem
+        raise lost(where, problem.strerror or plain(problem)) from problem
+    except NONSENSE as problem:
+        raise lost(where, f"an answer that makes no sense: {plain(problem)}") from None
 
 
 def _secret(account: ImapAccount) -> str:

@@ -29,11 +29,13 @@ class MailboxRefused(MailboxTrouble):
     """The server does not want us, or not like this: a person must act."""
 
 
+# what imaplib and IMAPClient stumble over when a server answers what is no IMAP
+NONSENSE = (ValueError, LookupError, TypeError)
 # RFC 5530 and the codes that Exchange, Gmail and Yahoo send when they are busy
 _PASSING = re.compile(
-    r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|OVERQUOTA|THROTTLED|EXPUNGEISSUED)\b"
+    r"\[(UNAVAILABLE|INUSE|LIMIT|OVERQUOTA|THROTTLED|EXPUNGEISSUED)\b"
     r"|too many|try(ing)? again|temporar|throttl|rate limit|timed? ?out|is busy|overloaded"
-    r"|bandwidth|backend error|not connected",
+    r"|bandwidth|backend error|system error|not connected|unavailable",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -80,13 +82,16 @@ def told(where: str, *, mend: str, passes: bool = True) -> Iterator[None]:
             mend="Check the host name, or name the authority's file as ca_file",
         ) from problem
     except imaplib.IMAP4.abort as problem:
-        raise _lost(where, plain(problem)) from problem
+        raise lost(where, plain(problem)) from problem
     except imaplib.IMAP4.error as problem:
         raise no_means(plain(problem), where=where, mend=mend, passes=passes) from problem
     except OSError as problem:
-        raise _lost(where, problem.strerror or plain(problem)) from problem
+        raise lost(where, problem.strerror or plain(problem)) from problem
+    except NONSENSE as problem:
+        raise lost(where, f"an answer that makes no sense: {plain(problem)}") from problem
 
 
-def _lost(where: str, what: str) -> MailboxUnreachable:
+def lost(where: str, what: str) -> MailboxUnreachable:
+    """The error for a line that broke, fell silent, or carried something else than IMAP."""
     mend = "It is tried again by itself; if it stays, check host, port and network"
     return MailboxUnreachable(f"the line was lost ({what})", where=where, mend=mend)

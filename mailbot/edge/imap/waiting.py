@@ -17,22 +17,12 @@ from mailbot.edge.imap.line import Client
 # RFC 2177 asks for less than 29 minutes; NAT tables and Gmail forget a silent line after ten.
 # Each renewal is answered by the server, so a line that died in silence is found out.
 RENEWAL = 9 * 60.0
-_NEWS = "EXISTS"
-_NOISE = ("EXPUNGE", "FETCH", "RECENT", "FLAGS")
 
 
 class HasFileno(Protocol):
     """A bell: readable once it has rung."""
 
     def fileno(self) -> int: ...
-
-
-def take_news(client: Client) -> bool:
-    """Whether the server has announced mail since the last time this was asked."""
-    said = client.wire.untagged_responses
-    for kind in _NOISE:
-        said.pop(kind, None)
-    return said.pop(_NEWS, None) is not None
 
 
 def wait_idle(client: Client, seconds: float, stop: HasFileno | None) -> Woke | None:
@@ -55,7 +45,7 @@ def wait_noop(client: Client, seconds: float, every: float, stop: HasFileno | No
         if _rang(stop, min(left, every)):
             return Woke.STOPPED
         client.noop()
-        if take_news(client):
+        if client.take_news():
             return Woke.MAIL
     return Woke.TIMEOUT
 
@@ -68,7 +58,7 @@ def _idle_once(client: Client, seconds: float, stop: HasFileno | None) -> Woke |
     client.wire.send(b"DONE\r\n")
     _finish(client, tag)
     # announced between the last look and DONE: it is mail all the same
-    return Woke.MAIL if take_news(client) and woke is Woke.TIMEOUT else woke
+    return Woke.MAIL if client.take_news() and woke is Woke.TIMEOUT else woke
 
 
 def _idling(client: Client, tag: bytes) -> bool:
@@ -86,7 +76,7 @@ def _listen(client: Client, until: float, stop: HasFileno | None) -> Woke:
         while client.wire.has_arrived():
             client.wire._get_response()
             _heed_bye(client)
-        if take_news(client):
+        if client.take_news():
             return Woke.MAIL
         left = until - time.monotonic()
         if left <= 0:
