@@ -1,8 +1,9 @@
 """The little grammar of a letter's text, and its plain-text form.
 
 An officer writes paragraphs parted by blank lines. A line that begins with `- ` is an item of a
-list, with `> ` a quotation, with `| ` a line that keeps its break (an address, a signature). There
-is no markup inside a line, so that nothing echoed can become markup.
+list, with `> ` a quotation, with `| ` a line that keeps its break (an address), with `~ ` a line of
+a signature (on paper there is room to sign above it). There is no markup inside a line, so that
+nothing echoed can become markup.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _FLOWED_WIDTH = 72  # RFC 3676 section 4.2 asks for at most 78
-_MARKER = re.compile(r"^(- |> |\| ?)")
+_MARKER = re.compile(r"^(- |> |\| ?|~ )")
 _IDEOGRAPHIC = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 
 
@@ -24,13 +25,16 @@ class BlockKind(StrEnum):
     ITEMS = "items"
     QUOTE = "quote"
     LINES = "lines"  # their breaks are kept
+    SIGNATURE = "signature"  # the same, of who signs
 
 
 _KINDS = {
     "-": BlockKind.ITEMS,
     ">": BlockKind.QUOTE,
     "|": BlockKind.LINES,
+    "~": BlockKind.SIGNATURE,
 }
+_KEPT = {BlockKind.LINES, BlockKind.SIGNATURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _blocks_of_chunk(lines: list[str]) -> list[Block]:
         marker = _MARKER.match(line)
         kind = _KINDS[line[0]] if marker else BlockKind.PARAGRAPH
         content = (line[marker.end() :] if marker else line).strip()
-        if marker is None and found and found[-1][0] is not BlockKind.LINES:
+        if marker is None and found and found[-1][0] not in _KEPT:
             found[-1][1][-1] = _joined(found[-1][1][-1], content)
         elif found and found[-1][0] is kind and kind is not BlockKind.PARAGRAPH:
             found[-1][1].append(content)
@@ -84,7 +88,7 @@ def _plain_block(block: Block) -> str:
             return "\n".join(_flowed("- " + line) for line in block.lines)
         case BlockKind.QUOTE:
             return "\n".join(_flowed(line, prefix="> ") for line in block.lines)
-        case BlockKind.LINES:
+        case BlockKind.LINES | BlockKind.SIGNATURE:
             return "\n".join(_stuffed(line.rstrip()) for line in block.lines)
 
 

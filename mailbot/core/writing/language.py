@@ -69,6 +69,7 @@ class Language:
     same_year: Pattern
     other_period: Pattern
     calendar_deadline: str  # "Registration closes: {title}"
+    paper_fonts: tuple[str, ...]  # of a PDF, the best first
     states: StateNames
 
     @property
@@ -161,6 +162,7 @@ def language(code: str, templates: Mapping[str, str]) -> Language:
             same_year=Pattern(**table["period"]["same_year"]),
             other_period=Pattern(**table["period"]["other"]),
             calendar_deadline=table["calendar"]["deadline"],
+            paper_fonts=tuple(table["paper"]["fonts"]),
             states=_states(f"{code}/states.toml", templates),
         )
     except (KeyError, TypeError, ValueError, UnknownLocaleError) as error:

@@ -56,7 +56,7 @@ def _html_block(block: Block, links: Mapping[str, str]) -> str:
         case BlockKind.QUOTE:
             quoted = "\n".join(f"<p>{line}</p>" for line in lines)
             return f'<blockquote style="{_QUOTE_STYLE}">\n{quoted}\n</blockquote>'
-        case BlockKind.LINES:
+        case BlockKind.LINES | BlockKind.SIGNATURE:
             return "<p>" + "<br>\n".join(lines) + "</p>"
 
 

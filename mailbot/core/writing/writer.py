@@ -14,11 +14,12 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
 from mailbot.core.writing import checking, echo, form, reply, words
 from mailbot.core.writing.blocks import plain
-from mailbot.core.writing.calendar import calendar
+from mailbot.core.writing.enclosures import enclosures
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.page import page
+from mailbot.core.writing.paper import Fonts, Paper
 from mailbot.core.writing.texts import Draft, Texts
 
 
@@ -34,7 +35,6 @@ class _Sending:
     subject: str = ""  # '' → the template's
     in_reply_to: str = ""
     references: Sequence[str] = ()
-    enclosures: Sequence[form.Enclosure] = ()
 
 
 class Writer:
@@ -46,11 +46,13 @@ class Writer:
         languages: Mapping[str, Language],
         meeting: Meeting,
         policy: LetterPolicy,
+        paper: Paper | None = None,
     ) -> None:
         self._texts = texts
         self._languages = languages
         self._meeting = meeting
         self._policy = policy
+        self._paper = paper
 
     @classmethod
     def from_templates(
@@ -60,16 +62,19 @@ class Writer:
         meeting: Meeting,
         languages: Sequence[str],
         policy: LetterPolicy | None = None,
+        fonts: Fonts | None = None,
     ) -> Writer:
         """`templates`: name below templates/letters ("fr/reminder.txt") → text.
 
         `languages` are those the office writes, in the order in which they stand in for another.
-        Raises LetterStopped when the files of one are missing or wrong.
+        `fonts`: with them invitations enclose a PDF, in the languages that they cover.
+        Raises LetterStopped when the files of a language are missing or wrong.
         """
         if not languages:
             raise ValueError("name at least one language in which letters are written")
         known = {code: language(code, templates) for code in languages}
-        return cls(Texts(templates), known, meeting, policy or LetterPolicy())
+        paper = Paper.from_templates(templates, fonts) if fonts else None
+        return cls(Texts(templates), known, meeting, policy or LetterPolicy(), paper)
 
     def invitation(
         self, delegation: Delegation, contact: Contact, *, identity: Identity, now: datetime
@@ -78,14 +83,7 @@ class Writer:
         tongue = self._language(contact.language, delegation.language)
         values = {"addressee": words.addressee(delegation, contact, tongue)}
         key = self._key(Purpose.INVITATION, f"delegation {delegation.code}", contact.address)
-        sending = _Sending(
-            key,
-            contact.name or delegation.name,
-            identity,
-            now,
-            delegation.code,
-            enclosures=(calendar(self._meeting, tongue, now=now),),
-        )
+        sending = _Sending(key, contact.name or delegation.name, identity, now, delegation.code)
         return self._letter(sending, tongue, values)
 
     def reminder(
@@ -178,6 +176,16 @@ class Writer:
         """All that is wrong with the templates: names that no letter has, and what stops a letter
         when each is written in each language with sample values."""
         return checking.faults(self, self._texts, tuple(self._languages), self._meeting)
+
+    def without_paper(self) -> dict[str, tuple[str, ...]]:
+        """Languages whose invitations go without a PDF → fonts of which one is to be installed."""
+        if self._paper is None:
+            return {}
+        return {
+            code: tongue.paper_fonts
+            for code, tongue in self._languages.items()
+            if self._paper.font_for(tongue) is None
+        }
 
     def _language(self, *wanted: str) -> Language:
         """The first wanted language that the office writes, else the first of its own order."""
@@ -288,7 +296,15 @@ class Writer:
             references=sending.references,
             unsubscribe=office if is_campaign else "",
             reference=sending.identity.reference,
-            enclosures=sending.enclosures,
+            enclosures=enclosures(
+                draft,
+                purpose=purpose,
+                meeting=meeting,
+                language=tongue,
+                reference=sending.identity.reference,
+                now=sending.now,
+                paper=self._paper,
+            ),
         )
 
 

@@ -1,0 +1,41 @@
+"""What goes with an invitation: the letter on paper, where it can be set, and the dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mailbot.core.values.letter import Purpose
+from mailbot.core.values.meeting import Meeting
+from mailbot.core.writing.calendar import calendar
+from mailbot.core.writing.form import Enclosure
+from mailbot.core.writing.language import Language
+from mailbot.core.writing.paper import Paper
+from mailbot.core.writing.texts import Draft
+
+
+def enclosures(
+    draft: Draft,
+    *,
+    purpose: Purpose,
+    meeting: Meeting,
+    language: Language,
+    reference: str,
+    now: datetime,
+    paper: Paper | None,
+) -> tuple[Enclosure, ...]:
+    """Files for a letter of this purpose; none but an invitation has any."""
+    if purpose is not Purpose.INVITATION:
+        return ()
+    dates = calendar(meeting, language, now=now)
+    if paper is None or paper.font_for(language) is None:
+        return (dates,)
+    letter = paper.enclosure(
+        draft.parts,
+        language=language,
+        title=draft.subject,
+        office=meeting.office_name_in(language.code),
+        office_address=meeting.office_address,
+        reference=reference,
+        now=now,
+    )
+    return (letter, dates)

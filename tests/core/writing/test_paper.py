@@ -1,0 +1,181 @@
+"""The letter on paper says what the e-mail says, in all six scripts."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import os
+import re
+import unicodedata
+from collections import Counter
+from datetime import datetime
+
+import pytest
+import typst
+from pypdf import PdfReader
+
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
+from mailbot.core.values.letter import Letter
+from mailbot.core.values.meeting import Meeting
+from mailbot.core.writing import Identity, LetterStopped, Writer
+
+PACKAGES = {"ar": "fonts-hosny-amiri", "zh": "fonts-noto-cjk"}
+OWN_FONTS = typst.Fonts(include_system_fonts=False)
+
+
+def invitation(writer: Writer, language: str, identity: Identity, now: datetime) -> Letter:
+    delegation = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, language)
+    contact = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
+    return writer.invitation(delegation, contact, identity=identity, now=now)
+
+
+def enclosed(letter: Letter) -> dict[str, bytes]:
+    message = email.message_from_bytes(letter.raw, policy=email.policy.default)
+    files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    return {name: data for name, data in files.items() if name is not None}
+
+
+def text_of(letter: Letter) -> str:
+    message = email.message_from_bytes(letter.raw, policy=email.policy.default)
+    body = message.get_body(("plain",))
+    assert body is not None
+    return body.get_content()
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone: spaces, hyphens at line ends and bullets are the page's."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def read(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "zh"])
+def test_the_paper_reads_like_the_mail(
+    language: str,
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> None:
+    pdf, text = pdf_and_text(language, templates, meeting, identity, now)
+    footer = re.escape(squeezed(meeting.office_address + identity.reference)) + r"\d\d"
+    set_down = re.sub(footer, "", squeezed(read(pdf)))
+    assert set_down == squeezed(meeting.office_name_in(language) + text)
+
+
+def test_the_arabic_paper_has_the_letters_of_the_mail(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    # readers of PDF differ in the order of Arabic, and give some letters of a ligature twice
+    pdf, text = pdf_and_text("ar", templates, meeting, identity, now)
+    expected, found = Counter(arabic_letters(text)), Counter(arabic_letters(read(pdf)))
+    assert set(expected) <= set(found)
+    assert (expected & found).total() >= 0.98 * expected.total()
+
+
+def arabic_letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if "ء" <= c <= "ي")
+
+
+def pdf_and_text(
+    language: str, templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> tuple[bytes, str]:
+    writer = Writer.from_templates(
+        templates, meeting=meeting, languages=[language], fonts=typst.Fonts()
+    )
+    if writer.without_paper():
+        message = f"no font for '{language}': apt-get install {PACKAGES[language]}"
+        if os.environ.get("MAILBOT_REQUIRE_SERVERS"):
+            pytest.fail(message)
+        pytest.skip(message)
+    letter = invitation(writer, language, identity, now)
+    return enclosed(letter)["SC11-0042.pdf"], text_of(letter)
+
+
+def test_a_language_without_a_font_goes_without_paper_and_says_so(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(
+        templates, meeting=meeting, languages=["en", "ar", "zh"], fonts=OWN_FONTS
+    )
+    assert set(writer.without_paper()) == {"ar", "zh"}
+    assert "Amiri" in writer.without_paper()["ar"]
+    assert set(enclosed(invitation(writer, "ar", identity, now))) == {"SC11.ics"}
+    assert set(enclosed(invitation(writer, "en", identity, now))) == {"SC11-0042.pdf", "SC11.ics"}
+
+
+def test_without_fonts_given_there_is_no_paper(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"])
+    assert set(enclosed(invitation(writer, "en", identity, now))) == {"SC11.ics"}
+
+
+def test_only_the_invitation_goes_on_paper(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], fonts=OWN_FONTS)
+    letter = writer.reminder(
+        Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, "en"),
+        Contact("geneva@mission.hr.example", "HR"),
+        step="7",
+        record=None,
+        identity=identity,
+        now=now,
+    )
+    assert enclosed(letter) == {}
+
+
+def test_the_same_paper_is_the_same_bytes(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], fonts=OWN_FONTS)
+    first, second = (invitation(writer, "en", identity, now) for _ in range(2))
+    assert first.raw == second.raw
+
+
+def test_what_is_written_on_paper_is_never_run(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], fonts=OWN_FONTS)
+    hostile = '#panic("run") *x* $1+1$ #read("/etc/passwd") <label> @ref'
+    letter = writer.invitation(
+        Delegation("relief", hostile, DelegationKind.ORGANISATION, "en"),
+        Contact("office@relief.example", "relief"),
+        identity=identity,
+        now=now,
+    )
+    assert squeezed(hostile) in squeezed(read(enclosed(letter)["SC11-0042.pdf"]))
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        pytest.param(None, "missing", id="missing"),
+        pytest.param("#let x = (", "unclosed", id="not readable"),
+    ],
+)
+def test_a_wrong_template_of_the_paper_is_told(
+    template: str | None,
+    said: str,
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> None:
+    changed = {name: text for name, text in templates.items() if name != "paper.typ"}
+    if template is not None:
+        changed["paper.typ"] = template
+    with pytest.raises(LetterStopped, match=said) as stopped:
+        on_paper(changed, meeting, identity, now)
+    assert stopped.value.fault.file == "paper.typ"
+
+
+def on_paper(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], fonts=OWN_FONTS)
+    invitation(writer, "en", identity, now)
