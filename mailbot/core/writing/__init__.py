@@ -1,11 +1,20 @@
-"""Template and values → letter: text, HTML, calendar, complete RFC 5322 bytes.
+"""Template and values → letter: text, HTML, calendar, PDF, complete RFC 5322 bytes.
 
 Start at `Writer`. Which letter is due, to whom, and whether it may go out is decided elsewhere.
 """
 
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
+from mailbot.core.writing.signing import SigningKey
 from mailbot.core.writing.words import Missing
 from mailbot.core.writing.writer import Writer
 
-__all__ = ["Identity", "LetterPolicy", "LetterStopped", "Missing", "TemplateFault", "Writer"]
+__all__ = [
+    "Identity",
+    "LetterPolicy",
+    "LetterStopped",
+    "Missing",
+    "SigningKey",
+    "TemplateFault",
+    "Writer",
+]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mailbot.core.writing.signing import SigningKey
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -23,3 +25,4 @@ class LetterPolicy:
     plus_addressing: bool = True  # the server delivers office+TOKEN@… to office@…
     # language of a message or contact → languages to try before the office's own order
     fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    signing_keys: tuple[SigningKey, ...] = ()  # of the domain of the office's address

@@ -20,6 +20,7 @@ from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.page import page
 from mailbot.core.writing.paper import Fonts, Paper
+from mailbot.core.writing.signing import sign
 from mailbot.core.writing.texts import Draft, Texts
 
 
@@ -243,7 +244,7 @@ class Writer:
             recipient=recipient,
             language=tongue.code,
             subject=subject,
-            raw=raw,
+            raw=sign(raw, self._policy.signing_keys),
             delegation=sending.delegation,
         )
 
