@@ -20,8 +20,13 @@ app = typer.Typer(
 _ROOMS = ("setup", "lists", "letters", "working", "messages", "triage", "state")
 
 
-def main() -> None:
-    """The entry point."""
+def load_commands() -> typer.Typer:
+    """The application with the commands of every room."""
     for room in _ROOMS:
         importlib.import_module(f"mailbot.cli.{room}")
-    app()
+    return app
+
+
+def main() -> None:
+    """The entry point."""
+    load_commands()()

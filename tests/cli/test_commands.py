@@ -1,0 +1,173 @@
+"""The commands as an officer types them: what they show, write and refuse."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mailbot.cli import load_commands
+from mailbot.config.example import example
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def mailbot(*words: str, typed: str = "", status: int = 0) -> Result:
+    result = CliRunner().invoke(load_commands(), list(words), input=typed)
+    assert result.exit_code == status, result.output
+    return result
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that `mailbot init` wrote, for a meeting that is still to come."""
+    folder = tmp_path / "office"
+    mailbot("init", str(folder))
+    config = folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
+        text = text.replace(old, old.replace("2011", "2099"))
+    config.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def invited(office: Path) -> Path:
+    mailbot("contacts", "import", "lists/states.csv", "lists/organisations.csv")
+    return office
+
+
+def test_init_writes_the_example_and_never_over_anything(office: Path) -> None:
+    assert example()[:200] in (office / "config.toml").read_text(encoding="utf-8")
+    assert "not empty" in mailbot("init", str(office), status=2).output
+
+
+def test_check_finds_the_fresh_folder_in_order(office: Path) -> None:
+    shown = mailbot("check", "--offline").output
+    assert [line.split()[0] for line in shown.splitlines()] == ["ok"] * 4
+
+
+def test_check_names_a_server_that_cannot_be_reached_and_ends_with_2(office: Path) -> None:
+    os.environ["MAILBOT_IMAP_PASSWORD"] = os.environ["MAILBOT_SMTP_PASSWORD"] = "x"
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("imap.example.org", "imap.invalid").replace("smtp.example.org", "s.invalid")
+    config.write_text(text, encoding="utf-8")
+    shown = mailbot("check", status=2).output
+    assert "imap.invalid" in shown
+    assert "s.invalid" in shown
+
+
+def test_a_typo_in_the_config_is_named_with_its_line(office: Path) -> None:
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace("folder =", "foldr =", 1)
+    config.write_text(text, encoding="utf-8")
+    line = next(n for n, t in enumerate(text.splitlines(), 1) if t.startswith("foldr"))
+    assert f"config.toml:{line}: mailbox.foldr: unknown key" in mailbot("status", status=2).output
+
+
+def test_a_missing_config_says_what_writes_one(tmp_path: Path) -> None:
+    shown = mailbot("status", "-c", str(tmp_path / "none.toml"), status=2).output
+    assert "mailbot init" in shown
+
+
+def test_the_sample_lists_are_195_states_and_13_organisations(invited: Path) -> None:
+    again = mailbot("contacts", "import", "lists/states.csv").output
+    assert "195 delegations" in again
+    assert "0 delegations and 0 addresses are new" in again
+
+
+def test_a_wrong_line_of_a_list_is_named_and_the_others_are_taken(office: Path) -> None:
+    (office / "list.csv").write_text(
+        "delegation,kind,address,language,name,role\n"
+        "HR,state-party,geneva@mission.hr.example,en,,geneva\n"
+        "XK9,state-party,nobody at all,en,,geneva\n",
+        encoding="utf-8",
+    )
+    result = mailbot("contacts", "import", "list.csv", status=1)
+    assert "line 3" in result.output
+    assert "1 delegations and 1 addresses are new" in result.output
+
+
+def test_invite_shows_the_count_and_wants_it_typed(invited: Path) -> None:
+    shown = mailbot("invite").output
+    due = int(shown.split()[0])
+    assert "state-not-party" in shown
+    refused = mailbot("invite", "--send", typed="7\n", status=2).output
+    assert "nothing was queued" in refused
+    assert f"{due} letters queued" in mailbot("invite", "--send", typed=f"{due}\n").output
+    assert "0 letters are due" in mailbot("invite").output
+
+
+def test_next_tells_the_steps_and_why_everyone_is_held(invited: Path) -> None:
+    rows = [json.loads(line) for line in mailbot("next", "--json").output.splitlines()]
+    assert [row["step"] for row in rows] == [f"{n}-working-days" for n in (21, 7, 3, 1)]
+    assert set(rows[0]["held"].values()) == {"not-invited"}
+    assert "not a date" in mailbot("next", "--at", "tomorrow", status=2).output
+
+
+def test_stop_is_shown_in_status_until_start(office: Path) -> None:
+    assert "stopped" in mailbot("stop").output
+    assert json.loads(mailbot("status", "--json", status=1).output)["is_stopped"] is True
+    mailbot("start")
+    assert json.loads(mailbot("status", "--json").output)["is_stopped"] is False
+
+
+def test_every_list_is_written_as_csv(invited: Path) -> None:
+    mailbot("report", "--to", "out")
+    names = {path.stem for path in (invited / "out").iterdir()}
+    assert names == {"registrations", "speakers", "questions", "not-answered", "not-reached"}
+    head, *rows = (invited / "out" / "not-answered.csv").read_text("utf-8").splitlines()
+    assert head == "code,delegation,kind"
+    assert len(rows) == 208
+    assert "no list is called" in mailbot("report", "nonsense", status=2).output
+
+
+def test_an_unknown_delegation_or_message_is_refused_with_the_mend(invited: Path) -> None:
+    assert "mailbot record" in mailbot("record", "ZZ", status=2).output
+    assert "triage list" in mailbot("triage", "show", "99", status=2).output
+    assert "triage list" in mailbot("triage", "decide", "99", "silent", status=2).output
+    assert "has not answered" in mailbot("record", "HR").output
+
+
+def test_a_text_is_copied_changed_and_used(invited: Path) -> None:
+    mailbot("template", "copy", "en/invitation.txt")
+    own = invited / "templates" / "letters" / "en" / "invitation.txt"
+    own.write_text(own.read_text("utf-8") + "\nA line of our own.\n", encoding="utf-8")
+    shown = mailbot("template", "preview", "invitation", "--delegation", "HR").output
+    assert "A line of our own." in shown
+    assert "exists already" in mailbot("template", "copy", "en/invitation.txt", status=2).output
+
+
+def test_a_broken_text_stops_with_file_and_line(invited: Path) -> None:
+    mailbot("template", "copy", "en/invitation.txt")
+    own = invited / "templates" / "letters" / "en" / "invitation.txt"
+    own.write_text(own.read_text("utf-8") + "\n{{ nobody_knows_this }}\n", encoding="utf-8")
+    assert "en/invitation.txt" in mailbot("template", "check", status=2).output
+    assert "nobody_knows_this" in mailbot("check", "--offline", status=2).output
+
+
+def test_read_prints_one_json_line_for_each_message() -> None:
+    files = sorted((CORPUS / "en").glob("*.eml"))[:20]
+    rows = [json.loads(x) for x in mailbot("read", "--json", *map(str, files)).output.splitlines()]
+    assert [row["file"] for row in rows] == [str(f) for f in files]
+    wanted = {
+        "nature",
+        "intents",
+        "language",
+        "handling",
+        "reply_text",
+        "confidence",
+        "evidence",
+        "reason",
+    }
+    assert wanted <= set(rows[0])
+
+
+def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
+    assert "no such file" in mailbot("read", str(tmp_path / "none.eml"), status=2).output
+    assert "no .eml file" in mailbot("read", str(tmp_path), status=2).output
