@@ -193,6 +193,7 @@ def test_a_copy_can_be_kept_and_found_again(
     with system.other_client(address) as other:
         if not other.folder_exists("Sent"):
             other.create_folder("Sent")
+    assert box.sent_folder() == "Sent"
     box.append("Sent", message(1))
     box.append("Sent", message(2))
     wanted = ["<1@state.test>", "<3@state.test>"]

@@ -16,6 +16,19 @@ from servers.certificates import Authority
 from servers.processes import folder, free_ports, program, root_needed, running
 
 _MAIL_USER = "mail"  # every Debian has it, and it owns nothing here
+_OAUTH_PASSDB = """\
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/oauth2.conf
+}}"""
+_OAUTH = """\
+introspection_url = {url}
+introspection_mode = get
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
 
 
 @dataclass(frozen=True)
@@ -59,8 +72,8 @@ class Dovecot:
 
 
 @contextmanager
-def dovecot(authority: Authority, *, oauth_passdb: str = "") -> Iterator[Dovecot]:
-    """Start Dovecot; `oauth_passdb` is a passdb block for OAuth 2 logins, tried after passwords."""
+def dovecot(authority: Authority, *, introspection_url: str = "") -> Iterator[Dovecot]:
+    """Start Dovecot; with an `introspection_url` (RFC 7662) logins by OAuth 2 token, too."""
     binary = program("dovecot")
     root_needed("Dovecot")
     with folder("dovecot") as home:
@@ -78,10 +91,11 @@ def dovecot(authority: Authority, *, oauth_passdb: str = "") -> Iterator[Dovecot
             "imaps_port": imaps,
             "lmtp_port": lmtp,
             "smtp_port": smtp,
-            "oauth_mechanisms": "xoauth2 oauthbearer" if oauth_passdb else "",
-            "oauth_passdb": oauth_passdb,
+            "oauth_mechanisms": "xoauth2 oauthbearer" if introspection_url else "",
+            "oauth_passdb": _OAUTH_PASSDB.format(home=home) if introspection_url else "",
         }
         template = Template((Path(__file__).parent / "dovecot.conf").read_text())
+        (home / "oauth2.conf").write_text(_OAUTH.format(url=introspection_url))
         config = home / "dovecot.conf"
         config.write_text(template.substitute(settings))
         with running(

@@ -125,6 +125,12 @@ class ImapMailbox:
         except MailboxTrouble:
             return Woke.CLOSED
 
+    def sent_folder(self) -> str | None:
+        """The folder of sent letters (RFC 6154, or by its usual name); None where there is none."""
+        with self._line() as client:
+            name = client.find_special_folder(rb"\Sent")
+            return str(name) if name else None
+
     def append(self, folder: str, raw: bytes) -> None:
         """Put a copy of a letter, marked as seen, into a folder such as "Sent"."""
         with self._line() as client:
