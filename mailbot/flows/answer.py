@@ -64,7 +64,7 @@ class Gathered:
 def answer_new(desk: Desk, *, worker: str, limit: int = 50) -> int:
     """Handles new messages, oldest first; gives how many were taken."""
     ids = desk.store.inbox.claim_new(
-        worker, now=desk.clock.now(), limit=limit, lease=timedelta(minutes=10)
+        worker, now=desk.clock.now(), limit=limit, lease=timedelta(minutes=2)
     )
     if ids:
         directory = directory_of(desk)
