@@ -19,6 +19,7 @@ from mailbot.core.reading.nature import Facts, Judge, Verdict
 from mailbot.core.reading.segments import Segmenter, own_text
 from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
 
+_OTHERS = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION})
 _BROKE = "internal: reading broke on this message"
 
 
@@ -55,9 +56,7 @@ class Reader:
         that we sent. `trusted_authserv`: the authserv-id of our own server (RFC 8601), None to
         believe nobody. Raises BrokenRule for rules that cannot be used."""
         return cls(
-            segmenter=Segmenter.from_rules(
-                rules, own_letters, office_addresses=office_addresses
-            ),
+            segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
             judge=Judge.from_rules(rules),
             documents=documents,
             trusted_authserv=trusted_authserv,
@@ -104,11 +103,10 @@ class _Words:
 
 
 def _words_of(segments: tuple[Segment, ...]) -> _Words:
-    others = {SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION}
     return _Words(
         segments,
         own=own_text(segments),
-        beside="\n\n".join(part.text for part in segments if part.kind not in others),
+        beside="\n\n".join(part.text for part in segments if part.kind not in _OTHERS),
         whole="\n".join(part.text for part in segments),
     )
 
@@ -138,6 +136,7 @@ def _facts(tree: Tree, content: Content, head: Letterhead, words: _Words) -> Fac
         own_text=words.beside,
         text=words.whole,
         is_answer=bool(head.in_reply_to or head.references),
+        has_quote=any(part.kind in _OTHERS for part in words.segments),
         has_returned=bool(content.embedded or content.report.returned_headers),
     )
 

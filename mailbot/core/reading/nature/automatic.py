@@ -8,20 +8,40 @@ the meantime), and must say little else: a person who mentions an absence goes o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.reports import Outcome, delivery_outcome
+from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 3.0
 _KINDS = ("automatic", "absence", "ticket", "receipt", "moved")
+_MORE = "absence-more"  # what absence notes add; says nothing by itself
 _SENTENCE = re.compile(r"[^.!?;。！？؟۔\n]+")
 _SHORT = 18  # characters of a sentence that says nothing: greeting, name
+_MATTER = 1.5  # points that it needs more, where the text also speaks of delegations and meetings
+_QUOTES = 1.0  # and where it quotes what it answers: few programs do
 
 
 def automatic_signs(facts: Facts, found: Found) -> Signs:
     """Points for an automatic answer."""
     signs = Signs(_BOUND)
+    _add_reports(facts, signs)
+    signs.add_hits(found.marks(*_KINDS))
+    marked = signs.points
+    told = list(found.of(*_KINDS, where=("text",)))
+    signs.add_hits(told)
+    if any(hit.rule.signal == "absence" for hit in found.of("absence")):
+        more = list(found.of(_MORE))
+        told += more
+        signs.add_hits(more)
+    if marked < 1:
+        _weigh_text_alone(facts, found, told, signs)
+    return signs
+
+
+def _add_reports(facts: Facts, signs: Signs) -> None:
     if delivery_outcome(facts) is Outcome.ARRIVED:
         signs.add(10, "delivery report: arrived")
     if facts.report.disposition or facts.report_type == "disposition-notification":
@@ -29,20 +49,25 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
     if facts.report.feedback or facts.report_type == "feedback-report":
         signs.add(10, "feedback report")
     if facts.envelope_sender == "":
-        signs.add(3, "null envelope sender")
-    signs.add_hits(hit for hit in found.of(*_KINDS) if hit.rule.where != "text")
-    marked = signs.points
-    signs.add_hits(found.of(*_KINDS, where=("text",)))
-    if marked < 1 and not signs_cover(found):
-        signs.add(-_BOUND, "")
-    return signs
+        # RFC 5321 section 4.5.5: nobody who writes himself has it
+        signs.add(_BOUND, "null envelope sender")
 
 
-def signs_cover(found: Found) -> bool:
+def _weigh_text_alone(facts: Facts, found: Found, told: Iterable[Hit], signs: Signs) -> None:
+    """Nothing but the text speaks for it: then it must look like nothing else."""
+    if not _explains(told, found.own):
+        signs.subtract(_BOUND)
+    if any(found.of("matter")):
+        signs.subtract(_MATTER)
+    if facts.has_quote:
+        signs.subtract(_QUOTES)
+
+
+def _explains(hits: Iterable[Hit], own: str) -> bool:
     """Do the rules account for most of what the own words say?"""
-    spans = [(hit.start, hit.end) for hit in found.of(*_KINDS, where=("text",))]
+    spans = [(hit.start, hit.end) for hit in hits]
     explained = unexplained = 0
-    for sentence in _SENTENCE.finditer(found.own):
+    for sentence in _SENTENCE.finditer(own):
         if len(sentence[0].strip()) < _SHORT:
             continue
         if any(start < sentence.end() and end > sentence.start() for start, end in spans):

@@ -2,8 +2,8 @@
 
 Reports of RFC 3464 are known by their build. Free text is known by three kinds of signs that must
 come together: who sent it (a mailer, the null sender), what the subject says, and what the text
-says. A person's mail lacks the first kind, and needs so much of the other two that only a bounce
-with a forged sender has it.
+says. A person's mail lacks the first kind, and needs so much of the other two, in its own words,
+that only a bounce with a forged sender has it.
 """
 
 from __future__ import annotations
@@ -13,32 +13,48 @@ from mailbot.core.reading.nature.reports import Outcome, delivery_outcome
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 4.0
-_WITHOUT_MAILER = 2.0  # more, where no machine is seen behind it
+_WITHOUT_MAILER = 2.0  # points that it needs more where no machine is seen behind it
+_ANSWER = 1.0  # and more still when it answers a letter, as people do
+_SAYS_NOTHING = 0.5  # for words in no language that we know
+_NULL_SENDER = 1.5
+_ENCLOSED = 1.0
+_SOMETHING_ELSE = 4.0  # where the subject is that of an absence note, a receipt or a move
 
 
 def bounce_signs(facts: Facts, found: Found) -> Signs:
     """Points for a bounce."""
-    outcome = delivery_outcome(facts)
     signs = Signs(_BOUND)
+    outcome = delivery_outcome(facts)
     if outcome is Outcome.ARRIVED:
         # a report of success: machine mail, but nothing has failed
         return signs
     if outcome in {Outcome.FAILED, Outcome.DELAYED}:
         signs.add(10, f"delivery report: {outcome}")
         return signs
-    said = signs.add_hits(found.of("bounce", where=("subject",)))
-    told = signs.add_hits(found.of("bounce", where=("text", "whole")))
-    mailer = signs.add_hits(found.of("mailer"))
-    if facts.envelope_sender == "":
-        signs.add(1.5, "null envelope sender")
-        mailer += 1.5
-    if facts.has_returned:
-        signs.add(1, "the returned message is enclosed")
-    if not mailer:
-        signs.add(-_WITHOUT_MAILER, "")
-        if facts.is_answer:
-            signs.add(-1, "")
-    if not told and not said:
-        # a mailer that says nothing known: a bounce only if it can be nothing else
-        signs.add(-1, "")
+    _add_words(facts, found, signs, has_mailer=_add_mailer(facts, found, signs))
     return signs
+
+
+def _add_mailer(facts: Facts, found: Found, signs: Signs) -> bool:
+    """Signs of a mail server at work; were there any?"""
+    points = signs.add_hits(found.of("mailer"))
+    if facts.envelope_sender == "":
+        signs.add(_NULL_SENDER, "null envelope sender")
+        points += _NULL_SENDER
+    if not points:
+        signs.subtract(_WITHOUT_MAILER + _ANSWER * facts.is_answer)
+    if any(found.of("absence", "receipt", "moved", where=("subject",))):
+        signs.subtract(_SOMETHING_ELSE)
+    return points > 0
+
+
+def _add_words(facts: Facts, found: Found, signs: Signs, *, has_mailer: bool) -> None:
+    said = signs.add_hits(found.of("bounce", where=("subject",)))
+    # what a mailer wrote may look like a quote; what a person quotes does not count
+    told = found.whole_hits if has_mailer and found.whole_hits else found.hits
+    text = [hit for hit in told if hit.rule.signal == "bounce" and hit.rule.where == "text"]
+    said += signs.add_hits(text)
+    if not said:
+        signs.subtract(_SAYS_NOTHING)
+    elif facts.has_returned:
+        signs.add(_ENCLOSED, "the returned message is enclosed")

@@ -22,4 +22,5 @@ class Facts:
     own_text: str
     text: str
     is_answer: bool  # has In-Reply-To or References
+    has_quote: bool = False  # quotes what it answers, or passes something on
     has_returned: bool = False  # an embedded message that may be the one that bounced

@@ -17,13 +17,22 @@ from mailbot.core.reading.nature.bounced import bounce_signs
 from mailbot.core.reading.nature.bulk import bulk_signs
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.folding import folded
-from mailbot.core.reading.nature.rulebook import Rulebook, read_rules
+from mailbot.core.reading.nature.rulebook import Hit, Rulebook, read_rules
 from mailbot.core.reading.nature.signs import Found
 from mailbot.core.values.message import Nature
 
-_FILES = ("bounce.toml", "automatic.toml", "bulk.toml")
+RULE_FILES = (
+    "bounce.toml",
+    "bounce-languages.toml",
+    "automatic.toml",
+    "absence.toml",
+    "robots.toml",
+    "bulk.toml",
+    "spam.toml",
+)
 _OWN = 4_000  # characters of the own words that rules look at
 _WHOLE = 8_000  # of the whole text, for bounces
+_SUBJECT = 500  # of the subject, and of each header
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class Judge:
     @classmethod
     def from_rules(cls, texts: Mapping[str, str]) -> Judge:
         """`texts`: file name → TOML. Raises BrokenRule."""
-        return cls(Rulebook(read_rules(texts, _FILES)))
+        return cls(Rulebook(read_rules(texts, RULE_FILES)))
 
     def judge(self, facts: Facts) -> Verdict:
         found = self._found(facts)
@@ -61,14 +70,16 @@ class Judge:
         own = folded(facts.own_text[:_OWN])
         sender = facts.author
         places = {
-            "subject": folded(facts.subject[:1_000]),
+            "subject": folded(facts.subject[:_SUBJECT]),
             "from": folded(f"{sender.name} <{sender.address}>") if sender else "",
             "text": own,
-            "whole": folded(facts.text[:_WHOLE]),
         }
         hits = [hit for place, text in places.items() for hit in self.rules.hits(place, text)]
         for name in self.rules.header_names:
             for value in facts.headers.all(name):
-                text = folded(value[:500].decode("latin-1"))
+                text = folded(value[:_SUBJECT].decode("latin-1"))
                 hits += self.rules.hits(f"header {name}", text)
-        return Found(tuple(hits), own)
+        whole: tuple[Hit, ...] = ()
+        if facts.text != facts.own_text:
+            whole = self.rules.hits("text", folded(facts.text[:_WHOLE]))
+        return Found(tuple(hits), own, whole)

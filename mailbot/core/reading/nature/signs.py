@@ -14,8 +14,9 @@ _MOST_EVIDENCE = 6
 class Found:
     """The rules that matched a message."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[Hit, ...]  # in headers, subject, sender and own words
     own: str  # the folded own words that the rules on text saw
+    whole_hits: tuple[Hit, ...] = ()  # of rules on text, in all of the text, quotes included
 
     def of(self, *signals: str, where: Iterable[str] = ()) -> Iterator[Hit]:
         """Hits for any of the signals, at any of the places (all, if none is named)."""
@@ -23,6 +24,10 @@ class Found:
         for hit in self.hits:
             if hit.rule.signal in signals and (not places or hit.rule.where in places):
                 yield hit
+
+    def marks(self, *signals: str) -> Iterator[Hit]:
+        """Hits anywhere but in the text: in headers, subject and sender."""
+        return (hit for hit in self.of(*signals) if hit.rule.where != "text")
 
 
 @dataclass(slots=True)
@@ -35,8 +40,11 @@ class Signs:
 
     def add(self, points: float, reason: str) -> None:
         self.points += points
-        if points > 0:
-            self.reasons.append((points, reason))
+        self.reasons.append((points, reason))
+
+    def subtract(self, points: float) -> None:
+        """Takes points away; what speaks against a nature is no evidence for it."""
+        self.points -= points
 
     def add_hits(self, hits: Iterable[Hit]) -> float:
         """Adds each rule once; gives the points added."""

@@ -1,0 +1,52 @@
+"""Each rule of natures is held against its own examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.reading.nature.folding import folded
+from mailbot.core.reading.nature.judge import RULE_FILES
+from mailbot.core.reading.nature.rulebook import BrokenRule, Rule, Rulebook, read_rules
+
+RULES = Path(__file__).parents[3] / "rules" / "reading"
+TEXTS = {path.name: path.read_text() for path in RULES.glob("*.toml")}
+ALL = read_rules(TEXTS, RULE_FILES)
+
+
+def _is_hit(rule: Rule, text: str) -> bool:
+    return bool(Rulebook([rule]).hits(rule.where, folded(text)))
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
+def test_a_rule_hits_what_it_names_and_nothing_of_what_it_must_not(rule: Rule) -> None:
+    assert rule.hits, "a rule shows what it hits"
+    missed = [text for text in rule.hits if not _is_hit(rule, text)]
+    wrongly_hit = [text for text in rule.misses if _is_hit(rule, text)]
+    assert (missed, wrongly_hit) == ([], [])
+
+
+def test_rule_names_are_unique() -> None:
+    names = [rule.id for rule in ALL]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("[[rule]]\nid = 1\n", "has no", id="fields missing"),
+        pytest.param("[[rule", "is not TOML", id="no TOML"),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='x'\npattern='('\n", "rule a", id="no pattern"
+        ),
+    ],
+)
+def test_a_broken_rule_is_named_with_its_file(text: str, said: str) -> None:
+    with pytest.raises(BrokenRule, match=said):
+        read_rules({"x.toml": text}, ["x.toml"])
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(BrokenRule, match="gone.toml"):
+        read_rules({}, ["gone.toml"])
