@@ -1,9 +1,22 @@
-"""Lists that an office keeps in files → delegations and contacts, and the lines that are wrong.
+"""Lists that an office keeps in files → values, and the lines that are wrong.
 
-Start at `read_contacts`. Opening files and storing what was read is done elsewhere.
+Start at `read_contacts` and `read_registrations`. Opening files and storing what was read is done
+elsewhere.
 """
 
 from mailbot.core.importing.contacts import ContactList, read_contacts
 from mailbot.core.importing.lines import RejectedLine
+from mailbot.core.importing.registrations import (
+    Registration,
+    RegistrationList,
+    read_registrations,
+)
 
-__all__ = ["ContactList", "RejectedLine", "read_contacts"]
+__all__ = [
+    "ContactList",
+    "Registration",
+    "RegistrationList",
+    "RejectedLine",
+    "read_contacts",
+    "read_registrations",
+]

@@ -13,10 +13,28 @@ from dataclasses import dataclass, field, replace
 from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
-from mailbot.core.importing.lines import Line, RejectedLine, folded, lines
+from mailbot.core.importing.lines import Columns, Line, RejectedLine, folded, lines
 from mailbot.core.importing.states import english_name, state_code
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 
+_COLUMNS = Columns(
+    headings={
+        "delegation": frozenset(
+            "delegation code state country organisation organization delegacion pais estado etat "
+            "pays organisme organizacion delegationcode statecode countrycode".split()
+        ),
+        "kind": frozenset("kind status category type statut categorie categoria tipo".split()),
+        "address": frozenset(
+            "address email mail emailaddress courriel adresse adresseelectronique correo "
+            "correoelectronico direccion".split()
+        ),
+        "language": frozenset("language lang langue idioma lengua".split()),
+        "name": frozenset("name contact contactname person nom nombre".split()),
+        "role": frozenset("role post function seat fonction cargo funcion".split()),
+    },
+    required=(("delegation",), ("address",)),
+    mend="Name the columns delegation, kind, address, language, name, role.",
+)
 _KINDS: Mapping[str, DelegationKind] = {
     "state party": DelegationKind.STATE_PARTY,
     "party": DelegationKind.STATE_PARTY,
@@ -93,7 +111,7 @@ def read_contacts(
     taken = _Taken()
     rejected: list[RejectedLine] = []
     for file, raw in files.items():
-        for line in lines(file, raw):
+        for line in lines(file, raw, _COLUMNS):
             if isinstance(line, RejectedLine):
                 rejected.append(line)
                 continue

@@ -9,23 +9,22 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-# column → headings that stand for it, folded
-_HEADINGS: Mapping[str, frozenset[str]] = {
-    "delegation": frozenset(
-        "delegation code state country organisation organization delegacion pais estado etat pays "
-        "organisme organizacion delegationcode statecode countrycode".split()
-    ),
-    "kind": frozenset("kind status category type statut categorie categoria tipo".split()),
-    "address": frozenset(
-        "address email mail emailaddress courriel adresse adresseelectronique correo "
-        "correoelectronico direccion".split()
-    ),
-    "language": frozenset("language lang langue idioma lengua".split()),
-    "name": frozenset("name contact contactname person nom nombre".split()),
-    "role": frozenset("role post function seat fonction cargo funcion".split()),
-}
-REQUIRED = ("delegation", "address")
 _SEPARATORS = ",;\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a kind of list."""
+
+    headings: Mapping[str, frozenset[str]]  # column → headings that stand for it, folded, no spaces
+    required: tuple[tuple[str, ...], ...]  # of each group, one must be there
+    mend: str
+
+    def column(self, heading: str) -> str:
+        """The column that a heading stands for; an unknown heading stands for itself."""
+        word = "".join(c for c in folded(heading) if c.isalnum())
+        known = (column for column, words in self.headings.items() if word in words)
+        return next(known, word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,14 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def lines(file: str, raw: bytes) -> Iterator[Line | RejectedLine]:
+def lines(file: str, raw: bytes, known: Columns) -> Iterator[Line | RejectedLine]:
     """The lines below the heading, in order; empty ones are passed over.
 
     A file whose heading is not understood gives one RejectedLine, and nothing else.
     """
     text = decoded(raw).replace("\0", "")
     heading = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(heading))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(heading, known))
     columns: list[str] | None = None
     start = 1
     try:
@@ -78,8 +77,8 @@ def lines(file: str, raw: bytes) -> Iterator[Line | RejectedLine]:
             if not any(cell.strip() for cell in row):
                 continue
             if columns is None:
-                columns = [_column(cell) for cell in row]
-                fault = _heading_fault(file, number, columns)
+                columns = [known.column(cell) for cell in row]
+                fault = _heading_fault(file, number, columns, known)
                 if fault:
                     yield fault
                     return
@@ -103,32 +102,28 @@ def _line(file: str, number: int, row: list[str], columns: list[str]) -> Line | 
     return Line(number, cells)
 
 
-def _heading_fault(file: str, number: int, columns: list[str]) -> RejectedLine | None:
-    absent = [column for column in REQUIRED if column not in columns]
+def _heading_fault(
+    file: str, number: int, columns: list[str], known: Columns
+) -> RejectedLine | None:
+    absent = [group for group in known.required if not set(group) & set(columns)]
     if absent:
-        reason = f"the heading has no column '{absent[0]}'"
-        mend = "Name the columns delegation, kind, address, language, name, role."
-        return RejectedLine(file, number, reason, mend)
-    doubled = [column for column in _HEADINGS if columns.count(column) > 1]
+        wanted = " or ".join(f"'{column}'" for column in absent[0])
+        return RejectedLine(file, number, f"the heading has no column {wanted}", known.mend)
+    doubled = [column for column in known.headings if columns.count(column) > 1]
     if doubled:
         reason = f"two headings mean '{doubled[0]}'"
         return RejectedLine(file, number, reason, "Rename or take out one of them.")
     return None
 
 
-def _separator(heading: str) -> str:
+def _separator(heading: str, known: Columns) -> str:
     """The separator that parts the heading into the most columns that are known."""
 
-    def known(separator: str) -> int:
-        return sum(_column(cell) in _HEADINGS for cell in heading.split(separator))
+    def count(separator: str) -> int:
+        cells = heading.replace('"', "").split(separator)
+        return sum(known.column(cell) in known.headings for cell in cells)
 
-    return max(_SEPARATORS, key=known)
-
-
-def _column(heading: str) -> str:
-    """The column that a heading stands for; an unknown heading stands for itself."""
-    word = "".join(c for c in folded(heading) if c.isalnum())
-    return next((column for column, words in _HEADINGS.items() if word in words), word)
+    return max(_SEPARATORS, key=count)
 
 
 def folded(text: str) -> str:

@@ -77,6 +77,18 @@ def state_code(text: str) -> str | None:
     return _codes().get(_key(text)) or _codes().get(_key(turned))
 
 
+def state_within(text: str) -> str | None:
+    """The code of the one State that a text names among other words ("Permanent Mission of
+    Croatia"); None when it names none, or several."""
+    padded = f" {_key(text)} "
+    named = [name for name in _codes() if f" {name} " in padded]
+    whole = [
+        n for n in named if not any(n != other and f" {n} " in f" {other} " for other in named)
+    ]
+    codes = {_codes()[name] for name in whole}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def english_name(code: str) -> str:
     """The English short name of a State by its code (CLDR)."""
     return _english()[code]
