@@ -35,7 +35,7 @@ def tongues(templates: dict[str, str]) -> dict[str, Language]:
         ("es", "lunes 13 de junio de 2011, al final del día (hora de Ginebra)"),
         ("ar", "الاثنين، 13 حزيران/يونيه 2011، نهاية اليوم (بتوقيت جنيف)"),
         ("ru", "понедельник, 13 июня 2011 года, до конца дня (Женева, местное время)"),
-        ("zh", "2011年6月13日星期一当日结束前（日内瓦时间）"),
+        ("zh", "2011年6月13日星期一24时（日内瓦时间）"),
     ],
 )
 def test_the_deadline_is_told_with_weekday_and_zone(
