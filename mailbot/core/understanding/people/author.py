@@ -1,0 +1,153 @@
+"""The sender as a delegate: "I shall attend", "moi-même", «буду лично», 本人, "the undersigned"."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.core.understanding.names.tokens import fold, tokenise
+from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.source import PeopleSource
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
+_ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")
+_OFFICE_MARKS = (
+    "mission",
+    "permanent",
+    "embassy",
+    "office",
+    "registry",
+    "info",
+    "secretar",
+    "delegation",
+)
+
+
+def mentions_author(
+    text: str, start: int, end: int, language: str, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Where the sender names himself as one who comes, None when he does not."""
+    tokens = tokenise(text[start:end])
+    for spoken in dict.fromkeys((language, "en")):
+        book = vocabulary.selves.get(spoken)
+        hit = next(book.find(tokens), None) if book else None
+        if hit is not None:
+            return start + hit.start, start + hit.end
+    return None
+
+
+def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:
+    """The sender as a person who comes: name of signature or From, role and own address."""
+    display = _bare(source.author.name if source.author else "", vocabulary)
+    signed = _signed(source.signature, display, vocabulary)
+    name = signed or display
+    if not name:
+        return None
+    said = _ROLE_AFTER.match(source.text, at[1])
+    role = said.group(1).strip() if said else _role_below(source.signature, name, vocabulary)
+    return Person(name, role or None, _email(source, display), at[0], at[1], at[1])
+
+
+def _bare(display: str, vocabulary: Vocabulary) -> str:
+    """A display name as a person's name; '' when it is a mailbox's."""
+    name = _BRACKETS.sub("", display).strip(" \"'")
+    stretch = Stretch.of(name, 0, len(name), vocabulary)
+    first = 0
+    while stretch.has(first, "honorific", "rank"):
+        first += 1
+    words = list(range(first, len(stretch.words)))
+    if not words or any(stretch.has(i, "employer", "notname", "title") for i in words):
+        return ""
+    if len(words) < 2 and not "\u3400" <= name[:1] <= "\u9fff":
+        return ""
+    if any(mark in fold(name) for mark in _OFFICE_MARKS):
+        return ""
+    family, comma, given = name[stretch.words[first].start :].partition(",")
+    if comma and _is_rank(given, vocabulary):
+        return family.strip()
+    return f"{given.strip()} {family.strip()}" if comma else family.strip()
+
+
+def _is_rank(words: str, vocabulary: Vocabulary) -> bool:
+    stretch = Stretch.of(words, 0, len(words), vocabulary)
+    return all(stretch.has(i, "rank", "title", "honorific") for i in range(len(stretch.words)))
+
+
+def _signed(signature: str, display: str, vocabulary: Vocabulary) -> str:
+    """The name under the letter, where it is fuller than a first name or agrees with From."""
+    for line in _lines(signature):
+        stretch = Stretch.of(line, 0, len(line), vocabulary)
+        first = 0
+        while stretch.has(first, "honorific", "rank", "title"):
+            first += 1
+        last = name_end(stretch, first, vocabulary.family_names)
+        if last == first and _agrees(line, display):
+            return line
+        if last - first < 2:
+            continue
+        name = stretch.slice(first, last)
+        if _is_whole(stretch, first, last) or _agrees(name, display):
+            return name
+    return ""
+
+
+def _is_whole(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether nothing but an office follows the name in its line."""
+    if stretch.has(first, "employer", "notname"):
+        return False
+    return last == len(stretch.words) or stretch.gap(last).strip()[:1] in {
+        ",",
+        "|",
+        "-",
+        "–",
+        "/",
+        "(",
+        "،",
+        "，",
+        ":",
+        "•",
+    }
+
+
+def _agrees(name: str, display: str) -> bool:
+    words = {t.key for t in tokenise(name) if len(t.key) > 1}
+    shown = {t.key for t in tokenise(display) if len(t.key) > 1}
+    return bool(words) and bool(shown) and (words <= shown or shown <= words) and len(words) > 1
+
+
+def _lines(signature: str) -> list[str]:
+    return [line.strip(" \t*_-–") for line in signature.splitlines() if line.strip(" \t*_-–")][:8]
+
+
+def _role_below(signature: str, name: str, vocabulary: Vocabulary) -> str:
+    """The office beside or below the name in the signature."""
+    lines = _lines(signature)
+    for index, line in enumerate(lines):
+        if name not in line:
+            continue
+        beside = line.split(name, 1)[1].strip(" ,،，|/-–—:•\t()")
+        for candidate in (beside, *lines[index + 1 : index + 3]):
+            if candidate and _is_office(candidate, vocabulary):
+                return candidate.strip(" ,;.")
+        return ""
+    return ""
+
+
+def _is_office(line: str, vocabulary: Vocabulary) -> bool:
+    stretch = Stretch.of(line, 0, len(line), vocabulary)
+    return (
+        bool(stretch.words)
+        and "@" not in line
+        and any(stretch.has(i, "title", "rank") for i in range(min(3, len(stretch.words))))
+    )
+
+
+def _email(source: PeopleSource, display: str) -> str | None:
+    """His own address: From where the display name is his, else one that the signature gives."""
+    if source.author is not None and display:
+        return source.author.address or None
+    found = _EMAIL.search(source.signature)
+    return found.group() if found else None

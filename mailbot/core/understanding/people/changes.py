@@ -1,0 +1,116 @@
+"""What becomes of people in a sentence that changes a registration: added, taken off, staying.
+
+Words such as "instead of", «вместо», 改由 or "remains" reach for the people after or before them,
+as far as the clause goes. Who is named without such a word is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+
+_CLAUSE = re.compile(r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n|\s[-–—]\s")
+
+
+class Fate(StrEnum):
+    """What becomes of a person."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    KEPT = "kept"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    fate: Fate
+    reaches_on: bool  # for people after the words; else for those before
+    start: int
+    end: int
+
+
+def fates(
+    text: str,
+    start: int,
+    end: int,
+    people: Sequence[Person],
+    vocabulary: Vocabulary,
+    *,
+    usual: Fate,
+) -> list[Fate]:
+    """The fate of each person named between two offsets; `usual` where no word decides."""
+    cues = _cues(text, start, end, people, vocabulary)
+    return [_fate(text, person, people, cues, usual) for person in people]
+
+
+def _cues(
+    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
+) -> list[_Cue]:
+    tokens = tokenise(text[start:end])
+    found: list[_Cue] = []
+    for hit in vocabulary.changes.find(tokens):
+        kind, _, reach = hit.value.partition("-")
+        first, last = start + hit.start, start + hit.end
+        if any(p.start <= first < p.end for p in people):
+            continue
+        fate = {"remove": Fate.REMOVED, "add": Fate.ADDED, "keep": Fate.KEPT}[kind]
+        found.append(_Cue(fate, reach == "next", first, last))
+    return found
+
+
+def _fate(
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue], usual: Fate
+) -> Fate:
+    before = [c for c in cues if c.reaches_on and c.end <= person.start]
+    after = [c for c in cues if not c.reaches_on and c.start >= person.end]
+    ahead = _nearest_after(text, person, people, after)
+    behind = _nearest_before(text, person, people, before)
+    if (
+        behind is not None
+        and behind.fate is Fate.REMOVED
+        and _is_close(text, behind.end, person.start)
+    ):
+        return Fate.REMOVED
+    if ahead is not None:
+        return ahead.fate
+    return behind.fate if behind is not None else usual
+
+
+def _is_close(text: str, start: int, end: int) -> bool:
+    return len(_CLAUSE.findall(text[start:end])) == 0
+
+
+def _nearest_after(
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue]
+) -> _Cue | None:
+    """The first word after a person that reaches back, if no other person's clause is between."""
+    cue = min(cues, key=lambda c: c.start, default=None)
+    if cue is None:
+        return None
+    between = [p for p in people if person.end <= p.start < cue.start]
+    if between:
+        joined = text[person.until : between[0].start]
+        is_list = len(joined.strip(" ,،，、")) <= 12 and not _CLAUSE.search(joined.strip(" ,،，、"))
+        return _nearest_after(text, between[0], people, cues) if is_list else None
+    gap = text[max(person.until, person.end) : cue.start]
+    return cue if len(_CLAUSE.findall(gap)) <= 1 else None
+
+
+def _nearest_before(
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue]
+) -> _Cue | None:
+    """The last word before a person that reaches on, over people joined to this one by "and"."""
+    cue = max(cues, key=lambda c: c.end, default=None)
+    if cue is None:
+        return None
+    between = [p for p in people if cue.end <= p.start < person.start]
+    if between:
+        gap = text[between[-1].until : person.start]
+        return cue if not re.search(r"[;；؛.。]", gap) else None
+    return cue

@@ -1,0 +1,136 @@
+"""People in tables and forms: columns and lines that are labelled "Name", "Fonction", 职务 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.reader import Person, people_in
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_LABELLED = re.compile(r"^\s*(?:[-–•*]\s*|\d+[.)]\s*)?([^:：\n\t]{1,40}?)\s*[:：]\s*(\S.*)$")
+_LABEL_WORDS = 5
+_FEWEST = 2  # labelled lines that make a form
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What a row or a form says of one person; lines of the text where it stands."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+
+    def put(self, kind: str, value: str) -> None:
+        held = self.values.get(kind)
+        self.values[kind] = f"{held}, {value}" if held and kind in {"role", "employer"} else value
+
+
+def label_of(text: str, vocabulary: Vocabulary) -> str:
+    """The kind of a label, '' for what is none: the whole text must be labels of one kind."""
+    tokens = tokenise(text)
+    if not tokens or len(tokens) > _LABEL_WORDS * 2:
+        return ""
+    kinds: list[str] = []
+    place = 0
+    while place < len(tokens):
+        hits = vocabulary.fields.at(tokens, place)
+        if not hits:
+            place += 1
+            if len(tokens) > _LABEL_WORDS:
+                return ""
+            continue
+        kinds.append(next((h.value for h in hits if h.value in kinds), hits[0].value))
+        place = hits[0].last
+    if not kinds or (len(kinds) == 1 and len(tokens) > 3 + len(kinds)):
+        return ""
+    if {"given", "family"} <= set(kinds):
+        return "name"
+    return kinds[0]
+
+
+def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
+    """The people of a table with a head that names a column of names; else none."""
+    for index, row in enumerate(rows[:6]):
+        kinds = _columns([label_of(cell, vocabulary) for cell in row])
+        if "name" in kinds or {"given", "family"} <= set(kinds):
+            entries = [_row(kinds, cells) for cells in rows[index + 1 :]]
+            return [p for e in entries if (p := _person(e, vocabulary)) is not None]
+    if rows and len(rows[0]) == 2:
+        return _vertical(rows, vocabulary)
+    return []
+
+
+def _columns(kinds: list[str]) -> list[str]:
+    """ "Nom | Prénom" are family and given name, where "Nom" alone is the name."""
+    if "given" in kinds and "name" in kinds and "family" not in kinds:
+        return ["family" if kind == "name" else kind for kind in kinds]
+    if "family" in kinds and "name" in kinds and "given" not in kinds:
+        return ["given" if kind == "name" else kind for kind in kinds]
+    return kinds
+
+
+def _row(kinds: Sequence[str], cells: Sequence[str]) -> _Entry:
+    entry = _Entry()
+    for kind, cell in zip(kinds, cells, strict=False):
+        if kind and cell.strip():
+            entry.put(kind, " ".join(cell.split()))
+    return entry
+
+
+def _vertical(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
+    lines = "\n".join(
+        f"{row[0].strip().rstrip(':：')}: {row[1].strip()}" for row in rows if len(row) > 1
+    )
+    return people_in_form(lines, 0, vocabulary)
+
+
+def people_in_form(text: str, start: int, vocabulary: Vocabulary) -> list[Person]:
+    """The people of labelled lines; a second name begins a second person.
+
+    `start` is the offset of `text` in its source.
+    """
+    entries: list[_Entry] = []
+    place = start
+    labelled = 0
+    for line in text.splitlines(keepends=True):
+        found = _LABELLED.match(line)
+        kind = label_of(found.group(1), vocabulary) if found else ""
+        if found and kind:
+            labelled += 1
+            if not entries or _begins_anew(entries[-1], kind):
+                entries.append(_Entry(start=place))
+            entries[-1].put(kind, " ".join(found.group(2).split()))
+            entries[-1].end = place + len(line.rstrip())
+        place += len(line)
+    if labelled < _FEWEST:
+        return []
+    for entry in entries:
+        if "given" in entry.values and "name" in entry.values and "family" not in entry.values:
+            entry.values["family"] = entry.values.pop("name")
+    return [p for e in entries if (p := _person(e, vocabulary)) is not None]
+
+
+def _begins_anew(entry: _Entry, kind: str) -> bool:
+    return kind in entry.values and kind in {"name", "family", "given"}
+
+
+def _person(entry: _Entry, vocabulary: Vocabulary) -> Person | None:
+    values = entry.values
+    given, family = values.get("given", ""), values.get("family", "")
+    whole = values.get("name") or f"{given} {family}".strip()
+    if values.get("given") and values.get("family") and "\u4e00" <= family[0] <= "\u9fff":
+        whole = family + given
+    if not whole or not any(sign.isalpha() for sign in whole):
+        return None
+    read = people_in(whole, 0, len(whole), vocabulary, in_list=True)
+    name = read[0].name if read else whole
+    role = values.get("role") or (read[0].role if read else None) or values.get("employer")
+    if values.get("role") and values.get("employer"):
+        role = f"{values['role']}, {values['employer']}"
+    found = _EMAIL.search(values.get("email", "") or whole)
+    email = found.group() if found else (read[0].email if read else None)
+    return Person(name, role, email, entry.start, entry.end, entry.end)

@@ -1,0 +1,255 @@
+"""Reads the people out of one stretch of text: a sentence, or a line of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mailbot.core.understanding.people.roles import particulars, title_before
+from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+
+_BULLET = re.compile(
+    r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
+    r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
+)
+_FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named, and where: offsets of the name; `until` is where what is said of him ends."""
+
+    name: str
+    role: str | None
+    email: str | None
+    start: int
+    end: int
+    until: int
+
+
+def people_in(
+    text: str, start: int, end: int, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool = False
+) -> list[Person]:
+    """The people named between two offsets, in order.
+
+    `in_list`: a line of a list, which may begin with a bare name. `is_sure`: the context leaves
+    no doubt that people are named, so that family names alone count.
+    """
+    stretch = Stretch.of(text, start, end, vocabulary)
+    spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure)
+    found: list[Person] = []
+    for index, (first, last) in enumerate(spans):
+        limit = end
+        if index + 1 < len(spans):
+            limit = stretch.words[title_before(stretch, spans[index + 1][0])[2]].start
+        found.append(_person(stretch, first, last, limit, in_list=in_list))
+    return found
+
+
+def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: bool) -> Person:
+    office, rank, _ = title_before(stretch, first)
+    told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
+    role = told.role or office or rank
+    name = " ".join(stretch.slice(first, last).split())
+    return Person(
+        _given_first(name),
+        role or None,
+        told.email or None,
+        stretch.words[first].start,
+        stretch.words[last - 1].end,
+        told.end,
+    )
+
+
+def _without_joint(stretch: Stretch, limit: int) -> int:
+    """ "…, Counsellor, and Mr Y": the word that joins two people belongs to neither."""
+    before = [w for w in stretch.words if w.end <= limit]
+    if (
+        before
+        and "leading" in before[-1].kinds
+        and stretch.text[before[-1].end : limit].strip() == ""
+    ):
+        return before[-1].start
+    return limit
+
+
+def _given_first(name: str) -> str:
+    """ "HORVAT, Ivana" → "Ivana HORVAT"."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma else name
+
+
+def _names(
+    stretch: Stretch, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool
+) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    place = 0
+    line_start = _after_bullet(stretch) if in_list else -1
+    while place < len(stretch.words):
+        last = name_end(stretch, place, vocabulary.family_names)
+        if last == place:
+            place += 1
+            continue
+        if in_list and not spans:
+            last = _over_comma(stretch, place, last)
+        if _is_person(stretch, place, last, spans, line_start=line_start, is_sure=is_sure):
+            spans.append((place, last))
+            place = last
+        else:
+            place = last if _is_cased(stretch, place) else place + 1
+    return spans
+
+
+def _after_bullet(stretch: Stretch) -> int:
+    """The index of the first word after bullet, number and courtesy."""
+    if not stretch.words:
+        return 0
+    first = stretch.words[0].start
+    line = stretch.text.rfind("\n", 0, first) + 1
+    bullet = _BULLET.match(stretch.text, min(line, first))
+    begin = bullet.end() if bullet else first
+    place = next((i for i, w in enumerate(stretch.words) if w.start >= begin), 0)
+    while stretch.has(place, "honorific", "rank", "title"):
+        place += 1
+    return place
+
+
+def _over_comma(stretch: Stretch, first: int, last: int) -> int:
+    """ "HORVAT, Ivana": a family name in capitals, a comma, a given name."""
+    if last >= len(stretch.words) or not stretch.slice(first, last).isupper():
+        return last
+    if last - first > 2 or not _FAMILY_FIRST.fullmatch(stretch.gap(last)):
+        return last
+    if not stretch.is_capital(last) or not stretch.may_be_name(last):
+        return last
+    end = last + 1
+    while end < len(stretch.words) and stretch.gap(end) in {" ", "-"} and stretch.is_capital(end):
+        if not stretch.may_be_name(end):
+            return last
+        end += 1
+    return end if end - last <= 3 else last
+
+
+def _is_cased(stretch: Stretch, place: int) -> bool:
+    sign = stretch.text[stretch.words[place].start]
+    return sign.lower() != sign.upper()
+
+
+def _is_person(
+    stretch: Stretch,
+    first: int,
+    last: int,
+    spans: list[tuple[int, int]],
+    *,
+    line_start: int,
+    is_sure: bool,
+) -> bool:
+    """Whether a possible name is one, by what stands around it."""
+    if first == line_start or _is_titled(stretch, first, last, spans):
+        return True
+    if not _is_cased(stretch, first):
+        return _is_marked(stretch, first, last, spans, is_sure=is_sure)
+    if spans and _is_within_brackets(stretch, spans[-1][1], first):
+        return False
+    is_next = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
+    if line_start >= 0:
+        return is_next and last - first >= 2 and first - spans[-1][1] <= 1
+    if last - first < 2:
+        return is_sure and _is_listed(stretch, first, last)
+    return is_sure or is_next or _is_led(stretch, first) or _is_followed(stretch, last)
+
+
+def _is_within_brackets(stretch: Stretch, before: int, first: int) -> bool:
+    """Whether a bracket opened after the last person is still open: that is his office."""
+    between = stretch.text[stretch.words[before - 1].end : stretch.words[first].start]
+    return between.count("(") + between.count("（") > between.count(")") + between.count("）")
+
+
+def _is_titled(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
+    """Courtesy, rank or office stands right before; an office after a comma may be the last
+    person's: "Mr X, Director Operations"."""
+    if stretch.gap(first).strip(" \u00a0.") or first == 0:
+        return False
+    if stretch.has(first - 1, "honorific", "rank"):
+        return True
+    if not stretch.has(first - 1, "title"):
+        return False
+    start = title_before(stretch, first)[2]
+    is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
+    return not is_his or (_is_cased(stretch, first) and last - first >= 2)
+
+
+def _is_led(stretch: Stretch, first: int) -> bool:
+    if first == 0:
+        return False
+    gap = stretch.gap(first)
+    if gap.rstrip().endswith((":", "：", "(")):
+        return True
+    return stretch.has(first - 1, "leading") and gap.strip() == ""
+
+
+def _is_followed(stretch: Stretch, last: int) -> bool:
+    """A role, a bracket with an office, or a verb of coming right after."""
+    if last >= len(stretch.words):
+        return False
+    gap = stretch.gap(last).strip()
+    if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
+        return stretch.has(last, "title", "employer", "rank") or stretch.has(
+            last + 1, "title", "employer", "rank"
+        )
+    return gap == "" and stretch.has(last, "stop", "title")
+
+
+def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
+    """Whether only a role, a comma or an "and" parts two names."""
+    return first - before <= 14 and (
+        stretch.gap(first).strip() in {",", "،", "，", "、", ";"}
+        or stretch.has(first - 1, "leading")
+    )
+
+
+def _is_listed(stretch: Stretch, first: int, last: int) -> bool:
+    """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
+    before = stretch.gap(first).strip()
+    after = stretch.gap(last).strip() if last < len(stretch.words) else ""
+    return before in {"(", ","} or after in {")", ","} or stretch.has(first - 1, "leading")
+
+
+def _is_marked(
+    stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]], *, is_sure: bool
+) -> bool:
+    """Arabic and Chinese names need more around them, since no letter marks a name."""
+    if last - first < 2:
+        return False
+    gap = stretch.gap(first).strip()
+    if not _is_han(stretch, first):
+        return gap.endswith(":") or (
+            gap in {"،", ","} and _is_followed(stretch, last) and first > 0 and not spans
+        )
+    is_named = (
+        last < len(stretch.words)
+        and stretch.gap(last).strip() == ""
+        and (stretch.has(last, "honorific", "title", "rank"))
+    )
+    if is_named:
+        return True
+    is_begun = first == 0 or gap != "" or stretch.has(first - 1, "leading", "employer", "title")
+    is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
+    return is_begun and (
+        is_joined
+        or is_sure
+        or gap.endswith(("：", ":"))
+        or _is_followed(stretch, last)
+        or stretch.has(first - 1, "leading")
+    )
+
+
+def _is_han(stretch: Stretch, place: int) -> bool:
+    return "\u3400" <= stretch.text[stretch.words[place].start] <= "\u9fff"
+
+
+def with_name(person: Person, name: str) -> Person:
+    """The same person under another name."""
+    return replace(person, name=name)

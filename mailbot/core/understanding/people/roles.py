@@ -1,0 +1,131 @@
+"""What a person is: the office before or after a name, in words as written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailbot.core.understanding.people.words import Stretch
+
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_OPENS = re.compile(
+    r"[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})[ \t\u00a0]*\n?[ \t]*"
+)
+_CLOSED = {"(": ")", "（": "）", "[": "]"}
+_PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|\n|[.。](?=\s|$)|\t| {3,}|[|()（）]")
+_TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
+_LEAD = re.compile(
+    r"^(?:from|of|at|as|from our|from the|of the|at the|our"
+    r"|du|de la|de l['’]|des|de|del|notre|nuestr[oa]|da|do|nosso|nossa"
+    r"|из числа|из|от|наш[а]?|vom|von der|von|unsere?)\s+(?:the\s+|la\s+|el\s+|l['’])?",
+    re.IGNORECASE,
+)
+_OFFICIAL = ("title", "employer", "rank")
+_LONGEST = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What follows a name: role, address, and where it ends (an offset of the text)."""
+
+    role: str = ""
+    email: str = ""
+    end: int = 0
+
+
+def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
+    """Office and rank that stand right before a name, and the index where they begin."""
+    start = first
+    while start > 0 and _is_joined(stretch.gap(start)):
+        if not stretch.has(start - 1, "honorific", "title", "rank"):
+            break
+        start -= 1
+    offices = [
+        i for i in range(start, first) if stretch.has(i, "title") and not stretch.has(i, "rank")
+    ]
+    ranks = [i for i in range(start, first) if stretch.has(i, "rank")]
+    office = stretch.slice(offices[0], offices[-1] + 1) if offices else ""
+    rank = stretch.slice(ranks[0], ranks[-1] + 1) if ranks else ""
+    return office, rank, start
+
+
+def _is_joined(gap: str) -> bool:
+    return gap.strip(" \u00a0.") == "" and "\n" not in gap
+
+
+def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Particulars:
+    """What follows a name up to `end`, which is where the next person or the stretch begins."""
+    text = stretch.text
+    while last < len(stretch.words) and stretch.has(last, "honorific") and not stretch.gap(last):
+        last += 1  # 龚文斌先生
+    place = stretch.words[last - 1].end
+    parts: list[str] = []
+    email = ""
+    while place < end:
+        opened = _OPENS.match(text, place, end)
+        start = opened.end() if opened else place
+        if opened is None and not _is_office_next(stretch, place):
+            break
+        mark = opened.group().strip() if opened else ""
+        stop = _part_end(text, start, end, _CLOSED.get(mark))
+        part = text[start:stop]
+        if found := _EMAIL.search(part):
+            email = email or found.group()
+            part = part[: found.start()] + part[found.end() :]
+            stop = max(stop, start + found.end())
+        role, is_cut = _role(
+            stretch, part, start, has_role=bool(parts), in_list=in_list or mark in _CLOSED
+        )
+        if role:
+            parts.append(role)
+        elif (not email or part.strip(_TRIMMED)) and not (mark in _CLOSED and found):
+            break
+        place = stop + (1 if mark in _CLOSED else 0)
+        if is_cut:
+            break
+    if not email and in_list and (found := _EMAIL.search(text, place, end)):
+        email = found.group()
+    return Particulars(", ".join(parts)[:_LONGEST], email.rstrip("."), place)
+
+
+def _is_office_next(stretch: Stretch, place: int) -> bool:
+    """An office that follows without a mark: 高峰讲师, "Ana Ruiz Consejera"."""
+    gap = stretch.text[place : place + 1]
+    for index, word in enumerate(stretch.words):
+        if word.start >= place:
+            return word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
+    return False
+
+
+def _part_end(text: str, start: int, end: int, closing: str | None) -> int:
+    if closing is not None:
+        found = text.find(closing, start, end)
+        return found if found >= 0 else end
+    at = _EMAIL.match(text, start, end)
+    match = _PART.search(text, at.end() if at else start, end)
+    return match.start() if match else end
+
+
+def _role(
+    stretch: Stretch, part: str, start: int, *, has_role: bool, in_list: bool
+) -> tuple[str, bool]:
+    """The role that a part between marks gives, and whether a verb cut it short."""
+    lead = _LEAD.match(part)
+    begin = start + (lead.end() if lead else 0)
+    inside = [i for i, w in enumerate(stretch.words) if begin <= w.start < start + len(part)]
+    if not inside:
+        return "", False
+    stops = [
+        i for i in inside if stretch.has(i, "stop") and not stretch.has(i, "title", "employer")
+    ]
+    cut = stops[0] if stops else None
+    kept = [i for i in inside if cut is None or i < cut]
+    if not kept:
+        return "", True
+    is_official = any(stretch.has(i, *_OFFICIAL) for i in kept[:6])
+    is_short = in_list and cut is None and stretch.text[stretch.words[kept[0]].start].isalpha()
+    if not is_official and not is_short:
+        return "", True
+    stop = stretch.words[cut].start if cut is not None else start + len(part)
+    words = stretch.text[stretch.words[kept[0]].start : stop]
+    return " ".join(words.split()).strip(_TRIMMED), cut is not None

@@ -1,0 +1,146 @@
+"""Where a name ends, in each script: large letters, Arabic without any, Chinese without spaces."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.core.understanding.people.words import Stretch
+
+_JOINED = re.compile(r"(?:[ \u00a0]|[-‑'’ʼ/]|\.[ \u00a0]?|[ \u00a0]?\n[ \u00a0]*)")
+_ARABIC_ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop"})
+_NOBLE = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "ter",
+        "ten",
+        "di",
+        "da",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ould",
+        "фон",
+        "аль",
+        "ибн",
+    }
+)
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LONGEST = 8
+_LONGEST_ARABIC = 5
+
+
+def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
+    """The index after the name that begins with a word; `first` itself where none begins."""
+    if first >= len(stretch.words):
+        return first
+    sign = stretch.text[stretch.words[first].start]
+    if _HAN.match(sign):
+        return han_end(stretch, first, family_names)
+    if "\u0600" <= sign <= "\u06ff":
+        return _arabic_end(stretch, first)
+    return _cased_end(stretch, first)
+
+
+def _cased_end(stretch: Stretch, first: int) -> int:
+    """Over words with large letters, initials, and the small words between."""
+    start = first
+    if stretch.words[first].key in _NOBLE and not stretch.is_capital(first):
+        if not stretch.has(first - 1, "honorific", "rank", "title"):
+            return start
+        first = _past_particles(stretch, first)
+    if first >= len(stretch.words) or not _is_cased_name(stretch, first):
+        return start
+    if stretch.has(first, "honorific", "rank"):
+        return start
+    last = first + 1
+    while last < len(stretch.words) and last - start < _LONGEST:
+        if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
+            break
+        if _is_cased_name(stretch, last):
+            last += 1
+            continue
+        after = _past_particles(stretch, last)
+        if after == last or after >= len(stretch.words) or not _is_cased_name(stretch, after):
+            break
+        last = after + 1
+    return last
+
+
+def _is_cased_name(stretch: Stretch, place: int) -> bool:
+    return stretch.is_capital(place) and (stretch.may_be_name(place) or _is_initial(stretch, place))
+
+
+def _is_initial(stretch: Stretch, place: int) -> bool:
+    word = stretch.words[place]
+    return word.end - word.start == 1 and stretch.text[word.end : word.end + 1] == "."
+
+
+def _ends_sentence(stretch: Stretch, place: int) -> bool:
+    """A full stop after a longer word ends more than a name."""
+    before = stretch.words[place - 1]
+    return stretch.gap(place).startswith(".") and before.end - before.start > 3
+
+
+def _past_particles(stretch: Stretch, place: int) -> int:
+    after = place
+    while after < len(stretch.words) and after - place < 3 and stretch.has(after, "particle"):
+        if after > place and not _JOINED.fullmatch(stretch.gap(after)):
+            break
+        after += 1
+    return after
+
+
+def _arabic_end(stretch: Stretch, first: int) -> int:
+    """Over words joined by spaces, up to a mark, an office, or a preposition grown on."""
+    last = first
+    while last < len(stretch.words) and last - first < _LONGEST_ARABIC:
+        word = stretch.words[last]
+        if last > first and stretch.gap(last) not in {" ", "-", "\u00a0"}:
+            break
+        if stretch.has(last, *_ARABIC_ENDS) or not "\u0600" <= stretch.text[word.start] <= "\u06ff":
+            break
+        if (
+            last - first >= 2
+            and len(word.key) >= 4
+            and word.key[0] in "لبو"
+            and word.key[:2] != "ال"
+        ):
+            break
+        last += 1
+    return last
+
+
+def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
+    """A family name and one or two signs, where a title, a mark or a verb follows."""
+    words = stretch.words
+    if stretch.slice(first, min(first + 2, len(words))) in family_names:
+        given = first + 2
+    elif stretch.text[words[first].start : words[first].end] in family_names:
+        given = first + 1
+    else:
+        return first
+    for last in (given + 2, given + 1):
+        if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
+            return last
+    return first
+
+
+def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
+    return all(
+        stretch.may_be_name(place)
+        and _HAN.match(stretch.text[stretch.words[place].start]) is not None
+        and (place == first or stretch.gap(place) == "")
+        for place in range(first, last)
+    )
+
+
+def _han_stops(stretch: Stretch, place: int) -> bool:
+    if place >= len(stretch.words) or stretch.gap(place):
+        return True
+    return stretch.words[place].phrase_first == place and stretch.has(
+        place, "honorific", "title", "rank", "stop", "leading", "employer"
+    )

@@ -1,0 +1,77 @@
+"""A stretch of text as words with what the vocabulary knows of each: title, rank, particle …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+
+_NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word; `phrase_end` is the index after the phrase of the vocabulary that it belongs to."""
+
+    key: str
+    start: int
+    end: int
+    kinds: frozenset[str]
+    phrase_first: int
+    phrase_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a text, which stays at hand: offsets count its characters."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Stretch:
+        """The words between two offsets of a text."""
+        tokens = tokenise(text[start:end])
+        kinds: list[set[str]] = [set() for _ in tokens]
+        firsts, ends = list(range(len(tokens))), list(range(1, len(tokens) + 1))
+        for hit in vocabulary.words.find(tokens):
+            for place in range(hit.first, hit.last):
+                kinds[place].add(hit.value)
+                firsts[place], ends[place] = hit.first, hit.last
+        return cls(
+            text,
+            tuple(
+                Word(t.key, start + t.start, start + t.end, frozenset(kinds[i]), firsts[i], ends[i])
+                for i, t in enumerate(tokens)
+            ),
+        )
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the one before; '' before the first."""
+        if place <= 0 or place >= len(self.words):
+            return ""
+        return self.text[self.words[place - 1].end : self.words[place].start]
+
+    def is_capital(self, place: int) -> bool:
+        """Whether a word begins with a large letter."""
+        return self.text[self.words[place].start].isupper()
+
+    def may_be_name(self, place: int) -> bool:
+        """Whether nothing in the vocabulary says that a word is no part of a name."""
+        return not self.words[place].kinds & _NO_NAME
+
+    def has(self, place: int, *kinds: str) -> bool:
+        """Whether a word is of one of these kinds; a single letter needs its full stop."""
+        if not 0 <= place < len(self.words):
+            return False
+        word = self.words[place]
+        if not word.kinds.intersection(kinds):
+            return False
+        if word.end - word.start == 1 and word.key < "\u3000" and "honorific" in word.kinds:
+            return self.text[word.end : word.end + 1] == "."
+        return True
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from one word to before another."""
+        return self.text[self.words[first].start : self.words[last - 1].end]
