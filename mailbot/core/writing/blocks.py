@@ -85,18 +85,23 @@ def _plain_block(block: Block) -> str:
         case BlockKind.PARAGRAPH:
             return "\n".join(_flowed(line) for line in block.lines)
         case BlockKind.ITEMS:
-            return "\n".join(_flowed("- " + line) for line in block.lines)
+            return "\n".join(_flowed(line, first="- ") for line in block.lines)
         case BlockKind.QUOTE:
             return "\n".join(_flowed(line, prefix="> ") for line in block.lines)
         case BlockKind.LINES | BlockKind.SIGNATURE:
             return "\n".join(_stuffed(line.rstrip()) for line in block.lines)
 
 
-def _flowed(line: str, prefix: str = "") -> str:
-    """One paragraph, folded at spaces; each line but the last ends with a space."""
+def _flowed(line: str, *, first: str = "", prefix: str = "") -> str:
+    """One paragraph, folded at spaces; each line but the last ends with a space. `first` stands
+    before the first line, `prefix` before each."""
     folded = textwrap.wrap(
-        line, width=_FLOWED_WIDTH - 1, break_long_words=False, break_on_hyphens=False
-    ) or [""]
+        line,
+        width=_FLOWED_WIDTH - 1,
+        initial_indent=first,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first]
     if prefix:
         return " \n".join(prefix + part for part in folded)
     return " \n".join(_stuffed(part) for part in folded)

@@ -90,7 +90,7 @@ def samples(language: str, meeting: Meeting) -> Iterator[Sample]:
     for missing in ("answer", "names", "texts"):
         for days in (30, 1, 0, -2):
             now = meeting.deadline - timedelta(days=days, hours=1)
-            yield Reminder(f"{missing}, {days} days left", delegation, contact, now, missing)
+            yield Reminder(f"{missing}, days left: {days}", delegation, contact, now, missing)
     message = sample_message(language, early)
     for name, reading, record in sample_readings(language, meeting):
         yield Acknowledgement(name, message, reading, record, early, is_late=False)

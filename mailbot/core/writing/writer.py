@@ -82,10 +82,10 @@ class Writer:
     ) -> Letter:
         """The invitation to one contact, in the contact's language or else the delegation's."""
         tongue = self._language(contact.language, delegation.language)
-        values = {"addressee": words.addressee(delegation, contact, tongue)}
+        to = words.addressee(delegation, contact, tongue)
         key = self._key(Purpose.INVITATION, f"delegation {delegation.code}", contact.address)
-        sending = _Sending(key, contact.name or delegation.name, identity, now, delegation.code)
-        return self._letter(sending, tongue, values)
+        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
+        return self._letter(sending, tongue, {"addressee": to})
 
     def reminder(
         self,
@@ -100,12 +100,10 @@ class Writer:
     ) -> Letter:
         """A reminder of what is missing (see `words.Missing`; from the record when not said)."""
         tongue = self._language(contact.language, delegation.language)
-        values = {
-            "addressee": words.addressee(delegation, contact, tongue),
-            "missing": missing or words.missing(record),
-        }
+        to = words.addressee(delegation, contact, tongue)
+        values = {"addressee": to, "missing": missing or words.missing(record)}
         key = self._key(Purpose.REMINDER, f"delegation {delegation.code}", contact.address, step)
-        sending = _Sending(key, contact.name or delegation.name, identity, now, delegation.code)
+        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
         return self._letter(sending, tongue, values)
 
     def acknowledgement(

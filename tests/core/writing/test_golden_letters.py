@@ -30,7 +30,7 @@ KINDS = {
 PAGES = {
     "invitation": "mission in Geneva",
     "acknowledgement": "registration, floor and question",
-    "reminder": "answer, 30 days left",
+    "reminder": "answer, days left: 30",
 }
 RULE = "=" * 72
 
