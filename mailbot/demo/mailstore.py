@@ -18,6 +18,7 @@ from pymap.concurrent import Subsystem
 from pymap.imap import IMAPServer
 from pymap.parsing.message import AppendMessage
 from pymap.user import Passwords, UserMetadata
+from pysasl.hashing import BuiltinHash
 
 _NO_COMMAND_LINE = argparse.Namespace(
     debug=False, cert=None, key=None, tls=False, passlib_cfg=None, proxy_protocol=None
@@ -42,6 +43,7 @@ class MailStore:
             invalid_user_sleep=0.0,
             max_append_len=_MAX_MESSAGE,
             disable_idle=not has_idle,
+            hash_context=BuiltinHash(rounds=1000),  # invented passwords, gone with the process
             cpu_subsystem=Subsystem.for_asyncio(),  # no thread that outlives us
         )
         self._login = Login(self._config)
