@@ -76,9 +76,9 @@ _TELLING = {
 _TELLING_SHARE = {"arabic": 0.02, "cyrillic": 0.004}  # of all letters: below, it is in a name
 # how often offices of the world write in it; tips the scale where a text is too short to tell
 _WEIGHT_OF = {
-    "en": 6.0, "fr": 4.0, "es": 4.0, "ru": 8.0, "pt": 1.5, "de": 1.5, "it": 1.0, "tr": 1.0, "nl": 0.7, "pl": 0.7,
-    "ca": 0.02, "sq": 0.2, "id": 0.3, "bg": 0.6,
-}  # fmt: skip
+    "en": 6.0, "fr": 4.0, "es": 4.0, "ru": 8.0, "pt": 1.5, "de": 1.5, "it": 1.0, "tr": 1.0,
+    "nl": 0.7, "pl": 0.7, "ca": 0.02, "sq": 0.2, "id": 0.3, "bg": 0.6,
+}
 _RARE = 0.4
 _LANGUAGES = {
     "cyrillic": ("ru", "uk", "bg", "sr", "mk"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from resiliparse.parse.html import DOMNode
+from resiliparse.parse.html import ElementNode
 
 
 class Role(StrEnum):
@@ -90,7 +90,7 @@ _LEFT_RULE = re.compile(
 _FOREIGN_PREFIX = re.compile(r"^(?:ecx|x_)+")
 
 
-def role_of(node: DOMNode, tag: str) -> Role:
+def role_of(node: ElementNode, tag: str) -> Role:
     """Tell what the markup of an element says of its text; `tag` in lower case."""
     if tag in _INVISIBLE_TAGS:
         return Role.HIDDEN
@@ -115,12 +115,12 @@ def role_of(node: DOMNode, tag: str) -> Role:
     return Role.BODY
 
 
-def _names(node: DOMNode) -> list[str]:
+def _names(node: ElementNode) -> list[str]:
     written = f"{node.getattr('class') or ''} {node.getattr('id') or ''}".lower().split()
     return [_FOREIGN_PREFIX.sub("", name) for name in written]
 
 
-def _role_of_blockquote(node: DOMNode, names: list[str], style: str) -> Role:
+def _role_of_blockquote(node: ElementNode, names: list[str], style: str) -> Role:
     if (node.getattr("type") or "").lower() == "cite" or node.hasattr("cite"):
         return Role.CITE
     if _QUOTE_CLASSES.intersection(names) or _LEFT_RULE.search(style):
@@ -128,7 +128,7 @@ def _role_of_blockquote(node: DOMNode, names: list[str], style: str) -> Role:
     return Role.INDENT
 
 
-def _role_of_block_style(node: DOMNode, style: str) -> Role:
+def _role_of_block_style(node: ElementNode, style: str) -> Role:
     if _OUTLOOK_RULE.search(style):
         return Role.TAIL
     if (node.getattr("name") or "").lower() == "quote" or _LEFT_RULE.search(style):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from resiliparse.parse.html import DOMNode
+from collections.abc import Iterator
+from itertools import islice
+
+from resiliparse.parse.html import ElementNode
 
 _LONGEST_CELL = 500  # characters; a cell that holds more is a page, not a datum
+_MOST_JUDGED = 200  # cells of a table, before it is called one of data
 _MOST_BREAKS = 6  # paragraphs and line breaks in one cell
 
 
@@ -16,13 +20,12 @@ class DataTables:
         self._is_data: list[bool] = []
         self._cells: list[str] = []
         self._rows: list[tuple[str, ...]] = []
-        self._seen = 0  # characters of the row's text already given to cells
 
     @property
     def is_data(self) -> bool:
         return bool(self._is_data) and self._is_data[-1]
 
-    def enter(self, table: DOMNode) -> None:
+    def enter(self, table: ElementNode) -> None:
         """Begin a table. Inside a table of data, a further one is a part of its cell."""
         self._is_data.append(self.is_data or _holds_data(table))
 
@@ -32,26 +35,39 @@ class DataTables:
             self.found.append(tuple(self._rows))
             self._rows.clear()
 
-    def end_cell(self, row_so_far: str) -> None:
-        """Note the text since the last cell's end."""
-        self._cells.append(" ".join(row_so_far[self._seen :].split()))
-        self._seen = len(row_so_far) + 1
+    def end_cell(self, text: str) -> None:
+        self._cells.append(" ".join(text.split()))
 
     def end_row(self, *, is_own: bool) -> None:
+        """Keep the row, unless it stands in a quote."""
         if is_own and any(self._cells):
             self._rows.append(tuple(self._cells))
         self._cells.clear()
-        self._seen = 0
 
 
-def _holds_data(table: DOMNode) -> bool:
-    cells = table.get_elements_by_tag_name("td")
-    if len(cells) < 2 and not table.get_elements_by_tag_name("th"):
-        return False
+def _holds_data(table: ElementNode) -> bool:
     if table.query_selector("table, blockquote, hr") is not None:
         return False
-    return all(len(cell.text) <= _LONGEST_CELL and _breaks(cell) <= _MOST_BREAKS for cell in cells)
+    cells = list(islice(_cells(table), _MOST_JUDGED))
+    return len(cells) > 1 and all(map(_is_datum, cells))
 
 
-def _breaks(cell: DOMNode) -> int:
-    return len(cell.get_elements_by_tag_name("br")) + len(cell.get_elements_by_tag_name("p"))
+def _cells(table: ElementNode) -> Iterator[ElementNode]:
+    """The cells in order, reached by siblings: the library's lists take quadratic time."""
+    for part in _children(table):
+        for row in [part] if part.tag == "tr" else _children(part):
+            yield from (cell for cell in _children(row) if cell.tag in {"td", "th"})
+
+
+def _children(node: ElementNode) -> Iterator[ElementNode]:
+    child = node.first_element_child
+    while child is not None:
+        yield child
+        child = child.next_element_sibling
+
+
+def _is_datum(cell: ElementNode) -> bool:
+    if len(cell.text or "") > _LONGEST_CELL:
+        return False
+    breaks = cell.get_elements_by_tag_name("br"), cell.get_elements_by_tag_name("p")
+    return sum(map(len, breaks)) <= _MOST_BREAKS

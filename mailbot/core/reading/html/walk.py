@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
-from resiliparse.parse.html import DOMNode, NodeType
+from resiliparse.parse.html import ElementNode, Node, NodeType
 
 from mailbot.core.reading.html.markup import Role, role_of
 from mailbot.core.reading.html.tables import DataTables
@@ -40,9 +41,10 @@ class HtmlLine:
 class _Open:
     """An element that the walk is inside of."""
 
-    node: DOMNode
+    node: ElementNode
     tag: str
     role: Role
+    pieces: int  # how many pieces of the line stood before it
 
 
 class Walker:
@@ -60,9 +62,9 @@ class Walker:
         self._tail_starts = False
         self._numbers: list[int] = []
 
-    def walk(self, root: DOMNode) -> None:
+    def walk(self, root: Node) -> None:
         """Read everything below `root`."""
-        node: DOMNode | None = root
+        node: Node | None = root
         for _ in range(MAX_NODES):
             if node is None:
                 break
@@ -71,12 +73,12 @@ class Walker:
             self._leave()
         self._break()
 
-    def _step(self, node: DOMNode, root: DOMNode) -> DOMNode | None:
+    def _step(self, node: Node, root: Node) -> Node | None:
         enters = False
         if node.type == NodeType.TEXT:
             self._add_text(node.value or "")
         elif node.type == NodeType.ELEMENT:
-            enters = self._enter(node)
+            enters = self._enter(cast("ElementNode", node))
         if enters:
             child = node.first_child
             if child is not None:
@@ -84,8 +86,8 @@ class Walker:
             self._leave()
         return self._next(node, root)
 
-    def _next(self, node: DOMNode, root: DOMNode) -> DOMNode | None:
-        current: DOMNode | None = node
+    def _next(self, node: Node, root: Node) -> Node | None:
+        current: Node | None = node
         while current is not None and current != root:
             following = current.next
             if following is not None:
@@ -95,8 +97,8 @@ class Walker:
                 self._leave()
         return None
 
-    def _enter(self, node: DOMNode) -> bool:
-        tag = node.tag
+    def _enter(self, node: ElementNode) -> bool:
+        tag = node.tag or ""
         role = role_of(node, tag)
         if role is Role.HIDDEN:
             return False
@@ -117,7 +119,7 @@ class Walker:
         if tag == "li":
             self._pieces.append(self._bullet())
         self._verbatim += tag == "pre"
-        self._open.append(_Open(node, tag, role))
+        self._open.append(_Open(node, tag, role, len(self._pieces)))
         return True
 
     def _mark(self, role: Role) -> None:
@@ -136,7 +138,7 @@ class Walker:
         element = self._open.pop()
         tag = element.tag
         if tag in {"td", "th"} and self.tables.is_data:
-            self.tables.end_cell("".join(self._pieces))
+            self.tables.end_cell("".join(self._pieces[element.pieces :]))
             self._pieces.append("\t")
         elif tag in {"td", "th"}:
             self._break()
@@ -184,7 +186,7 @@ class Walker:
         if text and (text != " " or self._pieces):
             self._pieces.append(text)
 
-    def _break_block(self, node: DOMNode, tag: str) -> None:
+    def _break_block(self, node: ElementNode, tag: str) -> None:
         if self.tables.is_data and tag not in {"tr", "table"}:
             self._pieces.append(" ")  # a paragraph inside a cell does not end the row
             return
@@ -194,7 +196,7 @@ class Walker:
             self.lines.append(self._line(""))
 
     @staticmethod
-    def _is_tight(node: DOMNode) -> bool:
+    def _is_tight(node: ElementNode) -> bool:
         name = node.getattr("class") or ""
         return "Mso" in name or bool(_ZERO_MARGIN.search(node.getattr("style") or ""))
 

@@ -149,8 +149,7 @@ class _Block:
         if (
             following >= len(self.lines)
             or following - i > 2
-            or (self.count >= 3
-            and Field.SUBJECT in self.values)
+            or (self.count >= 3 and Field.SUBJECT in self.values)
         ):
             return 0
         return following - i if field_of(self.lines[following], self.words) else 0

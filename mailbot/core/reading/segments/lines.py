@@ -81,7 +81,7 @@ def plain_lines(text: str) -> list[Line]:
     return lines
 
 
-def _unmark_escaped_from(lines: Sequence[Line]) -> None:
+def _unmark_escaped_from(lines: list[Line]) -> None:
     """Give back to the sender a lone ">From ", which mailbox files put in front of "From "."""
     for i, line in enumerate(lines):
         if not line.raw.startswith(">From "):

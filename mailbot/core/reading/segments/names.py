@@ -22,10 +22,13 @@ _ADDRESS_OR_LINK = re.compile(r"\S+@\S+\.\S+|https?://|www\.")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SENTENCE_MARK = re.compile(r"[.!?;:。！？；：،؛]\s*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.?\s?-?){1,3}$")
+# words inside names and offices that are written small
 _PARTICLES = frozenset(
-    "de da do dos das del della di la le las los van von der den ten ter zu bin ibn al el y e i ould ben abu "
-    "bint of and und et for to the at in on à a au aux du des en l d für im zur zum para por con ante do da dla ds "
-    "per il dei delle och og for med voor van het и по в при на за".split()
+    (
+        "de da do dos das del della di la le las los van von der den ten ter zu bin ibn al el y e "
+        "i ould ben abu bint of and und et for to the at in on à a au aux du des en l d für im zur "
+        "zum para por con ante dla ds per il dei delle och og med voor het и по в при на за"
+    ).split()
 )
 _CLAUSE = re.compile(r"[，。；、！？]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -162,16 +165,14 @@ class NameJudge:
         author = self.weight_of_author(line)
         if has_gap:
             return True
-        return (
-            (author >= 1
-            and self.is_like_name(line))
-            or bool(self.is_like_name(line) and len(text) < 50 and len(text.split()) >= 3)
+        return (author >= 1 and self.is_like_name(line)) or bool(
+            self.is_like_name(line) and len(text) < 50 and len(text.split()) >= 3
         )
 
     def _is_whole_signature(self, lines: Sequence[Line], written: Sequence[int]) -> bool:
-        """A mail that holds nothing but a signature: sure only with the author's name or contacts."""
+        """A run that holds nothing but a signature: sure only with the author's name."""
         first = lines[written[0]]
-        return self.weight_of_author(first) >= 2 and all(
+        return self.weight_of_author(first) >= 1 and all(
             len(lines[i].text.split()) <= 10 for i in written
         )
 
@@ -238,10 +239,8 @@ def _is_capital(word: str) -> bool:
     return bool(bare) and (
         bare[0].isupper()
         or bare.casefold() in _PARTICLES
-        or (not bare[0].isalpha()
-        and not bare[0].isdigit())
-        or (bare[0].isalpha()
-        and bare[0].upper() == bare[0].lower())
+        or (not bare[0].isalpha() and not bare[0].isdigit())
+        or (bare[0].isalpha() and bare[0].upper() == bare[0].lower())
     )
 
 
