@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from servers.postfix import Postfix
 
 from mailbot.core.values.account import Security
 from mailbot.core.values.letter import Sent
-from mailbot.edge.imap import ImapAccount, ImapMailbox, MailboxRefused
+from mailbot.edge.imap import ImapAccount, ImapMailbox, MailboxRefused, Woke
 from mailbot.edge.smtp import SenderRefused, SmtpAccount, SmtpSender
 
 pytestmark = pytest.mark.servers
@@ -88,6 +89,21 @@ def test_a_sender_that_is_not_ours_needs_a_person(debian_system: Debian) -> None
             before_body=lambda: not asked.append("body"),
         )
     assert asked == []
+
+
+def test_a_delivery_report_comes_when_it_was_asked_for(debian_system: Debian) -> None:
+    account = replace(debian_system.smtp(debian_system.mailbox()), notify="SUCCESS")
+    with SmtpSender(account) as sender:
+        sender.send(
+            envelope_sender=account.user,
+            recipient=debian_system.mailbox(),
+            raw=b"Subject: hi\r\n\r\n",
+            before_body=lambda: True,
+        )
+    with ImapMailbox(debian_system.imap(account.user)) as box:
+        assert box.uids() or box.wait(timedelta(seconds=20)) is Woke.MAIL
+        ((report,),) = box.fetch_after(0)
+    assert b"Action: relayed" in report.raw or b"Action: delivered" in report.raw
 
 
 def test_a_missing_authority_file_is_named(debian_system: Debian, tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 import pytest
 
 from mailbot.core.values.account import Security
+from mailbot.core.values.letter import Sent
 from mailbot.demo.servers import Acceptance, Delivery, EmbeddedServers
 from mailbot.edge.imap import Fetched, ImapAccount, ImapMailbox
+from mailbot.edge.smtp import SmtpAccount, SmtpSender
 
 THEN = datetime(2011, 4, 20, 7, 0, tzinfo=UTC)
 OFFICE = "office@office.example"
@@ -114,6 +116,23 @@ def test_a_letter_to_a_mailbox_that_is_gone_comes_back_as_a_report(
     assert single["Final-Recipient"] == "rfc822; gone@state.example"
     assert single["Status"] == "5.1.1"
     assert "<1@office.example>" in original.get_payload()
+
+
+def test_addresses_beyond_ascii_are_served(
+    servers: EmbeddedServers, deliveries: list[Delivery]
+) -> None:
+    account = SmtpAccount(
+        "127.0.0.1", servers.smtp_port, OFFICE, lambda: "secret", security=Security.NONE
+    )
+    with SmtpSender(account) as sender:
+        outcome = sender.send(
+            envelope_sender=OFFICE,
+            recipient="дмитрий@государство.example",
+            raw="Subject: Приглашение\r\n\r\n".encode(),
+            before_body=lambda: True,
+        )
+    assert isinstance(outcome, Sent)
+    assert [one.recipient for one in deliveries] == ["дмитрий@государство.example"]
 
 
 def test_a_report_is_never_reported_on(servers: EmbeddedServers, line: smtplib.SMTP) -> None:

@@ -56,13 +56,15 @@ class Reply:
 
 # about the letter itself, wherever it is said: size, and addresses beyond ASCII
 _LETTER = re.compile(r"^(552|523)|\b5\.(3\.4|2\.3|6\.7)\b")
-# about the account, wherever it is said
+# about the account, wherever it is said. Only codes that nobody uses for a letter's content:
+# 5.7.0, 5.7.1 and 5.7.9 are said to spam, too
 _ACCOUNT = re.compile(
-    r"^(530|535|534|538)\b"
-    r"|\b5\.(7\.0|7\.8|7\.9|7\.11|1\.8|4\.5|7\.60|7\.5\d\d|7\.64|7\.57|7\.3)\b"
+    r"^(530|534|535|538)\b"  # RFC 4954 section 6
+    r"|\b5\.(1\.8|4\.5|7\.3|7\.57|7\.60|7\.64|7\.50[1-8]|7\.511|7\.513|7\.70[58])\b"
     r"|sender address rejected|not owned by (the )?user|authentication (is )?required"
     r"|relay(ing)? (access )?(denied|not (permitted|allowed))|not permitted to relay"
-    r"|send(ing)? (limit|quota)|SendAsDenied|client host .* (rejected|blocked)",
+    r"|send(ing)? (limit|quota)|send as this sender|SendAsDenied"
+    r"|client host .* (rejected|blocked)",
     re.IGNORECASE,
 )
 

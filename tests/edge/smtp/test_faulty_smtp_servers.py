@@ -87,7 +87,12 @@ def send(sender: SmtpSender, raw: bytes = LETTER, asked: list[str] | None = None
         (".", "452 4.3.1 disk is full", Deferred),
         (".", "421 4.3.2 going down", Deferred),
         (".", "554 5.7.1 looks like spam", Refused),
+        (".", "554 5.7.0 Reject, id=1 - SPAM", Refused),
+        (".", "554 5.7.9 Message not accepted for policy reasons", Refused),
+        (".", "552 5.7.0 blocked: potential security issue", Refused),
         (".", "550 5.4.5 daily sending quota exceeded", Deferred),
+        (".", "550 5.7.60 no permissions to send as this sender", Deferred),
+        (".", "554 5.2.252 SendAsDenied", Deferred),
         (".", "334 what?", Unsure),
         (".", Do.STALL, Unsure),
         (".", Do.DROP, Unsure),
@@ -177,6 +182,14 @@ def test_a_kept_line_that_has_ended_is_replaced_without_loss(farewell: Reaction)
         assert isinstance(send(sender), Sent)
     assert server.connections == 2
     assert server.letters == [LETTER] * 2
+
+
+def test_a_line_that_was_idle_for_long_is_replaced_before_it_is_used() -> None:
+    with ScriptedSmtp() as server:
+        account = replace(account_at(server), idle=timedelta(0))
+        with SmtpSender(account) as sender:
+            assert [type(send(sender)) for _ in range(3)] == [Sent] * 3
+    assert server.connections == 3
 
 
 def test_greylisting_passes() -> None:
@@ -301,6 +314,27 @@ def test_a_secret_that_cannot_be_had_is_told_apart() -> None:
             SmtpSender(replace(account_at(server), secret=revoked)).connect()
         with pytest.raises(SenderUnreachable, match="token server is away"):
             SmtpSender(replace(account_at(server), secret=away)).connect()
+
+
+@pytest.mark.parametrize("last", ["235 welcome", "535 5.7.8 wrong"])
+def test_where_plain_is_not_offered_login_is_said_once(last: str) -> None:
+    user, password = "b2ZmaWNl", "b3BlbnNlc2FtZQ=="
+    # the scripted server takes a line's first word, in upper case, for its verb
+    says: Script = {
+        "AUTH": "334 VXNlcm5hbWU6",
+        user.upper(): "334 UGFzc3dvcmQ6",
+        password.upper(): last,
+    }
+    with ScriptedSmtp(says, offers=("AUTH LOGIN CRAM-MD5",)) as server:
+        sender = SmtpSender(account_at(server))
+        if last.startswith("2"):
+            sender.connect()
+        else:
+            with pytest.raises(SenderRefused):
+                sender.connect()
+        sender.close()
+    assert server.heard[1:4] == ["AUTH LOGIN", user, password]
+    assert len([said for said in server.heard if said.startswith("AUTH")]) == 1
 
 
 def test_a_server_without_a_login_that_we_know_is_named() -> None:
