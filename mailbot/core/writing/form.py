@@ -10,6 +10,7 @@ out-of-office note tells us when he is back and who stands in for him.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ import idna
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing.echo import one_line
 
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:@\"\\\x00-\x1f\x7f]+@[\w-]+(\.[\w-]+)*")
 # only 7-bit lines: no relay has to recode the letter, which would break its DKIM signature
 _POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
 
@@ -148,6 +150,18 @@ def mailable(address: str) -> str:
     if domain.isascii():
         return address
     return f"{local}@{idna.encode(domain, uts46=True).decode('ascii')}"
+
+
+def is_mailable(address: str) -> bool:
+    """May the address stand in a header of ours? Quoted local parts and address literals, which
+    no office has, may not."""
+    if not _ADDRESS.fullmatch(address):
+        return False
+    try:
+        mailable(address)
+    except idna.IDNAError:
+        return False
+    return True
 
 
 def plus_address(address: str, token: str) -> str:

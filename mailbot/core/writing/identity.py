@@ -23,6 +23,9 @@ class LetterPolicy:
     """What the office decides about the form of its letters."""
 
     plus_addressing: bool = True  # the server delivers office+TOKEN@… to office@…
+    # List-Unsubscribe in invitations and reminders. Mail servers that keep to RFC 5230 section 4.6
+    # then send no out-of-office note.
+    list_unsubscribe: bool = True
     # language of a message or contact → languages to try before the office's own order
     fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     signing_keys: tuple[SigningKey, ...] = ()  # of the domain of the office's address

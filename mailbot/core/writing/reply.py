@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from mailbot.core.values.message import Address, Message
 from mailbot.core.writing.echo import Passage, one_line, passage
+from mailbot.core.writing.form import is_mailable
 
 # "Re:" as mail programs in many languages write it, counted or not ("Re[2]:")
 _REPLY_MARK = re.compile(
@@ -21,14 +22,14 @@ _LONGEST_REFERENCES = 20  # the first and the last of a long thread are enough t
 
 def addressee(message: Message, recipient: str = "") -> Address:
     """Where the answer goes: to `recipient`, else to Reply-To, else to the author (RFC 5322
-    section 3.6.2). Raises ValueError when there is no address."""
+    section 3.6.2). Raises ValueError when there is no address that can be written to."""
     candidates = (*message.reply_to, *message.from_, *filter(None, [message.sender]))
     if recipient:
         same = (one for one in candidates if one.address.casefold() == recipient.casefold())
-        return Address(next((one.name for one in same), ""), recipient)
-    to = next((one for one in candidates if one.address), None)
+        candidates = (Address(next((one.name for one in same), ""), recipient),)
+    to = next((one for one in candidates if is_mailable(one.address)), None)
     if to is None:
-        raise ValueError(f"nobody to answer: message {message.message_id} has no address")
+        raise ValueError(f"nobody to answer: message {message.message_id} has no usable address")
     return to
 
 

@@ -3,13 +3,20 @@ and what was understood of a message. Frozen, and nothing in them can be called.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Record
+from mailbot.core.values.delegation import (
+    Contact,
+    ContactRole,
+    Delegation,
+    Record,
+    RecordedDelegate,
+)
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 from mailbot.core.values.reading import Delegate, Intent, Party, Reading, RegistrationAction
+from mailbot.core.writing.echo import one_line
 from mailbot.core.writing.language import Language, deadline_day
 
 
@@ -64,13 +71,13 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
     of_state = language.of_state(delegation.code) if delegation.is_state else None
     missions = {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
     return Addressee(
-        name=state or delegation.name,
+        name=state or one_line(delegation.name),
         of_name=of_state or "",
         is_state=of_state is not None,
         is_party=delegation.kind == "state-party",
         is_mission=of_state is not None and contact.role in missions,
         is_new_york=contact.role is ContactRole.NEW_YORK,
-        person=contact.name,
+        person=one_line(contact.name),
     )
 
 
@@ -87,13 +94,13 @@ def correspondent(
     code = _state_code(party, delegation)
     state = language.state(code)
     return Addressee(
-        name=state or party_name or (party.name if party else ""),
+        name=state or one_line(party_name) or one_line(party.name if party else ""),
         of_name=language.of_state(code) or "",
         is_state=state is not None,
         is_party=False,
         is_mission=False,
         is_new_york=False,
-        person=person,
+        person=one_line(person),
     )
 
 
@@ -173,14 +180,14 @@ def noted(
         is_declined=Intent.DECLINE in reading.intents,
         delegates=people if is_registered else (),
         added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
-        removed=reading.removed if is_amended else (),
-        delegation=_recorded(record) if is_amended else (),
+        removed=_texts(reading.removed) if is_amended else (),
+        delegation=_people(record.delegates) if is_amended and record else (),
         items=_titles(reading.interventions, meeting, language),
         floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
         or (Intent.INTERVENTION in reading.intents and not _says_item(reading)),
         items_withdrawn=_titles(reading.interventions_withdrawn, meeting, language),
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
-        questions=tuple(question.text for question in reading.questions),
+        questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
     )
 
@@ -192,15 +199,17 @@ def _says_item(reading: Reading) -> bool:
 def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple[str, ...]:
     """Titles of agenda items; a code that the meeting does not have stands for itself."""
     items = ((code, meeting.item(code)) for code in codes if code != UNSPECIFIED_ITEM)
-    return tuple(item.title_in(language.code) if item else code for code, item in items)
+    return _texts(item.title_in(language.code) if item else code for code, item in items)
 
 
-def _people(delegates: Sequence[Delegate]) -> tuple[Person, ...]:
-    return tuple(Person(one.name, one.role or "") for one in delegates)
+def _people(delegates: Iterable[Delegate | RecordedDelegate]) -> tuple[Person, ...]:
+    people = (Person(one_line(one.name), one_line(one.role or "")) for one in delegates)
+    return tuple(person for person in people if person.name)
 
 
-def _recorded(record: Record | None) -> tuple[Person, ...]:
-    return tuple(Person(one.name, one.role or "") for one in record.delegates) if record else ()
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts of a stranger without those that have nothing to show: they must not stop a letter."""
+    return tuple(filter(None, map(one_line, texts)))
 
 
 def _folded(name: str) -> str:

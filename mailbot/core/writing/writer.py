@@ -271,6 +271,7 @@ class Writer:
         url, address = meeting.registration_url, meeting.office_address
         links = {url: _href(url), address: f"mailto:{address}"}
         is_campaign = purpose in {Purpose.INVITATION, Purpose.REMINDER}
+        may_leave = is_campaign and self._policy.list_unsubscribe
         text = echo.with_needed_isolates(plain(draft.parts), is_rtl=tongue.is_rtl)
         return form.Sheet(
             purpose=purpose,
@@ -293,7 +294,7 @@ class Writer:
             ),
             in_reply_to=sending.in_reply_to,
             references=sending.references,
-            unsubscribe=office if is_campaign else "",
+            unsubscribe=office if may_leave else "",
             reference=sending.identity.reference,
             enclosures=enclosures(
                 draft,

@@ -7,6 +7,8 @@ import email.policy
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Address, Message, Nature
@@ -192,3 +194,44 @@ def test_an_answer_without_words_is_refused(
     writer = Writer.from_templates(templates, meeting=meeting, languages=["en"])
     with pytest.raises(ValueError, match="empty"):
         writer.answer(message(), body=body, identity=identity, now=now)
+
+
+ANYTHING = st.text(max_size=40)
+
+
+@given(name=ANYTHING, role=ANYTHING, question=ANYTHING, party=ANYTHING, subject=ANYTHING)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_of_a_stranger_stops_a_letter(
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+    name: str,
+    role: str,
+    question: str,
+    party: str,
+    subject: str,
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"])
+    reading = Reading(
+        Nature.REPLY,
+        "en",
+        (Intent.REGISTRATION, Intent.INTERVENTION, Intent.QUESTION),
+        RegistrationAction.AMEND,
+        Party("organisation", None, party),
+        (Delegate(name, role),),
+        (name,),
+        interventions=(role,),
+        questions=(Question(Topic.OTHER, question),),
+    )
+    letter = writer.acknowledgement(
+        message(subject, name),
+        reading,
+        None,
+        party_name=party,
+        message_key="message 1",
+        identity=identity,
+        now=now,
+        is_late=True,
+    )
+    assert letter.subject.startswith("Re: ")

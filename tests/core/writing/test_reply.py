@@ -84,3 +84,21 @@ def test_the_office_may_decide_where_an_answer_goes() -> None:
 def test_without_an_address_nobody_is_answered() -> None:
     with pytest.raises(ValueError, match="nobody to answer"):
         reply.addressee(replace(MESSAGE, from_=(Address("x", ""),)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("", id="none"),
+        pytest.param("ivana", id="no domain"),
+        pytest.param("a b@mission.hr.example", id="space"),
+        pytest.param("a@x>,<all@world.example", id="two addresses"),
+        pytest.param("a@x.example\r\nBcc: b@x.example", id="line break"),
+        pytest.param("a@-..example", id="empty label"),
+        pytest.param("a@\u2028.example", id="separator"),
+        pytest.param('"a"@x.example', id="quoted"),
+    ],
+)
+def test_an_address_that_cannot_be_written_to_is_passed_over(address: str) -> None:
+    broken = replace(MESSAGE, reply_to=(Address("x", address),))
+    assert reply.addressee(broken).address == "ivana@mission.hr.example"

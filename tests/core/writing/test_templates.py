@@ -158,3 +158,23 @@ def test_tags_alone_on_their_line_leave_no_line_and_others_keep_theirs(
     )
     letter = writer.invitation(CROATIA, MISSION, identity=identity, now=now)
     assert b"one, two\r\nthree\r\n" in letter.raw
+
+
+def test_an_office_may_do_without_list_unsubscribe(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    policy = LetterPolicy(list_unsubscribe=False)
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], policy=policy)
+    letter = writer.invitation(CROATIA, MISSION, identity=identity, now=now)
+    assert b"List-Unsubscribe" not in letter.raw
+
+
+def test_a_server_without_plus_addresses_gets_none(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    policy = LetterPolicy(plus_addressing=False)
+    writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], policy=policy)
+    letter = writer.invitation(CROATIA, MISSION, identity=identity, now=now)
+    assert letter.envelope_sender == meeting.office_address
+    assert b"k3y" not in letter.raw
+    assert b"Reply-To" not in letter.raw
