@@ -14,7 +14,7 @@ from typing import NamedTuple
 # One Han, kana or hangul sign; else a run of letters, digits and marks.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
-_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}](?:[^\\W_{_HAN}]|[{_MARKS}])*")
+_WORD = re.compile(f"[{_HAN}]|[^\\W_ºª{_HAN}](?:[^\\W_ºª{_HAN}]|[{_MARKS}])*")
 
 # Letters that NFD does not take apart, and spellings of one sound.
 _ALIKE = str.maketrans(

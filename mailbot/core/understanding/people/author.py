@@ -6,7 +6,7 @@ import re
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.people.reader import Person
-from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.scripts import han_end, name_end
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -61,7 +61,9 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     words = list(range(first, len(stretch.words)))
     if not words or any(stretch.has(i, "employer", "notname", "title") for i in words):
         return ""
-    if len(words) < 2 and not "\u3400" <= name[:1] <= "\u9fff":
+    if "\u3400" <= name[:1] <= "\u9fff":
+        return name if han_end(stretch, 0, vocabulary.family_names) == len(stretch.words) else ""
+    if len(words) < 2:
         return ""
     if any(mark in fold(name) for mark in _OFFICE_MARKS):
         return ""

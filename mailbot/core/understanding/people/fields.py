@@ -12,6 +12,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _LABELLED = re.compile(r"^\s*(?:[-–•*]\s*|\d+[.)]\s*)?([^:：\n\t]{1,40}?)\s*[:：]\s*(\S.*)$")
+_CELLS = re.compile(r"\t|\s*\|\s*| {3,}")
 _LABEL_WORDS = 5
 _FEWEST = 2  # labelled lines that make a form
 
@@ -62,6 +63,26 @@ def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> li
     if rows and len(rows[0]) == 2:
         return _vertical(rows, vocabulary)
     return []
+
+
+def people_in_rows(text: str, vocabulary: Vocabulary) -> tuple[list[Person], list[tuple[int, int]]]:
+    """The people of tables laid out with tabs, bars or wide gaps, and where these stand."""
+    people: list[Person] = []
+    spans: list[tuple[int, int]] = []
+    rows: list[list[str]] = []
+    start = place = 0
+    for line in [*text.splitlines(keepends=True), ""]:
+        cells = [cell.strip(" |\t") for cell in _CELLS.split(line.strip(" |\n"))]
+        if len(cells) > 1:
+            start = start if rows else place
+            rows.append(cells)
+        elif rows and (line.strip() or not line):
+            if found := people_in_table(rows, vocabulary):
+                people += found
+                spans.append((start, place))
+            rows = []
+        place += len(line)
+    return people, spans
 
 
 def _columns(kinds: list[str]) -> list[str]:

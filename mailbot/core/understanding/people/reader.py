@@ -147,7 +147,9 @@ def _is_person(
     is_sure: bool,
 ) -> bool:
     """Whether a possible name is one, by what stands around it."""
-    if first == line_start or _is_titled(stretch, first, last, spans):
+    if not _is_possible(stretch, first, last):
+        return False
+    if first == line_start or _is_titled(stretch, first, last, spans, in_list=line_start >= 0):
         return True
     if not _is_cased(stretch, first):
         return _is_marked(stretch, first, last, spans, is_sure=is_sure)
@@ -161,24 +163,54 @@ def _is_person(
     return is_sure or is_next or _is_led(stretch, first) or _is_followed(stretch, last)
 
 
+def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a possible name is no State's, no abbreviation and not a whole line of capitals."""
+    if all(stretch.has(place, "place") for place in range(first, last)):
+        return False
+    words = stretch.slice(first, last)
+    if words.isupper() and words.isascii() and _is_cased(stretch, first):
+        parts = words.split()
+        if last - first > 6 or (len(parts) == 1 and ("/" in words or len(words) <= 4)):
+            return False
+        if stretch.has(first, "particle") and not stretch.has(first - 1, "honorific", "rank"):
+            return False
+    return True
+
+
 def _is_within_brackets(stretch: Stretch, before: int, first: int) -> bool:
     """Whether a bracket opened after the last person is still open: that is his office."""
     between = stretch.text[stretch.words[before - 1].end : stretch.words[first].start]
     return between.count("(") + between.count("（") > between.count(")") + between.count("）")
 
 
-def _is_titled(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
+def _is_titled(
+    stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]], *, in_list: bool
+) -> bool:
     """Courtesy, rank or office stands right before; an office after a comma may be the last
     person's: "Mr X, Director Operations"."""
-    if stretch.gap(first).strip(" \u00a0.") or first == 0:
+    if stretch.gap(first).strip(" \u00a0.º°ª") or first == 0:
         return False
-    if stretch.has(first - 1, "honorific", "rank"):
+    if stretch.has(first - 1, "honorific"):
+        return True
+    if spans and in_list and not _is_parted(stretch, first):
+        return False
+    if stretch.has(first - 1, "rank"):
         return True
     if not stretch.has(first - 1, "title"):
         return False
     start = title_before(stretch, first)[2]
     is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
-    return not is_his or (_is_cased(stretch, first) and last - first >= 2)
+    if not _is_cased(stretch, first) and spans:
+        return not is_his and stretch.text[stretch.words[start].start] == "و"
+    return not is_his or (not in_list and last - first >= 2)
+
+
+def _is_parted(stretch: Stretch, first: int) -> bool:
+    """Whether a semicolon or an "and" stands before the rank or office before a name."""
+    start = title_before(stretch, first)[2]
+    return ";" in stretch.gap(start) or (
+        stretch.has(start - 1, "leading") and not stretch.has(start - 1, "title")
+    )
 
 
 def _is_led(stretch: Stretch, first: int) -> bool:
@@ -225,9 +257,8 @@ def _is_marked(
         return False
     gap = stretch.gap(first).strip()
     if not _is_han(stretch, first):
-        return gap.endswith(":") or (
-            gap in {"،", ","} and _is_followed(stretch, last) and first > 0 and not spans
-        )
+        is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
+        return gap.endswith(":") or (is_new and _is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)
         and stretch.gap(last).strip() == ""

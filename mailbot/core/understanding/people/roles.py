@@ -11,8 +11,14 @@ _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _OPENS = re.compile(
     r"[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})[ \t\u00a0]*\n?[ \t]*"
 )
+_MAIL_LABEL = re.compile(
+    r"(?:e-?mail|mail|courriel|adresse électronique|correo(?: electrónico)?|email|e-posta"
+    r"|электронн\w+ (?:почта|адрес)|эл\. ?почта|почта"
+    r"|البريد(?: الإلكتروني)?|电子邮箱|电子邮件|电邮|邮箱)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
 _CLOSED = {"(": ")", "（": "）", "[": "]"}
-_PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|\n|[.。](?=\s|$)|\t| {3,}|[|()（）]")
+_PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|[.。](?=\s|$)|\t| {3,}|[|()（）]")
 _TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
 _LEAD = re.compile(
     r"^(?:from|of|at|as|from our|from the|of the|at the|our"
@@ -50,7 +56,7 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
 
 
 def _is_joined(gap: str) -> bool:
-    return gap.strip(" \u00a0.") == "" and "\n" not in gap
+    return gap.strip(" \u00a0.º°ª") == "" and "\n" not in gap
 
 
 def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Particulars:
@@ -71,7 +77,7 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
         part = text[start:stop]
         if found := _EMAIL.search(part):
             email = email or found.group()
-            part = part[: found.start()] + part[found.end() :]
+            part = _MAIL_LABEL.sub("", part[: found.start()]) + part[found.end() :]
             stop = max(stop, start + found.end())
         role, is_cut = _role(
             stretch, part, start, has_role=bool(parts), in_list=in_list or mark in _CLOSED
@@ -129,3 +135,10 @@ def _role(
     stop = stretch.words[cut].start if cut is not None else start + len(part)
     words = stretch.text[stretch.words[kept[0]].start : stop]
     return " ".join(words.split()).strip(_TRIMMED), cut is not None
+
+
+def _is_stop(stretch: Stretch, place: int, part: str) -> bool:
+    """A verb ends a role; "Plans Officer", with its large letter, is none."""
+    if not stretch.has(place, "stop") or stretch.has(place, "title", "employer"):
+        return False
+    return part.isupper() or not stretch.is_capital(place)

@@ -6,7 +6,7 @@ import re
 
 from mailbot.core.understanding.people.words import Stretch
 
-_JOINED = re.compile(r"(?:[ \u00a0]|[-‑'’ʼ/]|\.[ \u00a0]?|[ \u00a0]?\n[ \u00a0]*)")
+_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ \u00a0]?\n[ \u00a0]*)")
 _ARABIC_ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop"})
 _NOBLE = frozenset(
     {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 
 RULES = "people.toml"
+PLACES = "parties-names.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
+    "salutation",
 )  # fmt: skip
 
 
@@ -29,13 +32,25 @@ class Vocabulary:
         """Raises TOMLDecodeError or ValueError on a broken rule."""
         table = tomllib.loads(rules.get(RULES, ""))
         han = table.get("han", {})
+        words = _book({kind: table.get(kind, []) for kind in _KINDS})
+        for place in _places(rules):
+            words.add(place, "place")
         return cls(
-            _book({kind: table.get(kind, []) for kind in _KINDS}),
+            words,
             _book(table.get("changes", {})),
             _book(table.get("fields", {})),
             {lang: _book({"self": listed}) for lang, listed in table.get("self", {}).items()},
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )
+
+
+def _places(rules: Mapping[str, str]) -> Iterator[str]:
+    """Names of States, where the office keeps them for telling parties: no person's whole name."""
+    for text in tomllib.loads(rules.get(PLACES, "")).values():
+        for line in text.splitlines():
+            name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
+            if name.strip():
+                yield name
 
 
 def _book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:

@@ -1,0 +1,67 @@
+"""One entry a person: what is said in several places of a message, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.source import PeopleFound
+from mailbot.core.values.reading import Delegate
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named, and what becomes of him."""
+
+    person: Person
+    fate: Fate
+
+
+def in_one(named: Iterable[Named]) -> list[Named]:
+    """What is said later fills what is missing, and turns the fate unless it only adds."""
+    kept: list[Named] = []
+    for new in named:
+        place = next((i for i, n in enumerate(kept) if is_same(n.person.name, new.person.name)), -1)
+        if place < 0:
+            kept.append(new)
+            continue
+        old = kept[place]
+        person = replace(
+            old.person,
+            name=_fuller(old.person.name, new.person.name),
+            role=old.person.role or new.person.role,
+            email=old.person.email or new.person.email,
+        )
+        kept[place] = Named(person, old.fate if new.fate is Fate.ADDED else new.fate)
+    return kept
+
+
+def merged(found: Iterable[PeopleFound]) -> PeopleFound:
+    """What several sources of one message say together; the first to name a person leads."""
+    parts = list(found)
+    removed = tuple(dict.fromkeys(name for part in parts for name in part.removed))
+    delegates: list[Delegate] = []
+    for new in (delegate for part in parts for delegate in part.delegates):
+        if any(is_same(new.name, name) for name in removed):
+            continue
+        place = next((i for i, d in enumerate(delegates) if is_same(d.name, new.name)), -1)
+        if place < 0:
+            delegates.append(new)
+        else:
+            old = delegates[place]
+            delegates[place] = Delegate(
+                _fuller(old.name, new.name), old.role or new.role, old.email or new.email
+            )
+    return PeopleFound(
+        tuple(delegates),
+        removed,
+        tuple(dict.fromkeys(name for part in parts for name in part.kept)),
+        tuple(evidence for part in parts for evidence in part.evidence),
+    )
+
+
+def _fuller(one: str, other: str) -> str:
+    return other if len(other) > len(one) + 1 else one

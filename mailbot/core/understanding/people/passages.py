@@ -1,0 +1,137 @@
+"""The passages of a text that may say who comes: sentences that register, lists that they head.
+
+A salutation names the addressee, a mail header names correspondents, a signature taken for own
+words names its writer: none of these is a passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.source import PeopleSource
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+
+NAMES_PEOPLE = frozenset({"registers", "amends"})
+TAKES_BACK = frozenset({"withdraws", "declines"})
+_OTHER_MATTERS = frozenset({"asks", "requests", "will-speak", "will-not-speak", "complains"})
+_ENDS_LIST = _OTHER_MATTERS | {"courtesy", "machine"}
+_HEADER = re.compile(
+    r"\s*(?:-{3,}|_{5,}|>|(?:From|Sent|To|Cc|Subject|Date|De|Envoyé|À|A|Objet|Enviado el|Para"
+    r"|Asunto|Fecha|Data|Assunto|Von|Gesendet|An|Betreff|Da|Inviato|Oggetto|Kimden|Kime|Konu"
+    r"|От|Кому|Тема|Отправлено|Дата|من|إلى|الموضوع|تاريخ الإرسال|发件人|收件人|主题|发送时间"
+    r"|寄件者|主旨)\s*[:：])"
+)
+_LISTED = re.compile(
+    r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*\S|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°]\s*\S"
+    r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
+)
+_LONGEST_LINE = 240
+_REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text; `in_list`: a line that may begin with a bare name."""
+
+    start: int
+    end: int
+    acts: frozenset[str]
+    in_list: bool = False
+
+
+def passages_of(
+    source: PeopleSource, vocabulary: Vocabulary, *, skip: Sequence[tuple[int, int]]
+) -> Iterator[Passage]:
+    """The passages of a source in order; what stands in `skip` has been read otherwise."""
+    sentences = _whole(source, vocabulary)
+    changing = _beside_changes(sentences)
+    is_listing = False
+    for place, sentence in enumerate(sentences):
+        text = source.text[sentence.start : sentence.end]
+        if any(a <= sentence.start < b for a, b in skip) or _is_passed_over(
+            source,
+            text,
+            vocabulary,
+            is_last=place >= len(sentences) - 3 > -3,
+            is_listing=is_listing,
+        ):
+            continue
+        acts = sentence.acts
+        is_line = bool(_LISTED.match(text))
+        is_listed = is_listing and (bool(acts & NAMES_PEOPLE) or not acts & _OTHER_MATTERS)
+        if acts & NAMES_PEOPLE or is_listed:
+            yield _passage(source.text, sentence, in_list=is_line or is_listed)
+        elif acts & TAKES_BACK or place in changing:
+            yield sentence
+        is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line)
+
+
+def _goes_on(text: str, acts: frozenset[str], *, is_listing: bool, is_line: bool) -> bool:
+    """Whether the next line belongs to a list of people."""
+    if text.rstrip().endswith((":", "：")):
+        return bool(acts & {*NAMES_PEOPLE, "passes-on"})
+    if not is_listing or (acts & _ENDS_LIST and not is_line):
+        return False
+    return is_line or len(text) <= _LONGEST_LINE
+
+
+def _passage(text: str, sentence: Passage, *, in_list: bool) -> Passage:
+    """A line of a list as a whole, however it was split."""
+    if not in_list:
+        return sentence
+    first = text.rfind("\n", 0, sentence.start) + 1
+    last = text.find("\n", sentence.end)
+    last = last if last >= 0 else len(text)
+    if last - first > _LONGEST_LINE:
+        first, last = sentence.start, sentence.end
+    return Passage(first, max(last, sentence.end), sentence.acts, in_list=True)
+
+
+def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
+    """The sentences, those put together that were cut after a courtesy: "… and Eng."."""
+    whole: list[Passage] = []
+    is_open = False
+    for sentence in source.sentences:
+        acts = frozenset(str(act) for act in sentence.acts)
+        if is_open and whole:
+            last = whole.pop()
+            whole.append(Passage(last.start, sentence.end, last.acts | acts))
+        else:
+            whole.append(Passage(sentence.start, sentence.end, acts))
+        is_open = _is_cut(source.text[sentence.start : sentence.end], vocabulary)
+    return whole
+
+
+def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
+    tokens = tokenise(text[-8:])
+    if not tokens or not text.endswith("."):
+        return False
+    hits = vocabulary.words.at(tokens, len(tokens) - 1)
+    return any(hit.value in {"honorific", "rank"} for hit in hits)
+
+
+def _is_passed_over(
+    source: PeopleSource, text: str, vocabulary: Vocabulary, *, is_last: bool, is_listing: bool
+) -> bool:
+    if _HEADER.match(text):
+        return True
+    tokens = tokenise(text[:60])
+    opening = vocabulary.words.at(tokens, 0) if tokens else []
+    if len(text) <= 80 and any(hit.value == "salutation" for hit in opening):
+        return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
+    if not is_last or is_listing or _LISTED.match(text) or source.author is None:
+        return False
+    name = source.author.name.strip()
+    return bool(name) and text.startswith(name) and len(text) <= len(name) + 60
+
+
+def _beside_changes(sentences: Sequence[Passage]) -> frozenset[int]:
+    """Sentences without an act of their own near one that registers or changes people."""
+    told = NAMES_PEOPLE | {"withdraws"}
+    changing = {place for place, s in enumerate(sentences) if s.acts & told}
+    near = {place + step for place in changing for step in _REACH} - changing
+    quiet = {"courtesy", "undecided"}
+    return frozenset(p for p in near if 0 <= p < len(sentences) and not sentences[p].acts - quiet)
