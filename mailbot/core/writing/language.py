@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_location
 
 from mailbot.core.values.meeting import Meeting
@@ -101,9 +103,7 @@ class Language:
         An instant in the last minute of a day, or at midnight, is "the end of the day".
         """
         local = meeting.deadline.astimezone(meeting.zone)
-        city = meeting.city_in(self.code) or get_timezone_location(
-            meeting.zone, locale=self.locale, return_city=True
-        )
+        city = meeting.city_in(self.code) or self._whose_time(meeting.zone)
         if is_end_of_day(meeting):
             return self.end_of_day.format(day=self.weekday(deadline_day(meeting)), city=city)
         clock = format_time(local.time(), self.time, locale=self.locale)
@@ -117,6 +117,14 @@ class Language:
         """The name as it follows "Permanent Mission": "of the Sudan", "du Soudan", "Судана"."""
         name = self.state(code)
         return None if name is None else self.states.of(code, name)
+
+    def _whose_time(self, zone: ZoneInfo) -> str:
+        """By whose clocks a zone is known: its country where all of it keeps one time, else the
+        zone's city. A zone is named for one city, which need not be where the meeting is."""
+        territory = get_global("zone_territories").get(zone.key, "")
+        if len(get_global("territory_zones").get(territory, ())) == 1:
+            return self.state(territory) or territory
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
 
     def _formatted(self, day: date, pattern: str) -> str:
         if self.months:

@@ -77,9 +77,20 @@ def test_the_end_of_the_day_is_the_end_of_that_day(
     assert tongues["en"].deadline(told) == "Monday, 13 June 2011, end of the day (Geneva time)"
 
 
-def test_without_a_city_the_zone_gives_one(tongues: dict[str, Language], meeting: Meeting) -> None:
-    unnamed = replace(meeting, city="", cities={})
-    assert tongues["fr"].deadline(unnamed).endswith("(heure de Zurich)")
+@pytest.mark.parametrize(
+    ("code", "zone", "told"),
+    [
+        ("en", "Europe/Zurich", "(Switzerland time)"),
+        ("fr", "Europe/Zurich", "(heure de Suisse)"),
+        ("ar", "Europe/Zurich", "(بتوقيت سويسرا)"),
+        ("en", "America/New_York", "(New York time)"),
+    ],
+)
+def test_without_a_city_the_zone_says_whose_time_it_is(
+    code: str, zone: str, told: str, tongues: dict[str, Language], meeting: Meeting
+) -> None:
+    unnamed = replace(meeting, city="", cities={}, zone=ZoneInfo(zone))
+    assert tongues[code].deadline(unnamed).endswith(told)
 
 
 @pytest.mark.parametrize(
