@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
@@ -16,10 +15,11 @@ from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.framing import mend_frame
 from mailbot.core.reading.mime.tree import Part, Tree, divide
 from mailbot.core.reading.nature import Facts, Judge, Verdict
-from mailbot.core.reading.segments import Segmenter, own_text
-from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
+from mailbot.core.reading.segments import Segmenter
+from mailbot.core.reading.told import Notices, Told
+from mailbot.core.reading.words import NOT_OWN, Words, words_of
+from mailbot.core.values.message import Address, Message, Nature
 
-_OTHERS = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION})
 _BROKE = "internal: reading broke on this message"
 
 
@@ -31,12 +31,14 @@ class Reader:
         *,
         segmenter: Segmenter,
         judge: Judge,
+        notices: Notices,
         documents: DocumentReader,
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
     ) -> None:
         self._segmenter = segmenter
         self._judge = judge
+        self._notices = notices
         self._documents = documents
         self._trusted = trusted_authserv
         self._limits = limits
@@ -53,11 +55,13 @@ class Reader:
         limits: Limits = Limits(),
     ) -> Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
-        that we sent. `trusted_authserv`: the authserv-id of our own server (RFC 8601), None to
-        believe nobody. Raises BrokenRule for rules that cannot be used."""
+        that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
+        server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used.
+        """
         return cls(
             segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
             judge=Judge.from_rules(rules),
+            notices=Notices.from_rules(rules, office_addresses),
             documents=documents,
             trusted_authserv=trusted_authserv,
             limits=limits,
@@ -85,30 +89,12 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits)
-        words = _words_of(self._segmenter.segment(content.body, author=_name_of(head.author)))
+        words = words_of(self._segmenter.segment(content.body, author=_name_of(head.author)))
         verdict = self._judge.judge(_facts(tree, content, head, words))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
         defects = (*mended, *too_long, *content.defects, *attached.defects)
-        return _message(digest, head, content, attached, words, verdict, defects)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The text of the body, by whose it is."""
-
-    segments: tuple[Segment, ...]
-    own: str
-    beside: str  # all but what was quoted or passed on
-    whole: str
-
-
-def _words_of(segments: tuple[Segment, ...]) -> _Words:
-    return _Words(
-        segments,
-        own=own_text(segments),
-        beside="\n\n".join(part.text for part in segments if part.kind not in _OTHERS),
-        whole="\n".join(part.text for part in segments),
-    )
+        told = self._notices.read(verdict, tree.root.headers, content, head, attached, words)
+        return _message(digest, head, content, attached, words, verdict, told, defects)
 
 
 def _name_of(author: Address | None) -> str:
@@ -123,7 +109,7 @@ def _charset_of(root: Part) -> str:
     return part.content.token("charset")
 
 
-def _facts(tree: Tree, content: Content, head: Letterhead, words: _Words) -> Facts:
+def _facts(tree: Tree, content: Content, head: Letterhead, words: Words) -> Facts:
     root = tree.root
     is_report = root.media_type == "multipart/report"
     return Facts(
@@ -136,7 +122,7 @@ def _facts(tree: Tree, content: Content, head: Letterhead, words: _Words) -> Fac
         own_text=words.beside,
         text=words.whole,
         is_answer=bool(head.in_reply_to or head.references),
-        has_quote=any(part.kind in _OTHERS for part in words.segments),
+        has_quote=any(part.kind in NOT_OWN for part in words.segments),
         has_returned=bool(content.embedded or content.report.returned_headers),
     )
 
@@ -146,11 +132,11 @@ def _message(
     head: Letterhead,
     content: Content,
     attached: Attached,
-    words: _Words,
+    words: Words,
     verdict: Verdict,
+    told: Told,
     defects: tuple[str, ...],
 ) -> Message:
-    forwarded = [part.text for part in words.segments if part.kind is SegmentKind.FORWARD]
     return Message(
         digest=digest,
         message_id=head.message_id or f"<{digest}@unnamed.invalid>",
@@ -172,13 +158,16 @@ def _message(
         references=head.references,
         sent_at=head.sent_at,
         attachments=attached.attachments,
-        forwarded_text="\n\n".join([*forwarded, *attached.forwarded]),
+        forwarded_text="\n\n".join([*words.forwarded, *attached.forwarded]),
         tables=tuple(
             table
             for section in content.body.sections
             if "<table" in section.html.lower()
             for table in text_of_html(section.html).tables
         ),
+        bounce=told.bounce,
+        absence=told.absence,
+        note_verbale=told.note_verbale,
         authentication=head.authentication,
         is_encrypted=content.is_encrypted,
         defects=tuple(dict.fromkeys(defects)),

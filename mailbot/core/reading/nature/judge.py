@@ -41,6 +41,7 @@ class Verdict:
 
     nature: Nature
     evidence: tuple[str, ...]
+    signals: frozenset[str] = frozenset()  # "absence", "ticket": what the rules that hit speak for
 
 
 class Judge:
@@ -62,7 +63,8 @@ class Judge:
             (Nature.BULK, bulk_signs(facts, found)),
         ):
             if signs.are_enough:
-                return Verdict(nature, signs.evidence)
+                signals = frozenset(hit.rule.signal for hit in found.hits)
+                return Verdict(nature, signs.evidence, signals)
         return Verdict(Nature.REPLY, ())
 
     def _found(self, facts: Facts) -> Found:

@@ -1,0 +1,150 @@
+"""Whom a delivery report is about, why, whether for good, and which letter came back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mailbot.core.reading.content.found import Content, Report
+from mailbot.core.reading.fields.addresses import normalised
+from mailbot.core.reading.fields.identifiers import read_identifiers
+from mailbot.core.reading.fields.words import decode_words
+from mailbot.core.reading.mime.headers import Headers
+from mailbot.core.reading.nature.folding import folded
+from mailbot.core.reading.nature.reports import Outcome, RecipientStatus, recipient_statuses
+from mailbot.core.reading.nature.rulebook import Rulebook, read_rules
+from mailbot.core.values.message import BounceReport, FailedRecipient
+
+_FILE = "bounce-causes.toml"
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&*+/=?^_{}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
+_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_REPLY = re.compile(r"(?<![\d.])([45])[0-5]\d[ -]")
+_RETURNED = re.compile(
+    r"^(?:[-=_*> ]{2,}.{0,60}(?:copy of (?:the|your)|original message|returned message|your message"
+    r"|message (?:header|text)s? follow|unsent message|undelivered|original letter|below this line)"
+    r"|(?:return-path|received|message-id|mime-version|dkim-signature):"
+    r"|original message headers:|message headers? follow)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MESSAGE_ID = re.compile(r"^[ >]*Message-ID:\s*(<[^<>\s]{3,900}>)", re.IGNORECASE | re.MULTILINE)
+_TO = re.compile(r"^[ >]*To:[^\n]*?" + f"({_ADDRESS.pattern})", re.IGNORECASE | re.MULTILINE)
+_ROBOTS = ("mailer-daemon@", "postmaster@", "abuse@", "helpdesk@", "support@", "noreply@")
+_LONGEST = 20_000
+_LONGEST_DIAGNOSTIC = 500
+_MOST = 100
+
+
+class BounceReader:
+    """Reads delivery reports; free text by the phrases of `bounce-causes.toml`."""
+
+    def __init__(self, rules: Rulebook, office: frozenset[str]) -> None:
+        self._rules = rules
+        self._office = office
+
+    @classmethod
+    def from_rules(cls, texts: Mapping[str, str], office: frozenset[str]) -> BounceReader:
+        """`office`: our own addresses, which are never the ones that failed."""
+        return cls(Rulebook(read_rules(texts, [_FILE])), office)
+
+    def read(self, headers: Headers, content: Content, *, text: str) -> BounceReport:
+        """`text`: all that the report says in words, the returned letter included."""
+        recipients = self._of_report(content.report)
+        if not recipients:
+            recipients = self._of_words(headers, text[:_LONGEST])
+        return BounceReport(recipients[:_MOST], _original(headers, content, text))
+
+    def _of_report(self, report: Report) -> tuple[FailedRecipient, ...]:
+        statuses = recipient_statuses(report.delivery)
+        failed = [self._recipient(s) for s in statuses if s.outcome is not Outcome.ARRIVED]
+        return tuple(recipient for recipient in failed if recipient.address)
+
+    def _recipient(self, status: RecipientStatus) -> FailedRecipient:
+        diagnostic = " ".join(status.diagnostic.split())[:_LONGEST_DIAGNOSTIC]
+        code = _STATUS.search(status.status) or _STATUS.search(diagnostic)
+        told = self._causes(diagnostic)
+        number = code[1] if code else told
+        if number.endswith(".0.0") and told:
+            number = told
+        is_permanent = status.outcome is Outcome.FAILED and _is_for_good(number)
+        return FailedRecipient(_address(status.recipient), is_permanent, number, diagnostic)
+
+    def _of_words(self, headers: Headers, text: str) -> tuple[FailedRecipient, ...]:
+        returned = _RETURNED.search(text)
+        notice = text[: returned.start()] if returned and returned.start() > 40 else text
+        named = [decode_words(value) for value in headers.all("x-failed-recipients")]
+        addresses = self._others(_ADDRESS.findall(" ".join(named)))
+        addresses = addresses or self._others(_ADDRESS.findall(notice))
+        addresses = addresses or self._others(_TO.findall(text))
+        code = _STATUS.search(notice)
+        told = self._causes(notice)
+        number = code[1] if code and not code[1].startswith("2") else told
+        reply = _REPLY.search(notice)
+        is_delay = (
+            told == "delay"
+            or number.startswith("4")
+            or bool(not number and reply and reply[1] == "4")
+        )
+        status = "" if number == "delay" else number
+        return tuple(
+            FailedRecipient(
+                address, not is_delay and _is_for_good(status), status, _line(notice, address)
+            )
+            for address in addresses
+        )
+
+    def _causes(self, text: str) -> str:
+        """The code of the first cause that the words name; "delay" before all; '' for none."""
+        signals = [hit.rule.signal for hit in self._rules.hits("text", folded(text[:4_000]))]
+        if "delay" in signals:
+            return "delay"
+        return signals[0] if signals else ""
+
+    def _others(self, found: list[str]) -> list[str]:
+        """Addresses that are neither ours nor a mailer's, each once, in order."""
+        named = dict.fromkeys(normalised(address.strip(".<>'")) for address in found)
+        return [
+            address
+            for address in named
+            if address.lower() not in self._office
+            and not address.lower().startswith(_ROBOTS)
+            and "$" not in address
+        ]
+
+
+def _is_for_good(status: str) -> bool:
+    """A full mailbox (x.2.2) and a host that does not answer (4.x.x) may be well tomorrow."""
+    return not status.startswith("4") and not status.endswith(".2.2")
+
+
+def _address(recipient: str) -> str:
+    """`rfc822; user@host` → the address (RFC 3464 section 2.3.2); '' for X.400 and the like."""
+    kind, semicolon, rest = recipient.partition(";")
+    found = _ADDRESS.search(rest if semicolon else kind)
+    return normalised(found[0]) if found else ""
+
+
+def _line(notice: str, address: str) -> str:
+    """The lines that say why, from the address on."""
+    at = notice.lower().find(address.lower())
+    piece = notice[at : at + _LONGEST_DIAGNOSTIC] if at >= 0 else notice[:_LONGEST_DIAGNOSTIC]
+    return " ".join(piece.split())
+
+
+def _original(headers: Headers, content: Content, text: str) -> str:
+    """The Message-ID of the letter that came back; '' when nothing names it."""
+    returned = [content.report.returned_headers] if content.report.returned_headers else []
+    for block in (*returned, *(embedded.headers for embedded in content.embedded)):
+        found = read_identifiers(decode_words(block.first("message-id") or b""))
+        if found:
+            return found[0]
+    for said in (text, content.returned_text):
+        inside = _MESSAGE_ID.search(said)
+        if inside:
+            return inside[1]
+    for name in ("in-reply-to", "references"):
+        found = read_identifiers(decode_words(headers.first(name) or b""))
+        if found:
+            return found[-1]
+    return ""
