@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
 
@@ -37,6 +38,7 @@ class SigningKey:
     domain: str
     algorithm: str  # "rsa-sha256" or "ed25519-sha256"
     secret: bytes = field(repr=False)  # in the form that dkimpy wants
+    public: bytes = b""  # as it is published: SubjectPublicKeyInfo (RSA), or 32 bytes (Ed25519)
 
     @classmethod
     def from_pem(cls, pem: bytes, *, selector: str, domain: str) -> SigningKey:
@@ -51,11 +53,12 @@ class SigningKey:
             secret = key.private_bytes(
                 Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()
             )
-            return cls(selector, domain, "rsa-sha256", secret)
+            public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+            return cls(selector, domain, "rsa-sha256", secret, public)
         if isinstance(key, Ed25519PrivateKey):
-            return cls(
-                selector, domain, "ed25519-sha256", base64.b64encode(key.private_bytes_raw())
-            )
+            secret = base64.b64encode(key.private_bytes_raw())
+            public = key.public_key().public_bytes_raw()
+            return cls(selector, domain, "ed25519-sha256", secret, public)
         raise ValueError(
             f"the DKIM key of '{selector}' must be RSA with at least {_SMALLEST_RSA} bits, or "
             "Ed25519"
