@@ -8,8 +8,9 @@ comes second is told that he is Stale, and nothing of his is written.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
@@ -17,7 +18,7 @@ from mailbot.core.values.inbox import Entry
 from mailbot.core.values.storing import Answer, Stale
 from mailbot.edge.store import journal, letters, lists
 from mailbot.edge.store.codec import decode, encode
-from mailbot.edge.store.database import Database
+from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.records import put_entry, put_record
 from mailbot.edge.store.tables import content, decision, message
 from mailbot.edge.store.tables import entry as entries
@@ -67,28 +68,42 @@ def _save(database: Database, connection: Connection, answer: Answer, now: datet
     journal.append(database, connection, "decided", who=answer.decided_by, what=what, now=now)
 
 
+DECIDE = (
+    update(message)
+    .where(message.c.id == bindparam("number"), message.c.version == bindparam("gathered"))
+    .values(
+        version=message.c.version + 1,
+        error="",
+        worker=None,
+        leased_until=None,
+        **{
+            name: bindparam(f"new_{name}")
+            for name in (
+                *("state", "meeting", "delegation", "message_id", "author", "subject"),
+                *("decision", "decided_by", "decided_at"),
+            )
+        },
+    )
+)
+REMEMBER = insert(decision)
+
+
 def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
     author = answer.message.author
-    done = connection.execute(
-        update(message)
-        .where(message.c.id == answer.message_id, message.c.version == answer.expected_version)
-        .values(
-            state=answer.state.value,
-            meeting=answer.meeting,
-            delegation=answer.delegation,
-            message_id=answer.message.message_id,
-            author=author.address if author else None,
-            subject=answer.message.subject,
-            decision=encode(answer.decision),
-            decided_by=answer.decided_by,
-            decided_at=now,
-            version=answer.expected_version + 1,
-            error="",
-            worker=None,
-            leased_until=None,
-        )
-    )
-    if done.rowcount != 1:
+    decided = {
+        "number": answer.message_id,
+        "gathered": answer.expected_version,
+        "new_state": answer.state.value,
+        "new_meeting": answer.meeting,
+        "new_delegation": answer.delegation,
+        "new_message_id": answer.message.message_id,
+        "new_author": author.address if author else None,
+        "new_subject": answer.message.subject,
+        "new_decision": encode(answer.decision),
+        "new_decided_by": answer.decided_by,
+        "new_decided_at": now,
+    }
+    if connection.execute(DECIDE, decided).rowcount != 1:
         raise Stale(
             f"message {answer.message_id} has moved on from version {answer.expected_version}"
         )
@@ -96,25 +111,24 @@ def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
 
 def _put_content(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
     reading = encode(answer.reading)
-    put = database.insert(content).values(
-        message=answer.message_id, read=encode(answer.message), reading=reading
-    )
-    connection.execute(
-        put.on_conflict_do_update(
-            index_elements=["message"],
-            set_={"read": put.excluded.read, "reading": put.excluded.reading},
-        )
-    )
-    connection.execute(
-        insert(decision),
-        {
-            "message": answer.message_id,
-            "version": answer.expected_version + 1,
-            "at": now,
-            "who": answer.decided_by,
-            "decision": encode(answer.decision),
-            "reading": reading,
-        },
+    read = {"message": answer.message_id, "read": encode(answer.message), "reading": reading}
+    connection.execute(database.prepared(_content_of_its_message), read)
+    remembered = {
+        "message": answer.message_id,
+        "version": answer.expected_version + 1,
+        "at": now,
+        "who": answer.decided_by,
+        "decision": encode(answer.decision),
+        "reading": reading,
+    }
+    connection.execute(REMEMBER, remembered)
+
+
+def _content_of_its_message(into: InsertInto) -> Any:
+    put = into(content)
+    return put.on_conflict_do_update(
+        index_elements=["message"],
+        set_={"read": put.excluded.read, "reading": put.excluded.reading},
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from mailbot.core.values.inbox import Arrival, MessageState
-from mailbot.edge.store.database import Database
+from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.tables import mailbox, message, message_raw
 
 PORTION = 500  # messages per statement: SQLite allows 32,766 parameters
@@ -26,6 +26,8 @@ MOVE = (
     .where(message.c.id == bindparam("row"))
     .values(uidvalidity=bindparam("validity"), uid=bindparam("number"), gone_at=None)
 )
+
+ADD_RAW = insert(message_raw)
 
 
 def keep(
@@ -110,15 +112,16 @@ def _add(
 ) -> int:
     if not arrivals:
         return 0
-    put = database.insert(message).on_conflict_do_nothing()
-    put = put.returning(message.c.id, message.c.uid)
-    added = connection.execute(put, [_row(digest, one, now) for digest, one in arrivals]).all()
+    rows = [_row(digest, arrival, now) for digest, arrival in arrivals]
+    added = connection.execute(database.prepared(_put), rows).all()
     if added:
         raws = {arrival.place.uid: arrival.raw for _, arrival in arrivals}
-        connection.execute(
-            insert(message_raw), [{"message": row.id, "raw": raws[row.uid]} for row in added]
-        )
+        connection.execute(ADD_RAW, [{"message": row.id, "raw": raws[row.uid]} for row in added])
     return len(added)
+
+
+def _put(into: InsertInto) -> Any:
+    return into(message).on_conflict_do_nothing().returning(message.c.id, message.c.uid)
 
 
 def _row(digest: str, arrival: Arrival, now: datetime) -> dict[str, Any]:
@@ -142,17 +145,24 @@ def _move_on(
     database: Database, connection: Connection, name: str, validity: int, uid: int
 ) -> None:
     """Progress only grows, but for a change of UIDVALIDITY."""
-    put = database.insert(mailbox).values(
-        name=name, uidvalidity=validity, last_uid=uid, on_server=0, error=""
-    )
+    reached = {
+        "name": name,
+        "uidvalidity": validity,
+        "last_uid": uid,
+        "on_server": 0,
+        "error": "",
+    }
+    connection.execute(database.prepared(_progress), reached)
+
+
+def _progress(into: InsertInto) -> Any:
+    put = into(mailbox)
     same = mailbox.c.uidvalidity == put.excluded.uidvalidity
     further = case(
         ((same & (mailbox.c.last_uid > put.excluded.last_uid)), mailbox.c.last_uid),
         else_=put.excluded.last_uid,
     )
-    connection.execute(
-        put.on_conflict_do_update(
-            index_elements=["name"],
-            set_={"uidvalidity": put.excluded.uidvalidity, "last_uid": further},
-        )
+    return put.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"uidvalidity": put.excluded.uidvalidity, "last_uid": further},
     )

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select, update
 
 from mailbot.core.values.letter import (
     Deferred,
@@ -39,29 +39,39 @@ from mailbot.edge.store.tables import IS_CLAIMED, IS_READY, letter
 FREED: dict[str, Any] = {"worker": None, "leased_until": None, "handed_by": None}
 
 
+PICKED = (
+    select(letter.c.id)
+    .where(IS_READY, letter.c.due_at <= bindparam("now"))
+    .order_by(letter.c.due_at, letter.c.id)
+    .limit(bindparam("many"))
+    .with_for_update(skip_locked=True)  # SQLite has no such clause and needs none
+    .cte("picked")
+)
+TAKE = (
+    update(letter)
+    .where(letter.c.id.in_(select(PICKED.c.id)))
+    .values(
+        fate=Fate.SENDING.value,
+        worker=bindparam("holder"),
+        leased_until=bindparam("until"),
+        handed_by=None,
+    )
+    .returning(letter.c.id)
+)
+TAKEN: Select[Any] = letters.WHOLE.where(
+    letter.c.id.in_(bindparam("ids", expanding=True))
+).order_by(letter.c.due_at, letter.c.id)
+
+
 def claim(
     database: Database, worker: str, *, now: datetime, limit: int, lease: timedelta
 ) -> list[OutboxRow]:
-    picked = (
-        select(letter.c.id)
-        .where(IS_READY, letter.c.due_at <= now)
-        .order_by(letter.c.due_at, letter.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)  # SQLite has no such clause and needs none
-        .cte("picked")
-    )
-    take = (
-        update(letter)
-        .where(letter.c.id.in_(select(picked.c.id)))
-        .values(fate=Fate.SENDING.value, worker=worker, leased_until=now + lease, handed_by=None)
-        .returning(letter.c.id)
-    )
+    asked = {"now": now, "many": limit, "holder": worker, "until": now + lease}
     with database.write() as connection:
-        ids = connection.execute(take).scalars().all()
+        ids = connection.execute(TAKE, asked).scalars().all()
         if not ids:
             return []
-        wanted = letters.WHOLE.where(letter.c.id.in_(ids)).order_by(letter.c.due_at, letter.c.id)
-        return letters.values(connection, wanted)
+        return [letters.value(row) for row in connection.execute(TAKEN, {"ids": ids})]
 
 
 HAND_OVER = (
@@ -144,7 +154,8 @@ def _may_settle(outcome: type[Outcome]) -> ColumnElement[bool]:
     holds = and_(letter.c.fate == Fate.SENDING.value, letter.c.worker == bindparam("holder"))
     handed = letter.c.handed_by == bindparam("holder")
     if outcome is Sent:
-        return or_(holds, and_(handed, letter.c.fate.in_([Fate.UNKNOWN, Fate.QUEUED])))
+        open_again = or_(letter.c.fate == Fate.UNKNOWN.value, letter.c.fate == Fate.QUEUED.value)
+        return or_(holds, and_(handed, open_again))
     if outcome in (Refused, Deferred):
         return or_(holds, and_(handed, letter.c.fate == Fate.UNKNOWN.value))
     return holds

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store.faults import told
+
+InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
 BUSY_SECONDS = 30  # how long a writer waits for another process
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
@@ -44,6 +46,7 @@ class Database:
         self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         # one writer of this process at a time: SQLite's own waiting for a lock is not fair
+        self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
         self._turn = threading.Lock() if self.is_sqlite else None
 
     @contextmanager
@@ -72,6 +75,13 @@ class Database:
     def insert(self, table: Table) -> Any:  # Any: the two dialects' Insert share no type
         """INSERT that knows ON CONFLICT, which both dialects spell alike."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def prepared(self, build: Callable[[InsertInto], Any]) -> Any:
+        """The statement that `build` makes with `insert`, made once: to build one anew takes
+        longer than to run it."""
+        if build not in self._prepared:
+            self._prepared[build] = build(self.insert)
+        return self._prepared[build]
 
     def close(self) -> None:
         self._engine.dispose()

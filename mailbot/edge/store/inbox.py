@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
 from mailbot.core.values.storing import MailboxStatus, Progress
@@ -21,6 +21,17 @@ from mailbot.edge.store.database import Database
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
+
+RAW = select(tables.message_raw.c.raw).where(tables.message_raw.c.message == bindparam("number"))
+ONE = messages.STORED.where(tables.message.c.id == bindparam("number"))
+EARLIER = (
+    select(tables.message.c.id)
+    .where(
+        tables.message.c.message_id == bindparam("message_id"),
+        tables.message.c.id < bindparam("before"),
+    )
+    .limit(1)
+)
 
 
 class Inbox:
@@ -131,17 +142,15 @@ class Inbox:
 
     def raw(self, message: int) -> bytes:
         """Raises LookupError when there is no such message."""
-        wanted = select(tables.message_raw.c.raw).where(tables.message_raw.c.message == message)
         with self._database.read() as connection:
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(RAW, {"number": message}).one_or_none()
         if row is None:
             raise LookupError(f"message {message} is not in the store")
         return bytes(row.raw)
 
     def message(self, message: int) -> StoredMessage | None:
         with self._database.read() as connection:
-            wanted = messages.STORED.where(tables.message.c.id == message)
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(ONE, {"number": message}).one_or_none()
         return None if row is None else messages.value(row)
 
     def messages(
@@ -168,11 +177,9 @@ class Inbox:
     def has_message_id(self, message_id: str, *, before: int) -> bool:
         """Was a message with this Message-ID stored earlier than message `before`? Only those that
         have been read are known by it."""
-        wanted = select(tables.message.c.id).where(
-            tables.message.c.message_id == message_id, tables.message.c.id < before
-        )
+        wanted = {"message_id": message_id, "before": before}
         with self._database.read() as connection:
-            return connection.execute(wanted.limit(1)).first() is not None
+            return connection.execute(EARLIER, wanted).first() is not None
 
     def mark_stuck(self, message: int, *, error: str, now: datetime) -> None:
         """NEW → STUCK. One that was decided meanwhile (by who took it over) is left alone."""

@@ -21,6 +21,10 @@ BEGINNING = "0" * 64  # the hash before the first line
 LOCK = 0x6A6F75726E616C  # PostgreSQL advisory lock: "journal"
 PAGE = 5_000
 
+TAKE_LOCK = select(func.pg_advisory_xact_lock(LOCK))
+LAST = select(journal.c.id, journal.c.hash).order_by(journal.c.id.desc()).limit(1)
+ADD = insert(journal)
+
 
 class Journal:
     """The log of the store."""
@@ -71,16 +75,15 @@ def append(
     """Adds a line within another's transaction. Let it be that one's last statement: until it
     commits, nobody else can add one."""
     if not database.is_sqlite:  # SQLite has one writer anyway
-        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        connection.execute(TAKE_LOCK)
     said = {"at": now.astimezone(UTC).isoformat(), "event": event, "who": who, "what": dict(what)}
     line = json.dumps(said, sort_keys=True, separators=(",", ":"))
     _, before = _head(connection)
-    connection.execute(insert(journal), {"line": line, "hash": _hash(before, line)})
+    connection.execute(ADD, {"line": line, "hash": _hash(before, line)})
 
 
 def _head(connection: Connection) -> tuple[int, str]:
-    last = select(journal.c.id, journal.c.hash).order_by(journal.c.id.desc()).limit(1)
-    row = connection.execute(last).first()
+    row = connection.execute(LAST).first()
     return (0, BEGINNING) if row is None else (row.id, row.hash)
 
 

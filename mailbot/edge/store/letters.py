@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Purpose
 from mailbot.edge.store import tables
 from mailbot.edge.store.columns import shortened
-from mailbot.edge.store.database import Database
+from mailbot.edge.store.database import Database, InsertInto
 
 PORTION = 500  # letters per statement: SQLite allows 32,766 parameters
 
@@ -22,6 +22,8 @@ LISTED = select(*SHOWN)
 WHOLE = select(*SHOWN, tables.letter_raw.c.raw).join_from(
     tables.letter, tables.letter_raw, tables.letter_raw.c.letter == tables.letter.c.id
 )
+
+ADD_RAW = insert(tables.letter_raw)
 
 
 def add(
@@ -49,16 +51,19 @@ def _add(
     now: datetime,
     due_at: datetime,
 ) -> int:
-    put = database.insert(tables.letter).on_conflict_do_nothing()
-    put = put.returning(tables.letter.c.id, tables.letter.c.message_id)
-    added = connection.execute(put, [_row(letter, now, due_at) for letter in letters]).all()
+    rows = [_row(letter, now, due_at) for letter in letters]
+    added = connection.execute(database.prepared(_put), rows).all()
     if added:
         raws = {shortened(letter.message_id): letter.raw for letter in letters}
         connection.execute(
-            insert(tables.letter_raw),
-            [{"letter": row.id, "raw": raws[row.message_id]} for row in added],
+            ADD_RAW, [{"letter": row.id, "raw": raws[row.message_id]} for row in added]
         )
     return len(added)
+
+
+def _put(into: InsertInto) -> Any:
+    put = into(tables.letter).on_conflict_do_nothing()
+    return put.returning(tables.letter.c.id, tables.letter.c.message_id)
 
 
 def value(row: Row[Any]) -> OutboxRow:

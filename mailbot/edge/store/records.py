@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale
 from mailbot.edge.store.codec import decode, encode
-from mailbot.edge.store.database import Database
+from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.tables import entry, record
+
+RECORD = select(record.c.record, record.c.version).where(
+    record.c.meeting == bindparam("meeting"), record.c.delegation == bindparam("delegation")
+)
+ENTRIES = (
+    select(entry)
+    .where(entry.c.meeting == bindparam("meeting"), entry.c.delegation == bindparam("delegation"))
+    .order_by(entry.c.at, entry.c.id)
+)
+NEXT_RECORD = (
+    update(record)
+    .where(
+        record.c.meeting == bindparam("m"),
+        record.c.delegation == bindparam("d"),
+        record.c.version == bindparam("gathered"),
+    )
+    .values(version=record.c.version + 1, record=bindparam("text"))
+)
 
 
 class Records:
@@ -23,11 +41,9 @@ class Records:
 
     def record(self, meeting: str, delegation: str) -> tuple[Record | None, int]:
         """The record and its version; (None, 0) when there is none."""
-        wanted = select(record.c.record, record.c.version).where(
-            record.c.meeting == meeting, record.c.delegation == delegation
-        )
+        whose = {"meeting": meeting, "delegation": delegation}
         with self._database.read() as connection:
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(RECORD, whose).one_or_none()
         return (None, 0) if row is None else (decode(Record, row.record), row.version)
 
     def records(self, meeting: str) -> dict[str, Record]:
@@ -39,9 +55,9 @@ class Records:
 
     def entries(self, meeting: str, delegation: str) -> list[Entry]:
         """In order of `at`, those that are not effective included."""
-        wanted = select(entry).where(entry.c.meeting == meeting, entry.c.delegation == delegation)
+        whose = {"meeting": meeting, "delegation": delegation}
         with self._database.read() as connection:
-            rows = connection.execute(wanted.order_by(entry.c.at, entry.c.id)).all()
+            rows = connection.execute(ENTRIES, whose).all()
         return [_entry(row) for row in rows]
 
 
@@ -51,22 +67,16 @@ def put_record(
     """Within another's transaction. Raises Stale when the record is no longer at `version`."""
     text = encode(known)
     if version == 0:
-        put = database.insert(record).values(
-            meeting=meeting, delegation=known.delegation, version=1, record=text
-        )
-        put = put.on_conflict_do_nothing()
-        written = connection.execute(put.returning(record.c.version)).first() is not None
+        first = {
+            "meeting": meeting,
+            "delegation": known.delegation,
+            "version": 1,
+            "record": text,
+        }
+        written = connection.execute(database.prepared(_first_record), first).first() is not None
     else:
-        done = connection.execute(
-            update(record)
-            .where(
-                record.c.meeting == meeting,
-                record.c.delegation == known.delegation,
-                record.c.version == version,
-            )
-            .values(version=version + 1, record=text)
-        )
-        written = done.rowcount == 1
+        next_ = {"m": meeting, "d": known.delegation, "gathered": version, "text": text}
+        written = connection.execute(NEXT_RECORD, next_).rowcount == 1
     if not written:
         raise Stale(f"the record of {known.delegation} in {meeting} has moved on from {version}")
 
@@ -76,19 +86,26 @@ def put_entry(
 ) -> None:
     """Within another's transaction; replaces an earlier entry of the same source."""
     columns = {
+        "meeting": said.meeting,
+        "delegation": said.delegation,
+        "source": said.source,
         "message": message,
         "at": said.at,
         "reading": encode(said.reading),
         "is_effective": said.is_effective,
     }
-    put = database.insert(entry).values(
-        meeting=said.meeting, delegation=said.delegation, source=said.source, **columns
-    )
-    connection.execute(
-        put.on_conflict_do_update(
-            index_elements=["meeting", "delegation", "source"],
-            set_={name: put.excluded[name] for name in columns},
-        )
+    connection.execute(database.prepared(_entry_of_its_source), columns)
+
+
+def _first_record(into: InsertInto) -> Any:
+    return into(record).on_conflict_do_nothing().returning(record.c.version)
+
+
+def _entry_of_its_source(into: InsertInto) -> Any:
+    put = into(entry)
+    return put.on_conflict_do_update(
+        index_elements=["meeting", "delegation", "source"],
+        set_={name: put.excluded[name] for name in ("message", "at", "reading", "is_effective")},
     )
 
 
