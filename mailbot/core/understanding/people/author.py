@@ -47,7 +47,8 @@ def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary)
     if not name:
         return None
     said = _ROLE_AFTER.match(source.text, at[1])
-    role = said.group(1).strip() if said else _role_below(source.signature, name, vocabulary)
+    told = said.group(1).replace(name, "").strip(" ,，、،") if said else ""
+    role = told or _role_below(source.signature, name, vocabulary)
     return Person(name, role or None, _email(source, display), at[0], at[1], at[1])
 
 

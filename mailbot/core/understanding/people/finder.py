@@ -58,6 +58,7 @@ class PeopleFinder:
 
     def _in_passage(self, source: PeopleSource, passage: Passage) -> Iterator[Named]:
         text, acts = source.text, passage.acts
+        is_amending = any("amends" in sentence.acts for sentence in source.sentences)
         only_declines = "declines" in acts and not acts & {"amends", "withdraws", "registers"}
         changes = "amends" in acts or not (passage.in_list or only_declines or "registers" in acts)
         people = people_in(
@@ -67,7 +68,7 @@ class PeopleFinder:
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
         decided: Sequence[Fate] = [_usual(passage)] * len(people)
-        if changes or (acts & TAKES_BACK and not passage.in_list):
+        if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             decided = fates(
                 text, passage.start, passage.end, people, self._vocabulary, usual=_usual(passage)
             )
@@ -86,6 +87,8 @@ class PeopleFinder:
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):
             return None
+        if any(0 <= person.start - at[1] <= 3 for person in people):
+            return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
 
 

@@ -25,7 +25,7 @@ _HEADER = re.compile(
     r"|寄件者|主旨)\s*[:：])"
 )
 _LISTED = re.compile(
-    r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*\S|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°]\s*\S"
+    r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*\S|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°]\s*\S"
     r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
 )
 _LONGEST_LINE = 240
@@ -48,6 +48,7 @@ def passages_of(
     """The passages of a source in order; what stands in `skip` has been read otherwise."""
     sentences = _whole(source, vocabulary)
     changing = _beside_changes(sentences)
+    listed = _in_blocks(source.text, sentences)
     is_listing = False
     for place, sentence in enumerate(sentences):
         text = source.text[sentence.start : sentence.end]
@@ -61,7 +62,9 @@ def passages_of(
             continue
         acts = sentence.acts
         is_line = bool(_LISTED.match(text))
-        is_listed = is_listing and (bool(acts & NAMES_PEOPLE) or not acts & _OTHER_MATTERS)
+        is_listed = (is_listing or place in listed) and (
+            bool(acts & NAMES_PEOPLE) or not acts & _OTHER_MATTERS
+        )
         if acts & NAMES_PEOPLE or is_listed:
             yield _passage(source.text, sentence, in_list=is_line or is_listed)
         elif acts & TAKES_BACK or place in changing:
@@ -107,7 +110,7 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
 
 def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokenise(text[-8:])
-    if not tokens or not text.endswith("."):
+    if not tokens or not text.endswith((".", ".)")):
         return False
     hits = vocabulary.words.at(tokens, len(tokens) - 1)
     return any(hit.value in {"honorific", "rank"} for hit in hits)
@@ -126,6 +129,20 @@ def _is_passed_over(
         return False
     name = source.author.name.strip()
     return bool(name) and text.startswith(name) and len(text) <= len(name) + 60
+
+
+def _in_blocks(text: str, sentences: Sequence[Passage]) -> frozenset[int]:
+    """List lines of a block of which one line registers: then all do."""
+    found: set[int] = set()
+    block: list[int] = []
+    for place, sentence in enumerate([*sentences, Passage(len(text), len(text), frozenset())]):
+        if place < len(sentences) and _LISTED.match(text[sentence.start : sentence.end]):
+            block.append(place)
+            continue
+        if len(block) > 1 and any(sentences[i].acts & NAMES_PEOPLE for i in block):
+            found.update(block)
+        block = []
+    return frozenset(found)
 
 
 def _beside_changes(sentences: Sequence[Passage]) -> frozenset[int]:

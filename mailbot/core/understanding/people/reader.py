@@ -11,7 +11,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
 _BULLET = re.compile(
-    r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
+    r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
@@ -53,6 +53,8 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
     role = told.role or office or rank
     name = " ".join(stretch.slice(first, last).split())
+    if "\u0600" <= name[0] <= "\u06ff" and name[0] == "و" and first > 0 and not office and not rank:
+        name = name[1:] if stretch.gap(first).strip() == "" else name  # "and" grown onto the name
     return Person(
         _given_first(name),
         role or None,
@@ -149,7 +151,10 @@ def _is_person(
     """Whether a possible name is one, by what stands around it."""
     if not _is_possible(stretch, first, last):
         return False
-    if first == line_start or _is_titled(stretch, first, last, spans, in_list=line_start >= 0):
+    is_whole = last - first > 1 or _is_initialled(stretch, first, last)
+    if (first == line_start and is_whole) or _is_titled(
+        stretch, first, last, spans, in_list=line_start >= 0
+    ):
         return True
     if not _is_cased(stretch, first):
         return _is_marked(stretch, first, last, spans, is_sure=is_sure)
@@ -157,10 +162,18 @@ def _is_person(
         return False
     is_next = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
     if line_start >= 0:
-        return is_next and last - first >= 2 and first - spans[-1][1] <= 1
+        is_near = is_next and (first - spans[-1][1] <= 1 or _is_followed(stretch, last))
+        return is_near and is_whole and not _is_office(stretch, last)
     if last - first < 2:
         return is_sure and _is_listed(stretch, first, last)
-    return is_sure or is_next or _is_led(stretch, first) or _is_followed(stretch, last)
+    if _is_office(stretch, last):
+        return False
+    return (
+        (is_sure and not _is_heading(stretch, last))
+        or is_next
+        or _is_led(stretch, first)
+        or _is_followed(stretch, last)
+    )
 
 
 def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
@@ -177,6 +190,28 @@ def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
     return True
 
 
+def _is_initialled(stretch: Stretch, first: int, last: int) -> bool:
+    """ "Асанов Т.": one word and an initial."""
+    return last - first > 1 or (
+        stretch.has(first - 1, "honorific", "rank") and stretch.gap(first).strip(" .") == ""
+    )
+
+
+def _is_office(stretch: Stretch, last: int) -> bool:
+    """ "Peer Support Coordinator", "Survivor Voices Network": large letters, but no person."""
+    return (
+        last < len(stretch.words)
+        and stretch.gap(last) == " "
+        and stretch.is_capital(last)
+        and stretch.has(last, "title", "notname", "employer")
+    )
+
+
+def _is_heading(stretch: Stretch, last: int) -> bool:
+    """ "Kleine Korrektur:" names nobody."""
+    return last < len(stretch.words) and stretch.gap(last).lstrip()[:1] in {":", "："}
+
+
 def _is_within_brackets(stretch: Stretch, before: int, first: int) -> bool:
     """Whether a bracket opened after the last person is still open: that is his office."""
     between = stretch.text[stretch.words[before - 1].end : stretch.words[first].start]
@@ -188,7 +223,7 @@ def _is_titled(
 ) -> bool:
     """Courtesy, rank or office stands right before; an office after a comma may be the last
     person's: "Mr X, Director Operations"."""
-    if stretch.gap(first).strip(" \u00a0.º°ª") or first == 0:
+    if stretch.gap(first).strip(" \u00a0.º°ª/") not in {"", ":", "："} or first == 0:
         return False
     if stretch.has(first - 1, "honorific"):
         return True
@@ -196,7 +231,9 @@ def _is_titled(
         return False
     if stretch.has(first - 1, "rank"):
         return True
-    if not stretch.has(first - 1, "title"):
+    if not stretch.has(first - 1, "title") or _is_office(stretch, last):
+        return False
+    if last - first < 2 and _is_cased(stretch, first) and not stretch.is_capital(first - 1):
         return False
     start = title_before(stretch, first)[2]
     is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
@@ -245,8 +282,10 @@ def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
 def _is_listed(stretch: Stretch, first: int, last: int) -> bool:
     """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
     before = stretch.gap(first).strip()
-    after = stretch.gap(last).strip() if last < len(stretch.words) else ""
-    return before in {"(", ","} or after in {")", ","} or stretch.has(first - 1, "leading")
+    after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
+    return (before in {"(", ","} or stretch.has(first - 1, "leading")) and (
+        after in {")", ","} or stretch.has(last, "leading")
+    )
 
 
 def _is_marked(
@@ -258,15 +297,21 @@ def _is_marked(
     gap = stretch.gap(first).strip()
     if not _is_han(stretch, first):
         is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
-        return gap.endswith(":") or (is_new and _is_followed(stretch, last))
+        is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
+        is_more = bool(spans) and first == spans[-1][1] and stretch.words[first].key[0] == "و"
+        return is_opened or is_more or (is_new and _is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)
         and stretch.gap(last).strip() == ""
         and (stretch.has(last, "honorific", "title", "rank"))
     )
-    if is_named:
+    is_begun = (
+        first == 0
+        or gap != ""
+        or stretch.has(first - 1, "leading", "employer", "title", "notname", "stop")
+    )
+    if is_named and is_begun:
         return True
-    is_begun = first == 0 or gap != "" or stretch.has(first - 1, "leading", "employer", "title")
     is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
     return is_begun and (
         is_joined

@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"|из числа|из|от|наш[а]?|vom|von der|von|unsere?)\s+(?:the\s+|la\s+|el\s+|l['’])?",
     re.IGNORECASE,
 )
+_WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"
 _OFFICIAL = ("title", "employer", "rank")
 _LONGEST = 180
 
@@ -56,7 +57,7 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
 
 
 def _is_joined(gap: str) -> bool:
-    return gap.strip(" \u00a0.º°ª") == "" and "\n" not in gap
+    return gap.strip(" \u00a0.º°ª/") in {"", ":", "："} and "\n" not in gap
 
 
 def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Particulars:
@@ -77,11 +78,12 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
         part = text[start:stop]
         if found := _EMAIL.search(part):
             email = email or found.group()
-            part = _MAIL_LABEL.sub("", part[: found.start()]) + part[found.end() :]
+            part = _MAIL_LABEL.sub("", part[: found.start()])
             stop = max(stop, start + found.end())
-        role, is_cut = _role(
-            stretch, part, start, has_role=bool(parts), in_list=in_list or mark in _CLOSED
-        )
+        if not parts and mark in _CLOSED and _is_alias(stretch, last, part):
+            place = stop + 1
+            continue
+        role, is_cut = _role(stretch, part, start, in_list=in_list or mark in _CLOSED)
         if role:
             parts.append(role)
         elif (not email or part.strip(_TRIMMED)) and not (mark in _CLOSED and found):
@@ -91,7 +93,19 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             break
     if not email and in_list and (found := _EMAIL.search(text, place, end)):
         email = found.group()
-    return Particulars(", ".join(parts)[:_LONGEST], email.rstrip("."), place)
+    comma = "، " if any("\u0600" <= part[:1] <= "\u06ff" for part in parts) else ", "
+    return Particulars(comma.join(parts)[:_LONGEST], email.rstrip("."), place)
+
+
+def _is_alias(stretch: Stretch, last: int, part: str) -> bool:
+    """The same name in Latin letters, in brackets: 刘建民（LIU Jianmin）."""
+    return part.isascii() and not stretch.slice(last - 1, last).isascii() and "@" not in part
+
+
+def _is_abbreviation(stretch: Stretch, place: int) -> bool:
+    """ "CONTRAMINAS", "TMAC": a service as people call it."""
+    word = stretch.slice(place, place + 1)
+    return len(word) > 2 and word.isupper() and word.isascii()
 
 
 def _is_office_next(stretch: Stretch, place: int) -> bool:
@@ -112,23 +126,19 @@ def _part_end(text: str, start: int, end: int, closing: str | None) -> int:
     return match.start() if match else end
 
 
-def _role(
-    stretch: Stretch, part: str, start: int, *, has_role: bool, in_list: bool
-) -> tuple[str, bool]:
+def _role(stretch: Stretch, part: str, start: int, *, in_list: bool) -> tuple[str, bool]:
     """The role that a part between marks gives, and whether a verb cut it short."""
     lead = _LEAD.match(part)
     begin = start + (lead.end() if lead else 0)
     inside = [i for i, w in enumerate(stretch.words) if begin <= w.start < start + len(part)]
     if not inside:
         return "", False
-    stops = [
-        i for i in inside if stretch.has(i, "stop") and not stretch.has(i, "title", "employer")
-    ]
+    stops = [i for i in inside if _is_stop(stretch, i, part)]
     cut = stops[0] if stops else None
     kept = [i for i in inside if cut is None or i < cut]
     if not kept:
         return "", True
-    is_official = any(stretch.has(i, *_OFFICIAL) for i in kept[:6])
+    is_official = any(stretch.has(i, *_OFFICIAL) or _is_abbreviation(stretch, i) for i in kept[:6])
     is_short = in_list and cut is None and stretch.text[stretch.words[kept[0]].start].isalpha()
     if not is_official and not is_short:
         return "", True
@@ -140,5 +150,7 @@ def _role(
 def _is_stop(stretch: Stretch, place: int, part: str) -> bool:
     """A verb ends a role; "Plans Officer", with its large letter, is none."""
     if not stretch.has(place, "stop") or stretch.has(place, "title", "employer"):
+        return False
+    if stretch.words[place].key in _WITHIN:
         return False
     return part.isupper() or not stretch.is_capital(place)

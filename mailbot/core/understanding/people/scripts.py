@@ -28,6 +28,7 @@ _NOBLE = frozenset(
         "ибн",
     }
 )
+_COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST = 8
 _LONGEST_ARABIC = 5
@@ -49,6 +50,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
     if stretch.words[first].key in _NOBLE and not stretch.is_capital(first):
+        if not stretch.has(first - 1, "honorific") and stretch.words[first].key in _COMMON:
+            return start
         if not stretch.has(first - 1, "honorific", "rank", "title"):
             return start
         first = _past_particles(stretch, first)
@@ -60,7 +63,7 @@ def _cased_end(stretch: Stretch, first: int) -> int:
     while last < len(stretch.words) and last - start < _LONGEST:
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
             break
-        if _is_cased_name(stretch, last):
+        if _is_cased_name(stretch, last) or stretch.gap(last) in {"-", "‑"}:
             last += 1
             continue
         after = _past_particles(stretch, last)
