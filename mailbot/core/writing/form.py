@@ -23,6 +23,8 @@ import idna
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing.echo import one_line
 
+_LONGEST_NAME = 120  # characters of a display name; a line of a header holds 998 octets
+_LONGEST_ADDRESS = 254  # octets, RFC 5321 section 4.5.3.1.3 without the angle brackets
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@\"\\\x00-\x1f\x7f]+@[\w-]+(\.[\w-]+)*")
 # only 7-bit lines: no relay has to recode the letter, which would break its DKIM signature
 _POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
@@ -101,6 +103,7 @@ def header_text(text: str) -> str:
 def _address(name: str, address: str) -> Address:
     # by its parts, because Address takes no addr_spec with letters beyond ASCII
     local, _, domain = address.rpartition("@")
+    name = one_line(name, longest=_LONGEST_NAME)
     return Address(header_text(name), username=local, domain=domain)
 
 
@@ -155,13 +158,11 @@ def mailable(address: str) -> str:
 def is_mailable(address: str) -> bool:
     """May the address stand in a header of ours? Quoted local parts and address literals, which
     no office has, may not."""
-    if not _ADDRESS.fullmatch(address):
-        return False
     try:
-        mailable(address)
-    except idna.IDNAError:
+        is_short = len(address.encode()) <= _LONGEST_ADDRESS
+        return is_short and bool(_ADDRESS.fullmatch(address)) and bool(mailable(address))
+    except UnicodeError:  # of IDNA, or of a lone surrogate
         return False
-    return True
 
 
 def plus_address(address: str, token: str) -> str:

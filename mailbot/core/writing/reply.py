@@ -17,6 +17,7 @@ _REPLY_MARK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SUBJECT = 200
+_LONGEST_ID = 250  # characters; a header cannot be folded within one
 _LONGEST_REFERENCES = 20  # the first and the last of a long thread are enough to thread by
 
 
@@ -58,7 +59,8 @@ def thread(references: Sequence[str], in_reply_to: Sequence[str], message_id: st
 def is_id(text: str) -> bool:
     """Is this a Message-ID that may stand in a header of ours?"""
     return (
-        text.isascii()
+        len(text) <= _LONGEST_ID
+        and text.isascii()
         and text.startswith("<")
         and text.endswith(">")
         and text.isprintable()

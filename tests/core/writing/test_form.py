@@ -49,6 +49,12 @@ def test_lines_end_with_crlf_and_are_seven_bit_and_short() -> None:
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
 
 
+@pytest.mark.parametrize("text", ["x" * 5000, "字" * 5000, "x y " * 2000, '"' * 3000, "é" * 3000])
+def test_endless_text_makes_no_endless_header(text: str) -> None:
+    raw = form.as_bytes(replace(SHEET, subject=text[:200], recipient_name=text))
+    assert max(len(line) for line in headers_of(raw).split(b"\r\n")) <= 998
+
+
 def test_the_same_letter_is_the_same_bytes() -> None:
     assert form.as_bytes(SHEET) == form.as_bytes(SHEET)
 

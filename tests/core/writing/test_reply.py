@@ -50,6 +50,7 @@ def test_the_answer_stands_under_their_subject(theirs: str, ours: str) -> None:
         pytest.param((), ("<b@x>",), ["<b@x>", "<m@x>"], id="no references"),
         pytest.param(("<a@x>", "<a@x>"), (), ["<a@x>", "<m@x>"], id="doubled"),
         pytest.param(("not an id", "<a\n@x>", "<é@x>"), (), ["<m@x>"], id="broken ones"),
+        pytest.param((f"<{'a' * 999}@x>",), (), ["<m@x>"], id="endless one"),
     ],
 )
 def test_the_thread_goes_on(
@@ -97,6 +98,8 @@ def test_without_an_address_nobody_is_answered() -> None:
         pytest.param("a@-..example", id="empty label"),
         pytest.param("a@\u2028.example", id="separator"),
         pytest.param('"a"@x.example', id="quoted"),
+        pytest.param("a\udc80@x.example", id="surrogate"),
+        pytest.param("a" * 250 + "@x.example", id="too long"),
     ],
 )
 def test_an_address_that_cannot_be_written_to_is_passed_over(address: str) -> None:
