@@ -11,6 +11,7 @@ import socket
 import threading
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 
@@ -37,8 +38,7 @@ class Worker:
         self.office = office
         self.name = name or f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
         self._mailbox = office.mailbox()
-        self._sender = office.sender()
-        self._sending = threading.Lock()
+        self._senders = [office.sender() for _ in range(office.config.submission.connections)]
         self._stop = Wakeup()
         self._lease = f"mailbox {office.mailbox_name}"
 
@@ -61,17 +61,16 @@ class Worker:
             handled += taken
         return handled
 
-    def hand_over(self, pause: Callable[[], bool] | None = None) -> SendReport:
-        """Sends one batch of what is due."""
-        with self._sending:
-            return send(
-                self.office.store,
-                self._sender,
-                worker=self.name,
-                clock=self.office.clock,
-                policy=self.office.send_policy,
-                pause=pause or (lambda: False),
-            )
+    def hand_over(self, pause: Callable[[], bool] | None = None, *, line: int = 0) -> SendReport:
+        """Sends one batch of what is due over one of the lines to the submission server."""
+        return send(
+            self.office.store,
+            self._senders[line],
+            worker=self.name,
+            clock=self.office.clock,
+            policy=self.office.send_policy,
+            pause=pause or (lambda: False),
+        )
 
     def tick(self) -> Reminded:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
@@ -80,7 +79,8 @@ class Worker:
 
     def close(self) -> None:
         self._mailbox.close()
-        self._sender.close()
+        for sender in self._senders:
+            sender.close()
         with suppress(Exception):  # the lease runs out by itself
             self.office.store.leases.release(self._lease, self.name)
 
@@ -147,18 +147,23 @@ class Worker:
         )
 
     def _send(self) -> None:
-        """Sends until nothing is due, at the configured pace."""
-        seconds = 60 / self.office.config.submission.letters_per_minute
+        """Sends until nothing is due, over all lines at once, at the configured pace."""
+        with ThreadPoolExecutor(len(self._senders), thread_name_prefix="send") as pool:
+            errors = [e for e in pool.map(self._send_over, range(len(self._senders))) if e]
+        self.office.store.switches.put("submission error", errors[0] if errors else "")
+
+    def _send_over(self, line: int) -> str:
+        """Sends over one line until nothing is due; gives the trouble with it, '' for none."""
+        pause = 60 * len(self._senders) / self.office.config.submission.letters_per_minute
         try:
             while not self._stop.is_set():
-                report = self.hand_over(lambda: self._stop.wait(seconds))
+                report = self.hand_over(lambda: self._stop.wait(pause), line=line)
                 if report.is_paused or not report.handled:
-                    return
+                    break
         except SenderTrouble as trouble:
             log.warning("submission: %s", trouble)
-            self.office.store.switches.put("submission error", str(trouble))
-        else:
-            self.office.store.switches.put("submission error", "")
+            return str(trouble)
+        return ""
 
     def _guarded(self, job: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:

@@ -190,9 +190,13 @@ class SubmissionSection(Account):
         True,
         False,
     )
-    connections: int = told("connections kept open at once", 1, 1)
-    letters_per_minute: float = told("the provider's limit; 30 at Exchange Online", 30, 30)
-    give_up_after_hours: float = told("a letter deferred for so long is refused", 96, 96)
+    connections: Annotated[int, Field(ge=1, le=32)] = told("connections kept open at once", 1, 1)
+    letters_per_minute: Annotated[float, Field(gt=0)] = told(
+        "the provider's limit; 30 at Exchange Online", 30, 30
+    )
+    give_up_after_hours: Annotated[float, Field(gt=0)] = told(
+        "a letter deferred for so long is refused", 96, 96
+    )
 
 
 class StoreSection(Section):
