@@ -67,7 +67,7 @@ def _forms(key: str) -> tuple[str, ...]:
     bare = [key[len(part) :] for part in _CONJOINED if key.startswith(part)]
     bare += [_ARTICLE + key[len(part) :] for part in ("لل", "ولل", "فلل") if key.startswith(part)]
     articled = [form[2:] for form in bare if form.startswith(_ARTICLE)]
-    return tuple(dict.fromkeys(form for form in (*bare, *articled) if len(form) > 1))
+    return tuple(dict.fromkeys((key, *(f for f in (*bare, *articled) if len(f) > 1))))
 
 
 class PhraseBook(Generic[T]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
+from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.scripts import han_end, name_end
 from mailbot.core.understanding.people.source import PeopleSource
@@ -12,7 +13,10 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()\n]{4,60})")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
+BOTH = frozenset({"self", "myself"})
+SURE = frozenset({"self"})
 _ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")
 _OFFICE_MARKS = (
     "mission",
@@ -27,15 +31,24 @@ _OFFICE_MARKS = (
 
 
 def mentions_author(
-    text: str, start: int, end: int, language: str, vocabulary: Vocabulary
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    vocabulary: Vocabulary,
+    *,
+    kinds: frozenset[str] = BOTH,
 ) -> tuple[int, int] | None:
-    """Where the sender names himself as one who comes, None when he does not."""
+    """Where the sender names himself as one who comes, None when he does not.
+
+    `kinds`: "self" are words that say that he comes, "myself" words for him alone.
+    """
     tokens = tokenise(text[start:end])
     for spoken in dict.fromkeys((language, "en")):
-        book = vocabulary.selves.get(spoken)
-        hit = next(book.find(tokens), None) if book else None
-        if hit is not None:
-            return start + hit.start, start + hit.end
+        book = vocabulary.senders.get(spoken)
+        for hit in book.find(tokens) if book else ():
+            if hit.value in kinds:
+                return start + hit.start, start + hit.end
     return None
 
 
@@ -43,13 +56,27 @@ def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary)
     """The sender as a person who comes: name of signature or From, role and own address."""
     display = _bare(source.author.name if source.author else "", vocabulary)
     signed = _signed(source.signature, display, vocabulary)
-    name = signed or display
+    name = display if display and _is_fuller(display, signed) else signed or display
     if not name:
         return None
-    said = _ROLE_AFTER.match(source.text, at[1])
+    said = _ROLE_AFTER.match(source.text, at[1]) or _office_after(source.text, at[1], vocabulary)
     told = said.group(1).replace(name, "").strip(" ,，、،") if said else ""
     role = told or _role_below(source.signature, name, vocabulary)
     return Person(name, role or None, _email(source, display), at[0], at[1], at[1])
+
+
+def _is_fuller(display: str, signed: str) -> bool:
+    """Whether From gives more of the name than the signature: no initials, the family name too."""
+    if "\u3400" <= display[0] <= "\u9fff":
+        return True
+    has_initial = any(len(token.key) == 1 for token in tokenise(signed))
+    return (has_initial and is_same(signed, display)) or not signed
+
+
+def _office_after(text: str, place: int, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """ "moi-même, coordonnatrice": an office after a comma."""
+    found = _OFFICE_AFTER.match(text, place)
+    return found if found and _is_office(found.group(1), vocabulary) else None
 
 
 def _bare(display: str, vocabulary: Vocabulary) -> str:

@@ -87,7 +87,7 @@ class PeopleFinder:
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):
             return None
-        if any(0 <= person.start - at[1] <= 3 for person in people):
+        if any(source.text[at[1] : p.start].strip() in {"(", "（", ","} for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
 

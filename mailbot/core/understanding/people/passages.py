@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.author import SURE, mentions_author
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 NAMES_PEOPLE = frozenset({"registers", "amends"})
 TAKES_BACK = frozenset({"withdraws", "declines"})
 _OTHER_MATTERS = frozenset({"asks", "requests", "will-speak", "will-not-speak", "complains"})
+_QUESTIONS = frozenset({"asks", "complains", "machine", "advert"})
 _ENDS_LIST = _OTHER_MATTERS | {"courtesy", "machine"}
 _HEADER = re.compile(
     r"\s*(?:-{3,}|_{5,}|>|(?:From|Sent|To|Cc|Subject|Date|De|Envoyé|À|A|Objet|Enviado el|Para"
@@ -60,16 +62,36 @@ def passages_of(
             is_listing=is_listing,
         ):
             continue
-        acts = sentence.acts
+        acts = _also_registers(source, sentence, vocabulary)
+        sentence = Passage(sentence.start, sentence.end, acts)
         is_line = bool(_LISTED.match(text))
         is_listed = (is_listing or place in listed) and (
-            bool(acts & NAMES_PEOPLE) or not acts & _OTHER_MATTERS
+            bool(acts & NAMES_PEOPLE) or not acts & (_OTHER_MATTERS - {"will-speak"})
         )
         if acts & NAMES_PEOPLE or is_listed:
             yield _passage(source.text, sentence, in_list=is_line or is_listed)
         elif acts & TAKES_BACK or place in changing:
             yield sentence
         is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line)
+
+
+def _also_registers(
+    source: PeopleSource, sentence: Passage, vocabulary: Vocabulary
+) -> frozenset[str]:
+    """The acts of a sentence, with `registers` where its words say that somebody comes.
+
+    The judges weigh whole sentences, and "I, X, shall attend and speak on Y" may be but a wish to
+    speak to them.
+    """
+    if sentence.acts & (NAMES_PEOPLE | TAKES_BACK | _QUESTIONS):
+        return sentence.acts
+    place = (source.text, sentence.start, sentence.end, source.language, vocabulary)
+    if mentions_author(*place, kinds=SURE) is None:
+        tokens = tokenise(source.text[sentence.start : sentence.end])
+        book = vocabulary.attending.get(source.language) or vocabulary.attending.get("en")
+        if book is None or next(book.find(tokens), None) is None:
+            return sentence.acts
+    return sentence.acts | {"registers"}
 
 
 def _goes_on(text: str, acts: frozenset[str], *, is_listing: bool, is_line: bool) -> bool:

@@ -14,6 +14,7 @@ _BULLET = re.compile(
     r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
+_PAUSE = re.compile(r"[,،，.;:\n(]")
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
 
@@ -51,7 +52,7 @@ def people_in(
 def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: bool) -> Person:
     office, rank, _ = title_before(stretch, first)
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
-    role = told.role or office or rank
+    role = told.role or _office_before(stretch, first) or office or rank
     name = " ".join(stretch.slice(first, last).split())
     if "\u0600" <= name[0] <= "\u06ff" and name[0] == "و" and first > 0 and not office and not rank:
         name = name[1:] if stretch.gap(first).strip() == "" else name  # "and" grown onto the name
@@ -63,6 +64,22 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
         stretch.words[last - 1].end,
         told.end,
     )
+
+
+def _office_before(stretch: Stretch, first: int) -> str:
+    """The office before a courtesy, parted by a comma: "our Director of Operations, Mr X"."""
+    start = title_before(stretch, first)[2]
+    if start == first or not stretch.has(start, "honorific") or start < 2:
+        return ""
+    if stretch.gap(start).strip() not in {",", "،", "，"}:
+        return ""
+    begin = start - 1
+    while begin > 0 and start - begin < 14 and not _PAUSE.search(stretch.gap(begin)):
+        begin -= 1
+    offices = [i for i in range(begin, start) if stretch.has(i, "title")]
+    if not offices or any(stretch.has(i, "honorific", "rank") for i in range(begin, start)):
+        return ""
+    return " ".join(stretch.slice(offices[0], start).split())
 
 
 def _without_joint(stretch: Stretch, limit: int) -> int:
@@ -162,7 +179,8 @@ def _is_person(
         return False
     is_next = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
     if line_start >= 0:
-        is_near = is_next and (first - spans[-1][1] <= 1 or _is_followed(stretch, last))
+        is_joined = is_next and stretch.has(first - 1, "leading") and first - spans[-1][1] <= 1
+        is_near = is_joined or (is_next and _is_followed(stretch, last))
         return is_near and is_whole and not _is_office(stretch, last)
     if last - first < 2:
         return is_sure and _is_listed(stretch, first, last)
@@ -178,7 +196,10 @@ def _is_person(
 
 def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
     """Whether a possible name is no State's, no abbreviation and not a whole line of capitals."""
-    if all(stretch.has(place, "place") for place in range(first, last)):
+    named = [place for place in range(first, last) if stretch.has(place, "place")]
+    if len(named) == last - first:
+        return False
+    if named and not stretch.has(first - 1, "honorific", "rank", "title"):
         return False
     words = stretch.slice(first, last)
     if words.isupper() and words.isascii() and _is_cased(stretch, first):
@@ -237,6 +258,9 @@ def _is_titled(
         return False
     start = title_before(stretch, first)[2]
     is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
+    if not _is_cased(stretch, first) and not _is_han(stretch, first):
+        if last - first < 2 or stretch.words[first].key.startswith("ال"):
+            return False
     if not _is_cased(stretch, first) and spans:
         return not is_his and stretch.text[stretch.words[start].start] == "و"
     return not is_his or (not in_list and last - first >= 2)
@@ -299,7 +323,9 @@ def _is_marked(
         is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
         is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
         is_more = bool(spans) and first == spans[-1][1] and stretch.words[first].key[0] == "و"
-        return is_opened or is_more or (is_new and _is_followed(stretch, last))
+        is_led = stretch.has(first - 1, "leading") and gap == "" and last < len(stretch.words)
+        is_led = is_led and stretch.gap(last).strip() != ""
+        return is_opened or is_led or is_more or (is_new and _is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)
         and stretch.gap(last).strip() == ""

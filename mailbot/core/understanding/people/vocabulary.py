@@ -24,7 +24,8 @@ class Vocabulary:
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
-    selves: Mapping[str, PhraseBook[str]]  # by language: "I shall attend"
+    senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
+    attending: Mapping[str, PhraseBook[str]]  # by language: "will be represented by"
     family_names: frozenset[str]  # Chinese, of one sign or two
 
     @classmethod
@@ -39,9 +40,20 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("fields", {})),
-            {lang: _book({"self": listed}) for lang, listed in table.get("self", {}).items()},
+            _by_language(table, "self", "myself"),
+            _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )
+
+
+def _by_language(
+    table: Mapping[str, Mapping[str, list[str]]], *kinds: str
+) -> dict[str, PhraseBook[str]]:
+    languages = {language for kind in kinds for language in table.get(kind, {})}
+    return {
+        language: _book({kind: table.get(kind, {}).get(language, []) for kind in kinds})
+        for language in languages
+    }
 
 
 def _places(rules: Mapping[str, str]) -> Iterator[str]:
