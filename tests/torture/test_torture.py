@@ -1,0 +1,31 @@
+"""Whatever instant a worker is killed at, nothing is lost and nothing comes twice.
+
+A short run; MAILBOT_TORTURE_KILLS sets another number of lives, `python -m torture` is for long
+ones.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from torture.rounds import played
+from torture.verdict import Verdict
+
+KILLS = int(os.environ.get("MAILBOT_TORTURE_KILLS", "25"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
+def test_a_meeting_survives_its_workers(
+    tmp_path: Path, request: pytest.FixtureRequest, store: str
+) -> None:
+    url = request.getfixturevalue("postgres_url") if store == "postgresql" else None
+    with played(tmp_path, kills=KILLS, seed=2011, store_url=url) as game:
+        verdict = Verdict(game)
+        assert verdict.broken() == []
+        assert game.killed > KILLS // 3  # else nothing was shown
+        print(verdict.tally())  # noqa: T201 - for who wants the figures: pytest -s
