@@ -31,9 +31,9 @@ class Passage(str):
 
 def one_line(text: str, longest: int = _LONGEST) -> str:
     """The text on one line: no line break, no control or bidirectional character."""
-    text = _WHITE.sub(" ", _BIDI_CONTROLS.sub("", text))
-    text = "".join(c for c in text if c in _JOINERS or unicodedata.category(c) not in _DROPPED)
-    text = text.strip()
+    spaced = _WHITE.sub(" ", _BIDI_CONTROLS.sub("", text))
+    shown = "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _DROPPED)
+    text = _WHITE.sub(" ", shown).strip()  # once more, for what stood around a control
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 

@@ -16,18 +16,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 
 import idna
 
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing.echo import one_line
+from mailbot.core.writing.folding import POLICY
 
 _LONGEST_NAME = 120  # characters of a display name; a line of a header holds 998 octets
 _LONGEST_ADDRESS = 254  # octets, RFC 5321 section 4.5.3.1.3 without the angle brackets
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@\"\\\x00-\x1f\x7f]+@[\w-]+(\.[\w-]+)*")
-# only 7-bit lines: no relay has to recode the letter, which would break its DKIM signature
-_POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
 
 AUTO_SUBMITTED = {
     Purpose.ACKNOWLEDGEMENT: "auto-replied",
@@ -76,7 +74,7 @@ class Sheet:
 
 def as_bytes(sheet: Sheet) -> bytes:
     """The complete letter, lines ended by CRLF."""
-    policy = _POLICY.clone(utf8=True) if not sheet.recipient.isascii() else _POLICY
+    policy = POLICY.clone(utf8=True) if not sheet.recipient.isascii() else POLICY
     message = EmailMessage(policy)
     message["From"] = _address(sheet.from_name, sheet.from_address)
     message["To"] = _address(sheet.recipient_name, sheet.recipient)

@@ -165,6 +165,7 @@ def test_bidi_controls_of_others_are_taken_out(control: str) -> None:
     ("text", "line"),
     [
         pytest.param("a\r\nb\tc\u2028d", "a b c d", id="breaks become spaces"),
+        pytest.param("a \x00 b", "a b", id="no space twice"),
         pytest.param("a\x00b\x1bc\ufeffd", "abcd", id="controls go"),
         pytest.param("نمی\u200cدانم", "نمی\u200cدانم", id="joiners stay"),
         pytest.param("x" * 5000, "x" * 3999 + "…", id="endless text is cut"),

@@ -131,14 +131,40 @@ def test_no_text_adds_a_header(place: str, text: str) -> None:
     assert b"\nBcc" not in raw
 
 
-@given(st.text(max_size=120))
+SCRIPTS = st.text(alphabet='абвгд éè  ab19中文مرحبا,()<>@"𐀀', max_size=120)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("000000¡¡¡¡¡¡¡¡¡ࠀ𐀀𐀀𐀀 ¡ ¡", id="space where the line is folded"),
+        pytest.param("Réunions des Comités permanents, du 20 au 24 juin 2011", id="French"),
+        pytest.param(
+            "Приглашение: Совещания Постоянных комитетов, 20–24 июня 2011 года", id="long"
+        ),
+        pytest.param("دعوة: اجتماعات اللجان الدائمة، من 20 إلى 24 حزيران/يونيه 2011", id="Arabic"),
+        pytest.param("邀请函：常设委员会会议，2011年6月20日至24日", id="Chinese"),
+    ],
+)
+def test_headers_keep_every_space(text: str) -> None:
+    raw = email.message_from_bytes(
+        form.as_bytes(replace(SHEET, subject=text, recipient_name=text, from_name=text))
+    )
+    assert str(make_header(decode_header(raw["Subject"]))) == text
+    for header in ("From", "To", "Reply-To"):
+        phrase, _ = parseaddr(raw[header].replace("\r\n", ""))
+        assert str(make_header(decode_header(phrase))) == text
+    assert all(len(line) <= 76 for line in headers_of(form.as_bytes(SHEET)).split(b"\r\n"))
+
+
+@given(st.text(max_size=120) | SCRIPTS)
 def test_any_subject_comes_back_as_it_was_written(text: str) -> None:
     letter = parsed(replace(SHEET, subject=f"Re: {text}"))
     assert letter["Subject"] == form.header_text(f"Re: {text}")
     assert letter.get_body(("plain",)) is not None
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | SCRIPTS)
 def test_any_display_name_comes_back_and_leaves_the_address_alone(name: str) -> None:
     raw = email.message_from_bytes(form.as_bytes(replace(SHEET, recipient_name=name)))
     # not by the parser of `headerregistry`: it keeps the space between two encoded words

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import email.policy
 import os
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -54,11 +55,16 @@ def body_of(letter: Letter, subtype: str) -> str:
 
 
 def as_text(name: str, letter: Letter) -> str:
-    message = email.message_from_bytes(letter.raw, policy=email.policy.default)
-    shown = [f"{key}: {value}".rstrip() for key, value in message.items()]
+    # not by `email.policy.default`: it keeps the space between two encoded words of a name
+    message = email.message_from_bytes(letter.raw)
+    shown = [f"{key}: {decoded(value)}".rstrip() for key, value in message.items()]
     # flowed lines end with a space, which editors take away
     text = body_of(letter, "plain").replace(" \n", "\n")
     return "\n".join([RULE, name, RULE, *shown, "", text])
+
+
+def decoded(value: str) -> str:
+    return str(make_header(decode_header(value.replace("\r\n", "").replace("\n", "")))).strip()
 
 
 def accepted(path: Path, text: str) -> str:
