@@ -10,7 +10,6 @@ holds up nobody.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,7 +20,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from mailbot.core.values.storing import StoreUnavailable
-from mailbot.edge.store.faults import told
+from mailbot.edge.store.commits import Commits
+from mailbot.edge.store.faults import LATER, told
 
 InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
@@ -44,10 +44,8 @@ class Database:
         self.path = url.database or ""
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
-        self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        # one writer of this process at a time: SQLite's own waiting for a lock is not fair
+        self._commits = self._shared_commits() if self.is_sqlite else None
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
-        self._turn = threading.Lock() if self.is_sqlite else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -56,15 +54,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """One transaction, committed at the end of the block. Raises StoreFault."""
-        with (
-            self._told(),
-            self._in_turn(),
-            self._writing.connect() as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def write(self, *, alone: bool = False) -> Iterator[Connection]:
+        """One transaction, committed when the block has ended; `alone` for one that takes long
+        (see `commits`). Raises StoreFault."""
+        with self._told():
+            if self._commits is None:
+                with self._engine.begin() as connection:
+                    yield connection
+            else:
+                with self._commits.member(alone=alone) as connection:
+                    yield connection
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
@@ -86,29 +85,23 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
 
+    def _shared_commits(self) -> Commits:
+        writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        return Commits(writing.connect, patience=BUSY_SECONDS)
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError as error:
+            raise StoreUnavailable(
+                "another thread holds the database", where=self.where, mend=LATER
+            ) from error
         except SQLAlchemyError as error:
             fault = told(error, where=self.where)
             if fault is None:
                 raise
             raise fault from error
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        if self._turn is None:
-            yield
-            return
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
-            raise StoreUnavailable(
-                "another thread holds the database", where=self.where, mend="it is tried again"
-            )
-        try:
-            yield
-        finally:
-            self._turn.release()
 
 
 def _sqlite_engine(url: URL) -> Engine:

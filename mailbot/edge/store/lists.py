@@ -33,14 +33,14 @@ class Lists:
     def save_delegations(self, meeting: str, delegations: Iterable[Delegation]) -> ListChanges:
         """Adds and changes by code; the last of two with one code counts."""
         rows = (_delegation_row(meeting, delegation) for delegation in delegations)
-        with self._database.write() as connection:
+        with self._database.write(alone=True) as connection:
             return self._merge(connection, tables.delegation, "code", meeting, rows)
 
     def save_contacts(self, meeting: str, contacts: Iterable[Contact]) -> ListChanges:
         """Adds and changes by address. What was learned of a known address by writing to it
         (`reach`, `absent_until`) is kept. Each delegation must be in the list already."""
         rows = (_contact_row(meeting, contact) for contact in contacts)
-        with self._database.write() as connection:
+        with self._database.write(alone=True) as connection:
             return self._merge(connection, tables.contact, "address", meeting, rows)
 
     def delegations(self, meeting: str) -> list[Delegation]:

@@ -35,7 +35,7 @@ class Outbox:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
         if not letters:
             return 0
-        with self._database.write() as connection:
+        with self._database.write(alone=True) as connection:
             return add(self._database, connection, letters, now=now, due_at=due_at)
 
     def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
