@@ -76,7 +76,7 @@ def meeting() -> Meeting:
         },
         office_address="office@office.example",
         city="Geneva",
-        cities={"fr": "Genève", "es": "Ginebra", "ar": "جنيف", "ru": "Женевы", "zh": "日内瓦"},
+        cities={"fr": "Genève", "es": "Ginebra", "ar": "جنيف", "ru": "Женева", "zh": "日内瓦"},
     )
 
 
