@@ -19,6 +19,7 @@ from mailbot.core.understanding.names.tokens import Token, fold, tokenise
 T = TypeVar("T")
 
 _LONGEST_ENDING = 8
+_REMEMBERED = 20_000  # words
 _CONJOINED = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
 _ARTICLE = "ال"
 _CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
@@ -75,6 +76,7 @@ class PhraseBook(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._starts: dict[str, list[_Node[T]]] = {}  # remembered: most words begin no phrase
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
@@ -87,18 +89,30 @@ class PhraseBook(Generic[T]):
                 node = (node.stems if is_stem else node.words).setdefault(key, _Node())
             if value not in node.values:
                 node.values.append(value)
+        self._starts.clear()
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
-        level, best, last, place = [self._root], [], first, first
-        while level and place < len(tokens):
-            key = tokens[place].key
-            level = [node for before in level for node in before.after(key)]
-            place += 1
+        level = self._beginning_with(tokens[first].key)
+        best: list[T] = []
+        last = place = first + 1
+        while level:
             values = list(dict.fromkeys(value for node in level for value in node.values))
             if values:
                 best, last = values, place
+            if place == len(tokens):
+                break
+            level = [node for before in level for node in before.after(tokens[place].key)]
+            place += 1
         return [Hit(v, first, last, tokens[first].start, tokens[last - 1].end) for v in best]
+
+    def _beginning_with(self, key: str) -> list[_Node[T]]:
+        found = self._starts.get(key)
+        if found is None:
+            if len(self._starts) >= _REMEMBERED:
+                self._starts.clear()
+            found = self._starts[key] = self._root.after(key)
+        return found
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
         """All phrases of a text from left to right, the longest first, without overlap."""

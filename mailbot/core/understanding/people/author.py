@@ -57,11 +57,19 @@ def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary)
     display = _bare(source.author.name if source.author else "", vocabulary)
     signed = _signed(source.signature, display, vocabulary)
     name = display if display and _is_fuller(display, signed) else signed or display
+    if (
+        display
+        and signed
+        and not is_same(display, signed)
+        and display.isascii() == signed.isascii()
+    ):
+        name = display
     if not name:
         return None
     said = _ROLE_AFTER.match(source.text, at[1]) or _office_after(source.text, at[1], vocabulary)
     told = said.group(1).replace(name, "").strip(" ,，、،") if said else ""
-    role = told or _role_below(source.signature, name, vocabulary)
+    role = told if told and _is_office(told, vocabulary) else ""
+    role = role or _role_below(source.signature, name, vocabulary)
     return Person(name, role or None, _email(source, display), at[0], at[1], at[1])
 
 

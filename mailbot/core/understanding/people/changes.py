@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.phrasebook import Hit
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
+_ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n|\s[-–—]\s")
 
 
@@ -33,6 +35,16 @@ class _Cue:
     reaches_on: bool  # for people after the words; else for those before
     start: int
     end: int
+
+
+def swaps(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether words say that one person comes for another, whatever else a sentence does."""
+    tokens = tokenise(text[start:end])
+    return any(hit.value == "swap" for hit in _hits(tokens, vocabulary))
+
+
+def _hits(tokens: list[Token], vocabulary: Vocabulary) -> list[Hit[str]]:
+    return [hit for place in range(len(tokens)) for hit in vocabulary.changes.at(tokens, place)]
 
 
 def fates(
@@ -56,11 +68,13 @@ def _cues(
     found: list[_Cue] = []
     for hit in vocabulary.changes.find(tokens):
         kind, _, reach = hit.value.partition("-")
+        if not reach:
+            continue
         first, last = start + hit.start, start + hit.end
         if any(p.start <= first < p.end for p in people):
             continue
         fate = {"remove": Fate.REMOVED, "add": Fate.ADDED, "keep": Fate.KEPT}[kind]
-        found.append(_Cue(fate, reach == "next", first, last))
+        found.append(_Cue(fate, reach in {"next", "self"}, first, last))
     return found
 
 
@@ -71,19 +85,27 @@ def _fate(
     after = [c for c in cues if not c.reaches_on and c.start >= person.end]
     ahead = _nearest_after(text, person, people, after)
     behind = _nearest_before(text, person, people, before)
-    if (
-        behind is not None
-        and behind.fate is Fate.REMOVED
-        and _is_close(text, behind.end, person.start)
-    ):
-        return Fate.REMOVED
+    if behind is not None and behind.fate is Fate.REMOVED:
+        if _is_reached(text, behind, person, people):
+            return Fate.REMOVED
+        behind = None
     if ahead is not None:
         return ahead.fate
     return behind.fate if behind is not None else usual
 
 
-def _is_close(text: str, start: int, end: int) -> bool:
-    return len(_CLAUSE.findall(text[start:end])) == 0
+def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) -> bool:
+    """Whether a removal reaches a person: no clause between, or only others of a list."""
+    before = [p for p in people if cue.end <= p.start < person.start]
+    if not before:
+        return not _CLAUSE.search(text[cue.end : person.start])
+    joint = text[before[-1].until : person.start].strip(" ,،，、")
+    return (
+        len(joint) <= 12
+        and not _CLAUSE.search(joint)
+        and not _ADDS.search(joint)
+        and (_is_reached(text, cue, before[-1], people))
+    )
 
 
 def _nearest_after(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import author_of, mentions_author
-from mailbot.core.understanding.people.changes import Fate, fates
+from mailbot.core.understanding.people.changes import Fate, fates, swaps
 from mailbot.core.understanding.people.fields import (
     people_in_form,
     people_in_rows,
@@ -68,13 +69,27 @@ class PeopleFinder:
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
         decided: Sequence[Fate] = [_usual(passage)] * len(people)
+        if not passage.in_list and swaps(text, passage.start, passage.end, self._vocabulary):
+            changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             decided = fates(
                 text, passage.start, passage.end, people, self._vocabulary, usual=_usual(passage)
             )
+        if not people and acts & {"amends", "withdraws", "declines"}:
+            yield from self._author_removed(source, passage)
         for person, fate in zip(people, decided, strict=True):
             if fate is not Fate.OTHER:
                 yield Named(person, fate)
+
+    def _author_removed(self, source: PeopleSource, passage: Passage) -> Iterator[Named]:
+        """ "Please cancel my registration": the sender himself is taken off."""
+        tokens = tokenise(source.text[passage.start : passage.end])
+        for hit in self._vocabulary.changes.find(tokens):
+            if hit.value == "remove-self" and source.name == "own":
+                at = (passage.start + hit.start, passage.start + hit.end)
+                if author := author_of(source, at, self._vocabulary):
+                    yield Named(author, Fate.REMOVED)
+                return
 
     def _author(
         self, source: PeopleSource, passage: Passage, people: Sequence[Person]
@@ -94,6 +109,8 @@ class PeopleFinder:
 
 def _usual(passage: Passage) -> Fate:
     """What becomes of people where no word decides."""
+    if "withdraws" in passage.acts and "amends" not in passage.acts and not passage.in_list:
+        return Fate.REMOVED
     if passage.in_list or passage.acts & NAMES_PEOPLE:
         return Fate.ADDED
     return Fate.REMOVED if passage.acts & TAKES_BACK else Fate.OTHER

@@ -27,6 +27,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"
+_EMPLOYED = re.compile(
+    r"[ \u00a0](?:from|of|at|du|de|del|da|do|vom|von|из|от)\s(?:the |la |l['’]|der |dem |el )?"
+)
 _OFFICIAL = ("title", "employer", "rank")
 _LONGEST = 180
 
@@ -57,7 +60,7 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
 
 
 def _is_joined(gap: str) -> bool:
-    return gap.strip(" \u00a0.º°ª/") in {"", ":", "："} and "\n" not in gap
+    return gap.strip(" \u00a0.º°ª/()-") in {"", ":", "："} and "\n" not in gap
 
 
 def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Particulars:
@@ -84,7 +87,9 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             place = stop + 1
             continue
         role, is_cut = _role(stretch, part, start, in_list=in_list or mark in _CLOSED)
-        if role:
+        if role and parts and mark in _CLOSED:
+            parts[-1] = f"{parts[-1]} ({role})"  # "Director (Disarmament)"
+        elif role:
             parts.append(role)
         elif (not email or part.strip(_TRIMMED)) and not (mark in _CLOSED and found):
             break
@@ -111,8 +116,11 @@ def _is_abbreviation(stretch: Stretch, place: int) -> bool:
 def _is_office_next(stretch: Stretch, place: int) -> bool:
     """An office that follows without a mark: 高峰讲师, "Ana Ruiz Consejera"."""
     gap = stretch.text[place : place + 1]
+    employed = _EMPLOYED.match(stretch.text, place)
     for index, word in enumerate(stretch.words):
-        if word.start >= place:
+        if employed is not None and word.start >= employed.end():
+            return stretch.has(index, "employer")
+        if employed is None and word.start >= place:
             return word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
     return False
 

@@ -13,7 +13,7 @@ RULES = "people.toml"
 PLACES = "parties-names.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation",
+    "salutation", "possessive",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("fields", {})),
-            _by_language(table, "self", "myself"),
+            _by_language(table, "self", "myself", "nobody"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )

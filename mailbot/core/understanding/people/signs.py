@@ -1,0 +1,236 @@
+"""What says that a possible name is a person's: courtesy, rank, office, place in a row or list.
+
+Large letters alone say little: organisations, places and offices have them too. Arabic and
+Chinese have none, so that more must stand around a name.
+"""
+
+from __future__ import annotations
+
+from mailbot.core.understanding.people.roles import title_before
+from mailbot.core.understanding.people.words import Stretch
+
+
+def is_cased(stretch: Stretch, place: int) -> bool:
+    sign = stretch.text[stretch.words[place].start]
+    return sign.lower() != sign.upper()
+
+
+def is_person(
+    stretch: Stretch,
+    first: int,
+    last: int,
+    spans: list[tuple[int, int]],
+    *,
+    line_start: int,
+    is_sure: bool,
+) -> bool:
+    """Whether a possible name is one, by what stands around it.
+
+    `spans`: the names before it. `line_start`: the word with which a line of a list begins, -1 in
+    prose. `is_sure`: the context leaves no doubt that people are named.
+    """
+    if not _is_possible(stretch, first, last):
+        return False
+    is_list = line_start >= 0
+    is_whole = last - first > 1
+    if first == line_start and is_whole:
+        return True
+    if _is_titled(stretch, first, last, spans, in_list=is_list):
+        return True
+    if not is_cased(stretch, first):
+        return _is_marked(stretch, first, last, spans, is_sure=is_sure)
+    if _is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
+        return False
+    if is_list:
+        return is_whole and bool(spans) and _is_next_in_list(stretch, first, last, spans[-1][1])
+    if possession(stretch, first) is not None:
+        return is_whole or stretch.gap(first).strip() == ""
+    if not is_whole:
+        return is_sure and _is_listed(stretch, first, last)
+    return (
+        (is_sure and not _is_heading(stretch, last))
+        or (bool(spans) and _is_next(stretch, first, last, spans[-1][1]))
+        or _is_led(stretch, first)
+        or _is_followed(stretch, last)
+    )
+
+
+def _is_next(stretch: Stretch, first: int, last: int, before: int) -> bool:
+    """Whether a name goes on a row of names: "X, Y and Z"; an office between needs another."""
+    if not _is_coordinated(stretch, before, first):
+        return False
+    return first == before or stretch.has(first - 1, "leading") or _is_followed(stretch, last)
+
+
+def _is_next_in_list(stretch: Stretch, first: int, last: int, before: int) -> bool:
+    """In a line of a list, a second bare name needs an "and", or an office of its own."""
+    if not _is_coordinated(stretch, before, first):
+        return False
+    is_joined = stretch.has(first - 1, "leading") and first - before <= 1
+    return is_joined or _is_followed(stretch, last)
+
+
+def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a possible name is no State's, no abbreviation and not a whole line of capitals."""
+    named = [place for place in range(first, last) if stretch.has(place, "place")]
+    if len(named) == last - first:
+        return False
+    if named and not stretch.has(first - 1, "honorific", "rank", "title"):
+        return False
+    words = stretch.slice(first, last)
+    if words.isupper() and words.isascii() and is_cased(stretch, first):
+        parts = words.split()
+        if last - first > 6 or (len(parts) == 1 and ("/" in words or len(words) <= 4)):
+            return False
+        if stretch.has(first, "particle") and not stretch.has(first - 1, "honorific", "rank"):
+            return False
+    return True
+
+
+def possession(stretch: Stretch, first: int) -> int | None:
+    """The index of "our" up to four small words before a name, None when there is none."""
+    for place in range(first - 1, max(-1, first - 6), -1):
+        gap = stretch.gap(place + 1).strip()
+        if gap and not (gap == "," and place == first - 1):
+            return None
+        if stretch.has(place, "possessive"):
+            return place if place < first - 1 else None
+        if stretch.is_capital(place) and is_cased(stretch, place):
+            return None
+    return None
+
+
+def _is_office(stretch: Stretch, last: int) -> bool:
+    """ "Peer Support Coordinator", "Survivor Voices Network": large letters, but no person."""
+    return (
+        last < len(stretch.words)
+        and stretch.gap(last) == " "
+        and stretch.is_capital(last)
+        and stretch.has(last, "title", "notname", "employer")
+    )
+
+
+def _is_heading(stretch: Stretch, last: int) -> bool:
+    """ "Kleine Korrektur:" names nobody."""
+    return last < len(stretch.words) and stretch.gap(last).lstrip()[:1] in {":", "："}
+
+
+def _is_within_brackets(stretch: Stretch, spans: list[tuple[int, int]], first: int) -> bool:
+    """Whether a bracket opened after the last person is still open: that is his office."""
+    if not spans:
+        return False
+    between = stretch.text[stretch.words[spans[-1][1] - 1].end : stretch.words[first].start]
+    return between.count("(") + between.count("（") > between.count(")") + between.count("）")
+
+
+def _is_titled(
+    stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]], *, in_list: bool
+) -> bool:
+    """Courtesy, rank or office stands right before; an office after a comma may be the last
+    person's: "Mr X, Director Operations"."""
+    if stretch.gap(first).strip(" \u00a0.º°ª/()") not in {"", ":", "："} or first == 0:
+        return False
+    if stretch.has(first - 1, "honorific"):
+        return True
+    if spans and in_list and not _is_parted(stretch, first):
+        return False
+    if stretch.has(first - 1, "rank"):
+        return True
+    if not stretch.has(first - 1, "title") or _is_office(stretch, last):
+        return False
+    if last - first < 2 and is_cased(stretch, first) and not stretch.is_capital(first - 1):
+        return False
+    start = title_before(stretch, first)[2]
+    is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
+    is_arabic = not is_cased(stretch, first) and not _is_han(stretch, first)
+    if is_arabic and (last - first < 2 or stretch.words[first].key.startswith("ال")):
+        return False
+    if not is_cased(stretch, first) and spans:
+        return not is_his and stretch.text[stretch.words[start].start] == "و"
+    return not is_his or (not in_list and last - first >= 2)
+
+
+def _is_parted(stretch: Stretch, first: int) -> bool:
+    """Whether a semicolon or an "and" stands before the rank or office before a name."""
+    start = title_before(stretch, first)[2]
+    return ";" in stretch.gap(start) or (
+        stretch.has(start - 1, "leading") and not stretch.has(start - 1, "title")
+    )
+
+
+def _is_led(stretch: Stretch, first: int) -> bool:
+    if first == 0:
+        return False
+    gap = stretch.gap(first)
+    if gap.rstrip().endswith((":", "：", "(")):
+        return True
+    return stretch.has(first - 1, "leading") and gap.strip() == ""
+
+
+def _is_followed(stretch: Stretch, last: int) -> bool:
+    """A role, a bracket with an office, or a verb of coming right after."""
+    if last >= len(stretch.words):
+        return False
+    gap = stretch.gap(last).strip()
+    if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
+        return stretch.has(last, "title", "employer", "rank") or stretch.has(
+            last + 1, "title", "employer", "rank"
+        )
+    return gap == "" and stretch.has(last, "stop", "title")
+
+
+def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
+    """Whether only a role, a comma or an "and" parts two names."""
+    return first - before <= 14 and (
+        stretch.gap(first).strip() in {",", "،", "，", "、", ";"}
+        or stretch.has(first - 1, "leading")
+    )
+
+
+def _is_listed(stretch: Stretch, first: int, last: int) -> bool:
+    """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
+    before = stretch.gap(first).strip()
+    after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
+    return (before in {"(", ","} or stretch.has(first - 1, "leading")) and (
+        after in {")", ","} or stretch.has(last, "leading")
+    )
+
+
+def _is_marked(
+    stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]], *, is_sure: bool
+) -> bool:
+    """Arabic and Chinese names need more around them, since no letter marks a name."""
+    if last - first < 2:
+        return False
+    gap = stretch.gap(first).strip()
+    if not _is_han(stretch, first):
+        is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
+        is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
+        is_more = bool(spans) and first == spans[-1][1] and stretch.words[first].key[0] == "و"
+        is_led = stretch.has(first - 1, "leading") and gap == "" and last < len(stretch.words)
+        is_led = is_led and stretch.gap(last).strip() != ""
+        return is_opened or is_led or is_more or (is_new and _is_followed(stretch, last))
+    is_named = (
+        last < len(stretch.words)
+        and stretch.gap(last).strip() == ""
+        and (stretch.has(last, "honorific", "title", "rank"))
+    )
+    is_begun = (
+        first == 0
+        or gap != ""
+        or stretch.has(first - 1, "leading", "employer", "title", "notname", "stop")
+    )
+    if is_named and is_begun:
+        return True
+    is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
+    return is_begun and (
+        is_joined
+        or is_sure
+        or gap.endswith(("：", ":"))
+        or _is_followed(stretch, last)
+        or stretch.has(first - 1, "leading")
+    )
+
+
+def _is_han(stretch: Stretch, place: int) -> bool:
+    return "\u3400" <= stretch.text[stretch.words[place].start] <= "\u9fff"
