@@ -21,8 +21,11 @@ from mailbot.core.values.storing import (
     StoreUnavailable,
 )
 from mailbot.edge.store import schema
+from mailbot.edge.store.accounts import Accounts
 from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.backup import backup
+from mailbot.edge.store.beside import Beside
+from mailbot.edge.store.browsing import Browsing
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.instance import Instance
@@ -31,8 +34,10 @@ from mailbot.edge.store.leases import Leases
 from mailbot.edge.store.lists import Lists
 from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.records import Records
+from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
+from mailbot.edge.store.taking_back import TakingBack
 
 __all__ = ["Stale", "Store", "StoreDamaged", "StoreFault", "StoreTooNew", "StoreUnavailable"]
 
@@ -52,6 +57,12 @@ class Store:
         self.leases = Leases(database)
         self.journal = Journal(database)
         self.instance = Instance(database)
+        # what the pages need besides
+        self.accounts = Accounts(database)
+        self.beside = Beside(database)
+        self.browsing = Browsing(database)
+        self.search = Search(database)
+        self.taking_back = TakingBack(database)
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True) -> Store:

@@ -16,7 +16,7 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.storing import Answer, Stale
-from mailbot.edge.store import journal, letters, lists
+from mailbot.edge.store import journal, letters, lists, search
 from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.records import put_entry, put_record
@@ -56,6 +56,8 @@ class Answers:
 def _save(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
     _put_message(connection, answer, now)
     _put_content(database, connection, answer, now)
+    if answer.expected_version == 0:  # later decisions do not change its words
+        search.put(database, connection, answer.message_id, answer.message)
     _put_records(database, connection, answer)
     queued = 0
     if answer.letters:

@@ -25,6 +25,7 @@ from mailbot.edge.store.faults import LATER, told
 
 InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
+FLUSH = "FULL"  # SQLite writes each commit through to the disk
 BUSY_SECONDS = 30  # how long a writer waits for another process
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
 POSTGRES_OPTIONS = (
@@ -112,7 +113,7 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours: see `begin`
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", f"synchronous={FLUSH}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -5,11 +5,11 @@ How a letter is held and by whom is told in `claims`, how it is stored in `lette
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
 from mailbot.edge.store import claims
@@ -23,6 +23,19 @@ OPEN = (Fate.QUEUED.value, Fate.SENDING.value, Fate.DEFERRED.value)
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
 BY_A_PERSONS_WILL = (Fate.UNKNOWN.value, Fate.REFUSED.value, Fate.CANCELLED.value)
 PORTION = 500  # Message-IDs per look-up; a stranger's References may hold any number
+PAGE = 5_000  # keys held in memory at a time by `each_key`
+
+KEYS = select(
+    *(letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
+).where(letter.c.meeting == bindparam("meeting"), letter.c.purpose == bindparam("purpose"))
+NEXT_KEYS = (
+    KEYS.where(
+        tuple_(letter.c.about, letter.c.contact, letter.c.step)
+        > tuple_(bindparam("last_about"), bindparam("last_contact"), bindparam("last_step"))
+    )
+    .order_by(letter.c.about, letter.c.contact, letter.c.step)
+    .limit(PAGE)
+)
 
 
 class Outbox:
@@ -114,12 +127,23 @@ class Outbox:
         return self._first(WHOLE.where(letter.c.id == row))
 
     def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]:
-        columns = (letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
-        wanted = select(*columns).where(
-            letter.c.meeting == meeting, letter.c.purpose == purpose.value
-        )
+        whose = {"meeting": meeting, "purpose": purpose.value}
         with self._database.read() as connection:
-            return {key(row) for row in connection.execute(wanted)}
+            return {key(row) for row in connection.execute(KEYS, whose)}
+
+    def each_key(self, meeting: str, purpose: Purpose) -> Iterator[LetterKey]:
+        """As `keys`, in order of (about, contact, step) and page by page: for campaigns that do
+        not fit in memory. `each_contact` comes in the like order, so that the two can be merged."""
+        last: tuple[str, ...] = ("", "", "")
+        while True:
+            page = {"meeting": meeting, "purpose": purpose.value}
+            page |= dict(zip(("last_about", "last_contact", "last_step"), last, strict=True))
+            with self._database.read() as connection:
+                rows = connection.execute(NEXT_KEYS, page).all()
+            yield from (key(row) for row in rows)
+            if len(rows) < PAGE:
+                return
+            last = rows[-1].about, rows[-1].contact, rows[-1].step
 
     def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]:
         wanted = (

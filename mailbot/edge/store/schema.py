@@ -19,8 +19,8 @@ from mailbot.edge.store.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"  # the revision of this version's tables; a test holds it to the newest migration
-REVISIONS = frozenset({"0001"})  # all that ever were
+HEAD = "0002"  # the revision of this version's tables; a test holds it to the newest migration
+REVISIONS = frozenset({"0001", "0002"})  # all that ever were
 LOCK = 0x736368656D61  # PostgreSQL advisory lock: "schema"
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -208,7 +208,7 @@ class DecisionRow(Row, table=True):
     """Who decided what about a message, and what it was then understood to say; only added to."""
 
     __tablename__ = "decision"
-    __table_args__ = (UniqueConstraint("message", "version"),)
+    __table_args__ = (UniqueConstraint("message", "version"), Index(None, "at"))
 
     id: int | None = _id()
     message: int = Field(sa_type=Number, foreign_key="message.id")
@@ -289,24 +289,24 @@ class InstanceRow(Row, table=True):
     copied_at: datetime | None = _at()
 
 
-def _table(row: type[Row]) -> Table:
+def table_of(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
 
-delegation = _table(DelegationRow)
-contact = _table(ContactRow)
-letter = _table(LetterRow)
-letter_raw = _table(LetterRawRow)
-counter = _table(CounterRow)
-mailbox = _table(MailboxRow)
-message = _table(MessageRow)
-message_raw = _table(MessageRawRow)
-content = _table(ContentRow)
-decision = _table(DecisionRow)
-entry = _table(EntryRow)
-record = _table(RecordRow)
-switch = _table(SwitchRow)
-step = _table(StepRow)
-lease = _table(LeaseRow)
-journal = _table(JournalRow)
-instance = _table(InstanceRow)
+delegation = table_of(DelegationRow)
+contact = table_of(ContactRow)
+letter = table_of(LetterRow)
+letter_raw = table_of(LetterRawRow)
+counter = table_of(CounterRow)
+mailbox = table_of(MailboxRow)
+message = table_of(MessageRow)
+message_raw = table_of(MessageRawRow)
+content = table_of(ContentRow)
+decision = table_of(DecisionRow)
+entry = table_of(EntryRow)
+record = table_of(RecordRow)
+switch = table_of(SwitchRow)
+step = table_of(StepRow)
+lease = table_of(LeaseRow)
+journal = table_of(JournalRow)
+instance = table_of(InstanceRow)

@@ -8,6 +8,7 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.types import TypeEngine
 
+from mailbot.edge.store import people_tables  # noqa: F401 - with it all tables are known
 from mailbot.edge.store.tables import Row
 
 
@@ -22,11 +23,17 @@ def differ(
     return found.compile(migration.dialect) != declared.compile(migration.dialect)
 
 
+def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
+    """All but the full-text index, which each database keeps in tables of its own making."""
+    return not (kind == "table" and name is not None and name.startswith("sought"))
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Row.metadata,
     render_as_batch=True,  # SQLite changes a table by copying it
     compare_type=differ,
+    include_name=is_ours,
 )
 with context.begin_transaction():
     context.run_migrations()

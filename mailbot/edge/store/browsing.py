@@ -1,0 +1,181 @@
+"""Long lists for the pages: rows without bodies, by keyset, each page one query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select, tuple_
+
+from mailbot.core.values.browsing import Brief, Wanted
+from mailbot.core.values.decision import Decision
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Fate, OutboxRow, Purpose
+from mailbot.core.values.people import Care
+from mailbot.core.values.reading import Reading
+from mailbot.edge.store import letters
+from mailbot.edge.store.codec import decode
+from mailbot.edge.store.database import Database
+from mailbot.edge.store.people_tables import care
+from mailbot.edge.store.tables import content, decision, journal, letter, message
+
+BRIEF = (
+    select(
+        message.c.id,
+        message.c.received_at,
+        message.c.state,
+        message.c.delegation,
+        message.c.author,
+        message.c.subject,
+        message.c.decision,
+        message.c.decided_by,
+        message.c.decided_at,
+        message.c.error,
+        message.c.version,
+        content.c.reading,
+        care.c.who,
+        care.c.asleep_until,
+    )
+    .join_from(message, content, content.c.message == message.c.id, isouter=True)
+    .join(care, care.c.message == message.c.id, isouter=True)
+)
+PORTION = 500
+
+
+class Browsing:
+    """Pages of messages, letters and journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def messages(
+        self,
+        wanted: Wanted,
+        *,
+        after: tuple[datetime, int] | None = None,
+        newest_first: bool = False,
+        limit: int = 50,
+    ) -> list[Brief]:
+        """In order of receipt; `after` is (received_at, id) of the last row seen."""
+        place = tuple_(message.c.received_at, message.c.id)
+        asked = BRIEF.where(*_conditions(wanted)).limit(limit)
+        if newest_first:
+            asked = asked.order_by(message.c.received_at.desc(), message.c.id.desc())
+            asked = asked.where(place < after) if after else asked
+        else:
+            asked = asked.order_by(message.c.received_at, message.c.id)
+            asked = asked.where(place > after) if after else asked
+        return self._briefs(asked)
+
+    def briefs(self, ids: Sequence[int]) -> list[Brief]:
+        """Those messages, in the order of the ids; at most 500."""
+        found = self._briefs(BRIEF.where(message.c.id.in_(list(ids)[:PORTION])))
+        by_id = {brief.id: brief for brief in found}
+        return [by_id[number] for number in ids if number in by_id]
+
+    def count(self, wanted: Wanted) -> int:
+        asked = select(func.count()).select_from(message)
+        if wanted.who or wanted.awake_at:
+            asked = asked.join(care, care.c.message == message.c.id, isouter=True)
+        if wanted.intent:
+            asked = asked.join(content, content.c.message == message.c.id, isouter=True)
+        with self._database.read() as connection:
+            return connection.execute(asked.where(*_conditions(wanted))).scalar_one()
+
+    def oldest(self, state: MessageState) -> datetime | None:
+        """When the oldest message of a state was received."""
+        asked = select(func.min(message.c.received_at)).where(message.c.state == state.value)
+        with self._database.read() as connection:
+            found: datetime | None = connection.execute(asked).scalar_one()
+        return found
+
+    def letters(
+        self,
+        meeting: str,
+        *,
+        purpose: Purpose | None = None,
+        fate: Fate | None = None,
+        before: int | None = None,
+        limit: int = 50,
+    ) -> list[OutboxRow]:
+        """The newest first, below the id `before`, without their bytes."""
+        asked = letters.LISTED.where(letter.c.meeting == meeting)
+        if purpose is not None:
+            asked = asked.where(letter.c.purpose == purpose.value)
+        if fate is not None:
+            asked = asked.where(letter.c.fate == fate.value)
+        if before is not None:
+            asked = asked.where(letter.c.id < before)
+        with self._database.read() as connection:
+            return letters.values(connection, asked.order_by(letter.c.id.desc()).limit(limit))
+
+    def letters_about(self, meeting: str, about: str) -> list[OutboxRow]:
+        """All letters about a message ("message 17") or a delegation, oldest first."""
+        asked = letters.LISTED.where(
+            letter.c.meeting == meeting,
+            letter.c.purpose.in_([purpose.value for purpose in Purpose]),
+            letter.c.about == about,
+        )
+        with self._database.read() as connection:
+            return letters.values(connection, asked.order_by(letter.c.id))
+
+    def reading_at(self, number: int, version: int) -> Reading | None:
+        """What a message was understood to say when it was decided for the `version`-th time."""
+        asked = select(decision.c.reading).where(
+            decision.c.message == number, decision.c.version == version
+        )
+        with self._database.read() as connection:
+            row = connection.execute(asked).one_or_none()
+        return None if row is None else decode(Reading, row.reading)
+
+    def journal(self, *, before: int | None = None, limit: int = 100) -> list[tuple[int, str]]:
+        """(number, line) of the journal, the newest first."""
+        asked = select(journal.c.id, journal.c.line).order_by(journal.c.id.desc()).limit(limit)
+        if before is not None:
+            asked = asked.where(journal.c.id < before)
+        with self._database.read() as connection:
+            return [(row.id, row.line) for row in connection.execute(asked)]
+
+    def _briefs(self, asked: Select[Any]) -> list[Brief]:
+        with self._database.read() as connection:
+            return [_brief(row) for row in connection.execute(asked)]
+
+
+def _conditions(wanted: Wanted) -> list[Any]:  # Any: what where() takes
+    found: list[Any] = []
+    if wanted.states:
+        found.append(message.c.state.in_([state.value for state in wanted.states]))
+    if wanted.delegation:
+        found.append(message.c.delegation == wanted.delegation)
+    if wanted.reason:
+        found.append(message.c.decision.contains(f'"reason":"{wanted.reason}"', autoescape=True))
+    if wanted.intent:
+        listed = content.c.reading.contains('"intents":[', autoescape=True)
+        named = content.c.reading.regexp_match(f'"intents":\\[[^]]*"{wanted.intent}"')
+        found.append(and_(listed, named))
+    if wanted.who:
+        found.append(care.c.who == wanted.who)
+    if wanted.awake_at:
+        found.append(or_(care.c.asleep_until.is_(None), care.c.asleep_until <= wanted.awake_at))
+    return found
+
+
+def _brief(row: Row[Any]) -> Brief:
+    reading = None if row.reading is None else decode(Reading, row.reading)
+    return Brief(
+        id=row.id,
+        received_at=row.received_at,
+        state=MessageState(row.state),
+        delegation=row.delegation,
+        author=row.author or "",
+        subject=row.subject or "",
+        intents=reading.intents if reading else (),
+        confidence=reading.confidence if reading else 0.0,
+        decision=None if row.decision is None else decode(Decision, row.decision),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        error=row.error,
+        version=row.version,
+        care=Care(row.who or "", row.asleep_until),
+    )

@@ -1,0 +1,99 @@
+"""The tables of the office's own people: who may work in the browser, and what they leave there.
+
+Secrets are never stored: a password as its argon2 hash, a link, session or token as its SHA-256.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, Text
+from sqlmodel import Field
+
+from mailbot.edge.store.columns import Instant, Key, Number, Words
+from mailbot.edge.store.tables import Row, table_of
+
+
+def _key(*, primary: bool = False) -> Any:  # Any: what sqlmodel.Field gives
+    return Field(primary_key=primary, sa_type=Key)
+
+
+def _at() -> Any:
+    return Field(default=None, sa_type=Instant)
+
+
+class AccountRow(Row, table=True):
+    __tablename__ = "account"
+
+    name: str = _key(primary=True)
+    role: str = _key()
+    password: str = Field(sa_type=Text)  # argon2id, with its parameters and salt
+    created_at: datetime = _at()
+    blocked_at: datetime | None = _at()
+
+
+class AdmissionRow(Row, table=True):
+    """A link that makes one account, or sets its password anew, once."""
+
+    __tablename__ = "admission"
+
+    digest: str = _key(primary=True)
+    name: str = _key()  # '' → whoever uses it chooses
+    role: str = _key()
+    made_by: str = Field(sa_type=Words)
+    until: datetime = _at()
+
+
+class SessionRow(Row, table=True):
+    __tablename__ = "session"
+    __table_args__ = (Index(None, "account"),)
+
+    digest: str = _key(primary=True)
+    account: str = Field(sa_type=Key, foreign_key="account.name")
+    created_at: datetime = _at()
+    until: datetime = _at()
+
+
+class TokenRow(Row, table=True):
+    """A key to the API."""
+
+    __tablename__ = "token"
+    __table_args__ = (Index(None, "account"),)
+
+    digest: str = _key(primary=True)
+    account: str = Field(sa_type=Key, foreign_key="account.name")
+    label: str = Field(sa_type=Words)
+    created_at: datetime = _at()
+
+
+class NoteRow(Row, table=True):
+    """What one officer tells the others about a message; never sent."""
+
+    __tablename__ = "note"
+    __table_args__ = (Index(None, "message", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Number)
+    message: int = Field(sa_type=Number, foreign_key="message.id")
+    at: datetime = _at()
+    who: str = _key()
+    text: str = Field(sa_type=Text)
+
+
+class CareRow(Row, table=True):
+    """Who takes care of a message, and from when on it is to be seen in the queue again."""
+
+    __tablename__ = "care"
+    __table_args__ = (Index(None, "who"),)
+
+    message: int = Field(primary_key=True, sa_type=Number, foreign_key="message.id")
+    who: str = _key()  # '' → nobody yet
+    asleep_until: datetime | None = _at()
+
+
+account = table_of(AccountRow)
+admission = table_of(AdmissionRow)
+session = table_of(SessionRow)
+token = table_of(TokenRow)
+note = table_of(NoteRow)
+care = table_of(CareRow)
