@@ -20,15 +20,17 @@ class FaithfulPolicy(EmailPolicy):
 
     def fold(self, name: str, value: Any) -> str:  # Any as in EmailPolicy
         """The header's lines, each ended by the policy's line separator."""
-        if self.utf8 or str(value).isascii():
-            return str(super().fold(name, value))
-        return f"{name}: {self._encoded(name, value)}{self.linesep}"
+        if not str(value).isascii() and not self.utf8:
+            return f"{name}: {self._encoded(name, value)}{self.linesep}"
+        if " " not in str(value):
+            # it could be folded only after its name, and some programs take that for an empty
+            # Message-ID
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:  # Any as in EmailPolicy
         """The header's lines as bytes."""
-        if self.utf8 or str(value).isascii():
-            return bytes(super().fold_binary(name, value))
-        return self.fold(name, value).encode("ascii")
+        return self.fold(name, value).encode("utf-8" if self.utf8 else "ascii")
 
     def _encoded(self, name: str, value: Any) -> str:  # Any: a header of the registry
         if isinstance(value, AddressHeader):

@@ -89,6 +89,13 @@ def test_failure_reports_are_never_suppressed(purpose: Purpose) -> None:
     assert not words & {"NDR", "All"}
 
 
+def test_an_id_stands_on_the_line_of_its_name() -> None:
+    long = f"<{'a' * 90}@office.example>"
+    raw = form.as_bytes(replace(SHEET, message_id=long, in_reply_to=long))
+    assert f"\r\nMessage-ID: {long}\r\n".encode() in raw
+    assert f"\r\nIn-Reply-To: {long}\r\n".encode() in raw
+
+
 def test_a_campaign_tells_how_to_leave_it() -> None:
     letter = parsed(
         replace(
@@ -98,7 +105,7 @@ def test_a_campaign_tells_how_to_leave_it() -> None:
             reference="SC11-0042",
         )
     )
-    assert letter["List-Unsubscribe"].strip() == (
+    assert letter["List-Unsubscribe"] == (
         "<mailto:office+k3y@office.example?subject=unsubscribe%20SC11-0042>"
     )
 
