@@ -41,8 +41,9 @@ _SCRIPTS = {
     "myanmar": re.compile("[\u1000-\u102a]"),
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
 }
-# a sign of these scripts says as much as this many letters of an alphabet
-_WEIGHTS = {"han": 3.0, "kana": 2.0, "hangul": 2.0}
+# A sign of these scripts says as much as this many letters. Names and titles in Latin letters
+# stand in mail of all languages, so the latter weigh a little less.
+_WEIGHTS = {"han": 3.0, "kana": 2.0, "hangul": 2.0, "arabic": 1.3, "hebrew": 1.3, "latin": 0.8}
 _ONLY_LANGUAGE = {
     "han": "zh",
     "kana": "ja",
@@ -76,8 +77,20 @@ _TELLING = {
 _TELLING_SHARE = {"arabic": 0.02, "cyrillic": 0.004}  # of all letters: below, it is in a name
 # how often offices of the world write in it; tips the scale where a text is too short to tell
 _WEIGHT_OF = {
-    "en": 6.0, "fr": 4.0, "es": 4.0, "ru": 8.0, "pt": 1.5, "de": 1.5, "it": 1.0, "tr": 1.0,
-    "nl": 0.7, "pl": 0.7, "ca": 0.02, "sq": 0.2, "id": 0.3, "bg": 0.6,
+    "en": 6.0,
+    "fr": 4.0,
+    "es": 4.0,
+    "ru": 8.0,
+    "pt": 1.5,
+    "de": 1.5,
+    "it": 1.0,
+    "tr": 1.0,
+    "nl": 0.7,
+    "pl": 0.7,
+    "ca": 0.02,
+    "sq": 0.2,
+    "id": 0.3,
+    "bg": 0.6,
 }
 _RARE = 0.4
 _LANGUAGES = {

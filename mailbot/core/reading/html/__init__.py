@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from resiliparse.parse.html import HTMLTree
 
-from mailbot.core.reading.html.markup import Role
+from mailbot.core.reading.html.markup import HAS_QUOTE, Role
 from mailbot.core.reading.html.walk import HtmlLine, Walker
 
-__all__ = ["HtmlLine", "HtmlText", "Role", "text_of_html"]
+__all__ = ["HAS_QUOTE", "HtmlLine", "HtmlText", "Role", "text_of_html"]
 
 MAX_CHARACTERS = 2_000_000  # of HTML; what follows is left unread
 

@@ -26,6 +26,12 @@ class Role(StrEnum):
     HIDDEN = "hidden"  # a reader never sees it
 
 
+# whether HTML may hold a quote at all: a cheap question before it is parsed
+HAS_QUOTE = re.compile(
+    r"(?i)<blockquote|gmail_quote|divrplyfwdmsg|yahoo_quoted|olk_src_body|stopspelling|zwchr"
+    r"|border-top\s*:\s*solid|appendonsend|isreplycontent"
+)
+
 _INVISIBLE_TAGS = frozenset(
     "script style head title template noframes object applet audio video svg math map "
     "select option datalist textarea".split()

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mailbot.core.reading.body import Body
+from mailbot.core.reading.html import HAS_QUOTE, text_of_html
 from mailbot.core.reading.own_letters import OwnLetters
-from mailbot.core.reading.segments.lines import Line, fold, lines_of
-from mailbot.core.reading.segments.quotes import QuoteFinder
+from mailbot.core.reading.segments.lines import Line, fold, html_lines, lines_of
+from mailbot.core.reading.segments.quotes import QuoteFinder, mark_quoted_elsewhere
 from mailbot.core.reading.segments.signatures import SignatureFinder
 from mailbot.core.reading.segments.vocabulary import (
     QuoteWords,
@@ -62,9 +63,21 @@ class Segmenter:
     def segment(self, body: Body, *, author: str = "") -> tuple[Segment, ...]:
         """Segments in the order of the message; `author`: display name and address of From."""
         lines = lines_of(body)
-        QuoteFinder(lines, self._quotes, self._letters, self._office).mark()
+        finder = QuoteFinder(lines, self._quotes, self._letters, self._office)
+        finder.mark()
+        if finder.is_unsure:
+            self._ask_html(lines, body)
         SignatureFinder(lines, self._signatures, author).mark()
         return _segments(lines)
+
+    def _ask_html(self, lines: Sequence[Line], body: Body) -> None:
+        """Some programs mark the quote in the HTML form only: know its words again in the text."""
+        for section in body.sections:
+            if not (section.plain.strip() and section.html and HAS_QUOTE.search(section.html)):
+                continue
+            seen = html_lines(text_of_html(section.html))
+            QuoteFinder(seen, self._quotes, self._letters, self._office).mark()
+            mark_quoted_elsewhere(lines, seen)
 
 
 def own_text(segments: Iterable[Segment]) -> str:

@@ -211,8 +211,9 @@ def _is_sure(text: str, signs: _Signs, words: QuoteWords) -> bool:
         return False
     if signs.has_verb and (signs.has_clock or signs.has_address):
         return True
-    if signs.has_address and signs.has_clock and _ENDS_IN_ADDRESS.search(_ending(text)):
-        return True
+    if signs.has_address and signs.has_clock:
+        is_short = len(text.split()) <= 16 and text.endswith(_COLON) and _opens(text, words)
+        return is_short or bool(_ENDS_IN_ADDRESS.search(_ending(text)))
     return signs.has_verb and _is_terse(text, words)
 
 

@@ -18,6 +18,7 @@ _LONGEST_LINE = 140
 _FINISHED = re.compile(r"[.!?…。！？؟।)»”\"'\]:;]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа-я][.)])\s*\S")
 _TELEPHONE = re.compile(r"\+?\d[\d\s().\-/]{6,}\d")
+_PERSON_WITH_ADDRESS = re.compile(r",.*\S@\S")
 _ADDRESS_OR_LINK = re.compile(r"\S+@\S+\.\S+|https?://|www\.")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SENTENCE_MARK = re.compile(r"[.!?;:。！？；：،؛]\s*$")
@@ -147,7 +148,7 @@ class NameJudge:
         has_gap = written[position] - written[position - 1] > 1
         if not self._is_ended(above, line, has_gap=has_gap):
             return False
-        return not self._is_list(lines, written[position:])
+        return not self._is_in_list(lines, written, position)
 
     def _is_office(self, line: Line) -> bool:
         """A function or an office alone, "Permanent Mission of Serbia"."""
@@ -176,21 +177,25 @@ class NameJudge:
             len(lines[i].text.split()) <= 10 for i in written
         )
 
-    def _is_list(self, lines: Sequence[Line], written: Sequence[int]) -> bool:
-        """Several lines of "name, function" without the author among them: delegates."""
-        people = [
-            i for i in written if "," in lines[i].text and self._is_name_and_function(lines[i])
-        ]
-        mails = [
-            i for i in written if _ADDRESS_OR_LINK.search(lines[i].text) and "," in lines[i].text
-        ]
-        if len(people) < 2 and len(mails) < 2:
+    def _is_in_list(self, lines: Sequence[Line], written: Sequence[int], position: int) -> bool:
+        """Whether the paragraph around, or all that follows, lists people other than the author.
+
+        A list shows by a colon above it, or by several lines of "name, function".
+        """
+        if self.weight_of_author(lines[written[position]]) > 0:
             return False
-        return self.weight_of_author(lines[written[0]]) == 0
+        first = position
+        while first > 0 and written[first] - written[first - 1] == 1:
+            first -= 1
+        if first > 0 and lines[written[first - 1]].folded.endswith(":"):
+            return True
+        people = [i for i in written[first:] if self._is_name_and_function(lines[i])]
+        mails = [i for i in written[first:] if _PERSON_WITH_ADDRESS.search(lines[i].text)]
+        return len(people) > 1 or len(mails) > 1
 
     def _is_name_and_function(self, line: Line) -> bool:
-        name = re.split(r"[,(،，]", line.text, maxsplit=1)[0]
-        words = name.split()
+        name, *rest = re.split(r"[,(،，]", line.text, maxsplit=1)
+        words = name.split() if rest else []
         return 2 <= len(words) <= 5 and all(
             _is_capital(word) or word in _PARTICLES for word in words
         )

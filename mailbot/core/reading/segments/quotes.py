@@ -28,6 +28,10 @@ _OURS = 0.7  # share of a line's words that must stand in our letters
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 
 
+_QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
+_SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
+
+
 class QuoteFinder:
     """Marks the lines of one body. Reads downwards once; bounded look-ahead at each line."""
 
@@ -39,8 +43,10 @@ class QuoteFinder:
         self.letters = letters
         self.office = office
         self.has_bare_attribution = False  # a quote without marks was found by "X wrote:" alone
+        self._container_judged = 0  # lines before this one are of a container already looked at
 
     def mark(self) -> None:
+        """Set the kind of every line that is no word of the sender."""
         i = 0
         while i < len(self.lines):
             line = self.lines[i]
@@ -54,10 +60,17 @@ class QuoteFinder:
         self._mark_broken_wraps()
         self._mark_own_letters()
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether no quote was found, or one whose end cannot be known from the text."""
+        if self.has_bare_attribution:
+            return True
+        return not any(line.kind in _QUOTED for line in self.lines)
+
     def _pass_open(self, i: int) -> int:
         """Judge an unmarked line; return where to go on."""
-        if self.lines[i].role is Role.CONTAINER:
-            end = self._container_end(i)
+        if self.lines[i].role is Role.CONTAINER and i >= self._container_judged:
+            end = self._container_judged = self._container_end(i)
             if not any(line.is_marked or line.is_indented for line in self.lines[i:end]):
                 return self._claim_container(i, end)
         boundary = self._boundary_at(i)
@@ -209,3 +222,29 @@ class QuoteFinder:
         for i, share in zip(free, shares, strict=True):
             if share >= _OURS:
                 self.lines[i].kind = SegmentKind.QUOTE
+
+
+def mark_quoted_elsewhere(lines: Sequence[Line], seen: Sequence[Line]) -> None:
+    """Mark lines of the text form whose words the HTML form shows as quoted, and give back what
+    it shows as own. `lines` are changed, `seen` are the judged lines of the HTML form."""
+    quoted = OwnLetters([_joined(seen, _QUOTED)])
+    if not quoted:
+        return
+    written = [line for line in lines if not line.is_blank]
+    texts = [line.text for line in written]
+    own = OwnLetters([_joined(seen, frozenset({None}))])
+    shares = zip(
+        written,
+        quoted.share_of(texts, shortest=_SHORTEST_QUOTE),
+        own.share_of(texts, shortest=_SHORTEST_QUOTE),
+        strict=True,
+    )
+    for line, in_quote, in_own in shares:
+        if line.is_open and in_quote >= _OURS and in_own < _OURS:
+            line.kind = SegmentKind.QUOTE
+        elif line.kind in _QUOTED and not line.depth and in_own >= _OURS and in_quote < _OURS:
+            line.kind = None
+
+
+def _joined(lines: Sequence[Line], kinds: Collection[SegmentKind | None]) -> str:
+    return "\n".join(line.text for line in lines if line.kind in kinds and not line.is_blank)

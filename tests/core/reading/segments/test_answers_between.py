@@ -1,0 +1,83 @@
+"""Answers below the quote, between its lines, and with no mark at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mailbot.core.values.message import Segment, SegmentKind
+
+ATTRIBUTION = "On 20/04/2011 11:04, ISU <isu@office.example> wrote:"
+
+
+def test_an_answer_below_the_quote_stays(own: Callable[..., str]) -> None:
+    assert own(f"{ATTRIBUTION}\n> Will you come?\n> Who?\n\nYes, Mr Bell will.") == (
+        "Yes, Mr Bell will."
+    )
+
+
+def test_answers_between_the_lines_stay_in_order(own: Callable[..., str]) -> None:
+    text = (
+        f"Dear ISU,\n\n{ATTRIBUTION}\n> Will you come?\n\nYes.\n\n"
+        "> Who?\nMr Bell.\n> Speaking?\nNo."
+    )
+    assert own(text) == "Dear ISU,\n\nYes.\n\nMr Bell.\n\nNo."
+
+
+def test_every_kind_stands_in_its_order(divide: Callable[..., tuple[Segment, ...]]) -> None:
+    found = divide(
+        "Yes.\n\nBest regards,\nAnna Bell\nSecond Secretary\n\nSent from my iPhone\n\n"
+        f"{ATTRIBUTION}\n> Will you come?\n\n"
+        "This e-mail is confidential and intended solely for the addressee."
+    )
+    assert [segment.kind for segment in found] == [
+        SegmentKind.OWN,
+        SegmentKind.SIGNATURE,
+        SegmentKind.DEVICE,
+        SegmentKind.ATTRIBUTION,
+        SegmentKind.QUOTE,
+        SegmentKind.DISCLAIMER,
+    ]
+
+
+def test_an_answer_between_attribution_and_quote_stays(own: Callable[..., str]) -> None:
+    assert own(f"{ATTRIBUTION}\n\nYes, gladly.\n\n> Will you come?") == "Yes, gladly."
+
+
+def test_the_bat_marks_a_quote_with_initials(own: Callable[..., str]) -> None:
+    assert own(f"Yes.\n\n{ATTRIBUTION}\n\nIS> Will you come?\nIS>> We hope so.") == "Yes."
+
+
+def test_the_rest_of_a_broken_line_belongs_to_the_quote(own: Callable[..., str]) -> None:
+    text = (
+        f"Yes.\n\n{ATTRIBUTION}\n"
+        "> We would kindly ask that you register for the meetings on-line by\nthe thirteenth\n"
+        "> of June."
+    )
+    assert own(text) == "Yes."
+
+
+def test_answers_in_our_letter_without_any_mark_are_found_by_its_words(
+    own: Callable[..., str], letter: str
+) -> None:
+    first, second, *_ = letter.split("\n\nIn keeping")
+    text = (
+        f"Please see our comments.\n\n{first}\n\nMr Bell will speak on clearance.\n\n"
+        f"In keeping{second}"
+    )
+    assert own(text).startswith("Please see our comments.\n\nMr Bell will speak on clearance.")
+    assert "register" not in own(text)
+
+
+def test_answers_in_the_bare_quote_below_a_header_block_are_found(
+    own: Callable[..., str], letter: str
+) -> None:
+    head = (
+        "From: ISU <isu@office.example>\nSent: Wednesday, April 20, 2011 5:04 AM\n"
+        "To: mission@state.example\nSubject: Invitation\n\n"
+    )
+    text = letter.replace(
+        "\n\nIn keeping", "\n\nWe want to speak on clearance, please.\n\nIn keeping"
+    )
+    assert own(f"See below.\n\n{head}{text}") == (
+        "See below.\n\nWe want to speak on clearance, please."
+    )

@@ -1,0 +1,120 @@
+"""Signatures with and without a closing line, and last lines that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mailbot.core.values.message import Segment, SegmentKind
+
+OWN = "Two of us will come to the meetings."
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        pytest.param("-- \nAnna Bell\nGeneva", id="marker"),
+        pytest.param("--\nAnna Bell\nGeneva", id="marker without its blank"),
+        pytest.param("Anna", id="first name alone"),
+        pytest.param("A. Bell\nCounsellor", id="initial and function"),
+        pytest.param("(A. Bell)\nCounsellor (Disarmament)", id="name in brackets"),
+        pytest.param("Anna Bell, Second Secretary", id="one line"),
+        pytest.param("Anna Bell | Mission of Freedonia | Geneva", id="bars"),
+        pytest.param("Permanent Mission of Freedonia\n5, chemin des Fleurs, Geneva", id="office"),
+        pytest.param("-Anna Bell", id="dash"),
+        pytest.param("Geneva, 16 June 2011", id="place and date"),
+        pytest.param("Thanks,\nAnna", id="thanks and a name"),
+        pytest.param("Merci / thanks,\nAnna", id="thanks in two languages"),
+        pytest.param("Thanks in advance,\n\nAnna Bell", id="thanks, blank line, name"),
+        pytest.param("الدكتور أحمد بيل\nالبعثة الدائمة - جنيف", id="Arabic name and office"),
+        pytest.param("П. Коваленко\nатташе", id="Russian"),
+        pytest.param("王建国\n外交部国际司", id="Chinese"),
+        pytest.param("此致\n敬礼\n王建国", id="Chinese closing"),
+        pytest.param(
+            "Best regards,\nAnna Bell\nTel. +41 22 555 01 02\nwww.state.example", id="long"
+        ),
+        pytest.param("Regards, Anna", id="closing and name on one line"),
+    ],
+)
+def test_a_signature_is_left_out(signature: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{signature}") == OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{OWN} They are:\n\nAnna Bell, Second Secretary\nJohn Doe, Counsellor",
+            id="a list of delegates",
+        ),
+        pytest.param(
+            "We nominate the following persons.\n\nAnna Bell, Second Secretary\n"
+            "John Doe, Counsellor\nMaria Roe, Expert",
+            id="a list below a full stop",
+        ),
+        pytest.param("Our delegation:\n\n- Anna Bell\n- John Doe", id="a list with dashes"),
+        pytest.param("1. Anna Bell\n2. John Doe", id="a numbered list alone"),
+        pytest.param("Will you interpret into Arabic?\n\nThank you.", id="thanks alone"),
+        pytest.param("Is the room free?\n\nYes", id="a short answer"),
+        pytest.param("好的", id="a Chinese answer"),
+        pytest.param(
+            "The Permanent Mission avails itself of this opportunity to renew to the Unit the "
+            "assurances of its highest consideration.",
+            id="courtesy of a note verbale",
+        ),
+        pytest.param(
+            f"{OWN}\n\nWith regards to the payment, we have paid. Could you confirm that?",
+            id="regards in a sentence",
+        ),
+        pytest.param("Name\tFunction\nAnna Bell\tSecond Secretary", id="a table"),
+        pytest.param("Key points\n----\n1. Rooms\n\n----\n\nThe rest follows.", id="rules"),
+    ],
+)
+def test_last_lines_that_are_no_signature_stay(text: str, own: Callable[..., str]) -> None:
+    assert own(text) == text
+
+
+def test_a_postscript_below_the_signature_is_own(own: Callable[..., str]) -> None:
+    text = f"{OWN}\n\nBest regards,\nAnna Bell\n\nP.S. Is lunch provided?"
+    assert own(text) == f"{OWN}\n\nP.S. Is lunch provided?"
+
+
+def test_the_author_s_name_begins_the_signature_whatever_slogan_follows(
+    own: Callable[..., str],
+) -> None:
+    text = f"{OWN}\n\nAnna\nAnna Bell | Voices\nRegister NOW for our walk! Questions?\n510-555-0142"
+    assert own(text, author="Anna Bell anna@voices.example") == OWN
+
+
+def test_a_letter_copied_below_a_closing_stays(own: Callable[..., str]) -> None:
+    text = (
+        "Please see what the capital writes. Regards\n\nDear colleagues,\n\n"
+        "Colonel Bell will attend the whole week."
+    )
+    assert own(text) == text
+
+
+def test_antivirus_and_list_footers_are_told_apart(
+    divide: Callable[..., tuple[Segment, ...]],
+) -> None:
+    found = divide(
+        f"{OWN}\n\n_______________________________________________\n"
+        "demining mailing list\ndemining@lists.example"
+    )
+    assert found[0] == Segment(SegmentKind.OWN, OWN)
+    assert SegmentKind.OWN not in {segment.kind for segment in found[1:]}
+
+
+def test_a_disclaimer_glued_to_the_signature_is_parted(
+    divide: Callable[..., tuple[Segment, ...]],
+) -> None:
+    found = divide(
+        f"{OWN}\n\nRegards,\nAnna Bell\nThis e-mail may be privileged. "
+        "If you are not the addressee, delete it."
+    )
+    assert [segment.kind for segment in found] == [
+        SegmentKind.OWN,
+        SegmentKind.SIGNATURE,
+        SegmentKind.DISCLAIMER,
+    ]
