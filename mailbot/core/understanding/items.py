@@ -7,6 +7,7 @@ here; its acts are given.
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, AgendaItem, Meeting
 
@@ -22,7 +23,15 @@ RULES = "items.toml"
 SPEAKS, DOES_NOT_SPEAK = "will-speak", "will-not-speak"
 # a sentence that does one of these names items for another purpose
 _OTHER_MATTERS = frozenset({"asks", "requests", "declines", "complains", DOES_NOT_SPEAK})
-_CLAUSE_END = re.compile(r"[;；؛.。!！]\s|[–—]|\n|[,،，]\s+(?=\S{1,9}\s)")
+_FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
+_MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
+_MARKS = frozenset(",،，;；–—(:")
+_REFUSES = re.compile(
+    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无", re.IGNORECASE
+)
+_LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
+_RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|至|到)\s*$", re.IGNORECASE)
+_LONGEST_LINE = 160
 
 
 class Strength(IntEnum):
@@ -69,7 +78,9 @@ class ItemFinder:
         names: PhraseBook[_Name] = PhraseBook()
         for item in meeting.items:
             _add_names(names, item, table.get("items", {}).get(item.code, {}))
-            _add_day(names, item, table.get("days", {}))
+            _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
+        for phrase in table.get("elsewhere", []):
+            names.add(phrase, _Name("", Strength.NAME))
         cues = {language: _cue_book(kinds) for language, kinds in table.get("cues", {}).items()}
         return cls(names, cues, [item.code for item in meeting.items])
 
@@ -81,7 +92,7 @@ class ItemFinder:
         mentions = [
             ItemMention(hit.value.code, hit.start, hit.end, hit.value.strength)
             for hit in self._names.find(tokens)
-            if not hit.value.in_capitals or text[hit.start : hit.end].isupper()
+            if hit.value.code and _counts(hit, text)
         ]
         if not mentions or not any(SPEAKS in s.acts or DOES_NOT_SPEAK in s.acts for s in sentences):
             return tuple(mentions)
@@ -105,13 +116,26 @@ class ItemFinder:
         """
         if not is_announced:
             return ()
-        codes = tuple(dict.fromkeys(m.code for m in mentions if m.is_intended))
-        return codes or (UNSPECIFIED_ITEM,)
+        found = list(mentions)
+        codes = tuple(dict.fromkeys(m.code for m in found if m.is_intended))
+        if codes:
+            return codes
+        named = {m.code for m in found if m.strength is Strength.NAME and not m.is_excluded}
+        return tuple(named) if len(named) == 1 else (UNSPECIFIED_ITEM,)
 
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
         """The codes on which the message says it will not speak, in order of mention."""
         return tuple(dict.fromkeys(m.code for m in mentions if m.is_excluded))
+
+
+def _counts(hit: Hit[_Name], text: str) -> bool:
+    """Abbreviations count in capitals; the last day of "20-24 June" is no day of an item."""
+    if hit.value.in_capitals:
+        return text[hit.start : hit.end].isupper()
+    if hit.value.strength is Strength.DAY and text[hit.start].isdigit():
+        return not _RANGE.search(text[max(0, hit.start - 8) : hit.start])
+    return True
 
 
 def _add_names(
@@ -130,13 +154,17 @@ def _plain(title: str) -> str:
     return re.sub(r"[\[\]()|*]", " ", title)
 
 
-def _add_day(names: PhraseBook[_Name], item: AgendaItem, days: Mapping[str, list[str]]) -> None:
+def _add_day(
+    names: PhraseBook[_Name], item: AgendaItem, days: Mapping[str, list[str]], *, is_last: bool
+) -> None:
     if item.day is None or not days:
         return
     name = _Name(item.code, Strength.DAY)
     names.add(days["weekdays"][item.day.weekday()], name)
     for phrase in days["dates"]:
         names.add(phrase.replace("DAY", str(item.day.day)), name)
+    for phrase in days["last"] if is_last else ():
+        names.add(phrase, name)
 
 
 def _cue_book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:
@@ -156,33 +184,51 @@ def _by_clause(
 ) -> list[ItemMention]:
     """A sentence that wants the floor may say in the same breath where it does not.
 
-    The sentence falls into clauses at words of contrast, and where a negation follows a comma.
-    A clause with a negation excludes what it names, unless that would leave nothing.
+    It falls into clauses at words of contrast, at full stops, and where a negation follows a
+    comma. A clause with a negation excludes what it names.
     """
-    inside = [t for t in tokens if sentence.start <= t.start < sentence.end]
-    bounds, negations = [sentence.start], []
-    for hit in cues.find(inside):
-        if hit.value == "contrast" or (
-            hit.value == "negation" and text[: hit.start].rstrip()[-1:] in ",،，;；–—("
-        ):
-            bounds.append(hit.start)
-        if hit.value == "negation":
-            negations.append(hit.start)
-    bounds.append(sentence.end)
-    negated = [
-        (a, b)
-        for a, b in zip(bounds, bounds[1:], strict=False)
-        if any(a <= n < b for n in negations)
-    ]
+    negated = _negated_clauses(text, tokens, sentence, cues)
     kept = [m for m in mentions if not any(a <= m.start < b for a, b in negated)]
-    if not kept and DOES_NOT_SPEAK not in sentence.acts:
-        kept = list(mentions)
-    plainest = max((m.strength for m in kept), default=Strength.NAME)
-    wanted = {id(m) for m in kept if m.strength == plainest}
+    wanted = {id(m) for m in _wanted(text, kept)}
     excluded = {id(m) for m in mentions} - {id(m) for m in kept}
     return [
         replace(m, is_intended=id(m) in wanted, is_excluded=id(m) in excluded) for m in mentions
     ]
+
+
+def _negated_clauses(
+    text: str, tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]
+) -> list[tuple[int, int]]:
+    inside = [t for t in tokens if sentence.start <= t.start < sentence.end]
+    bounds, negations = [sentence.start], []
+    bounds += [m.end() for m in _FULL_STOP.finditer(text, sentence.start, sentence.end)]
+    for hit in cues.find(inside):
+        follows_mark = text[: hit.start].rstrip()[-1:] in _MARKS
+        if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
+            bounds.append(hit.start)
+        if hit.value == "negation":
+            negations.append(hit.start)
+    bounds = sorted({*bounds, sentence.end})
+    return [(a, b) for a, b in itertools.pairwise(bounds) if any(a <= n < b for n in negations)]
+
+
+def _wanted(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
+    """Of the mentions of a sentence those that say on what: names and days before topics.
+
+    Where a day and its item meet between two commas, other items there are but what is talked
+    about: "on Friday, on financing victim assistance".
+    """
+    named = [m for m in mentions if m.strength is Strength.NAME]
+    days = [m for m in mentions if m.strength is Strength.DAY]
+    for day in days:
+        beside = [
+            m
+            for m in mentions
+            if not _MARK.search(text[min(m.end, day.end) : max(m.start, day.start)])
+        ]
+        if any(m.code == day.code and m is not day for m in beside):
+            named = [m for m in named if m.code == day.code or m not in beside]
+    return [*named, *days] or [m for m in mentions if m.strength is Strength.TOPIC]
 
 
 def _by_neighbours(
@@ -194,42 +240,59 @@ def _by_neighbours(
         if SPEAKS not in sentence.acts:
             continue
         is_head = text[sentence.start : sentence.end].rstrip().endswith((":", "："))
-        if is_head or not _names(found, sentence):
-            _adopt(found, _listed_after(text, sentences, place))
+        is_line = bool(_LISTED.match(text, sentence.start))
+        if is_head or is_line:
+            _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))
+        if is_line:
+            _adopt(text, found, _lines_before(text, sentences, place))
     if not any(m.is_intended for m in found):
         for place, sentence in enumerate(sentences):
             if SPEAKS in sentence.acts:
                 nearby = [*sentences[max(0, place - 2) : place][::-1], *sentences[place + 1 :][:1]]
                 for other in nearby:
-                    if not _OTHER_MATTERS & set(other.acts) and _adopt(found, [other]):
+                    if not _OTHER_MATTERS & set(other.acts) and _adopt(text, found, [other]):
                         break
     return found
 
 
-def _names(mentions: Iterable[ItemMention], sentence: Judged) -> bool:
-    return any(m.is_intended and sentence.start <= m.start < sentence.end for m in mentions)
-
-
-def _listed_after(text: str, sentences: Sequence[Judged], place: int) -> list[Judged]:
-    """The lines of a list under a heading: short, and doing nothing else."""
+def _lines_after(
+    text: str, sentences: Sequence[Judged], place: int, *, bulleted: bool
+) -> list[Judged]:
+    """The lines of a list under a heading or a line: short, and doing nothing else."""
     lines: list[Judged] = []
-    if not text[sentences[place].start : sentences[place].end].rstrip().endswith((":", "：")):
-        return lines
     for other in sentences[place + 1 :]:
-        if _OTHER_MATTERS & set(other.acts) or other.end - other.start > 160:
+        is_line = bool(_LISTED.match(text, other.start))
+        if _OTHER_MATTERS & set(other.acts) or other.end - other.start > _LONGEST_LINE:
+            break
+        if bulleted and not is_line:
             break
         lines.append(other)
     return lines
 
 
-def _adopt(mentions: list[ItemMention], sentences: Sequence[Judged]) -> bool:
-    """Marks the plainest mentions of each sentence as intended; whether there were any."""
+def _lines_before(text: str, sentences: Sequence[Judged], place: int) -> list[Judged]:
+    lines: list[Judged] = []
+    for other in reversed(sentences[:place]):
+        if not _LISTED.match(text, other.start) or _OTHER_MATTERS & set(other.acts):
+            break
+        lines.append(other)
+    return lines
+
+
+def _adopt(text: str, mentions: list[ItemMention], sentences: Sequence[Judged]) -> bool:
+    """Marks what each sentence names as intended, where it says no "no"; whether it named any."""
     adopted = False
     for sentence in sentences:
-        inside = [i for i, m in enumerate(mentions) if sentence.start <= m.start < sentence.end]
-        plainest = max((mentions[i].strength for i in inside), default=Strength.DAY)
-        for i in inside:
-            if mentions[i].strength == plainest > Strength.DAY and not mentions[i].is_excluded:
-                mentions[i] = replace(mentions[i], is_intended=True)
+        if _REFUSES.search(text, sentence.start, sentence.end):
+            continue
+        inside = [
+            m
+            for m in mentions
+            if sentence.start <= m.start < sentence.end and not (m.is_excluded or m.is_intended)
+        ]
+        wanted = {(m.start, m.code) for m in _wanted(text, inside) if m.strength > Strength.DAY}
+        for place, mention in enumerate(mentions):
+            if (mention.start, mention.code) in wanted:
+                mentions[place] = replace(mention, is_intended=True)
                 adopted = True
     return adopted
