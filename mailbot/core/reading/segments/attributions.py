@@ -33,6 +33,8 @@ _TRAILING = re.compile(r"[\s*_\-–—>\]\"»=]+$")
 _COLON = (":", "：", "﹕")
 _ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]⁩]*\s*[:：]?$")
 _BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16,}$")
+# telephones: "Anna Bell <anna@state.example> wrote:", and no date
+_PERSON_WROTE = re.compile(r"^[^<>.!?:]{1,60}[<(]\S+@\S+[>)]\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]$")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
 _ENDS_OWN_WORDS = frozenset(".!?…。！？؟)>:;،,，-–—")
 
@@ -207,6 +209,8 @@ def _begins_with_person(head: str, words: QuoteWords) -> bool:
 
 def _is_sure(text: str, signs: _Signs, words: QuoteWords) -> bool:
     """Enough to be an attribution whatever stands below."""
+    if signs.has_verb and _PERSON_WROTE.match(text):
+        return True
     if not signs.has_date:
         return False
     if signs.has_verb and (signs.has_clock or signs.has_address):

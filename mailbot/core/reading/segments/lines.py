@@ -17,12 +17,21 @@ from mailbot.core.values.message import SegmentKind
 
 WINDOW = 600  # characters of a line that rules look at; what follows is never searched
 # ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
-_MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:[>>][ \t]?)+)")
+_MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:>[ \t]?)+)")
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
+_DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+# writers leave accents, dots and hamzas out: "a ecrit", "Envoye", "الى"
+_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_BARE_LETTERS = {
+    ord(letter): unicodedata.normalize("NFD", letter)[0]
+    for letter in _LATIN
+    if unicodedata.decomposition(letter)
+} | dict(zip(map(ord, "łŁøØđĐıİёЁأإآٱىئؤ"), "lLoOdDiIеЕاااايءء", strict=True))
 _FOLD = str.maketrans(
-    dict.fromkeys(
-        map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069*\ufeff")
+    _BARE_LETTERS
+    | dict.fromkeys(
+        map(ord, _DIRECTION_MARKS + "*ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
     )
     | {ord(indic): str(i % 10) for i, indic in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
     | {0xA0: " ", 0x202F: " ", 0x3000: " ", ord("’"): "'"}
@@ -56,9 +65,15 @@ class Line:
 
 
 def fold(text: str) -> str:
-    """A text as rules see it: NFKC, lower case, Western digits, no bidirectional marks."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return plain.translate(_FOLD).casefold().replace("i\u0307", "i").strip()
+    """A text as rules see it: NFKC, lower case, no accents, Western digits, no direction marks."""
+    return bare_letters(text).casefold().strip()
+
+
+def bare_letters(text: str) -> str:
+    """A text or a pattern without accents, in Western digits; capitals stay."""
+    if text.isascii():
+        return text.replace("*", "")
+    return unicodedata.normalize("NFKC", text).translate(_FOLD)
 
 
 def line_of(raw: str, text: str, *, depth: int = 0) -> Line:
@@ -71,12 +86,11 @@ def plain_lines(text: str) -> list[Line]:
     lines = []
     for raw in text.split("\n"):
         raw = raw.rstrip()
-        mark = _MARK.match(raw) if ">" in raw[:12] or ">" in raw[:12] else None
+        mark = _MARK.match(raw) if ">" in raw[:12] else None
         if mark is None or _HTML_ENTITY_TAG.match(raw):
             lines.append(line_of(raw, raw))
         else:
-            depth = mark.group(1).count(">") + mark.group(1).count(">")
-            lines.append(line_of(raw, raw[mark.end() :], depth=depth))
+            lines.append(line_of(raw, raw[mark.end() :], depth=mark.group(1).count(">")))
     _unmark_escaped_from(lines)
     return lines
 

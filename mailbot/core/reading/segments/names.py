@@ -19,7 +19,7 @@ _FINISHED = re.compile(r"[.!?…。！？؟।)»”\"'\]:;]['\"”»)\s]*$|[:;8
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа-я][.)])\s*\S")
 _TELEPHONE = re.compile(r"\+?\d[\d\s().\-/]{6,}\d")
 _PERSON_WITH_ADDRESS = re.compile(r",.*\S@\S")
-_ADDRESS_OR_LINK = re.compile(r"\S+@\S+\.\S+|https?://|www\.")
+_ADDRESS_OR_LINK = re.compile(r"\S@[^\s@]{1,255}\.\S|https?://|www\.")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _SENTENCE_MARK = re.compile(r"[.!?;:。！？；：،؛]\s*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.?\s?-?){1,3}$")
@@ -31,6 +31,7 @@ _PARTICLES = frozenset(
         "zum para por con ante dla ds per il dei delle och og med voor het и по в при на за"
     ).split()
 )
+_NEVER_IN_NAME = re.compile(r"[?!:;：=#$%&*+/\\{}]")
 _CLAUSE = re.compile(r"[，。；、！？]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HONORIFICS = re.compile(
@@ -79,12 +80,16 @@ class NameJudge:
         return None
 
     def _is_dash_signed(self, lines: Sequence[Line], written: Sequence[int], position: int) -> bool:
-        """ "-Anna Bell" at the very end, not the last item of a list."""
+        """ "-Anna Bell" or "/Anna" at the very end, not the last item of a list."""
         text = lines[written[position]].text.strip()
-        if position != len(written) - 1 or position == 0 or text[:1] not in {"-", "–", "—"}:
+        if (
+            position != len(written) - 1
+            or position == 0
+            or text[:1] not in {"-", "–", "—", "/", "~"}
+        ):
             return False
         above = lines[written[position - 1]].text
-        return not _LIST_ITEM.match(above) and self._is_short_name(text.lstrip("-–— "))
+        return not _LIST_ITEM.match(above) and self._is_short_name(text.lstrip("-–—/~ "))
 
     def is_like_name(self, line: Line) -> bool:
         """One to five words that begin with capitals, or a short word of another script."""
@@ -92,7 +97,7 @@ class NameJudge:
         if text.casefold() in self.words.not_names:
             return False
         text = _HONORIFICS.sub("", text) or text
-        if not text or len(text) > 60 or _CLAUSE.search(text) or text[-1] in "?!:;":
+        if not text or len(text) > 60 or _CLAUSE.search(text) or _NEVER_IN_NAME.search(text):
             return False
         if _IDEOGRAPH.search(text):
             return len(text) <= 20

@@ -102,7 +102,7 @@ class QuoteFinder:
             return self._with_header(separator)
         block = header_block_at(lines, i, words, is_announced=False)
         if block is not None:
-            return replace(block, start=rule_above(lines, block.start))
+            return block
         notes = notes_block_at(lines, i, words)
         if notes is not None:
             return notes
@@ -136,7 +136,7 @@ class QuoteFinder:
 
     def _claim(self, boundary: Boundary, limit: int) -> int:
         """Give the boundary and what it introduces their kinds; return where to go on."""
-        self._set(boundary.start, boundary.end, SegmentKind.ATTRIBUTION)
+        self._set(rule_above(self.lines, boundary.start), boundary.end, SegmentKind.ATTRIBUTION)
         first = next_written(self.lines, boundary.end)
         if first >= limit:
             return first

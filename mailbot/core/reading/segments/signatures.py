@@ -26,6 +26,7 @@ _CLOSING_REACH = 30  # written lines from the end in which a closing is looked f
 _TO_SOMEBODY = re.compile(r"\bto (?:the|your|mr|ms|mrs|ambassador)\b")
 _CLAUSE = re.compile(r"[，。；]\s*\S")
 _JOINED = re.compile(r"[/,&;،，]| and | et | y | e | und | og | och | en | i | и | та ")
+_AROUND = re.compile(r"^[\s<>(\[*_\-–—]+|[\s<>)\]*_\-–—]+$")
 _PUNCTUATION = re.compile(r"[^\w'’/&.\s-]|(?<!\w)[-/.]|[-/.](?!\w)")
 
 
@@ -58,8 +59,8 @@ class SignatureFinder:
 
     def _mark_devices(self) -> None:
         for i, line in enumerate(self.lines):
-            text = _bare(line.folded) if line.is_open and 8 < len(line.folded) < 120 else ""
-            if text and self.words.devices.search(text) and self._stands_alone(i):
+            text = _AROUND.sub("", line.folded) if line.is_open else ""
+            if 8 < len(text) < 120 and self.words.devices.search(text) and self._stands_alone(i):
                 line.kind = SegmentKind.DEVICE
 
     def _stands_alone(self, i: int) -> bool:
@@ -210,6 +211,8 @@ class SignatureFinder:
         if position + 1 >= len(written):
             return False
         below = self.lines[written[position + 1]]
+        if _RULE.match(below.folded) or _MARKER.match(below.folded):
+            return True
         has_gap = written[position + 1] - written[position] > 1
         if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import re2
 
-from mailbot.core.reading.segments.lines import fold
+from mailbot.core.reading.segments.lines import bare_letters, fold
 
 
 class Pattern(Protocol):
@@ -147,11 +147,15 @@ def _has_word_breaks(word: str) -> bool:
 
 
 def _is_long(word: str) -> bool:
-    return len(word) >= (5 if _has_word_breaks(word) else 2)
+    return len(fold(word)) >= (5 if _has_word_breaks(word) else 2)
 
 
 def _any_of(patterns: Sequence[str]) -> Pattern:
-    return _compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))
+    return _compile("(?i)" + "|".join(f"(?:{_without_accents(pattern)})" for pattern in patterns))
+
+
+def _without_accents(pattern: str) -> str:
+    return "*".join(map(bare_letters, pattern.split("*")))  # a star is a part of the pattern
 
 
 def _compile(pattern: str) -> Pattern:
