@@ -1,4 +1,4 @@
-"""A long run: `python -m torture [KILLS] [SQLALCHEMY-URL]`, in the folder `tests`."""
+"""A long run: `python -m torture [ROUNDS [WORKERS [SQLALCHEMY-URL]]]`, in the folder `tests`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from torture.verdict import Verdict
 
 def main() -> int:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    store_url = sys.argv[2] if len(sys.argv) > 2 else None
+    workers = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    store_url = sys.argv[3] if len(sys.argv) > 3 else None
     seed, start = time.time_ns() % 1_000_000, time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="mailbot-torture-") as folder,
-        played(Path(folder), kills=kills, seed=seed, store_url=store_url) as game,
+        played(Path(folder), kills=kills, seed=seed, store_url=store_url, workers=workers) as game,
     ):
         verdict = Verdict(game)
         broken = verdict.broken()
         print(f"seed {seed}, {seconds_since(start)}: {verdict.tally()}")  # noqa: T201
-        for where, count in sorted(game.deaths.items()):
-            print(f"  {count:5}  {where}")  # noqa: T201
+        for end, count in sorted(game.ends.items()):
+            print(f"  {count:5}  {end}")  # noqa: T201
         for case in broken:
             print(f"BROKEN: {case}")  # noqa: T201
     return 1 if broken else 0

@@ -7,16 +7,12 @@ dead run out and reminders come due. Missions write while workers live and die.
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,7 +25,9 @@ from mailbot.demo.stage import Stage, stage
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.staff import Choice, Verb, decide_by_person, queue_of
 from mailbot.wiring.office import open_office
-from torture.traps import NAMES
+from torture.clock import SharedClock
+from torture.handler import WELL, Victim
+from torture.traps import FREEZING, NAMES
 
 BEGIN = datetime.fromisoformat("2011-04-20T08:00:00+02:00")
 END = datetime.fromisoformat("2011-06-14T18:00:00+02:00")
@@ -44,66 +42,23 @@ class Played:
     """A meeting that is over, and how it was played."""
 
     stage: Stage
+    clock: SharedClock
     answers: list[Answer]
-    lives: list[datetime] = field(default_factory=list)  # when each began
-    deaths: Counter[str] = field(default_factory=Counter)  # where; "-" is a life that ended well
+    rounds: list[datetime] = field(default_factory=list)  # when each began
+    ends: Counter[str] = field(default_factory=Counter)  # how lives ended, and where
 
-    @property
-    def killed(self) -> int:
-        return sum(self.deaths.values()) - self.deaths["-"]
-
-
-class Victim:
-    """The process that forks workers, and the hand that kills them."""
-
-    def __init__(self, config: Path) -> None:
-        tests = str(Path(__file__).parents[1])
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "torture.victim", str(config)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": tests},
-        )
-        self._hear("ready")
-
-    def live(
-        self, now: datetime, *, trap: str | None = None, call: int = 1, seconds: float | None = None
-    ) -> bool:
-        """One worker's life; True when it ended by itself. Any other end than ours is raised."""
-        order = json.dumps({"now": now.isoformat(), "trap": trap, "call": call})
-        assert self._process.stdin is not None  # it is a pipe
-        self._process.stdin.write(order + "\n")
-        self._process.stdin.flush()
-        worker = int(self._hear())
-        killer = threading.Timer(seconds or 0, _kill, (worker,))
-        if seconds is not None:
-            killer.start()
-        status = int(self._hear())
-        killer.cancel()
-        if status not in (0, -signal.SIGKILL):
-            raise AssertionError(f"a worker ended with status {status}; see its traceback above")
-        return status == 0
-
-    def close(self) -> None:
-        assert self._process.stdin is not None  # it is a pipe
-        self._process.stdin.close()
-        self._process.wait(10)
-
-    def _hear(self, expected: str | None = None) -> str:
-        assert self._process.stdout is not None  # it is a pipe
-        said = self._process.stdout.readline().strip()
-        if not said or (expected and said != expected):
-            raise AssertionError(f"the victim said {said!r}; see its traceback above")
-        return said
+    def count(self, end: str) -> int:
+        """How many lives ended so."""
+        return sum(n for told, n in self.ends.items() if told.startswith(end))
 
 
 @contextmanager
 def played(
-    folder: Path, *, kills: int, seed: int, store_url: str | None = None
+    folder: Path, *, kills: int, seed: int, store_url: str | None = None, workers: int = 1
 ) -> Iterator[Played]:
-    """Play the meeting in `kills` lives that are cut short, then let it come to its end."""
-    chance = random.Random(seed)
+    """Play the meeting in `kills` rounds, in each of which `workers` live at once and most of
+    them are killed or, where there are several, frozen; then let it come to its end."""
+    clock_file = folder / "clock"
     with stage(folder, start=BEGIN, bounces=frozenset()) as set_up:
         config = folder / "config.toml"
         _configure(config, store_url)
@@ -112,13 +67,14 @@ def played(
         desk = set_up.office.desk
         for _ in invite(desk, plan_invitations(desk)):
             pass
-        game = Played(set_up, script(set_up.office.meeting.zone))
-        victim = Victim(config)
+        game = Played(set_up, SharedClock(clock_file), script(set_up.office.meeting.zone))
+        victims = [Victim(config, clock_file) for _ in range(workers)]
         try:
-            _play(game, victim, chance, kills)
-            _finish(game, victim)
+            _play(game, victims, random.Random(seed), kills)
+            _finish(game, victims)
         finally:
-            victim.close()
+            for victim in victims:
+                victim.close()
         yield game
 
 
@@ -135,28 +91,44 @@ def _import_lists(stage: Stage) -> None:
         stage.contacts.setdefault(contact.delegation, contact)
 
 
-def _play(game: Played, victim: Victim, chance: random.Random, kills: int) -> None:
+def _play(game: Played, victims: list[Victim], chance: random.Random, kills: int) -> None:
     left = list(game.answers)
     pace = (END - BEGIN) / kills
     for number in range(kills):
         now = BEGIN + number * pace
         due = [answer for answer in left if answer.at <= now]
         left = left[len(due) :]
-        writing = threading.Thread(target=_write, args=(game.stage, due))
-        game.stage.clock.move_to(now)
-        game.lives.append(now)
-        writing.start()
-        if chance.random() < 0.5:
-            seconds = chance.uniform(0, _LONGEST_LIFE)
-            is_whole, where = victim.live(now, seconds=seconds), "at a random instant"
-        else:
-            where = chance.choice(NAMES)
-            is_whole = victim.live(now, trap=where, call=_soon(chance))
-        game.deaths["-" if is_whole else where] += 1
-        writing.join()
+        _move_to(game, now)
+        lives = [_life(victim, chance, is_alone=len(victims) == 1) for victim in victims]
+        with ThreadPoolExecutor(len(victims) + 1) as pool:
+            writing = pool.submit(_write, game.stage, due)
+            game.ends.update(end for end in pool.map(lambda life: life(), lives))
+            writing.result()
         if number % 8 == 7:
             _work_the_queue(game.stage)
     _write(game.stage, left)
+
+
+def _life(victim: Victim, chance: random.Random, *, is_alone: bool) -> Callable[[], str]:
+    """One worker's life in a round, and how it is to end; it gives how it ended, and where."""
+    if victim.frozen:
+        return (lambda: f"{victim.wake()} after waking") if chance.random() < 0.4 else _rest
+    seconds, where, call = chance.uniform(0, _LONGEST_LIFE), chance.choice(NAMES), _soon(chance)
+    way = chance.random()
+    if way < 0.2 and not is_alone:
+        where = chance.choice(FREEZING)
+        return lambda: _told(victim.live(trap=where, call=call, freeze=True), where)
+    if way < 0.6:
+        return lambda: _told(victim.live(trap=where, call=call), where)
+    return lambda: _told(victim.live(seconds=seconds), "at a random instant")
+
+
+def _told(end: str, where: str) -> str:
+    return end if end == WELL else f"{end} {where}"
+
+
+def _rest() -> str:
+    return "is frozen"
 
 
 def _soon(chance: random.Random) -> int:
@@ -164,13 +136,19 @@ def _soon(chance: random.Random) -> int:
     return min(chance.randint(1, _CALLS), chance.randint(1, _CALLS))
 
 
-def _finish(game: Played, victim: Victim) -> None:
-    """Lives that nobody cuts short, until nothing is left to do."""
-    for number in range(4):
-        now = END + number * _REST
-        game.stage.clock.move_to(now)
-        game.lives.append(now)
-        assert victim.live(now)
+def _finish(game: Played, victims: list[Victim]) -> None:
+    """The frozen wake; then lives that nobody cuts short, until nothing is left to do."""
+    _move_to(game, END)
+    game.ends.update(f"{victim.wake()} after waking" for victim in victims if victim.frozen)
+    for number in range(1, 5):
+        _move_to(game, END + number * _REST)
+        assert victims[0].live() == WELL
+
+
+def _move_to(game: Played, now: datetime) -> None:
+    game.stage.clock.move_to(now)
+    game.clock.move_to(now)
+    game.rounds.append(now)
 
 
 def _write(stage: Stage, answers: list[Answer]) -> None:
@@ -200,11 +178,6 @@ def _configure(config: Path, store_url: str | None) -> None:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     config.write_text(text, encoding="utf-8")
-
-
-def _kill(worker: int) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(worker, signal.SIGKILL)
 
 
 def seconds_since(start: float) -> str:

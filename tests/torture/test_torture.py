@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from torture.handler import KILLED
 from torture.rounds import played
 from torture.verdict import Verdict
 
@@ -19,13 +20,15 @@ KILLS = int(os.environ.get("MAILBOT_TORTURE_KILLS", "25"))
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
+@pytest.mark.parametrize("workers", [1, 4], ids=["one worker", "four workers"])
 @pytest.mark.parametrize("store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
 def test_a_meeting_survives_its_workers(
-    tmp_path: Path, request: pytest.FixtureRequest, store: str
+    tmp_path: Path, request: pytest.FixtureRequest, store: str, workers: int
 ) -> None:
     url = request.getfixturevalue("postgres_url") if store == "postgresql" else None
-    with played(tmp_path, kills=KILLS, seed=2011, store_url=url) as game:
+    rounds = max(KILLS // workers, 5)
+    with played(tmp_path, kills=rounds, seed=2011, store_url=url, workers=workers) as game:
         verdict = Verdict(game)
         assert verdict.broken() == []
-        assert game.killed > KILLS // 3  # else nothing was shown
+        assert game.count(KILLED) > KILLS // 4  # else nothing was shown
         print(verdict.tally())  # noqa: T201 - for who wants the figures: pytest -s

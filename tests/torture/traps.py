@@ -1,11 +1,11 @@
-"""Where a worker dies: right before, within, or right after a step that must not be doubled."""
+"""Where a worker dies or freezes: before, within or after a step that must not be doubled."""
 
 from __future__ import annotations
 
 import itertools
 import os
 import signal
-from typing import Any, NoReturn
+from typing import Any
 
 from mailbot.edge.smtp.body import END
 from mailbot.edge.smtp.sender import SmtpSender
@@ -34,49 +34,77 @@ WITHIN = ("half a body", "before the dot", "after the dot", "after the answer")
 NAMES = tuple(f"{moment} {step}" for step in STEPS for moment in ("before", "after")) + WITHIN
 
 
-def die() -> NoReturn:
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError("a process that was killed goes on")
+# steps before which nothing is locked in the store: who freezes here does not freeze the others
+_OUTSIDE = (
+    "keep",
+    "claim message",
+    "decide",
+    "queue",
+    "claim letter",
+    "hand over",
+    "body",
+    "settle",
+)
+FREEZING = (*(f"before {step}" for step in _OUTSIDE), *WITHIN[1:])
 
 
-def set_trap(name: str, call: int) -> None:
-    """This process dies at the step called `name`, the `call`-th time that it comes there."""
+def set_trap(name: str, call: int, what: signal.Signals = signal.SIGKILL) -> None:
+    """This process dies, or freezes (SIGSTOP), at the step called `name`, the `call`-th time that
+    it comes there."""
+    spring = Spring(call, what)
     if name in WITHIN:
-        _on_the_line(name, call)
+        _on_the_line(name, spring)
         return
     moment, _, step = name.partition(" ")
     owner, method = STEPS[step]
-    original, calls = getattr(owner, method), itertools.count(1)
+    original = getattr(owner, method)
 
     def trapped(*arguments: Any, **named: Any) -> Any:
-        is_time = next(calls) == call
-        if is_time and moment == "before":
-            die()
+        if moment == "before":
+            spring()
         result = original(*arguments, **named)
-        if is_time:
-            die()
+        if moment == "after":
+            spring()
         return result
 
     setattr(owner, method, trapped)
 
 
-def _on_the_line(name: str, call: int) -> None:
+class Spring:
+    """Sends this process its signal, at one call of many."""
+
+    def __init__(self, call: int, what: signal.Signals) -> None:
+        self._call, self._what, self._calls = call, what, itertools.count(1)
+
+    def __call__(self) -> None:
+        if self.is_next():
+            self.release()
+
+    def is_next(self) -> bool:
+        return next(self._calls) == self._call
+
+    def release(self) -> None:
+        os.kill(os.getpid(), self._what)
+
+
+def _on_the_line(name: str, spring: Spring) -> None:
     """Within the handing over of a letter: what only a wire can see."""
-    write, hear, calls = Wire.write, Wire.hear, itertools.count(1)
+    write, hear = Wire.write, Wire.hear
 
     def trapped_write(wire: Wire, data: bytes) -> None:
-        is_body = b"\r\n\r\n" in data and name == "half a body"
-        is_dot = data == END and name.endswith("the dot")
-        if (is_body or is_dot) and next(calls) == call:
-            if name != "before the dot":
-                write(wire, data[: len(data) // 2] if is_body else data)
-            die()
+        if name == "half a body" and b"\r\n\r\n" in data and spring.is_next():
+            write(wire, data[: len(data) // 2])
+            spring.release()
+        if name == "before the dot" and data == END:
+            spring()
         write(wire, data)
+        if name == "after the dot" and data == END:
+            spring()
 
     def trapped_hear(wire: Wire, verb: str, patience: float | None = None) -> Any:
         reply = hear(wire, verb, patience)
-        if verb == "." and name == "after the answer" and next(calls) == call:
-            die()
+        if verb == "." and name == "after the answer":
+            spring()
         return reply
 
     Wire.write, Wire.hear = trapped_write, trapped_hear  # type: ignore[method-assign]

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Fate, OutboxRow, Purpose
+from torture.handler import FROZEN, KILLED, WELL
 from torture.rounds import Played
 
 _SETTLED = {Fate.SENT, Fate.REFUSED, Fate.CANCELLED, Fate.UNKNOWN}
@@ -59,7 +60,8 @@ class Verdict:
         states = Counter(stored.state.value for stored in self.messages)
         purposes = Counter(row.letter.key.purpose.value for row in self.letters)
         return (
-            f"{self.game.killed} of {len(self.game.lives)} lives cut short; "
+            f"{self.game.count(KILLED)} lives cut short, {self.game.count(FROZEN)} frozen, "
+            f"{self.game.count(WELL)} ended well; "
             f"letters {dict(purposes)}: {dict(fates)}; messages {dict(states)}"
         )
 
@@ -83,8 +85,9 @@ class Verdict:
 
     def _fates_unknown_without_a_death(self) -> Iterator[str]:
         unknown = sum(row.fate is Fate.UNKNOWN for row in self.letters)
-        if unknown > self.game.killed:
-            yield f"{unknown} letters are unknown after {self.game.killed} deaths"
+        cut = self.game.count(KILLED) + self.game.count(FROZEN)
+        if unknown > cut:
+            yield f"{unknown} letters are unknown after {cut} deaths"
 
     def _messages_doubled_or_lost(self) -> Iterator[str]:
         places = Counter(stored.place for stored in self.messages)
@@ -110,7 +113,13 @@ class Verdict:
         yield from (f"{what} has {n} acknowledgements" for what, n in about.items() if n > 1)
 
     def _reminded_after_an_answer(self) -> Iterator[str]:
-        """A worker looks before it reminds: what lay there when it began must hold it."""
+        """A worker looks before it reminds: what lay there when it began must hold it.
+
+        Who froze in between has looked long ago; what the others stored meanwhile holds him, but
+        from outside that cannot be told.
+        """
+        if self.game.count(FROZEN):
+            return
         office = self.game.stage.office
         records = office.store.records.records(office.meeting.code)
         for row in self.letters:
@@ -119,6 +128,6 @@ class Verdict:
             record = records.get(row.letter.delegation or "")
             answered_at = record.answered_at if record else None
             assert row.settled_at is not None  # it was sent
-            began = self.game.lives[bisect_right(self.game.lives, row.settled_at) - 1]
+            began = self.game.rounds[bisect_right(self.game.rounds, row.settled_at) - 1]
             if answered_at is not None and answered_at < began:
                 yield f"letter {row.id} reminded {row.letter.delegation}, which had answered"

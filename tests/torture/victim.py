@@ -1,67 +1,72 @@
-"""A process that forks workers: `python -m torture.victim CONFIG`, orders on its stdin.
+"""A process that forks workers: `python -m torture.victim CONFIG CLOCK`, orders on its stdin.
 
-Each line is an order in JSON: `now` (where the worker's clock begins), `trap` and `call` (where
-it dies, or null). The answers are the worker's process id and, when it is over, its exit status:
-0, or -9 when it was killed. What is costly to load is loaded once, before the first fork.
+Each line is an order in JSON: `trap`, `call` and `freeze` (where a new worker dies or freezes;
+`trap` may be null), or `wake` (the process id of a worker that is frozen). The answers are the
+worker's process id and then what became of it: its exit status, -9 when it was killed, or
+"frozen". What is costly to load is loaded once, before the first fork.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-import time
 import traceback
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from mailbot.config import load
 from mailbot.demo.play import turn
 from mailbot.wiring.office import Office, open_office
 from mailbot.worker import Worker
+from torture.clock import SharedClock
 from torture.traps import set_trap
 
 _PURE = ("meeting", "writer", "reader", "understander", "calendar")
 
 
-class ShiftedClock:
-    """Begins where it is told, and goes on at the pace of the world."""
-
-    def __init__(self, start: datetime) -> None:
-        self._start, self._since = start, time.monotonic()
-
-    def now(self) -> datetime:
-        return self._start + timedelta(seconds=time.monotonic() - self._since)
-
-
-def work(loaded: Office, order: dict) -> None:
-    """One worker's life: a pass of everything, if it lives so long."""
-    office = open_office(loaded.config, clock=ShiftedClock(datetime.fromisoformat(order["now"])))
-    office.__dict__.update({name: getattr(loaded, name) for name in _PURE})
-    if order["trap"]:
-        set_trap(order["trap"], order["call"])
-    worker = Worker(office)
-    turn(worker)
-    worker.close()
-
-
 def main() -> None:
-    loaded = open_office(load(Path(sys.argv[1])))
+    clock = SharedClock(Path(sys.argv[2]))
+    loaded = open_office(load(Path(sys.argv[1])), clock=clock)
     for name in _PURE:
         getattr(loaded, name)
     say("ready")
     for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                work(loaded, json.loads(line))
-            except BaseException:  # noqa: BLE001 - told to the parent by the exit status
-                traceback.print_exc()
-                os._exit(1)
-            os._exit(0)
-        say(child)
-        _, status = os.waitpid(child, 0)
-        say(os.waitstatus_to_exitcode(status))
+        order = json.loads(line)
+        worker = wake(order["wake"]) if "wake" in order else begin(loaded, order)
+        say(worker)
+        _, status = os.waitpid(worker, os.WUNTRACED)
+        say("frozen" if os.WIFSTOPPED(status) else os.waitstatus_to_exitcode(status))
+
+
+def wake(worker: int) -> int:
+    os.kill(worker, signal.SIGCONT)
+    return worker
+
+
+def begin(loaded: Office, order: dict) -> int:
+    """Fork a worker; gives its process id."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        live(loaded, order)
+    except BaseException:  # noqa: BLE001 - told to the parent by the exit status
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def live(loaded: Office, order: dict) -> None:
+    """One worker's life: a pass of everything, if it lives so long."""
+    office = open_office(loaded.config, clock=loaded.clock)
+    office.__dict__.update({name: getattr(loaded, name) for name in _PURE})
+    if order["trap"]:
+        what = signal.SIGSTOP if order["freeze"] else signal.SIGKILL
+        set_trap(order["trap"], order["call"], what)
+    worker = Worker(office)
+    turn(worker)
+    worker.close()
 
 
 def say(what: object) -> None:

@@ -1,0 +1,91 @@
+"""The hand that orders workers from a victim process, and kills them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+WELL, KILLED, FROZEN = "lived well", "was killed", "froze"
+
+
+class Victim:
+    """One `torture.victim`; one worker of it lives at a time, and one more may be frozen."""
+
+    def __init__(self, config: Path, clock: Path) -> None:
+        tests = str(Path(__file__).parents[1])
+        self.frozen: int | None = None
+        self._worker = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "torture.victim", str(config), str(clock)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": tests},
+        )
+        self._hear("ready")
+
+    def live(
+        self,
+        *,
+        trap: str | None = None,
+        call: int = 1,
+        freeze: bool = False,
+        seconds: float | None = None,
+    ) -> str:
+        """One worker's life, of at most `seconds`; gives how it ended: WELL, KILLED or FROZEN."""
+        self._order({"trap": trap, "call": call, "freeze": freeze})
+        killer = threading.Timer(seconds or 0, _kill, (self._worker,))
+        if seconds is not None:
+            killer.start()
+        end = self._end()
+        killer.cancel()
+        return end
+
+    def wake(self) -> str:
+        """The frozen worker goes on to its end."""
+        worker, self.frozen = self.frozen, None
+        self._order({"wake": worker})
+        return self._end()
+
+    def close(self) -> None:
+        if self.frozen:
+            _kill(self.frozen)
+        assert self._process.stdin is not None  # it is a pipe
+        self._process.stdin.close()
+        self._process.wait(10)
+
+    def _order(self, order: dict[str, object]) -> None:
+        assert self._process.stdin is not None  # it is a pipe
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        self._worker = int(self._hear())
+
+    def _end(self) -> str:
+        match self._hear():
+            case "0":
+                return WELL
+            case "-9":
+                return KILLED
+            case "frozen":
+                self.frozen = self._worker
+                return FROZEN
+            case status:
+                raise AssertionError(f"a worker ended with {status}; see its traceback above")
+
+    def _hear(self, expected: str | None = None) -> str:
+        assert self._process.stdout is not None  # it is a pipe
+        said = self._process.stdout.readline().strip()
+        if not said or (expected and said != expected):
+            raise AssertionError(f"the victim said {said!r}; see its traceback above")
+        return said
+
+
+def _kill(worker: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(worker, signal.SIGKILL)
