@@ -1,0 +1,93 @@
+"""Between sentences: a wish to speak may name its item in the lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.core.understanding.items.clauses import wanted_of
+from mailbot.core.understanding.items.mentions import (
+    DOES_NOT_SPEAK,
+    SPEAKS,
+    ItemMention,
+    Strength,
+    within,
+)
+from mailbot.core.understanding.judged import Judged
+
+# a sentence that does one of these names items for another purpose
+_OTHER_MATTERS = frozenset({"asks", "requests", "declines", "complains", DOES_NOT_SPEAK})
+_REFUSES = re.compile(
+    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无", re.IGNORECASE
+)
+_LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
+_LONGEST_LINE = 160
+_LONGEST_LIST = 30
+
+
+def by_neighbours(
+    text: str, sentences: Sequence[Judged], mentions: Sequence[ItemMention]
+) -> list[ItemMention]:
+    """A wish to speak may name its item in the next line ("as follows:") or the one before."""
+    found = list(mentions)
+    for place, sentence in enumerate(sentences):
+        if SPEAKS not in sentence.acts:
+            continue
+        is_head = text[sentence.start : sentence.end].rstrip().endswith((":", "："))
+        is_line = bool(_LISTED.match(text, sentence.start))
+        if is_head or is_line:
+            _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))
+        if is_line:
+            _adopt(text, found, _lines_before(text, sentences, place))
+    if not any(m.is_intended for m in found):
+        for place, sentence in enumerate(sentences):
+            if SPEAKS in sentence.acts:
+                nearby = [*sentences[max(0, place - 2) : place][::-1], *sentences[place + 1 :][:1]]
+                for other in nearby:
+                    if not _OTHER_MATTERS & set(other.acts) and _adopt(text, found, [other]):
+                        break
+    return found
+
+
+def _lines_after(
+    text: str, sentences: Sequence[Judged], place: int, *, bulleted: bool
+) -> list[Judged]:
+    """The lines of a list under a heading or a line: short, and doing nothing else."""
+    lines: list[Judged] = []
+    for other in sentences[place + 1 : place + 1 + _LONGEST_LIST]:
+        is_line = bool(_LISTED.match(text, other.start))
+        if _OTHER_MATTERS & set(other.acts) or other.end - other.start > _LONGEST_LINE:
+            break
+        if bulleted and not is_line:
+            break
+        lines.append(other)
+    return lines
+
+
+def _lines_before(text: str, sentences: Sequence[Judged], place: int) -> list[Judged]:
+    lines: list[Judged] = []
+    for other in reversed(sentences[max(0, place - _LONGEST_LIST) : place]):
+        if not _LISTED.match(text, other.start) or _OTHER_MATTERS & set(other.acts):
+            break
+        lines.append(other)
+    return lines
+
+
+def _adopt(text: str, mentions: list[ItemMention], sentences: Sequence[Judged]) -> bool:
+    """Marks what each sentence names as intended, where it says no "no"; whether it named any."""
+    adopted = False
+    for sentence in sentences:
+        if _REFUSES.search(text, sentence.start, sentence.end):
+            continue
+        places = [
+            place
+            for place in within(mentions, sentence)
+            if not (mentions[place].is_excluded or mentions[place].is_intended)
+        ]
+        wanted = {id(m) for m in wanted_of(text, [mentions[place] for place in places])}
+        for place in places:
+            if id(mentions[place]) in wanted and mentions[place].strength is not Strength.DAY:
+                mentions[place] = replace(mentions[place], is_intended=True)
+                adopted = True
+    return adopted

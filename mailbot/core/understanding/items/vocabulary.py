@@ -1,0 +1,81 @@
+"""What items are called: the meeting's own titles, and the nicknames of the rules, by code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any  # parsed TOML
+
+from mailbot.core.understanding.items.mentions import Strength
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.values.meeting import AgendaItem, Meeting
+
+_RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|至|到)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    code: str
+    strength: Strength
+    in_capitals: bool = False  # "VA" is the item, "va" is French
+
+
+def counts(hit: Hit[Name], text: str) -> bool:
+    """Abbreviations count in capitals; the last day of "20-24 June" is no day of an item."""
+    if hit.value.in_capitals:
+        return text[hit.start : hit.end].isupper()
+    if hit.value.strength is Strength.DAY and text[hit.start].isdigit():
+        return not _RANGE.search(text[max(0, hit.start - 8) : hit.start])
+    return True
+
+
+def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
+    """All names of the meeting's items: titles, codes, nicknames, days, and what looks like one.
+
+    `table`: the parsed rules. Raises ValueError on a phrase without a word.
+    """
+    names: PhraseBook[Name] = PhraseBook()
+    for item in meeting.items:
+        _add_names(names, item, table.get("items", {}).get(item.code, {}))
+        _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
+    for phrase in table.get("elsewhere", []):
+        names.add(phrase, Name("", Strength.NAME))
+    return names
+
+
+def _add_names(
+    names: PhraseBook[Name], item: AgendaItem, rules: Mapping[str, Mapping[str, list[str]]]
+) -> None:
+    for title in (item.title, *item.titles.values(), item.code.replace("-", " ")):
+        names.add(_plain(title), Name(item.code, Strength.NAME))
+    for strength, kind in ((Strength.NAME, "names"), (Strength.TOPIC, "topics")):
+        for phrases in rules.get(kind, {}).values():
+            for phrase in phrases:
+                names.add(phrase, Name(item.code, strength, phrase.isascii() and phrase.isupper()))
+
+
+def _plain(title: str) -> str:
+    """A title is no phrase: its brackets are only brackets."""
+    return re.sub(r"[\[\]()|*]", " ", title)
+
+
+def _add_day(
+    names: PhraseBook[Name], item: AgendaItem, days: Mapping[str, list[str]], *, is_last: bool
+) -> None:
+    if item.day is None or not days:
+        return
+    name = Name(item.code, Strength.DAY)
+    names.add(days["weekdays"][item.day.weekday()], name)
+    for phrase in days["dates"]:
+        names.add(phrase.replace("DAY", str(item.day.day)), name)
+    for phrase in days["last"] if is_last else ():
+        names.add(phrase, name)
+
+
+def cue_book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:
+    book: PhraseBook[str] = PhraseBook()
+    for kind, phrases in kinds.items():
+        for phrase in phrases:
+            book.add(phrase, kind)
+    return book

@@ -1,0 +1,144 @@
+# ruff: noqa: E501 - one case a line, however long
+"""On what a delegation means to speak: by name, nickname and day, and not on what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mailbot.core.understanding.items import ItemFinder
+from mailbot.core.values.meeting import AgendaItem, Meeting
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+ITEMS = (
+    AgendaItem("general-status", "General Status and Operation of the Convention"),
+    AgendaItem("mine-clearance", "Mine Clearance, Mine Risk Education and Technologies"),
+    AgendaItem("victim-assistance", "Victim Assistance and Socio-Economic Reintegration"),
+    AgendaItem("stockpile-destruction", "Stockpile Destruction"),
+    AgendaItem("resources", "Resources, Cooperation and Assistance", day=date(2011, 6, 24)),
+    AgendaItem("small-groups", "Informal small group meetings", day=date(2011, 6, 23)),
+    AgendaItem("bridges", "Bridges (and tunnels)", {"fr": "Ponts"}),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    start: int
+    end: int
+    acts: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def finder() -> ItemFinder:
+    meeting = Meeting(
+        code="SC11", title="Standing Committees", starts_on=date(2011, 6, 20),
+        ends_on=date(2011, 6, 24), place="Geneva", zone=ZoneInfo("Europe/Zurich"),
+        deadline=datetime(2011, 6, 13, tzinfo=UTC), items=ITEMS, registration_url="",
+        office_name="", office_address="",
+    )  # fmt: skip
+    return ItemFinder.from_rules({"items.toml": (RULES / "items.toml").read_text()}, meeting)
+
+
+def codes(finder: ItemFinder, language: str, *sentences: tuple[str, str]) -> set[str]:
+    """The codes of sentences given as (acts, text)."""
+    text, said = "", []
+    for acts, words in sentences:
+        said.append(Said(len(text), len(text) + len(words), frozenset(acts.split())))
+        text += words + "\n"
+    return set(finder.interventions(finder.find(text, said, language=language), is_announced=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Kenya would take the floor on Article 5.", {"mine-clearance"}, id="en article"),
+        pytest.param("en", "We wish to speak on VA and stockpiles.", {"victim-assistance", "stockpile-destruction"}, id="en nickname"),
+        pytest.param("en", "A word on universalisation, please.", {"general-status"}, id="en topic"),
+        pytest.param("en", "Two minutes on Friday morning, please.", {"resources"}, id="en weekday"),
+        pytest.param("en", "We shall be brief on the last day.", {"resources"}, id="en last day"),
+        pytest.param("en", "We attend from 20 to 24 June and wish to speak.", {"unspecified"}, id="en range is no day"),
+        pytest.param("fr", "Le Mali interviendra sur le déminage et les stocks.", {"mine-clearance", "stockpile-destruction"}, id="fr"),
+        pytest.param("fr", "Il va prendre la parole.", {"unspecified"}, id="fr va is not VA"),
+        pytest.param("fr", "Une intervention sur les ponts.", {"bridges"}, id="title in another language"),
+        pytest.param("es", "Perú hablará de asistencia a las víctimas.", {"victim-assistance"}, id="es"),
+        pytest.param("es", "El discurso del jueves será breve.", {"small-groups"}, id="es weekday"),
+        pytest.param("pt", "Angola fará uma declaração sobre a desminagem.", {"mine-clearance"}, id="pt"),
+        pytest.param("ar", "نود إلقاء كلمة حول إزالة الألغام ومساعدة الضحايا", {"mine-clearance", "victim-assistance"}, id="ar"),
+        pytest.param("ru", "Просим слово по уничтожению запасов.", {"stockpile-destruction"}, id="ru"),
+        pytest.param("ru", "Выступим по статье 7.", {"general-status"}, id="ru article"),
+        pytest.param("zh", "我团拟就「受害者援助」和第五条发言。", {"victim-assistance", "mine-clearance"}, id="zh"),
+        pytest.param("zh", "希望在小组会上发言。", {"small-groups"}, id="zh groups"),
+        pytest.param("de", "Zur Opferhilfe möchten wir sprechen.", {"victim-assistance"}, id="de"),
+        pytest.param("it", "Vorremmo intervenire sullo sminamento.", {"mine-clearance"}, id="it"),
+        pytest.param("tr", "Stok imhası hakkında konuşmak istiyoruz.", {"stockpile-destruction"}, id="tr"),
+        pytest.param("en", "A word on Bridges and tunnels.", {"bridges"}, id="an item of the meeting alone"),
+    ],
+)  # fmt: skip
+def test_an_item_is_known_by_its_names(
+    finder: ItemFinder, language: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, ("will-speak", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "acts", "text", "expected"),
+    [
+        pytest.param("en", "will-speak will-not-speak", "We'll not speak on stockpiles but on VA.", {"victim-assistance"}, id="not on X but on Y"),
+        pytest.param("en", "will-speak", "Croatia will speak on clearance, not on stockpiles.", {"mine-clearance"}, id="on Y, not on X"),
+        pytest.param("fr", "will-speak will-not-speak", "Nous parlerons du déminage, mais pas des stocks.", {"mine-clearance"}, id="mais pas"),
+        pytest.param("en", "will-speak", "It will be no more than 3 minutes on VA.", {"victim-assistance"}, id="no more than"),
+        pytest.param("fr", "will-speak", "Non seulement sur le déminage mais aussi sur les victimes.", {"mine-clearance", "victim-assistance"}, id="non seulement"),
+        pytest.param("ru", "will-speak", "Хотим рассказать, как живут люди без рук, по теме помощи пострадавшим.", {"victim-assistance"}, id="a negation of something else"),
+    ],
+)  # fmt: skip
+def test_what_a_clause_refuses_is_no_intervention(
+    finder: ItemFinder, language: str, acts: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, (acts, text)) == expected
+
+
+def test_a_list_under_a_heading_names_the_items(finder: ItemFinder) -> None:
+    said = [("will-speak", "We request the floor under:"), ("", "- Article 5"), ("", "- VA")]
+    assert codes(finder, "en", *said) == {"mine-clearance", "victim-assistance"}
+
+
+def test_a_line_of_the_list_that_refuses_is_left_out(finder: ItemFinder) -> None:
+    said = [
+        ("will-speak", "We speak on:"),
+        ("", "- Article 5"),
+        ("", "- Victims: NO, not this time"),
+    ]
+    assert codes(finder, "en", *said) == {"mine-clearance"}
+
+
+def test_the_sentence_before_may_name_the_item(finder: ItemFinder) -> None:
+    said = [("", "Much has happened for survivors."), ("will-speak", "Four minutes would do.")]
+    assert codes(finder, "en", *said) == {"victim-assistance"}
+
+
+def test_a_question_names_no_intervention(finder: ItemFinder) -> None:
+    said = [("will-speak", "We wish to speak."), ("asks", "When is clearance on the agenda?")]
+    assert codes(finder, "en", *said) == {"unspecified"}
+
+
+def test_an_office_that_holds_an_items_name_is_none(finder: ItemFinder) -> None:
+    text = "The National Mine Action Centre would like to speak on VA."
+    assert codes(finder, "en", ("will-speak", text)) == {"victim-assistance"}
+
+
+def test_a_withdrawn_item_is_told(finder: ItemFinder) -> None:
+    text = "We no longer wish to speak on stockpiles."
+    said = [Said(0, len(text), frozenset({"will-not-speak"}))]
+    mentions = finder.find(text, said, language="en")
+    assert finder.withdrawn(mentions) == ("stockpile-destruction",)
+    assert finder.interventions(mentions, is_announced=False) == ()
+
+
+def test_evidence_stands_where_it_says(finder: ItemFinder) -> None:
+    text = "Просим слово по статье 5 и о помощи пострадавшим."
+    mentions = finder.find(text, [Said(0, len(text), frozenset({"will-speak"}))], language="ru")
+    assert [text[m.start : m.end] for m in mentions] == ["статье 5", "помощи пострадавшим"]
