@@ -86,7 +86,7 @@ def _set(template: str, fonts: Fonts, letter: str, now: datetime) -> bytes:
             font_paths=fonts,  # type: ignore[arg-type]  # they are typst.Fonts, by our Protocol
             sys_inputs={"letter": letter},
         )
-        pdf = compiler.compile(format="pdf", timestamp=now)
+        pdf = compiler.compile(format="pdf", timestamp=int(now.timestamp()))
     except typst.TypstError as error:
         mend = "Compare with the template that came along."
         raise LetterStopped(TemplateFault(_TEMPLATE, 0, error.message, mend)) from error

@@ -87,4 +87,4 @@ def identity() -> Identity:
 
 @pytest.fixture(scope="session")
 def now() -> datetime:
-    return datetime(2011, 4, 20, 8, 0, tzinfo=UTC)
+    return datetime(2011, 4, 20, 8, 0, 1, 250_000, tzinfo=UTC)  # a clock has microseconds
