@@ -17,6 +17,7 @@ from mailbot.core.values.letter import Letter, OutboxRow
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Answer
+from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
 
@@ -42,8 +43,9 @@ class Followed:
 
 def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
     """Stores a decision and what follows from it. Raises Stale when the message moved on."""
-    entry = _entry(desk, stored, followed)
-    before, record, version = _records(desk, entry)
+    entry = entry_of(desk, stored, followed)
+    before, record, version = records_with(desk, entry)
+    former, former_version = _former(desk, stored, entry)
     desk.store.answers.save(
         Answer(
             message_id=stored.id,
@@ -58,10 +60,12 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             entry=entry,
             record=record,
             record_version=version,
-            letters=_letters(desk, stored, followed, record, before),
+            letters=letters_of(desk, stored, followed, record, before),
             reach=_reach(desk, followed),
             absences=_absences(desk, followed),
             due_at=desk.clock.now() + desk.policy.undo,
+            former=former,
+            former_version=former_version,
         ),
         now=desk.clock.now(),
     )
@@ -70,7 +74,7 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
 _NOT_THE_SENDERS = {Reason.COPY, Reason.OWN_LETTER}
 
 
-def _entry(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:
+def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:
     """What the message adds to the record of its delegation; None when it adds nothing."""
     if followed.delegation is None or followed.decision.reason in _NOT_THE_SENDERS:
         return None
@@ -86,7 +90,7 @@ def _entry(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | Non
     )
 
 
-def _records(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record | None, int]:
+def records_with(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record | None, int]:
     """The record without and with the entry, and the version that was on hand."""
     if entry is None:
         return None, None, 0
@@ -97,13 +101,28 @@ def _records(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record | N
     return before, fold(entry.delegation, [*others, entry]), version
 
 
-def _letters(
+def _former(desk: Desk, stored: StoredMessage, entry: Entry | None) -> tuple[Record | None, int]:
+    """The record of whom the message was counted for until now, without it; and its version."""
+    code, source = stored.delegation, f"message {stored.id}"
+    if code is None or (entry is not None and entry.delegation == code):
+        return None, 0
+    known = desk.store.records.entries(desk.meeting.code, code)
+    if all(other.source != source for other in known):
+        return None, 0
+    _, version = desk.store.records.record(desk.meeting.code, code)
+    return fold(code, [other for other in known if other.source != source]), version
+
+
+def letters_of(
     desk: Desk,
     stored: StoredMessage,
     followed: Followed,
     record: Record | None,
     before: Record | None,
+    *,
+    named: Identity | None = None,
 ) -> tuple[Letter, ...]:
+    """What would be written; `named`: what makes the letter itself, given anew when absent."""
     if followed.decision.handling is not Handling.AUTO:
         return ()
     code = followed.delegation.code if followed.delegation else None
@@ -119,7 +138,7 @@ def _letters(
                 message_key=f"message {stored.id}",
                 recipient=address,
                 delegation=code,
-                identity=identity(desk, now),
+                identity=named or identity(desk, now),
                 now=now,
             ),
         )
@@ -133,7 +152,7 @@ def _letters(
             message_key=f"message {stored.id}",
             recipient=address,
             delegation=followed.delegation,
-            identity=identity(desk, now),
+            identity=named or identity(desk, now),
             now=now,
             is_late=stored.received_at > desk.meeting.deadline,
         ),

@@ -53,11 +53,11 @@ def decide_by_person(
         raise CannotDecide(f"there is no message {message_id}; `mailbot triage list` shows them")
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
-    followed = _followed(desk, stored, choice, who=who)
-    follow(desk, stored, followed)
+    follow(desk, stored, followed_by(desk, stored, choice, who=who))
 
 
-def _followed(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:
+def followed_by(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:
+    """What a choice comes to. Raises CannotDecide."""
     message = stored.message or desk.reader.read(desk.store.inbox.raw(stored.id))
     reading = choice.reading or stored.reading
     if reading is None:

@@ -14,6 +14,8 @@ from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.tables import entry, record
 
+PORTION = 500  # records per statement
+
 RECORD = select(record.c.record, record.c.version).where(
     record.c.meeting == bindparam("meeting"), record.c.delegation == bindparam("delegation")
 )
@@ -38,6 +40,8 @@ class Records:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # what was decoded before, by version: a page that shows all needs the changed ones alone
+        self._decoded: dict[tuple[str, str], tuple[int, Record]] = {}
 
     def record(self, meeting: str, delegation: str) -> tuple[Record | None, int]:
         """The record and its version; (None, 0) when there is none."""
@@ -48,10 +52,26 @@ class Records:
 
     def records(self, meeting: str) -> dict[str, Record]:
         """Delegation code → record, in order of code."""
-        wanted = select(record.c.delegation, record.c.record).where(record.c.meeting == meeting)
+        versions = select(record.c.delegation, record.c.version).where(record.c.meeting == meeting)
         with self._database.read() as connection:
-            rows = connection.execute(wanted.order_by(record.c.delegation)).all()
-        return {row.delegation: decode(Record, row.record) for row in rows}
+            known = connection.execute(versions.order_by(record.c.delegation)).all()
+            self._decode(
+                connection, meeting, [row.delegation for row in known if self._is_new(meeting, row)]
+            )
+        return {row.delegation: self._decoded[meeting, row.delegation][1] for row in known}
+
+    def _is_new(self, meeting: str, row: Any) -> bool:
+        decoded = self._decoded.get((meeting, row.delegation))
+        return decoded is None or decoded[0] != row.version
+
+    def _decode(self, connection: Connection, meeting: str, codes: list[str]) -> None:
+        for start in range(0, len(codes), PORTION):
+            wanted = select(record).where(
+                record.c.meeting == meeting,
+                record.c.delegation.in_(codes[start : start + PORTION]),
+            )
+            for row in connection.execute(wanted):
+                self._decoded[meeting, row.delegation] = (row.version, decode(Record, row.record))
 
     def entries(self, meeting: str, delegation: str) -> list[Entry]:
         """In order of `at`, those that are not effective included."""
