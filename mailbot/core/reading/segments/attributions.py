@@ -34,7 +34,9 @@ _COLON = (":", "：", "﹕")
 _ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]⁩]*\s*[:：]?$")
 _BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16,}$")
 # telephones: "Anna Bell <anna@state.example> wrote:", and no date
-_PERSON_WROTE = re.compile(r"^[^<>.!?:]{1,60}[<(]\S+@\S+[>)]\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]$")
+_PERSON_WROTE = re.compile(
+    r"(?:[^<>.!?:]{1,60}[<(])?\S+@\S+?[>)]?\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]$"
+)
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
 _ENDS_OWN_WORDS = frozenset(".!?…。！？؟)>:;،,，-–—")
 
@@ -102,7 +104,7 @@ def _opens(text: str, words: QuoteWords) -> bool:
 def _colon_inside(text: str, offset: int) -> int:
     """Behind the first colon that follows a letter or an address and precedes further words."""
     start = offset + 20
-    match = re.search(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s+\S)", text[start : offset + 300])
+    match = re.search(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s*>|\s+\S)", text[start : offset + 300])
     return match.end() + start if match else -1
 
 

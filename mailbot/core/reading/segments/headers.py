@@ -94,7 +94,8 @@ def _inline_block(line: Line, i: int, words: QuoteWords) -> Boundary | None:
             break
         position += match.end()
         found += 1
-    if found < 2:
+    is_bare = len(text) < 120 and bool(ADDRESS.search(text) and CLOCK.search(text))
+    if found < (1 if is_bare else 2):
         return None
     sender = text.split(":", 1)[1][:120]
     return Boundary(i, i + 1, sender=sender, recipient=text[:400])

@@ -87,7 +87,7 @@ def plain_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         raw = raw.rstrip()
         mark = _MARK.match(raw) if ">" in raw[:12] else None
-        if mark is None or _HTML_ENTITY_TAG.match(raw):
+        if mark is None or raw.endswith("<<<") or _HTML_ENTITY_TAG.match(raw):
             lines.append(line_of(raw, raw))
         else:
             lines.append(line_of(raw, raw[mark.end() :], depth=mark.group(1).count(">")))

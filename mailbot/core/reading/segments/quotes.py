@@ -7,6 +7,7 @@ that the office itself has sent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ _OURS = 0.7  # share of a line's words that must stand in our letters
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 
 
+_LINK_REST = re.compile(r"[(<\[]?https?://\S*|\S+[)>\]](?:\s>)?$")
 _QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
 _SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
 
@@ -207,10 +209,7 @@ class QuoteFinder:
             line, above, below = self.lines[i], self.lines[i - 1], self.lines[i + 1]
             if line.is_blank or not line.is_open or not (above.is_marked and below.is_marked):
                 continue
-            is_rest = (
-                len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
-            )
-            if is_rest and len(line.text.split()) <= 4:
+            if _is_rest(above, line):
                 line.kind = SegmentKind.QUOTE
 
     def _mark_own_letters(self) -> None:
@@ -222,6 +221,15 @@ class QuoteFinder:
         for i, share in zip(free, shares, strict=True):
             if share >= _OURS:
                 self.lines[i].kind = SegmentKind.QUOTE
+
+
+def _is_rest(above: Line, line: Line) -> bool:
+    """Whether a bare line between marked ones continues the one above: a few words, a link."""
+    if len(line.text.split()) > 4:
+        return False
+    if _LINK_REST.match(line.text.strip()) and len(line.text.split()) <= 2:
+        return True
+    return len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
 
 
 def mark_quoted_elsewhere(lines: Sequence[Line], seen: Sequence[Line]) -> None:

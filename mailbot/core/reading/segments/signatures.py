@@ -116,17 +116,24 @@ class SignatureFinder:
 
     def _mark_run(self, start: int, end: int, *, is_letter_end: bool) -> None:
         written = [i for i in range(start, end) if not self.lines[i].is_blank]
-        begin = self._by_markup(written)
-        if begin is None:
-            begin = self._by_marker(written)
-        limit = len(written) if begin is None else begin
-        closing = self._by_closing(written[:limit], is_letter_end=is_letter_end)
+        begin = self._by_mark(written)
+        above = written[:begin]
+        closing = self._by_closing(above, is_letter_end=is_letter_end)
         if closing is None and is_letter_end:
-            closing = self.names.signature_start(self.lines, written[:limit])
+            closing = self.names.signature_start(self.lines, above)
         if closing is not None:
             begin = closing
         if begin is not None:
             self._claim_signature(written[begin:])
+
+    def _by_mark(self, written: Sequence[int]) -> int | None:
+        """Where markup, the marker "-- " or a rule begins it, thanks right above included."""
+        found = [self._by_markup(written), self._by_marker(written)]
+        begin = min((position for position in found if position is not None), default=None)
+        if begin is None or begin < 2 or written[begin] - written[begin - 1] > 1:
+            return begin
+        text = self.lines[written[begin - 1]].folded
+        return begin - 1 if self._is_thanks(text, _bare(text)) else begin
 
     def _by_markup(self, written: Sequence[int]) -> int | None:
         for position, i in enumerate(written):
@@ -211,8 +218,6 @@ class SignatureFinder:
         if position + 1 >= len(written):
             return False
         below = self.lines[written[position + 1]]
-        if _RULE.match(below.folded) or _MARKER.match(below.folded):
-            return True
         has_gap = written[position + 1] - written[position] > 1
         if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False
