@@ -1,18 +1,37 @@
 """Which texts of a message count as said, and in which order.
 
-The sender's own words come first. Attachments that could be read are the sender's words too. Text
-passed on counts when the mission adds little of its own: then the capital speaks through it.
+The sender's own words come first. Attachments that could be read are the sender's words too, but
+for the text of a speech: it says what will be said in the room, not what is wanted of the office.
+Text passed on counts when the mission adds little of its own: then the capital speaks through it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from mailbot.core.values.message import AttachmentState, Message
+from mailbot.core.values.message import AttachmentState, Message, SegmentKind
 
+OWN, FORWARDED = "own", "forwarded"
 _COVERING = 700  # characters of own words beyond which a forward is no mere passing on
 _SPOKEN_TYPES = ("text/plain", "text/html", "text/rtf", "application/")
 _UNSPOKEN_TYPES = ("text/calendar", "text/vcard", "text/x-vcard", "application/ics")
+_HEAD = 600  # characters of an attachment in which a speech shows itself
+# the chair is addressed, or the title says what it is
+_SPEECH = re.compile(
+    r"(?im)^\W*(?:(?:mr|madam|mister|distinguished)\.?\s+(?:co-?)?(?:chair|president)"
+    r"|statement (?:by|of|delivered)|check against delivery"
+    r"|(?:monsieur|madame) (?:le|la) (?:co-?)?président"
+    r"|(?:allocution|déclaration|discours) (?:de|du)"
+    r"|éléments de langage|.{0,60}éléments de langage"
+    r"|señor(?:a)? (?:co-?)?president|declaración de|intervención de|discurso de"
+    r"|senhor(?:a)? (?:co-?)?president|declaração d[aeo]"
+    r"|(?:السيد|السيدة) الرئيس|بيان وفد|كلمة وفد"
+    r"|(?:уважаемый )?(?:господин|госпожа) (?:со)?председател"
+    r"|выступление (?:делегации|представителя)"
+    r"|(?:尊敬的)?(?:共同)?主席(?:先生|女士)"
+    r"|(?:herr|frau) (?:ko-?)?vorsitzende|signor(?:a)? (?:co-?)?presidente|sayın (?:eş ?)?başkan)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +40,38 @@ class Source:
 
     name: str
     text: str
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def sources_of(message: Message) -> tuple[Source, ...]:
     """The texts that count as said; those without a letter are left out."""
-    found = [Source("own", message.own_text)]
+    found = [Source(OWN, message.own_text, message.tables)]
     if len(message.own_text) <= _COVERING:
-        found.append(Source("forwarded", message.forwarded_text))
+        found.append(Source(FORWARDED, _passed_on(message)))
     found += [
-        Source(f"attachment:{attachment.filename}", attachment.text)
+        Source(f"attachment:{attachment.filename}", attachment.text, attachment.tables)
         for attachment in message.attachments
-        if attachment.state is AttachmentState.READ and _is_spoken(attachment.media_type)
+        if attachment.state is AttachmentState.READ
+        and _is_spoken(attachment.media_type)
+        and not is_speech(attachment.text)
     ]
     return tuple(source for source in found if source.text.strip())
+
+
+def is_speech(text: str) -> bool:
+    """Whether a text is to be read out at the meeting."""
+    return bool(_SPEECH.search(text[:_HEAD]))
+
+
+def _passed_on(message: Message) -> str:
+    """The text passed on, without the letter of ours that it answers or passes on in turn."""
+    texts: list[str] = []
+    for segment in message.segments:
+        if segment.kind is SegmentKind.FORWARD:
+            texts.append(segment.text)
+        elif segment.kind is SegmentKind.QUOTE and texts:
+            break
+    return "\n\n".join(texts) if texts else message.forwarded_text
 
 
 def _is_spoken(media_type: str) -> bool:

@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from mailbot.core.understanding.actions import action_of, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
-from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.doubts import Case, doubts_of
+from mailbot.core.understanding.evidence import evidence_of
+from mailbot.core.understanding.items import ItemFinder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
-from mailbot.core.understanding.sources import sources_of
+from mailbot.core.understanding.sources import Source, sources_of
+from mailbot.core.understanding.stored import Stored
+from mailbot.core.understanding.weighing.scale import Floats, Scale, plain_scale
+from mailbot.core.understanding.weighing.traits import traits_of
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent, Question, Reading, RegistrationAction, Topic
+from mailbot.core.values.message import Message, Nature, SegmentKind
+from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
 
-_INTENT_OF = {
-    Act.REGISTERS: Intent.REGISTRATION,
-    Act.AMENDS: Intent.REGISTRATION,
-    Act.WITHDRAWS: Intent.REGISTRATION,
-    Act.WILL_SPEAK: Intent.INTERVENTION,
-    Act.ASKS: Intent.QUESTION,
-    Act.REQUESTS: Intent.QUESTION,
-    Act.DECLINES: Intent.DECLINE,
-}
+_CHANCE = 0.5  # from which an intent is taken for said
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A source with its sentences as judged."""
+
+    source: Source
+    sentences: tuple[JudgedSentence, ...]
 
 
 class Understander:
     """Says what a message wants, with the words that say so and how sure that is."""
 
-    def __init__(self, *, panel: Panel, meeting: Meeting, version: str) -> None:
-        self._panel = panel
-        self._meeting = meeting
+    def __init__(
+        self,
+        *,
+        panel: Panel,
+        scale: Scale,
+        parties: PartyFinder,
+        people: PeopleFinder,
+        items: ItemFinder,
+        questions: QuestionFinder,
+        version: str,
+    ) -> None:
+        self.panel = panel
+        self._scale = scale
+        self._parties = parties
+        self._people = people
+        self._items = items
+        self._questions = questions
         self._version = version
 
     @classmethod
@@ -46,51 +70,145 @@ class Understander:
         """`rules`: file name below rules/understanding/ → its TOML text; `model`: the stored
         numbers, None for an office that judges by rules alone; `overrides`: name → code of a
         delegation, the user's own table. Raises ValueError on a broken rule or model."""
-        panel = Panel(LinearModel.from_bytes(model) if model else None)
-        return cls(panel=panel, meeting=meeting, version=_version(rules, model))
+        stored = Stored.from_bytes(model) if model else None
+        return cls(
+            panel=Panel.from_rules(rules, stored.model if stored else None),
+            scale=stored.scale if stored else plain_scale(),
+            parties=PartyFinder.from_rules(rules, overrides),
+            people=PeopleFinder.from_rules(rules),
+            items=ItemFinder.from_rules(rules, meeting),
+            questions=QuestionFinder.from_rules(rules),
+            version=_version(rules, model),
+        )
+
+    @property
+    def version(self) -> str:
+        """Digest of the rules and the model that judge."""
+        return self._version
+
+    @property
+    def bound(self) -> float:
+        """Least confidence at which an automatic answer keeps the promised rate of error."""
+        return self._scale.bound
+
+    def hear(self, message: Message) -> tuple[Heard, ...]:
+        """The texts of a message that count as said, sentence by sentence as judged."""
+        return tuple(
+            Heard(
+                source,
+                self.panel.judge(
+                    split_sentences(source.text), source=source.name, language=message.language
+                ),
+            )
+            for source in sources_of(message)
+        )
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:
         """The reading of one message. Raises nothing that depends on the message."""
         context = context or Context()
         if message.nature is not Nature.REPLY:
-            return Reading(
-                message.nature,
-                message.language,
-                party=context.party,
-                confidence=1.0,
-                rules_version=self._version,
-            )
-        judged = [
-            sentence
-            for source in sources_of(message)
-            for sentence in self._panel.judge(
-                split_sentences(source.text), source=source.name, language=message.language
-            )
-        ]
-        found = {_INTENT_OF[act] for sentence in judged for act in sentence.acts & set(_INTENT_OF)}
+            return self._machine(message, context)
+        return self.weigh(message, context, self.hear(message), self._scale)
+
+    def weigh(
+        self, message: Message, context: Context, heard: Sequence[Heard], scale: Scale
+    ) -> Reading:
+        """The reading of a person's message from its judged sentences."""
+        judged = [sentence for one in heard for sentence in one.sentences]
+        chances = scale.chances(traits_of(judged))
+        intents = _intents(judged, chances)
+        action = action_of(judged, context) if Intent.REGISTRATION in intents else None
+        asking = self._questions.find(judged) if Intent.QUESTION in intents else ()
+        party, told = self._parties.find(message, context.party)
+        people = self._registered(message, heard) if action else PeopleFound()
+        speaking, withdrawn = self._speaking(message, heard, intents)
         return Reading(
             message.nature,
             message.language,
-            intents=tuple(intent for intent in Intent if intent in found),
-            action=_action(judged),
-            party=context.party,
-            questions=tuple(
-                Question(Topic.OTHER, sentence.text)
-                for sentence in judged
-                if sentence.acts & {Act.ASKS, Act.REQUESTS}
-            ),
-            confidence=0.5,
+            intents=intents,
+            action=action,
+            party=party,
+            delegates=() if action is RegistrationAction.WITHDRAW else people.delegates,
+            removed=people.removed,
+            interventions=speaking,
+            interventions_withdrawn=withdrawn,
+            questions=self._questions.questions(asking),
+            doubts=doubts_of(Case(message, judged, intents, action, tuple(map(float, chances)))),
+            confidence=scale.confidence(chances),
+            evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
         )
 
+    def _machine(self, message: Message, context: Context) -> Reading:
+        """A machine wants nothing; an absent official still writes for somebody."""
+        party, told = context.party, tuple[Evidence, ...]()
+        if message.nature is Nature.AUTO_REPLY:
+            party, told = self._parties.find(message, context.party)
+        return Reading(
+            message.nature,
+            message.language,
+            party=party,
+            confidence=1.0,
+            evidence=told,
+            rules_version=self._version,
+        )
 
-def _action(judged: Sequence[JudgedSentence]) -> RegistrationAction | None:
-    acts = {act for sentence in judged for act in sentence.acts}
-    if Act.WITHDRAWS in acts:
-        return RegistrationAction.WITHDRAW
-    if Act.AMENDS in acts:
-        return RegistrationAction.AMEND
-    return RegistrationAction.REGISTER if Act.REGISTERS in acts else None
+    def _registered(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
+        signature = "\n".join(
+            segment.text for segment in message.segments if segment.kind is SegmentKind.SIGNATURE
+        )
+        found = [
+            self._people.find(
+                PeopleSource(
+                    one.source.text,
+                    name=one.source.name,
+                    sentences=one.sentences,
+                    tables=one.source.tables,
+                    author=message.author,
+                    signature=signature,
+                    language=message.language,
+                )
+            )
+            for one in heard
+        ]
+        return PeopleFound(
+            delegates=_distinct(delegate for one in found for delegate in one.delegates),
+            removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
+            kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
+            evidence=tuple(evidence for one in found for evidence in one.evidence),
+        )
+
+    def _speaking(
+        self, message: Message, heard: Sequence[Heard], intents: Sequence[Intent]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The items to speak on, and those on which a wish to speak is taken back."""
+        if Intent.INTERVENTION not in intents:
+            return (), ()
+        mentions = [
+            mention
+            for one in heard
+            for mention in self._items.find(
+                one.source.text, one.sentences, language=message.language
+            )
+        ]
+        sentences = [sentence for one in heard for sentence in one.sentences]
+        announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
+        taken_back = any(takes_back_speaking(sentence) for sentence in sentences)
+        speaking = self._items.interventions(mentions, is_announced=announced or not taken_back)
+        withdrawn = self._items.withdrawn(mentions) if taken_back else ()
+        return speaking, withdrawn
+
+
+def _intents(judged: Sequence[JudgedSentence], chances: Floats) -> tuple[Intent, ...]:
+    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > _CHANCE}
+    if any(takes_back_speaking(sentence) for sentence in judged):
+        found.add(Intent.INTERVENTION)
+    return tuple(intent for intent in Intent if intent in found)
+
+
+def _distinct(delegates: Iterable[Delegate]) -> tuple[Delegate, ...]:
+    """Each person once, as named first."""
+    return tuple({delegate.name: delegate for delegate in reversed(list(delegates))}.values())[::-1]
 
 
 def _version(rules: Mapping[str, str], model: bytes | None) -> str:

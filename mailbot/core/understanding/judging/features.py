@@ -22,7 +22,7 @@ Buckets = NDArray[np.uint32]
 
 BITS = 20  # of the buckets of one group
 GROUPS = ("characters", "words", "concepts")
-SHARES = (1.0, 0.7, 1.0)  # length of each group's vector; chosen by cross-validation
+SHARES = (1.0, 0.7, 1.5)  # length of each group's vector; chosen by cross-validation
 BUCKETS = len(GROUPS) << BITS
 
 _SIZES = (1, 2, 3, 4, 5)

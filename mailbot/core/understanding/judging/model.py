@@ -1,12 +1,11 @@
-"""The learned judge: a linear model over hashed features, stored as plain numbers.
+"""The learned judge: a linear model over hashed features.
 
-One weight per bucket and act, kept as small integers with one scale per act. Reading it back needs
-numpy alone; nothing in the file can be executed.
+One weight per bucket and act, kept as small integers with one scale per act; using it needs numpy
+alone. How it lies on disk is told in `stored`.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.features import BITS, SHARES, Buckets
+from mailbot.core.understanding.judging.features import SHARES, Buckets
 
 Floats = NDArray[np.float32]
 
@@ -27,30 +26,6 @@ class LinearModel:
     weights: NDArray[np.int8]
     scales: Floats
     intercepts: Floats
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> LinearModel:
-        """Reads what `to_bytes` wrote. Raises ValueError when it is no such file."""
-        try:
-            with np.load(io.BytesIO(data), allow_pickle=False) as file:
-                model = cls(file["buckets"], file["weights"], file["scales"], file["intercepts"])
-        except (OSError, KeyError, EOFError) as error:
-            raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
-        if model.weights.shape != (len(model.buckets), len(ACTS)):
-            raise ValueError("the stored model has other acts or buckets; train it anew")
-        return model
-
-    def to_bytes(self) -> bytes:
-        """The model as an .npz file; the same model gives the same bytes."""
-        file = io.BytesIO()
-        np.savez_compressed(
-            file,
-            buckets=self.buckets,
-            weights=self.weights,
-            scales=self.scales,
-            intercepts=self.intercepts,
-        )
-        return file.getvalue()
 
     def margins(self, sentences: Sequence[tuple[Buckets, ...]]) -> Floats:
         """Log-odds of each act for each sentence, shape (sentences, acts)."""
@@ -68,8 +43,3 @@ class LinearModel:
                 total += summed * np.float32(share / len(known) ** 0.5)
         margins: Floats = total * self.scales + self.intercepts
         return margins
-
-
-def group_of(bucket: int) -> int:
-    """The group that a bucket belongs to."""
-    return bucket >> BITS

@@ -1,26 +1,47 @@
-"""The panel: what each sentence of a text does, as both judges together see it."""
+"""The panel: what each sentence of a text does, as both judges see it.
+
+The learned judge says how far a sentence is on the side of each act; a long sentence is judged in
+clauses as well, so that a note verbale's one sentence may do three things. The rules say which of
+them hit and where. Lines of a list do what the sentence above the list does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
-from mailbot.core.understanding.judging.features import features_of
+from mailbot.core.understanding.clauses import clauses_of
+from mailbot.core.understanding.judging.features import Buckets, features_of
 from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
+from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.sentences import Sentence
+
+SURE = 0.5  # margin from which an act counts as done
+_HINT = 0.35  # what one unit of a rule's weight adds to a margin
+_WITHOUT_MODEL = -1.5  # margin of an act that no rule speaks for, where there is no model
+_INHERITED = (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS, Act.WILL_SPEAK, Act.ASKS, Act.REQUESTS)
+_HANDED_DOWN = 0.8  # share of the head's margin that its lines get
+_LONGEST_ITEM = 220  # characters; a longer line stands for itself
+
+Margins = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedSentence:
-    """A sentence with the probability of each act, in the order of `ACTS`."""
+    """A sentence with the margin of each act, in the order of `ACTS`; above 0 it is likelier done
+    than not. `acts` are those done, `hits` the rules that hit."""
 
     sentence: Sentence
     source: str
-    probabilities: tuple[float, ...]
+    margins: tuple[float, ...]
     acts: frozenset[Act]
+    hits: tuple[RuleHit, ...] = ()
+    concepts: frozenset[str] = frozenset()
 
     @property
     def start(self) -> int:
@@ -34,30 +55,76 @@ class JudgedSentence:
     def text(self) -> str:
         return self.sentence.text
 
-    def probability(self, act: Act) -> float:
-        return self.probabilities[ACTS.index(act)]
+    def margin(self, act: Act) -> float:
+        return self.margins[_COLUMN[act]]
+
+    def best(self, acts: Sequence[Act]) -> float:
+        """The greatest margin among some acts."""
+        return max(self.margin(act) for act in acts)
+
+
+_COLUMN = {act: column for column, act in enumerate(ACTS)}
 
 
 class Panel:
-    """Judges sentences."""
+    """Both judges, and the vocabulary that both of them read in."""
 
-    def __init__(self, model: LinearModel | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, rules: RuleJudge, model: LinearModel | None) -> None:
+        self._vocabulary = vocabulary
+        self._rules = rules
         self._model = model
+
+    @classmethod
+    def from_rules(cls, rules: Mapping[str, str], model: LinearModel | None) -> Panel:
+        """`rules`: file name → TOML text. Raises ValueError on a broken rule."""
+        return cls(Vocabulary.from_rules(rules), RuleJudge.from_rules(rules), model)
+
+    def features(self, text: str, language: str) -> tuple[Buckets, ...]:
+        """What the learned judge sees of a sentence."""
+        return features_of(text, self._vocabulary.concepts(text, language))
 
     def judge(
         self, sentences: Sequence[Sentence], *, source: str, language: str
     ) -> tuple[JudgedSentence, ...]:
         """Each sentence, judged; `language` is that of the message."""
-        if self._model is None or not sentences:
-            return ()
-        margins = self._model.margins([features_of(sentence.text) for sentence in sentences])
-        chances = 1 / (1 + np.exp(-margins))
-        return tuple(
-            JudgedSentence(
-                sentence,
-                source,
-                tuple(float(chance) for chance in row),
-                frozenset(act for act, chance in zip(ACTS, row, strict=True) if chance > 0.5),
-            )
-            for sentence, row in zip(sentences, chances, strict=True)
+        judged = [self._judge(sentence, source, language) for sentence in sentences]
+        return tuple(_with_head(sentence, judged) for sentence in judged)
+
+    def _judge(self, sentence: Sentence, source: str, language: str) -> JudgedSentence:
+        words = self._vocabulary.words(sentence.text, language)
+        concepts = tuple(word.concept for word in words)
+        hits = self._rules.hits(words)
+        margins = self._learned(sentence.text, concepts, language)
+        for hit in hits:
+            margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
+        return JudgedSentence(
+            sentence, source, tuple(map(float, margins)), _done(margins), hits, frozenset(concepts)
         )
+
+    def _learned(self, text: str, concepts: Sequence[str], language: str) -> Margins:
+        if self._model is None:
+            return np.full(len(ACTS), _WITHOUT_MODEL, dtype=np.float32)
+        whole: Margins = self._model.margins([features_of(text, concepts)])[0]
+        clauses = clauses_of(text)
+        if len(clauses) < 2:
+            return whole
+        parts = self._model.margins([self.features(clause, language) for clause in clauses])
+        lifted: Margins = np.maximum(whole, (whole + parts.max(axis=0)) / 2)
+        return lifted
+
+
+def _done(margins: Sequence[float] | Margins) -> frozenset[Act]:
+    return frozenset(act for act, margin in zip(ACTS, margins, strict=True) if margin > SURE)
+
+
+def _with_head(judged: JudgedSentence, all_judged: Sequence[JudgedSentence]) -> JudgedSentence:
+    """A line of a list with what it has from the sentence above the list."""
+    head = judged.sentence.head
+    if head is None or len(judged.text) > _LONGEST_ITEM:
+        return judged
+    margins = list(judged.margins)
+    for act in _INHERITED:
+        handed = all_judged[head].margin(act) * _HANDED_DOWN
+        if handed > SURE:
+            margins[_COLUMN[act]] = max(margins[_COLUMN[act]], handed)
+    return replace(judged, margins=tuple(margins), acts=_done(margins))

@@ -1,4 +1,4 @@
-"""Fits the learned judge: one logistic regression per act, over all languages at once."""
+"""Fits the learned judge: one logistic regression per act, all languages at once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,12 @@ def fit(
         wanted = np.array([act in found for found in acts])
         if wanted.any() and not wanted.all():
             judge = LogisticRegression(
-                C=strength, solver="liblinear", class_weight="balanced", random_state=0
+                C=strength,
+                solver="liblinear",
+                dual=True,
+                tol=1e-2,
+                class_weight="balanced",
+                random_state=0,
             ).fit(matrix, wanted)
             weights[:, column], intercepts[column] = judge.coef_[0], judge.intercept_[0]
     return _rounded(kept, weights, intercepts)

@@ -1,0 +1,120 @@
+"""Why a person must look first, as far as the message alone tells.
+
+Each doubt has its own question below; none of them looks at single messages' wording, only at acts,
+concepts and the state of attachments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.weighing.traits import ACTS_OF
+from mailbot.core.values.message import AttachmentState, Message
+from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
+
+_CLOSED = frozenset(
+    {
+        AttachmentState.SCAN,
+        AttachmentState.IMAGE,
+        AttachmentState.ENCRYPTED,
+        AttachmentState.UNREADABLE,
+        AttachmentState.TOO_LARGE,
+    }
+)
+_COVERING = 200  # characters of own words below which an attachment may be all that matters
+_HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
+_PLAIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that doubts are raised from. `chances` are those of the intents, in their order."""
+
+    message: Message
+    judged: Sequence[JudgedSentence]
+    intents: tuple[Intent, ...]
+    action: RegistrationAction | None
+    chances: Sequence[float]
+
+    def most(self, act: Act) -> float:
+        return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
+
+
+def doubts_of(case: Case) -> tuple[Doubt, ...]:
+    """The doubts about one message, in the order of the enum."""
+    return tuple(doubt for doubt in Doubt if (holds := _QUESTIONS.get(doubt)) and holds(case))
+
+
+def _is_unclear(case: Case) -> bool:
+    return any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances)
+
+
+def _do_judges_disagree(case: Case) -> bool:
+    """The rules name an intent that was not found, and nothing in its sentence explains it."""
+    for intent, chance in zip(Intent, case.chances, strict=True):
+        ruled = any(
+            hit.rule.weight >= 2 and hit.rule.act in ACTS_OF[intent] and not sentence.acts
+            for sentence in case.judged
+            for hit in sentence.hits
+        )
+        if ruled and intent not in case.intents and chance > 0.2:
+            return True
+    return False
+
+
+def _is_contradictory(case: Case) -> bool:
+    """Comes and does not come, and takes nothing back."""
+    return (
+        Intent.DECLINE in case.intents
+        and case.action in {RegistrationAction.REGISTER, RegistrationAction.AMEND}
+        and case.most(Act.REGISTERS) > _PLAIN
+    )
+
+
+def _is_complaint(case: Case) -> bool:
+    return case.most(Act.COMPLAINS) > _PLAIN
+
+
+def _is_sensitive(case: Case) -> bool:
+    """Law, territory or legitimacy, in a sentence that objects or reserves."""
+    return any(
+        "LEGAL" in sentence.concepts
+        and sentence.concepts & {"COMPLAIN", "NOT", "IF"}
+        and sentence.margin(Act.COMPLAINS) > -0.5
+        for sentence in case.judged
+    )
+
+
+def _is_conditional(case: Case) -> bool:
+    """Who comes hangs on a decision or a ticket yet to come."""
+    return Intent.REGISTRATION in case.intents and any(
+        "IF" in sentence.concepts
+        and sentence.margin(Act.UNDECIDED) > _PLAIN
+        and sentence.margin(Act.REGISTERS) < 0
+        and not any(other.margin(Act.REGISTERS) > _PLAIN for other in case.judged)
+        for sentence in case.judged
+    )
+
+
+def _is_unreadable(case: Case) -> bool:
+    """Encrypted, or a few covering words for something that could not be opened."""
+    if case.message.is_encrypted:
+        return True
+    closed = any(attachment.state in _CLOSED for attachment in case.message.attachments)
+    covering = len(case.message.own_text) < _COVERING
+    empty = not case.judged and not case.message.attachments
+    return (closed and covering and not case.intents) or empty
+
+
+_QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
+    Doubt.UNCLEAR: _is_unclear,
+    Doubt.JUDGES_DISAGREE: _do_judges_disagree,
+    Doubt.CONTRADICTORY: _is_contradictory,
+    Doubt.COMPLAINT: _is_complaint,
+    Doubt.SENSITIVE: _is_sensitive,
+    Doubt.UNREADABLE: _is_unreadable,
+    Doubt.CONDITIONAL: _is_conditional,
+}

@@ -1,0 +1,55 @@
+"""What training leaves behind, in one file of plain numbers: model and scale."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+
+from mailbot.core.understanding.acts import ACTS
+from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.weighing.scale import Scale
+from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.values.reading import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A trained model and the scale that was fitted with it."""
+
+    model: LinearModel
+    scale: Scale
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Stored:
+        """Reads what `to_bytes` wrote. Raises ValueError when it is no such file."""
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as file:
+                model = LinearModel(
+                    file["buckets"], file["weights"], file["scales"], file["intercepts"]
+                )
+                slope, offset, bound = map(float, file["calibration"])
+                scale = Scale(file["intents"], file["intent_intercepts"], slope, offset, bound)
+        except (OSError, KeyError, EOFError, ValueError) as error:
+            raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
+        if model.weights.shape != (len(model.buckets), len(ACTS)):
+            raise ValueError("the stored model knows other acts; train it anew")
+        if scale.weights.shape != (COUNT, len(Intent)):
+            raise ValueError("the stored scale weighs other traits; train it anew")
+        return cls(model, scale)
+
+    def to_bytes(self) -> bytes:
+        """As an .npz file without pickled objects; the same numbers give the same bytes."""
+        file = io.BytesIO()
+        np.savez_compressed(
+            file,
+            buckets=self.model.buckets,
+            weights=self.model.weights,
+            scales=self.model.scales,
+            intercepts=self.model.intercepts,
+            intents=self.scale.weights,
+            intent_intercepts=self.scale.intercepts,
+            calibration=np.array([self.scale.slope, self.scale.offset, self.scale.bound]),
+        )
+        return file.getvalue()

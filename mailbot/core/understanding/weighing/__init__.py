@@ -1,0 +1,1 @@
+"""Judged sentences → what the message wants, and how sure that is."""

@@ -1,0 +1,73 @@
+"""What a message's sentences amount to, as numbers that intents are weighed by.
+
+For each intent: how strongly its best sentence speaks for it, how little anything else in that
+sentence competes, how likely any sentence does, and what the rules say. Beside them: what speaks
+against, such as a complaint, "we will revert", or a robot's tone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.sources import FORWARDED, OWN
+from mailbot.core.values.reading import Intent
+
+ACTS_OF: Mapping[Intent, tuple[Act, ...]] = {
+    Intent.REGISTRATION: (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS),
+    Intent.INTERVENTION: (Act.WILL_SPEAK,),
+    Intent.QUESTION: (Act.ASKS, Act.REQUESTS),
+    Intent.DECLINE: (Act.DECLINES,),
+}
+_BESIDE = (
+    Act.WILL_NOT_SPEAK, Act.UNDECIDED, Act.PASSES_ON, Act.COMPLAINS, Act.WITHDRAWS, Act.AMENDS,
+    Act.MACHINE, Act.COURTESY, Act.REGISTERS, Act.ASKS,
+)  # fmt: skip
+_LEAST, _MOST, _SCALE = -4.0, 6.0, 3.0
+_CENTRE = 0.5
+_QUESTIONS = [ACTS.index(Act.ASKS), ACTS.index(Act.REQUESTS)]
+COUNT = 5 * len(Intent) + len(_BESIDE) + 3
+
+Numbers = NDArray[np.float64]
+
+
+def traits_of(judged: Sequence[JudgedSentence]) -> Numbers:
+    """The numbers of one message, in a fixed order, about -2 to 2 each; shape (COUNT,)."""
+    if not judged:
+        return np.zeros(COUNT)
+    margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
+    for row, sentence in enumerate(judged):
+        if sentence.source == FORWARDED:  # the capital's questions are to its mission
+            margins[row, _QUESTIONS] -= 3
+    chances = 1 / (1 + np.exp(_CENTRE - margins))
+    shares = chances / np.maximum(1, chances.sum(axis=1, keepdims=True))
+    numbers: list[float] = []
+    for intent in Intent:
+        numbers += _for_intent(intent, judged, margins, shares)
+    numbers += [float(shares[:, ACTS.index(act)].max()) for act in _BESIDE]
+    numbers.append(float(np.log(len(judged))) / 2)
+    numbers.append(float(any("?" in s.concepts for s in judged if s.source == OWN)))
+    numbers.append(float(any(s.source != OWN for s in judged)))
+    return np.array(numbers)
+
+
+def _for_intent(
+    intent: Intent, judged: Sequence[JudgedSentence], margins: Numbers, shares: Numbers
+) -> list[float]:
+    columns = [ACTS.index(act) for act in ACTS_OF[intent]]
+    together = np.minimum(0.98, shares[:, columns].sum(axis=1))
+    ruled = [
+        sum(hit.rule.weight for hit in sentence.hits if hit.rule.act in ACTS_OF[intent])
+        for sentence in judged
+    ]
+    return [
+        float(np.clip(margins[:, columns].max(), _LEAST, _MOST)) / _SCALE,
+        float(together.max()),
+        float(1 - np.prod(1 - together)),
+        float(max(ruled)) / _SCALE,
+        float(margins[:, columns].max() > 2),
+    ]
