@@ -38,6 +38,10 @@ class Domain:
             bool(parts & _NGO),
         )
 
+    def begins(self, word: str) -> bool:
+        """Whether something that the domain spells begins so."""
+        return any(spelt.startswith(word) for spelt in (*self.spelt, *self.pieces))
+
     def is_joined_office(self, word: str, vocabulary: Vocabulary) -> bool:
         """Whether a word is a State's code or name joined to an office: "uzmission"."""
         for office in vocabulary.address_words.get("offices", frozenset()):

@@ -16,7 +16,7 @@ from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import compact, organisations_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
-from mailbot.core.understanding.parties.units import units_of
+from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
     PartyName,
@@ -120,7 +120,8 @@ class PartyFinder:
         return None, ()
 
     def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
-        zones = [zone for zone in zones_of(message) if zone.text.strip()]
+        phrases = self._vocabulary.phrases
+        zones = [(z, units_of(z.text, phrases)) for z in zones_of(message) if z.text.strip()]
         author = message.author
         domain = author.address.rpartition("@")[2] if author else ""
         told = Domain.of(domain, self._vocabulary)
@@ -128,27 +129,27 @@ class PartyFinder:
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence
         spans = [_span(evidence) for _, evidence in organisations]
-        for zone in zones:
-            for party, evidence in self._in_zone(zone):
+        for zone, units in zones:
+            for party, evidence in _in_zone(zone, units):
                 if party.code is None or not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
 
-    def _in_zone(self, zone: Zone) -> Iterator[tuple[Party, Evidence]]:
-        units = units_of(zone.text, self._vocabulary.phrases)
-        for place, unit in enumerate(units):
-            for name in unit.names:
-                found = standing(zone.text, units, place, name)
-                weight = worth(
-                    zone.kind,
-                    found,
-                    is_capital=name.form is Form.CAPITAL,
-                    is_organisation=name.party.code is None,
-                )
-                if weight > 0:
-                    yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+
+def _in_zone(zone: Zone, units: list[Unit]) -> Iterator[tuple[Party, Evidence]]:
+    for place, unit in enumerate(units):
+        for name in unit.names:
+            found = standing(zone.text, units, place, name)
+            weight = worth(
+                zone.kind,
+                found,
+                is_capital=name.form is Form.CAPITAL,
+                is_organisation=name.party.code is None,
+            )
+            if weight > 0:
+                yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
 
 
 def _span(evidence: Evidence) -> tuple[str, int, int]:

@@ -7,7 +7,7 @@ whatever the sender's domain spells: "Limbs & Livelihoods" at limbs-and-liveliho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import fold
@@ -42,11 +42,11 @@ class Candidate:
 
 
 def organisations_of(
-    zones: list[Zone], domain: Domain, vocabulary: Vocabulary
+    zones: Sequence[tuple[Zone, list[Unit]]], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
-    for zone in zones:
-        for found in _candidates(zone, domain, vocabulary):
+    for zone, units in zones:
+        for found in _candidates(zone, units, domain, vocabulary):
             name = _in_small_letters(_ARTICLES.sub("", found.name.strip(_TRIMMED)) or found.name)
             yield Party(ORGANISATION, None, name), Evidence(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
@@ -54,13 +54,15 @@ def organisations_of(
             )  # fmt: skip
 
 
-def _candidates(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _candidates(
+    zone: Zone, units: list[Unit], domain: Domain, vocabulary: Vocabulary
+) -> Iterator[Candidate]:
     if zone.kind in _LINES:
         for start, part in _parts(zone):
             if found := _candidate(part, start, zone, domain, vocabulary):
                 yield found
     elif zone.kind in _PROSE:
-        yield from _in_prose(zone, domain, vocabulary)
+        yield from _in_prose(zone, units, domain)
 
 
 def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -106,8 +108,7 @@ def _candidate(
     return None
 
 
-def _in_prose(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    units = units_of(zone.text, vocabulary.phrases)
+def _in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candidate]:
     found = [p for p in proper_names(zone.text, units) if p.has_class or p.is_opened]
     for name in found:
         spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
@@ -137,8 +138,8 @@ def _spelt_in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[C
     for first in range(len(units)):
         joined = ""
         for last in range(first, min(len(units), first + 6)):
-            joined += fold(text[units[last].start : units[last].end]).replace(" ", "")
-            if len(joined) > 40:
+            joined += units[last].key
+            if not domain.begins(joined):
                 break
             if joined not in domain.spelt and joined not in domain.pieces:
                 continue

@@ -20,6 +20,7 @@ class Unit:
 
     start: int
     end: int
+    key: str  # folded, without spaces
     names: tuple[PartyName, ...] = ()
     roles: frozenset[str] = frozenset()
 
@@ -33,16 +34,17 @@ def units_of(text: str, phrases: PhraseBook[Meaning]) -> list[Unit]:
         hits = phrases.at(tokens, place)
         start = tokens[place].start
         if not hits:
-            units.append(Unit(start, tokens[place].end))
+            units.append(Unit(start, tokens[place].end, tokens[place].key))
             place += 1
             continue
+        key = "".join(token.key for token in tokens[place : hits[0].last])
         end, place = hits[0].end, hits[0].last
         meant = [hit.value for hit in hits]
         names = tuple(m for m in meant if isinstance(m, PartyName) and _fits(m, text[start:end]))
         roles = frozenset(
             m.kind for m in meant if isinstance(m, Role) and _fits(m, text[start:end])
         )
-        units.append(Unit(start, end, names, roles))
+        units.append(Unit(start, end, key, names, roles))
     return units
 
 

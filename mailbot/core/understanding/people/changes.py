@@ -16,6 +16,7 @@ from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
+_ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
 _ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n|\s[-–—]\s")
 
@@ -98,7 +99,7 @@ def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) 
     """Whether a removal reaches a person: no clause between, or only others of a list."""
     before = [p for p in people if cue.end <= p.start < person.start]
     if not before:
-        return not _CLAUSE.search(text[cue.end : person.start])
+        return not _CLAUSE.search(_ABBREVIATED.sub("", text[cue.end : person.start]))
     joint = text[before[-1].until : person.start].strip(" ,،，、")
     return (
         len(joint) <= 12

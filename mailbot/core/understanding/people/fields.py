@@ -87,6 +87,8 @@ def people_in_rows(text: str, vocabulary: Vocabulary) -> tuple[list[Person], lis
 
 def _columns(kinds: list[str]) -> list[str]:
     """ "Nom | Prénom" are family and given name, where "Nom" alone is the name."""
+    if "given" in kinds and not {"name", "family"} & set(kinds):
+        return ["name" if kind == "given" else kind for kind in kinds]
     if "given" in kinds and "name" in kinds and "family" not in kinds:
         return ["family" if kind == "name" else kind for kind in kinds]
     if "family" in kinds and "name" in kinds and "given" not in kinds:

@@ -35,6 +35,8 @@ def is_person(
     is_whole = last - first > 1
     if first == line_start and is_whole:
         return True
+    if stretch.is_shouted and not _is_addressed(stretch, first):
+        return False
     if _is_titled(stretch, first, last, spans, in_list=is_list):
         return True
     if not is_cased(stretch, first):
@@ -53,6 +55,13 @@ def is_person(
         or _is_led(stretch, first)
         or _is_followed(stretch, last)
     )
+
+
+def _is_addressed(stretch: Stretch, first: int) -> bool:
+    """Whether courtesy or rank stands before a name; in "DIRECTOR GENERAL" there is no rank."""
+    if stretch.has(first - 1, "honorific"):
+        return True
+    return stretch.has(first - 1, "rank") and not stretch.has(first - 2, "title")
 
 
 def _is_next(stretch: Stretch, first: int, last: int, before: int) -> bool:
@@ -134,7 +143,7 @@ def _is_titled(
         return True
     if spans and in_list and not _is_parted(stretch, first):
         return False
-    if stretch.has(first - 1, "rank"):
+    if stretch.has(first - 1, "rank") and not stretch.has(first - 2, "title"):
         return True
     if not stretch.has(first - 1, "title") or _is_office(stretch, last):
         return False

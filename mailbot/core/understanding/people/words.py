@@ -47,6 +47,14 @@ class Stretch:
             ),
         )
 
+    @property
+    def is_shouted(self) -> bool:
+        """Whether all is written in large letters, so that these say nothing."""
+        if not self.words:
+            return False
+        written = self.text[self.words[0].start : self.words[-1].end]
+        return len(self.words) > 3 and written.isupper()
+
     def gap(self, place: int) -> str:
         """What stands between a word and the one before; '' before the first."""
         if place <= 0 or place >= len(self.words):
