@@ -120,7 +120,7 @@ def _state_itself(text: str) -> str | None:
 
 def _doubt(file: str, line: Line, name: str, why: str, by_name: Mapping[str, str]) -> RejectedLine:
     said = line["delegation"] or line["affiliation"] or line["country"] or "nothing"
-    near = difflib.get_close_matches(folded(said), list(by_name), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(folded(said), list(by_name), n=1, cutoff=0.85)
     proposal = by_name[near[0]] if near else state_within(said) or state_code(line["country"])
     mend = "Write the code of the delegation in a column named delegation"
     mend += f" (perhaps {proposal})." if proposal else "."

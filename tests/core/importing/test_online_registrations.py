@@ -76,6 +76,7 @@ def test_the_delegation_is_told_by_what_the_list_says(
     ("affiliation", "country", "proposal"),
     [
         pytest.param("Campaign against Mines", "Switzerland", "CH", id="lives there"),
+        pytest.param("Campaign", "Switzerland", "CH", id="not like Spain"),
         pytest.param("Clear Grounds Trust", "", "clear-ground-trust", id="misspelt"),
         pytest.param("University of Zagreb, Croatia", "", "HR", id="university"),
         pytest.param("", "", "", id="nothing"),
