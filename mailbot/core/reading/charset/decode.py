@@ -27,6 +27,18 @@ _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _ASCII_BYTES = bytes(range(128))
 _UTF_8_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_KIN = {
+    "cp1250": ("iso8859-2",),
+    "iso8859-2": ("cp1250",),
+    "cp1253": ("iso8859-7",),
+    "iso8859-7": ("cp1253",),
+    "cp1251": ("koi8-r", "iso8859-5", "cp866"),
+    "koi8-r": ("cp1251", "iso8859-5", "cp866"),
+    "iso8859-5": ("cp1251", "koi8-r", "cp866"),
+    "cp1256": ("iso8859-6",),
+    "iso8859-6": ("cp1256",),
+    "cp1257": ("iso8859-13",),
+}
 # what is met in mail; the rest of chardet's list are charsets of mainframes and of the 1980s
 _LIKELY = (
     *("utf-8", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254"),
@@ -157,7 +169,7 @@ def _from_guess(data: bytes, codec: str | None, declared: str) -> Decoded:
     guess = chardet.detect(
         sample, include_encodings=_LIKELY, prefer_superset=True, no_match_encoding="cp1252"
     )["encoding"]
-    guessed = codec_of(guess or "") or "cp1252"
+    guessed = _likeliest(sample, codec_of(guess or "") or "cp1252")
     text = data.decode(guessed, "replace")
     if codec in {None, ASCII}:
         return Decoded(text, guessed, _said(codec, guessed, declared))
@@ -167,6 +179,12 @@ def _from_guess(data: bytes, codec: str | None, declared: str) -> Decoded:
         return Decoded(text, guessed, _said(codec, guessed, declared))
     lost = "\ufffd" in kept
     return Decoded(kept, codec, f"charset: some bytes are no {declared}" if lost else "")
+
+
+def _likeliest(sample: bytes, guessed: str) -> str:
+    """Of charsets that differ in a few letters, the one that reads the sample best."""
+    kin = (guessed, *_KIN.get(guessed, ()))
+    return min(kin, key=lambda codec: oddity(sample.decode(codec, "replace")[:_ODDITY_SAMPLE]))
 
 
 def _strict(data: bytes, codec: str) -> str | None:

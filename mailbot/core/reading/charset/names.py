@@ -159,6 +159,9 @@ def codec_of(declared: str) -> str | None:
     except (LookupError, ValueError):
         return None
     # codecs such as base64 or zip turn bytes into bytes
-    if not getattr(found, "_is_text_encoding", True) or found.name in _NO_CHARSETS:
+    if (
+        not getattr(found, "_is_text_encoding", True)
+        or found.name.replace("-", "_") in _NO_CHARSETS
+    ):
         return None
     return _WIDER.get(found.name, found.name)

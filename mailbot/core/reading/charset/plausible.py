@@ -27,6 +27,14 @@ _LATIN_CASE = re.compile("[a-zß-öø-ÿ][À-ÖØ-Þ]")
 _GREEK_CASE = re.compile("[\u03b1-\u03ce][\u0391-\u03a9]")
 # letters of Icelandic that stand where Turkish letters were meant (windows-1254 called 1252)
 _ICELANDIC = re.compile("[ýþðÝÞÐ]")
+_BEFORE = re.compile(f"[¶¹³¼¾¯±¦¬¥](?=[{_LATIN}])")  # signs that open no word
+_CYRILLIC = re.compile("[а-яёіїєґ]")
+_ARABIC = re.compile("[\u0621-\u064a]")
+# the ten commonest letters make up three fifths of any text in the script
+_COMMON_CYRILLIC = re.compile("[оеаинтсрвлі]")
+_COMMON_ARABIC = re.compile("[اليمنورتبه]")
+_LEAST_COMMON = 0.45
+_ENOUGH = 12  # letters to take shares of
 _HANZI = re.compile("[\u3400-\u9fff]")
 
 DOUBTFUL = 0.08  # above this, the charset is looked into
@@ -39,12 +47,23 @@ def oddity(text: str) -> float:
         return 0.0
     points = 3.0 * len(_CONTROLS.findall(text))
     points += len(_INSIDE.findall(text)) + len(_TWO_SCRIPTS.findall(text))
+    points += len(_BEFORE.findall(text))
     points += sum(map(len, _SYMBOL_RUN.findall(text))) * 0.5
     points += sum(map(len, _ACCENT_RUN.findall(text)))
     points += len(_CYRILLIC_CASE.findall(text)) + len(_LATIN_CASE.findall(text))
     points += len(_GREEK_CASE.findall(text))
     points += 0.5 * len(_ICELANDIC.findall(text))
-    return points / beyond + _rare_hanzi(text)
+    return points / beyond + _rare_hanzi(text) + _rare_letters(text.lower())
+
+
+def _rare_letters(lowered: str) -> float:
+    """What is missing of the share that the common letters have in Russian, Arabic and their kin."""
+    missing = 0.0
+    for script, common in ((_CYRILLIC, _COMMON_CYRILLIC), (_ARABIC, _COMMON_ARABIC)):
+        letters = len(script.findall(lowered))
+        if letters >= _ENOUGH:
+            missing += max(0.0, _LEAST_COMMON - len(common.findall(lowered)) / letters)
+    return missing
 
 
 def _rare_hanzi(text: str) -> float:

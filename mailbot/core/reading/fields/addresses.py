@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
-_ADDRESS = re.compile(r"[^\s@<>\"(),;:\[\]\\]+@[^\s@<>\"(),;:\\]+")
+_ADDRESS = re.compile(r"[^\s@<>\"(),;:\[\]\\]+@(?:[^\s@<>\"(),;:\[\]\\]+|\[[0-9A-Za-z.:]{1,50}\])")
 _MAILTO = re.compile(r"^(?:mailto|smtp):", re.IGNORECASE)
 
 
@@ -59,9 +59,13 @@ class _Mailbox:
     words: list[bytes] = field(default_factory=list)  # display name, encoded words kept
     comments: list[bytes] = field(default_factory=list)
     angle: bytes | None = None
+    behind: list[bytes] = field(default_factory=list)  # words behind the angle brackets
+
+    def add(self, word: bytes) -> None:
+        (self.words if self.angle is None else self.behind).append(word)
 
     def read(self, hint: str) -> Address | None:
-        name = decode_words(b" ".join(self.words), hint=hint)
+        name = decode_words(b" ".join(self.words or self.behind), hint=hint)
         comment = decode_words(b" ".join(self.comments), hint=hint)
         if self.angle is not None:
             address = _in_angle(decode_words(self.angle, hint=hint))
@@ -99,17 +103,19 @@ def _mailboxes(value: bytes) -> Iterator[_Mailbox]:
         elif kind == "angle":
             if current.angle is not None:
                 # two addresses without a comma between them
+                following = _Mailbox(words=current.behind)
+                current.behind = []
                 yield current
-                current = _Mailbox()
+                current = following
             current.angle = token["angle"]
         elif kind == "quoted":
-            current.words.append(_ESCAPED.sub(rb"\1", token["quoted"]))
+            current.add(_ESCAPED.sub(rb"\1", token["quoted"]))
         elif kind == "comment":
             current.comments.append(_ESCAPED.sub(rb"\1", token["comment"]))
         elif kind == "group":
             current = _after_colon(current, value, token.end())
         elif kind in {"word", "atom"}:
-            current.words.append(token[0])
+            current.add(token[0])
     yield current
 
 

@@ -7,7 +7,7 @@ import re
 
 _HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
 _MBOX = re.compile(rb">?From [^\r\n]{0,500}\r?\n")
-_HEAD = 65_536  # bytes looked at to tell the line ends
+_HEAD = 65_536  # bytes in which the first line ends
 
 
 def mend_frame(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -30,16 +30,16 @@ def _from_wide(data: bytes, defects: list[str]) -> bytes:
 
 
 def _from_bare_returns(data: bytes, defects: list[str]) -> bytes:
-    head = data[:_HEAD]
-    if b"\r" not in head:
+    """Told by the first line end alone: bodies may hold carriage returns of their own."""
+    first = data.find(b"\r", 0, _HEAD)
+    newline = data.find(b"\n", 0, _HEAD)
+    if first < 0 or 0 <= newline < first or data.startswith(b"\r\n", first):
         return data
-    if b"\r\r\n" in head:
+    if data.startswith(b"\r\r\n", first):
         defects.append("frame: doubled carriage returns")
         return data.replace(b"\r\r\n", b"\r\n")
-    if b"\n" not in head or head.count(b"\r\n") * 10 < head.count(b"\r"):
-        defects.append("frame: lines ended by carriage returns alone")
-        return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data
+    defects.append("frame: lines ended by carriage returns alone")
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _from_first_header(data: bytes, defects: list[str]) -> bytes:

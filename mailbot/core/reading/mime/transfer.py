@@ -15,6 +15,7 @@ _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{0,76}=
 _QUOTED_BYTE = re.compile(rb"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _SOFT_BREAK_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n|$)")
 _SAMPLE = 8_192
+_MOST_PIECES = 1_000  # of base64, each with its own padding
 
 _NAMES = {
     "base64": "base64",
@@ -61,12 +62,13 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         return data, ("transfer: said to be base64, is not",)
     defects: list[str] = []
     decoded = bytearray()
-    at = 0
+    at = pieces = 0
     while at < len(data):
         padding = _PADDED.search(data, at)
         end = padding.end() if padding else len(data)
         piece = data[at:end]
-        if at and not _is_whole_base64(piece):
+        pieces += 1
+        if at and (pieces > _MOST_PIECES or not _is_whole_base64(piece)):
             defects.append("transfer: something stands behind the end of the base64")
             break
         decoded += _base64_piece(piece, defects)
@@ -77,10 +79,13 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 def _looks_like_base64(data: bytes) -> bool:
     """Plain text that was labelled base64 has blanks between words and full stops."""
     sample = data.lstrip()[:_SAMPLE]
-    foreign = len(_NOT_BASE64.findall(sample))
-    blanks = sample.strip().count(b" ")
-    lines = sample.count(b"\n") + 1
-    return foreign * 12 < len(sample) + 12 and blanks <= lines + len(sample) // 40
+    leading = _ALPHABET.match(sample)
+    run = leading[0] if leading else b""
+    if len(run) < len(sample) and b"=" not in run:
+        # something foreign in it: base64 only if a good piece of it came before
+        return len(run) >= 20 and b" " not in run.strip()
+    lines = run.count(b"\n") + 1
+    return run.strip().count(b" ") <= lines + len(run) // 40
 
 
 def _is_whole_base64(piece: bytes) -> bool:
