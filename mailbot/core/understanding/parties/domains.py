@@ -25,10 +25,14 @@ class Domain:
         """Takes a domain apart; endings that say nothing and "and" are put aside."""
         words = vocabulary.address_words
         labels = [x for x in name.lower().split(".") if x not in words.get("plain", frozenset())]
-        spelt = {label.replace("-", "") for label in labels if len(label) > 3}
+        spelt = {
+            label.replace("-", "")
+            for label in labels
+            if len(label) > 3 and label not in words.get("mines", ())
+        }
         spelt |= {label.replace("and", "") for label in spelt if len(label) > 8}
         parts = {piece for label in labels for piece in _WORD.findall(label)}
-        offices = words.get("offices", frozenset()) | words.get("hosts", frozenset())
+        offices = frozenset().union(*(words.get(k, ()) for k in ("offices", "hosts", "mines")))
         return cls(
             frozenset(spelt),
             frozenset(p for p in parts if len(p) > 3 and p not in offices),

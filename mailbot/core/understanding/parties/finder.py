@@ -187,7 +187,6 @@ def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]
     sums.sort(key=lambda pair: pair[0], reverse=True)
     total, best = sums[0]
     rival = sums[1][0] if len(sums) > 1 else 0.0
-    is_only_address = set(best.places) == {"address"}
-    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2 or is_only_address):
+    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2):
         return None, ()
     return best.party, tuple(e for found in best.places.values() for e in found)

@@ -47,11 +47,20 @@ def organisations_of(
     """Candidates from the places where a writer says where he belongs."""
     for zone, units in zones:
         for found in _candidates(zone, units, domain, vocabulary):
-            name = _in_small_letters(_ARTICLES.sub("", found.name.strip(_TRIMMED)) or found.name)
+            name = _in_small_letters(_bare(found.name, zone.text, found.start))
             yield Party(ORGANISATION, None, name), Evidence(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
                 found.by, found.weight,
             )  # fmt: skip
+
+
+def _bare(name: str, text: str, start: int) -> str:
+    """A name without article, full stop and brackets around it; "The" stays where it is written
+    large within a sentence."""
+    bare = name if name.endswith(("V.", "»", '"')) else name.strip(_TRIMMED)
+    if bare.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
+        return bare
+    return _ARTICLES.sub("", bare) or name
 
 
 def _candidates(
