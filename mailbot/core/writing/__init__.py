@@ -6,7 +6,7 @@ Start at `Writer`. Which letter is due, to whom, and whether it may go out is de
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.signing import SigningKey
-from mailbot.core.writing.words import Missing
+from mailbot.core.writing.words import Missing, NothingMissing
 from mailbot.core.writing.writer import Writer
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "LetterPolicy",
     "LetterStopped",
     "Missing",
+    "NothingMissing",
     "SigningKey",
     "TemplateFault",
     "Writer",

@@ -224,11 +224,23 @@ class Missing:
     TEXTS = "texts"
 
 
+class NothingMissing(ValueError):
+    """A delegation that owes nothing is not reminded."""
+
+
 def missing(record: Record | None) -> str:
-    """What a delegation still owes, as far as its record tells."""
-    if record is None or not record.is_registered:
+    """What a delegation still owes, as far as its record tells; raises NothingMissing."""
+    if record is None:
         return Missing.ANSWER
-    return Missing.TEXTS if record.delegates else Missing.NAMES
+    if record.is_declined:
+        raise NothingMissing(f"{record.delegation} does not take part: there is no reminder")
+    if not record.is_registered:
+        return Missing.ANSWER
+    if not record.delegates:
+        return Missing.NAMES
+    if record.interventions:
+        return Missing.TEXTS
+    raise NothingMissing(f"{record.delegation} is registered by name: there is no reminder")
 
 
 def days_left(meeting: Meeting, now: datetime) -> int:

@@ -98,7 +98,10 @@ class Writer:
         now: datetime,
         missing: str | None = None,
     ) -> Letter:
-        """A reminder of what is missing (see `words.Missing`; from the record when not said)."""
+        """A reminder of what is missing (see `words.Missing`; from the record when not said).
+
+        Raises NothingMissing when the record tells that nothing is.
+        """
         tongue = self._language(contact.language, delegation.language)
         to = words.addressee(delegation, contact, tongue)
         values = {"addressee": to, "missing": missing or words.missing(record)}
