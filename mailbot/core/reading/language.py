@@ -18,7 +18,7 @@ LONGEST = 6000  # characters looked at; more does not change the answer
 FEWEST = 2  # letters; below there is nothing to tell
 _SHORT = 30  # letters; below, the hint outweighs a guess that is not sure
 _SURE = 0.9
-_SLICES, _SLICE = 6, 80  # of a long text the classifier sees this many stretches of this length
+_SLICES, _SLICE = 4, 80  # of a long text the classifier sees this many stretches of this length
 _NO_LANGUAGE = re.compile(
     r"(?a:[\w.+\-]+@[\w.\-]+|\b(?:https?://|www\.)[^\s,;]+|[\d_]+|\b[A-Z]{2,}s?\b)"
 )

@@ -77,8 +77,8 @@ def bare_letters(text: str) -> str:
 
 
 def line_of(raw: str, text: str, *, depth: int = 0) -> Line:
-    """A line of plain text."""
-    return Line(raw, text, depth=depth, folded=fold(text[:WINDOW]))
+    """A line of plain text. Rules do not look into marked lines, so these are not folded."""
+    return Line(raw, text, depth=depth, folded=text.strip() if depth else fold(text[:WINDOW]))
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -206,12 +206,13 @@ class SignatureFinder:
     def _is_thanks(self, text: str, bare: str) -> bool:
         if bare in self.words.weak:
             return True
-        parts = [_bare(part) for part in _JOINED.split(text)]
-        if len(bare.split()) > 7:
+        words = bare.split()
+        if len(words) > 7:
             return False
-        return any(part in self.words.weak for part in parts) or any(
-            bare == f"{word} {word}" for word in self.words.weak
-        )
+        half = len(words) // 2
+        if words[:half] == words[half:]:  # "thank you thank you"
+            return " ".join(words[:half]) in self.words.weak
+        return any(_bare(part) in self.words.weak for part in _JOINED.split(text))
 
     def _stands_above_name(self, written: Sequence[int], position: int) -> bool:
         """Thanks close a letter with a name right below, or after a comma and a blank line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -49,8 +50,8 @@ LETTERS = st.lists(PIECES, max_size=25).map("\n".join)
 TAGS = st.lists(
     st.sampled_from(
         "<div>|</div>|<blockquote type=cite>|</blockquote>|<table><tr><td>|</td>|</table>|<td>x"
-        "|<ul>|<div class=gmail_quote>|<hr id=stopSpelling>|<br>|<p>|</p>|<li>|<pre>|text|From: a|&gt; b"
-        "|<!--|<span hidden>|\x00".split("|")
+        "|<ul>|<div class=gmail_quote>|<hr id=stopSpelling>|<br>|<p>|</p>|<li>|<pre>"
+        "|text|From: a|&gt; b|<!--|<span hidden>|\x00".split("|")
     ),
     max_size=40,
 ).map("".join)
@@ -60,8 +61,10 @@ checked = settings(
 
 
 def words_of(text: str) -> list[str]:
-    """Words that hold a letter or a digit; quote marks and marks of direction are no words."""
-    return [word for word in text.replace(">", " ").split() if any(map(str.isalnum, word))]
+    """Words that hold a letter or a digit; quote marks, with a name's initials or without, and
+    marks of direction are no words."""
+    bare = re.sub(r"(?m)^[ \t]{0,3}[^\W\d_]{1,4}(?=>)", "", text).replace(">", " ")
+    return [word for word in bare.split() if any(map(str.isalnum, word))]
 
 
 @checked
