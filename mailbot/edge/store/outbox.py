@@ -34,7 +34,7 @@ NEXT_KEYS = (
         > tuple_(bindparam("last_about"), bindparam("last_contact"), bindparam("last_step"))
     )
     .order_by(letter.c.about, letter.c.contact, letter.c.step)
-    .limit(PAGE)
+    .limit(bindparam("page"))
 )
 
 
@@ -136,7 +136,7 @@ class Outbox:
         not fit in memory. `each_contact` comes in the like order, so that the two can be merged."""
         last: tuple[str, ...] = ("", "", "")
         while True:
-            page = {"meeting": meeting, "purpose": purpose.value}
+            page = {"meeting": meeting, "purpose": purpose.value, "page": PAGE}
             page |= dict(zip(("last_about", "last_contact", "last_step"), last, strict=True))
             with self._database.read() as connection:
                 rows = connection.execute(NEXT_KEYS, page).all()

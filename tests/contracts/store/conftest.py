@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from mailbot.edge.store import Store
+from mailbot.edge.store import Store, database
 from mailbot.edge.store.tables import Row
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
@@ -31,6 +31,12 @@ def url(request: pytest.FixtureRequest) -> str:
     """The address of a store with nothing in it."""
     found: str = request.getfixturevalue(f"{request.param}_store_url")
     return found
+
+
+@pytest.fixture(autouse=True)
+def unflushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested here does not hang on the disk; `test_sqlite_is_flushed` looks to that."""
+    monkeypatch.setattr(database, "FLUSH", "OFF")
 
 
 @pytest.fixture

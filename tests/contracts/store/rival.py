@@ -1,12 +1,12 @@
 """A process that works on a store of the tests, run as `python -m contracts.store.rival`.
 
-Says what it did on its standard output, and goes on when a line comes in.
+Takes orders on its standard input, one a line: the store, the deed, its own name. Opens the store,
+waits for a further line, does the deed, and says what it did on its standard output.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 from contracts.store.samples import LEASE, MEETING, NOON, answer
@@ -64,9 +64,12 @@ def lease(store: Store, worker: str) -> None:
 DEEDS = {deed.__name__: deed for deed in (send, read, hold, reference, lease)}
 
 if __name__ == "__main__":
-    _, address, name, worker = sys.argv
-    opened = Store.open(address)
-    say("ready", os.getpid())
-    wait()
-    DEEDS[name](opened, worker)
-    opened.close()
+    say("ready")
+    for order in sys.stdin:
+        address, name, me = json.loads(order)
+        opened = Store.open(address)
+        say("open")
+        wait()
+        DEEDS[name](opened, me)
+        opened.close()
+        say("end")

@@ -18,7 +18,7 @@ from mailbot.core.values.letter import (
     Unsure,
     Withheld,
 )
-from mailbot.edge.store import Store
+from mailbot.edge.store import Store, outbox
 
 LATER = NOON + LEASE
 
@@ -46,6 +46,18 @@ def test_a_letter_is_queued_once_by_its_key(store: Store) -> None:
     assert store.outbox.queue([first, second, first], now=NOON, due_at=NOON) == 2
     assert store.outbox.queue([second, letter(3)], now=NOON, due_at=NOON) == 1
     assert store.outbox.keys(MEETING, Purpose.INVITATION) == {first.key, second.key, letter(3).key}
+
+
+def test_keys_come_page_by_page_in_their_order(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PAGE", 10)
+    queued(store, 43)
+    keys = list(store.outbox.each_key(MEETING, Purpose.INVITATION))
+    assert keys == sorted(keys, key=lambda key: (key.about, key.contact, key.step))
+    assert set(keys) == store.outbox.keys(MEETING, Purpose.INVITATION)
+    assert len(keys) == 43
+    assert list(store.outbox.each_key(MEETING, Purpose.REMINDER)) == []
 
 
 def test_the_same_letter_for_another_step_is_another(store: Store) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import ExitStack
 
 import pytest
 from alembic import command
@@ -13,8 +12,6 @@ from sqlalchemy import inspect, text
 
 from mailbot.edge.store import Store, StoreTooNew, StoreUnavailable, schema
 from mailbot.edge.store.database import Database
-
-OPEN = "import sys; from mailbot.edge.store import Store; sys.stdin.readline(); Store.open({url!r})"
 
 
 def test_migrations_make_the_tables_that_the_program_declares(empty_url: str) -> None:
@@ -58,28 +55,6 @@ def test_a_store_of_a_later_version_is_refused(store: Store, url: str, migrate: 
 def _set_revision(store: Store, revision: str) -> None:
     with store._database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
-
-
-def test_processes_that_start_at_once_make_the_tables_once(empty_url: str) -> None:
-    with ExitStack() as stack:
-        starting = [
-            stack.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-c", OPEN.format(url=empty_url)],
-                    stdin=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                    text=True,
-                )
-            )
-            for _ in range(4)
-        ]
-        ends = [process.communicate("\n")[1] for process in starting]
-        assert [(process.returncode, end) for process, end in zip(starting, ends, strict=True)] == [
-            (0, "")
-        ] * 4
-    store = Store.open(empty_url, migrate=False)
-    assert store.instance.mark().generation == 0
-    store.close()
 
 
 def test_a_migration_killed_in_the_middle_leaves_nothing_behind(empty_url: str) -> None:

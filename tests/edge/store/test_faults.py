@@ -44,6 +44,14 @@ def test_a_locked_database_is_said_to_be_locked(
     store.close()
 
 
+def test_sqlite_is_flushed_and_lets_others_read(path: Path) -> None:
+    store = opened(path)
+    with store._database.read() as connection:
+        for pragma, value in (("synchronous", 2), ("journal_mode", "wal"), ("foreign_keys", 1)):
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
+    store.close()
+
+
 def test_a_full_disk_is_said_to_be_full_and_nothing_is_half_written(path: Path) -> None:
     opened(path).close()
     room = path.stat().st_size + 200_000
