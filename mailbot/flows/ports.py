@@ -115,6 +115,10 @@ class Outbox(Protocol):
 
     def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]: ...
 
+    def each_key(self, meeting: str, purpose: Purpose) -> Iterator[LetterKey]:
+        """As `keys`, in order of (about, contact, step) and page by page: to be merged with
+        `each_contact` for campaigns that do not fit in memory."""
+
     def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]: ...
 
     def find(
