@@ -1,0 +1,225 @@
+# ruff: noqa: E501 - one case a line, however long
+"""On whose behalf a message is written, and when nobody can tell."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.understanding.parties.territories import territory_table
+from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
+from mailbot.core.values.reading import Party
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+STATES = RULES / "parties-states.toml"
+
+
+def read_rules() -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("parties*.toml")}
+
+
+@pytest.fixture(scope="module")
+def finder() -> PartyFinder:
+    return PartyFinder.from_rules(read_rules())
+
+
+def message(
+    own: str = "", *, signature: str = "", name: str = "", address: str = "x@mail.example",
+    subject: str = "", language: str = "en", forwarded: str = "",
+) -> Message:  # fmt: skip
+    return Message(
+        digest="0", message_id="<0@mail.example>", nature=Nature.REPLY, nature_evidence=(),
+        subject=subject, language=language, text=own,
+        segments=(Segment(SegmentKind.OWN, own), Segment(SegmentKind.SIGNATURE, signature)),
+        own_text=own, from_=(Address(name, address),), forwarded_text=forwarded,
+    )  # fmt: skip
+
+
+def told(finder: PartyFinder, sent: Message, known: Party | None = None) -> str | None:
+    party, _ = finder.find(sent, known)
+    return None if party is None else party.code or party.name
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        pytest.param("Permanent Mission of the Republic of Kenya to the UN in Geneva", "KE", id="en mission"),
+        pytest.param("Royal Norwegian Ministry of Foreign Affairs", "NO", id="en adjective"),
+        pytest.param("Permanent Mission of Guinea-Bissau", "GW", id="Guinea-Bissau"),
+        pytest.param("Mission of Equatorial Guinea", "GQ", id="Equatorial Guinea"),
+        pytest.param("Permanent Mission of Guinea", "GN", id="Guinea"),
+        pytest.param("Permanent Mission of Papua New Guinea", "PG", id="Papua New Guinea"),
+        pytest.param("Embassy of the Democratic Republic of the Congo", "CD", id="Kinshasa"),
+        pytest.param("Mission permanente de la République du Congo", "CG", id="Brazzaville"),
+        pytest.param("Mission permanente de la République démocratique du Congo", "CD", id="fr Kinshasa"),
+        pytest.param("Permanent Mission of Niger", "NE", id="Niger"),
+        pytest.param("Permanent Mission of Nigeria", "NG", id="Nigeria"),
+        pytest.param("Permanent Mission of the Republic of Korea", "KR", id="Korea"),
+        pytest.param("Permanent Mission of the Democratic People's Republic of Korea", "KP", id="DPRK"),
+        pytest.param("Mission of the Republic of South Sudan", "SS", id="South Sudan"),
+        pytest.param("Permanent Mission of Dominica", "DM", id="Dominica"),
+        pytest.param("Misión Permanente de la República Dominicana", "DO", id="Dominican Republic"),
+        pytest.param("Mission permanente de Maurice", "MU", id="Mauritius"),
+        pytest.param("Mission de Mauritanie", "MR", id="Mauritania"),
+        pytest.param("Ständige Vertretung der Republik Österreich", "AT", id="Austria"),
+        pytest.param("Australian Permanent Mission", "AU", id="Australia"),
+        pytest.param("Permanent Mission of the Slovak Republic", "SK", id="Slovakia"),
+        pytest.param("Permanent Mission of Slovenia", "SI", id="Slovenia"),
+        pytest.param("Permanent Observer Mission of the Holy See", "VA", id="Holy See"),
+        pytest.param("Mission permanente du Tchad", "TD", id="Chad"),
+        pytest.param("Misión Permanente del Perú ante la ONU", "PE", id="es"),
+        pytest.param("Missão Permanente de Angola", "AO", id="pt"),
+        pytest.param("Постоянное представительство Российской Федерации при Отделении ООН в Женеве", "RU", id="ru"),
+        pytest.param("Постоянное представительство Кыргызской Республики", "KG", id="ru inflected"),
+        pytest.param("البعثة الدائمة لجمهورية العراق لدى الأمم المتحدة", "IQ", id="ar"),
+        pytest.param("البعثة الدائمة للمملكة الأردنية الهاشمية", "JO", id="ar Jordan"),
+        pytest.param("سفارة سلطنة عمان", "OM", id="ar Oman"),
+        pytest.param("中华人民共和国常驻联合国日内瓦办事处代表团", "CN", id="zh"),
+        pytest.param("越南常驻代表团", "VN", id="zh Viet Nam"),
+        pytest.param("Rappresentanza Permanente d'Italia", "IT", id="it"),
+        pytest.param("Türkiye Cumhuriyeti Daimi Temsilciliği", "TR", id="tr"),
+        pytest.param("Legal Division\nInternational Committee of the Red Cross", "International Committee of the Red Cross", id="ICRC"),
+        pytest.param("Unité Armes, CICR", "International Committee of the Red Cross", id="ICRC by its French letters"),
+        pytest.param("Delegation of the European Union to the United Nations", "European Union", id="EU"),
+        pytest.param("Секретариат ОДКБ", "Collective Security Treaty Organization", id="CSTO"),
+        pytest.param("بعثة جامعة الدول العربية", "League of Arab States", id="LAS"),
+        pytest.param("Ana Ruiz\nFundación Camino Abierto, Bogotá, Colombia", "Fundación Camino Abierto", id="unknown foundation"),
+        pytest.param("李明\n长路康复基金会", "长路康复基金会", id="unknown foundation, Chinese"),
+        pytest.param("منى الصالح\nجمعية الأمل للناجين", "جمعية الأمل للناجين", id="unknown association, Arabic"),
+        pytest.param("Zeynep Ak\nUmut Yolu Derneği", "Umut Yolu Derneği", id="unknown association, Turkish"),
+    ],
+)  # fmt: skip
+def test_the_signature_says_for_whom(finder: PartyFinder, signature: str, expected: str) -> None:
+    assert told(finder, message("Thank you.", signature=signature)) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("a.b@mission.hr.example", "HR", id="country domain"),
+        pytest.param("office@ru-mission.example", "RU", id="code and office"),
+        pytest.param("contact@mision-paraguay.example", "PY", id="name in the domain"),
+        pytest.param("m@missionchile.example", "CL", id="name joined to an office"),
+        pytest.param("x@mfa.gov.ge.example", "GE", id="government domain"),
+        pytest.param("someone@icrc.test", "International Committee of the Red Cross", id="organisation"),
+        pytest.param("mission.mauritania.ge@yahoo.example", "MR", id="an office's mailbox"),
+        pytest.param("jordan.miller@post-office.example", None, id="a person's mailbox is no State"),
+        pytest.param("rperez@buzon.example", None, id="nothing to be told"),
+    ],
+)  # fmt: skip
+def test_the_address_says_for_whom(finder: PartyFinder, address: str, expected: str | None) -> None:
+    assert told(finder, message("Noted, thank you.", address=address)) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("The Permanent Mission of Suriname presents its compliments to the Unit, which met the delegation of France.", "SR", id="compliments"),
+        pytest.param("Please accept apologies of Armenia, no attendance possible in June.", "AM", id="apologies of"),
+        pytest.param("I write on behalf of the European Union.", "European Union", id="on behalf"),
+        pytest.param("Tajik delegation this year is:", "TJ", id="adjective before delegation"),
+        pytest.param("Делегация Республики Беларусь примет участие в заседаниях.", "BY", id="ru delegation"),
+        pytest.param("Вьетнамская делегация прибудет 19 июня.", "VN", id="ru adjective"),
+        pytest.param("الوفد التونسي سيشارك في الاجتماعات.", "TN", id="ar delegation"),
+        pytest.param("我是远山扫雷协会的李强。", "远山扫雷协会", id="zh introduction"),
+        pytest.param("We from the Lakeside Network for Mine Victims are coming.", "Lakeside Network for Mine Victims", id="en introduction"),
+        pytest.param("Я из фонда «Тихое поле».", "Фонда «Тихое поле»", id="ru quoted name"),
+        pytest.param("نحن جمعية «نور» للناجين.", "جمعية نور", id="ar quoted name"),
+        pytest.param("Our programmes in Angola go well.", None, id="a country in passing"),
+        pytest.param("See you in Geneva, Switzerland.", None, id="the place of the meeting"),
+        pytest.param("Dear Jordan, thank you.", None, id="a person addressed"),
+        pytest.param("Chad Smith will call you.", None, id="a person's name"),
+    ],
+)  # fmt: skip
+def test_the_words_say_for_whom(finder: PartyFinder, own: str, expected: str | None) -> None:
+    assert told(finder, message(own)) == expected
+
+
+def test_a_mission_beats_its_provider_and_the_countries_it_mentions(finder: PartyFinder) -> None:
+    sent = message(
+        "Our teams work on the border with Peru.",
+        signature="Permanent Mission of Ecuador",
+        address="ecuador.mission@bluewin.ch.example",
+    )
+    assert told(finder, sent) == "EC"
+
+
+def test_an_organisation_beats_the_country_it_sits_in(finder: PartyFinder) -> None:
+    sent = message(
+        "Thank you.",
+        signature="Ana Ruiz\nAsociación Manos Abiertas\nLima, Perú",
+        address="ana@manos.org.pe.example",
+    )
+    assert told(finder, sent) == "Asociación Manos Abiertas"
+
+
+def test_a_state_whose_name_is_in_an_organisations_is_not_meant(finder: PartyFinder) -> None:
+    sent = message("Thanks.", signature="Jo Tan\nCambodian Network of Mine Survivors")
+    assert told(finder, sent) == "Cambodian Network of Mine Survivors"
+
+
+def test_a_domain_spells_the_name_in_the_signature(finder: PartyFinder) -> None:
+    sent = message(
+        "Thanks.",
+        signature="Eamon Q.\nAdvocacy, Knees & Needs (Cork)",
+        address="e@knees-and-needs.example",
+    )
+    assert told(finder, sent) == "Knees & Needs"
+
+
+def test_what_the_store_knows_stands_where_the_message_is_silent(finder: PartyFinder) -> None:
+    croatia = Party("state", "HR", "Croatia")
+    assert told(finder, message("Noted."), croatia) == "HR"
+
+
+def test_a_mission_that_signs_for_another_state_turns_what_is_known(finder: PartyFinder) -> None:
+    sent = message(
+        "The Permanent Mission of Slovenia presents its compliments to the Unit.",
+        signature="Permanent Mission of Slovenia",
+    )
+    assert told(finder, sent, Party("state", "HR", "Croatia")) == "SI"
+
+
+def test_a_mention_does_not_turn_what_is_known(finder: PartyFinder) -> None:
+    sent = message("Peru and Chile spoke well last year.")
+    assert told(finder, sent, Party("state", "HR", "Croatia")) == "HR"
+
+
+def test_a_users_own_table_is_heard() -> None:
+    own = PartyFinder.from_rules(read_rules(), {"Blue House": "KR", "Club of Nine": "Club of Nine"})
+    assert told(own, message("Hello.", signature="Blue House")) == "KR"
+    assert told(own, message("Hello.", signature="Club of Nine")) == "Club of Nine"
+
+
+def test_evidence_stands_where_it_says(finder: PartyFinder) -> None:
+    own = "Georgia can't be present."
+    _, evidence = finder.find(message(own), None)
+    assert [(e.label, own[e.start : e.end]) for e in evidence] == [("delegation:GE", "Georgia")]
+
+
+def test_the_table_of_names_is_what_unicode_says() -> None:
+    codes = [line.split("|")[0].strip() for line in _states()]
+    assert (RULES / "parties-names.toml").read_text(encoding="utf-8") == territory_table(codes)
+
+
+@pytest.mark.parametrize("line", tomllib.loads(STATES.read_text(encoding="utf-8"))["states"].strip().splitlines(), ids=lambda line: line[:2])  # fmt: skip
+def test_every_state_is_known_by_its_english_name_and_code(finder: PartyFinder, line: str) -> None:
+    code, name = (cell.strip() for cell in line.split(" |")[:2])
+    assert told(finder, message("Thanks.", signature=f"Permanent Mission of {name}")) == code
+
+
+def _states() -> list[str]:
+    text: str = tomllib.loads(STATES.read_text(encoding="utf-8"))["states"]
+    return text.strip().splitlines()
+
+
+@settings(max_examples=60, deadline=None)
+@given(own=st.text(max_size=300), name=st.text(max_size=40), address=st.text(max_size=40))
+def test_any_message_has_an_answer(finder: PartyFinder, own: str, name: str, address: str) -> None:
+    party, evidence = finder.find(message(own, signature=own, name=name, address=address), None)
+    assert (party is None) == (not evidence)
