@@ -9,9 +9,13 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 
 contacts = typer.Typer(help="Delegations and their addresses.", no_args_is_help=True)
 app.add_typer(contacts, name="contacts")
+online = typer.Typer(help="Registrations that came by the on-line form.", no_args_is_help=True)
+app.add_typer(online, name="online")
 
 
 @contacts.command(name="import")
@@ -42,6 +46,47 @@ def import_(
     if read.rejected:
         typer.echo(f"{len(read.rejected)} line(s) were not taken", err=True)
         raise typer.Exit(1)
+
+
+@online.command(name="import")
+def import_online(
+    lists: Annotated[list[Path], typer.Argument(help="CSV files", metavar="FILE...")],
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Read who registered on-line, so that they are not reminded; what is not sure is asked."""
+    from mailbot.core.importing import read_registrations
+    from mailbot.flows.staff import register_online
+
+    files = {str(path): _bytes(path) for path in lists}
+    with office(config) as opened:
+        known = opened.store.lists.delegations(opened.meeting.code)
+        read = read_registrations(files, delegations=known)
+        for one in read.registrations:
+            register_online(
+                opened.desk,
+                one.delegation,
+                source="on-line registration",
+                who="import",
+                reading=_registered(one.delegates),
+            )
+    people = sum(len(one.delegates) for one in read.registrations)
+    typer.echo(f"{people} people of {len(read.registrations)} delegations registered on-line")
+    for line in read.doubtful:
+        typer.echo(str(line), err=True)
+    if read.doubtful:
+        typer.echo(f"{len(read.doubtful)} line(s) were not taken", err=True)
+        raise typer.Exit(1)
+
+
+def _registered(delegates: tuple[Delegate, ...]) -> Reading:
+    return Reading(
+        Nature.REPLY,
+        "en",
+        intents=(Intent.REGISTRATION,),
+        action=RegistrationAction.REGISTER,
+        delegates=delegates,
+        confidence=1.0,
+    )
 
 
 def _bytes(path: Path) -> bytes:

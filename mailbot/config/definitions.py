@@ -54,6 +54,7 @@ class Office(Section):
     """The office that invites."""
 
     name: str = told("as it signs its letters", "Implementation Support Unit")
+    names: dict[Language, str] = told("in other languages", {}, {})
     address: EmailAddress = told("its mailbox, From of every letter", "isu@apminebanconvention.org")
     languages: tuple[Language, ...] = told(
         "languages that letters are written in; the first is used where another is missing",
@@ -84,6 +85,9 @@ class MeetingSection(Section):
         "Geneva International Centre for Humanitarian Demining (GICHD), "
         "Avenue de la Paix 7bis (WMO Building), Geneva",
     )
+    places: dict[Language, str] = told("where, in other languages", {}, {})
+    city: str = told('whose time the deadline is told in: "Geneva time"', "Geneva", "")
+    cities: dict[Language, str] = told("in other languages", {}, {})
     zone: str = told("time zone of the place (IANA name)", "Europe/Zurich")
     country: str = told("ISO 3166-1 code of the place, for its holidays", "CH", "CH")
     subdivision: str | None = told("ISO 3166-2 part within the country", "GE", None)
@@ -199,6 +203,29 @@ class SubmissionSection(Account):
     )
 
 
+class DkimKey(Section):
+    """A key that signs letters; its public half is at SELECTOR._domainkey.DOMAIN in the DNS."""
+
+    selector: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
+    file: Path  # PEM, RSA of at least 2048 bits or Ed25519; relative to the configuration
+    domain: str = ""  # '' → that of the office's address
+
+
+class LettersSection(Section):
+    """The form of letters."""
+
+    pdf: bool = told(
+        "invitations enclose the letter on paper, where the fonts are there", True, False
+    )
+    list_unsubscribe: bool = told(
+        "invitations and reminders say how to leave the list (many servers then send no absence "
+        "note)",
+        True,
+        True,
+    )
+    dkim: tuple[DkimKey, ...] = Field((), description="[[letters.dkim]] selector, file, domain")
+
+
 class StoreSection(Section):
     """Where everything is kept."""
 
@@ -255,6 +282,7 @@ class Config(Section):
     meeting: MeetingSection
     mailbox: MailboxSection
     submission: SubmissionSection
+    letters: LettersSection = LettersSection()
     store: StoreSection = StoreSection()
     reminders: RemindersSection = RemindersSection()
     policy: PolicySection = PolicySection()

@@ -100,6 +100,36 @@ TITLES = {
     "zh": "常设委员会会议",
 }
 
+# texts in other languages, by section and key
+OTHER_LANGUAGES: dict[tuple[str, str], dict[str, str]] = {
+    ("meeting", "titles"): TITLES,
+    ("meeting", "places"): {
+        "fr": "Centre international de déminage humanitaire – Genève (CIDHG), "
+        "7bis, avenue de la Paix (bâtiment de l’OMM), Genève",
+        "es": "Centro Internacional de Desminado Humanitario de Ginebra (CIDHG), "
+        "Avenue de la Paix 7bis (edificio de la OMM), Ginebra",
+        "ar": "مركز جنيف الدولي لإزالة الألغام للأغراض الإنسانية، "
+        "Avenue de la Paix 7bis (مبنى المنظمة العالمية للأرصاد الجوية)، جنيف",
+        "ru": "Женевский международный центр по гуманитарному разминированию (ЖМЦГР), "
+        "Avenue de la Paix 7bis (здание ВМО), Женева",
+        "zh": "日内瓦国际人道主义排雷中心，Avenue de la Paix 7bis（世界气象组织大楼），日内瓦",
+    },
+    ("meeting", "cities"): {
+        "fr": "Genève",
+        "es": "Ginebra",
+        "ar": "جنيف",
+        "ru": "Женева",
+        "zh": "日内瓦",
+    },
+    ("office", "names"): {
+        "fr": "Unité d’appui à l’application",
+        "es": "Dependencia de Apoyo a la Aplicación",
+        "ar": "وحدة دعم التنفيذ",
+        "ru": "Группа имплементационной поддержки",
+        "zh": "执行支助股",
+    },
+}
+
 
 def example() -> str:
     """The text of config.example.toml."""
@@ -124,8 +154,7 @@ def _section(name: str, section: type[Section]) -> str:
 
 
 def _key(section: str, key: str, field: FieldInfo, example: Any) -> list[str]:
-    if (section, key) == ("meeting", "titles"):
-        example = TITLES
+    example = OTHER_LANGUAGES.get((section, key), example)
     comment = textwrap.wrap(f"# {field.description}", 96, subsequent_indent="# ")
     if example is None:
         return [*comment, f"# {key} ="]

@@ -39,6 +39,14 @@ def blob(room: str, name: str, *, own: Path | None = None) -> bytes | None:
     return None
 
 
+def secret_bytes(path: Path, *, what: str) -> bytes:
+    """A key from a file. Raises FilesUnusable; never shows it."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise FilesUnusable(f"{what}: {path} cannot be read: {fault.strerror}") from fault
+
+
 def secret(*, env: str | None, file: Path | None, what: str) -> str:
     """A password from the environment or a file. Raises FilesUnusable; never shows it."""
     if env is not None:
@@ -55,9 +63,8 @@ def secret(*, env: str | None, file: Path | None, what: str) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return iter(
-        sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".txt", ".html", ".j2"})
-    )
+    suffixes = {".toml", ".txt", ".html", ".j2", ".typ"}
+    return iter(sorted(p for p in folder.rglob("*") if p.suffix in suffixes))
 
 
 def _text(path: Path) -> str:

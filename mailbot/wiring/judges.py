@@ -16,7 +16,8 @@ from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.writing import Identity, LetterPolicy, Writer
+from mailbot.core.writing import Identity, LetterPolicy, SigningKey, Writer
+from mailbot.core.writing.paper import Fonts
 from mailbot.edge import files
 from mailbot.edge.documents import ConfinedDocuments
 from mailbot.flows.trial import Trial
@@ -38,6 +39,10 @@ def meeting_of(config: Config) -> Meeting:
         office_name=config.office.name,
         office_address=config.office.address,
         titles=meeting.titles,
+        places=meeting.places,
+        city=meeting.city,
+        cities=meeting.cities,
+        office_names=config.office.names,
         country=meeting.country,
         subdivision=meeting.subdivision,
     )
@@ -102,8 +107,32 @@ def writer_of(config: Config, meeting: Meeting) -> Writer:
         files.texts("templates", "letters", own=own),
         meeting=meeting,
         languages=config.office.languages,
-        policy=LetterPolicy(plus_addressing=config.submission.plus_addressing),
+        policy=LetterPolicy(
+            plus_addressing=config.submission.plus_addressing,
+            list_unsubscribe=config.letters.list_unsubscribe,
+            signing_keys=_signing_keys(config),
+        ),
+        fonts=_fonts() if config.letters.pdf else None,
     )
+
+
+def _signing_keys(config: Config) -> tuple[SigningKey, ...]:
+    """The keys of [[letters.dkim]]; ValueError names one that cannot sign."""
+    domain = config.office.address.rpartition("@")[2]
+    return tuple(
+        SigningKey.from_pem(
+            files.secret_bytes(config.folder / key.file, what=f"DKIM key '{key.selector}'"),
+            selector=key.selector,
+            domain=key.domain or domain,
+        )
+        for key in config.letters.dkim
+    )
+
+
+def _fonts() -> Fonts:
+    import typst  # large, and only needed for letters on paper
+
+    return typst.Fonts()
 
 
 def below(config: Config, path: Path | None) -> Path | None:
