@@ -17,4 +17,4 @@ apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold \
     dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
-    ca-certificates >/dev/null
+    fonts-hosny-amiri fonts-noto-cjk ca-certificates >/dev/null
