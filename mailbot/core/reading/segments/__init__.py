@@ -92,7 +92,7 @@ def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     for line in lines:
         if line.is_blank:
             if found:
-                found[-1][1].append("")
+                found[-1][1].append("" if line.depth else line.raw.strip())
             continue
         kind = line.kind or SegmentKind.OWN
         text = line.text if kind is SegmentKind.FORWARD else line.raw

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
-from mailbot.core.reading.segments.lines import WINDOW, Line, fold, line_of, next_written
+from mailbot.core.reading.segments.lines import WINDOW, Line, fold, next_written
 from mailbot.core.reading.segments.vocabulary import QuoteWords
 
 MOST_LINES = 5
@@ -286,9 +286,7 @@ def _divided(lines: list[Line], start: int, end: int, offset: int) -> Boundary |
 def _divide(lines: list[Line], i: int, position: int) -> None:
     line = lines[i]
     head, rest = line.text[:position].rstrip(), line.text[position:].lstrip()
-    second = line_of(rest, rest, depth=line.depth)
-    second.role, second.is_indented = line.role, line.is_indented
+    second = Line(rest, rest, line.depth, line.is_indented, line.role)
     head = head.rstrip("-–— ") if head.endswith("--") else head
-    line.raw = line.text = head
-    line.folded = fold(head[:WINDOW])
+    line.rewrite(head, head, depth=line.depth)
     lines.insert(i + 1, second)

@@ -7,6 +7,7 @@ filled in step by step; a line that nobody claims is the sender's own.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,13 +29,17 @@ _BARE_LETTERS = {
     for letter in _LATIN
     if unicodedata.decomposition(letter)
 } | dict(zip(map(ord, "łŁøØđĐıİёЁأإآٱىئؤ"), "lLoOdDiIеЕاااايءء", strict=True))
+_ORNAMENTS = "*ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"  # bold in text, Arabic vowels
 _FOLD = str.maketrans(
     _BARE_LETTERS
-    | dict.fromkeys(
-        map(ord, _DIRECTION_MARKS + "*ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-    )
+    | dict.fromkeys(map(ord, _DIRECTION_MARKS + _ORNAMENTS))
     | {ord(indic): str(i % 10) for i, indic in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
     | {0xA0: " ", 0x202F: " ", 0x3000: " ", ord("’"): "'"}
+)
+_NOTHING = (
+    string.whitespace
+    + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + ("".join(map(chr, range(0x2000, 0x200B))) + _DIRECTION_MARKS + _ORNAMENTS)
 )
 
 
@@ -48,11 +53,27 @@ class Line:
     is_indented: bool = False  # in an HTML block that may be a quote
     role: Role = Role.BODY
     kind: SegmentKind | None = None  # None while nobody has claimed it
-    folded: str = ""  # the text as rules see it: lower case, NFKC, no bidirectional marks
+    _folded: str | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text as rules see it; made when first asked, since few marked lines ever are."""
+        if self._folded is None:
+            self._folded = fold(self.text[:WINDOW])
+        return self._folded
 
     @property
     def is_blank(self) -> bool:
+        """Whether nothing is written in it, at least nothing that `folded` keeps."""
+        written = self.text.strip(_NOTHING)
+        if not written or written[0].isalnum() or written.isascii():
+            return not written
         return not self.folded
+
+    def rewrite(self, raw: str, text: str, *, depth: int = 0) -> None:
+        """Put another content into the line; what was judged of it stays."""
+        self.raw, self.text, self.depth = raw, text, depth
+        self._folded = None
 
     @property
     def is_marked(self) -> bool:
@@ -76,11 +97,6 @@ def bare_letters(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_FOLD)
 
 
-def line_of(raw: str, text: str, *, depth: int = 0) -> Line:
-    """A line of plain text. Rules do not look into marked lines, so these are not folded."""
-    return Line(raw, text, depth=depth, folded=text.strip() if depth else fold(text[:WINDOW]))
-
-
 def plain_lines(text: str) -> list[Line]:
     """Lines of a text part, quote marks taken off and counted."""
     lines = []
@@ -88,9 +104,9 @@ def plain_lines(text: str) -> list[Line]:
         raw = raw.rstrip()
         mark = _MARK.match(raw) if ">" in raw[:12] else None
         if mark is None or raw.endswith("<<<") or _HTML_ENTITY_TAG.match(raw):
-            lines.append(line_of(raw, raw))
+            lines.append(Line(raw, raw))
         else:
-            lines.append(line_of(raw, raw[mark.end() :], depth=mark.group(1).count(">")))
+            lines.append(Line(raw, raw[mark.end() :], mark.group(1).count(">")))
     _unmark_escaped_from(lines)
     return lines
 
@@ -102,8 +118,7 @@ def _unmark_escaped_from(lines: list[Line]) -> None:
             continue
         around = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
         if not any(other.depth for other in around):
-            line.depth = 0
-            line.raw = line.text
+            line.rewrite(line.text, line.text)
 
 
 def html_lines(html: HtmlText) -> list[Line]:
@@ -115,7 +130,6 @@ def html_lines(html: HtmlText) -> list[Line]:
             depth=seen.depth,
             is_indented=seen.is_indented,
             role=seen.role,
-            folded=fold(seen.text[:WINDOW]),
         )
         for seen in html.lines
     ]
@@ -126,7 +140,7 @@ def lines_of(body: Body) -> list[Line]:
     lines: list[Line] = []
     for section in body.sections:
         if lines:
-            lines.append(line_of("", ""))
+            lines.append(Line("", ""))
         if section.plain.strip() and not (section.html and is_stub(section.plain, section.html)):
             lines.extend(_with_quote_marks_inside(plain_lines(section.plain)))
         elif section.html:
@@ -153,9 +167,7 @@ def _with_quote_marks_inside(lines: list[Line]) -> list[Line]:
             continue
         mark = _MARK.match(line.text)
         if mark is not None:
-            line.depth = mark.group(1).count(">")
-            line.text = line.text[mark.end() :]
-            line.folded = fold(line.text[:WINDOW])
+            line.rewrite(line.raw, line.text[mark.end() :], depth=mark.group(1).count(">"))
     return lines
 
 
