@@ -12,7 +12,7 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()\n]{4,60})")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
 BOTH = frozenset({"self", "myself"})

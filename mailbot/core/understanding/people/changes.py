@@ -16,6 +16,12 @@ from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
+# what stands between two people of a row: a comma or "and", then courtesies
+_JOINT = re.compile(
+    r"[\s,،，、]*(?:and|et|y|e|und|и|ed|ve|ile|و|和|及|与|與|&)?\s*"
+    r"(?:[^\W\d_\u4e00-\u9fff]{1,5}\.?\s*){0,2}",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
 _ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n|\s[-–—]\s")
@@ -66,6 +72,11 @@ def _cues(
     text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
 ) -> list[_Cue]:
     tokens = tokenise(text[start:end])
+    polite = [
+        (start + hit.start, start + hit.end)
+        for hit in vocabulary.words.find(tokens)
+        if hit.value in {"honorific", "salutation"}
+    ]
     found: list[_Cue] = []
     for hit in vocabulary.changes.find(tokens):
         kind, _, reach = hit.value.partition("-")
@@ -74,6 +85,8 @@ def _cues(
         first, last = start + hit.start, start + hit.end
         if any(p.start <= first < p.end for p in people):
             continue
+        if any(a <= first < b for a, b in polite):
+            continue  # the second half of г-на
         fate = {"remove": Fate.REMOVED, "add": Fate.ADDED, "keep": Fate.KEPT}[kind]
         found.append(_Cue(fate, reach in {"next", "self"}, first, last))
     return found
@@ -118,8 +131,7 @@ def _nearest_after(
         return None
     between = [p for p in people if person.end <= p.start < cue.start]
     if between:
-        joined = text[person.until : between[0].start]
-        is_list = len(joined.strip(" ,،，、")) <= 12 and not _CLAUSE.search(joined.strip(" ,،，、"))
+        is_list = _JOINT.fullmatch(text, person.until, between[0].start) is not None
         return _nearest_after(text, between[0], people, cues) if is_list else None
     gap = text[max(person.until, person.end) : cue.start]
     return cue if len(_CLAUSE.findall(gap)) <= 1 else None

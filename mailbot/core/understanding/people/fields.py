@@ -10,9 +10,9 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _LABELLED = re.compile(r"^\s*(?:[-–•*]\s*|\d+[.)]\s*)?([^:：\n\t]{1,40}?)\s*[:：]\s*(\S.*)$")
-_CELLS = re.compile(r"\t|\s*\|\s*| {3,}")
+_CELLS = re.compile(r"\t| ?\| ?| {3,}")
 _LABEL_WORDS = 5
 _FEWEST = 2  # labelled lines that make a form
 

@@ -11,6 +11,8 @@ from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleFound
 from mailbot.core.values.reading import Delegate
 
+_MOST = 400  # people of one text; no delegation is larger
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -26,7 +28,8 @@ def in_one(named: Iterable[Named]) -> list[Named]:
     for new in named:
         place = next((i for i, n in enumerate(kept) if is_same(n.person.name, new.person.name)), -1)
         if place < 0:
-            kept.append(new)
+            if len(kept) < _MOST:
+                kept.append(new)
             continue
         old = kept[place]
         person = replace(

@@ -15,6 +15,7 @@ _BULLET = re.compile(
     r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
+_LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
 _PAUSE = re.compile(r"[,،，.;:\n(]")
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
@@ -39,6 +40,7 @@ def people_in(
     `in_list`: a line of a list, which may begin with a bare name. `is_sure`: the context leaves
     no doubt that people are named, so that family names alone count.
     """
+    end = min(end, start + _LONGEST)
     stretch = Stretch.of(text, start, end, vocabulary)
     spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure)
     found: list[Person] = []

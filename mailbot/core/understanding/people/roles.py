@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.people.words import Stretch
 
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OPENS = re.compile(
-    r"[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})[ \t\u00a0]*\n?[ \t]*"
+    r"\.?[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})"
+    r"[ \t\u00a0]*\n?[ \t]*"
 )
 _MAIL_LABEL = re.compile(
     r"(?:e-?mail|mail|courriel|adresse électronique|correo(?: electrónico)?|email|e-posta"
@@ -86,16 +87,17 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
         if not parts and mark in _CLOSED and _is_alias(stretch, last, part):
             place = stop + 1
             continue
-        role, is_cut = _role(stretch, part, start, in_list=in_list or mark in _CLOSED)
+        role, cut = _role(stretch, part, start, in_list=in_list or mark in _CLOSED)
         if role and parts and mark in _CLOSED:
             parts[-1] = f"{parts[-1]} ({role})"  # "Director (Disarmament)"
         elif role:
             parts.append(role)
         elif (not email or part.strip(_TRIMMED)) and not (mark in _CLOSED and found):
             break
-        place = stop + (1 if mark in _CLOSED else 0)
-        if is_cut:
+        if cut is not None:
+            place = cut
             break
+        place = stop + (1 if mark in _CLOSED else 0)
     if not email and in_list and (found := _EMAIL.search(text, place, end)):
         email = found.group()
     comma = "، " if any("\u0600" <= part[:1] <= "\u06ff" for part in parts) else ", "
@@ -134,25 +136,25 @@ def _part_end(text: str, start: int, end: int, closing: str | None) -> int:
     return match.start() if match else end
 
 
-def _role(stretch: Stretch, part: str, start: int, *, in_list: bool) -> tuple[str, bool]:
-    """The role that a part between marks gives, and whether a verb cut it short."""
+def _role(stretch: Stretch, part: str, start: int, *, in_list: bool) -> tuple[str, int | None]:
+    """The role that a part between marks gives, and where a verb cut it short, if one did."""
     lead = _LEAD.match(part)
     begin = start + (lead.end() if lead else 0)
     inside = [i for i, w in enumerate(stretch.words) if begin <= w.start < start + len(part)]
     if not inside:
-        return "", False
+        return "", None
     stops = [i for i in inside if _is_stop(stretch, i, part)]
     cut = stops[0] if stops else None
     kept = [i for i in inside if cut is None or i < cut]
     if not kept:
-        return "", True
+        return "", start
     is_official = any(stretch.has(i, *_OFFICIAL) or _is_abbreviation(stretch, i) for i in kept[:6])
     is_short = in_list and cut is None and stretch.text[stretch.words[kept[0]].start].isalpha()
     if not is_official and not is_short:
-        return "", True
+        return "", start
     stop = stretch.words[cut].start if cut is not None else start + len(part)
     words = stretch.text[stretch.words[kept[0]].start : stop]
-    return " ".join(words.split()).strip(_TRIMMED), cut is not None
+    return " ".join(words.split()).strip(_TRIMMED), None if cut is None else stop
 
 
 def _is_stop(stretch: Stretch, place: int, part: str) -> bool:

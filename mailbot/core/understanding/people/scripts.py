@@ -57,8 +57,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         first = _past_particles(stretch, first)
     if first >= len(stretch.words) or not _is_cased_name(stretch, first):
         return start
-    if stretch.has(first, "honorific", "rank"):
-        return start
+    if stretch.has(first, "honorific", "rank") or (first == 0 and stretch.has(0, "stop")):
+        return start  # "Asistirán Gabriela …": a verb opens the sentence
     last = first + 1
     while last < len(stretch.words) and last - start < _LONGEST:
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):

@@ -61,7 +61,12 @@ def _is_addressed(stretch: Stretch, first: int) -> bool:
     """Whether courtesy or rank stands before a name; in "DIRECTOR GENERAL" there is no rank."""
     if stretch.has(first - 1, "honorific"):
         return True
-    return stretch.has(first - 1, "rank") and not stretch.has(first - 2, "title")
+    return stretch.has(first - 1, "rank") and not _is_general(stretch, first)
+
+
+def _is_general(stretch: Stretch, first: int) -> bool:
+    """ "Director General", "Secretario General": the rank belongs to an office."""
+    return stretch.has(first - 2, "title") and stretch.gap(first - 1).strip() == ""
 
 
 def _is_next(stretch: Stretch, first: int, last: int, before: int) -> bool:
@@ -143,7 +148,7 @@ def _is_titled(
         return True
     if spans and in_list and not _is_parted(stretch, first):
         return False
-    if stretch.has(first - 1, "rank") and not stretch.has(first - 2, "title"):
+    if stretch.has(first - 1, "rank") and not _is_general(stretch, first):
         return True
     if not stretch.has(first - 1, "title") or _is_office(stretch, last):
         return False

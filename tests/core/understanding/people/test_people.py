@@ -1,0 +1,328 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Who comes: from prose, lists, forms and tables, in many scripts; and who does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource, merged
+from mailbot.core.values.message import Address
+from mailbot.core.values.reading import Delegate
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+
+
+@dataclass(frozen=True)
+class Said:
+    start: int
+    end: int
+    acts: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def finder() -> PeopleFinder:
+    names = ("people.toml", "parties-names.toml")
+    return PeopleFinder.from_rules({n: (RULES / n).read_text(encoding="utf-8") for n in names})
+
+
+def source(
+    *sentences: tuple[str, str], language: str = "en", author: Address | None = None,
+    signature: str = "", tables: tuple[tuple[tuple[str, ...], ...], ...] = (),
+) -> PeopleSource:  # fmt: skip
+    """A source of sentences given as (acts, text), one a line."""
+    text, said = "", []
+    for acts, words in sentences:
+        said.append(Said(len(text), len(text) + len(words), frozenset(acts.split())))
+        text += words + "\n"
+    return PeopleSource(
+        text, sentences=tuple(said), tables=tables, author=author, signature=signature,
+        language=language,
+    )  # fmt: skip
+
+
+def names(found: PeopleFound) -> list[str]:
+    return [delegate.name for delegate in found.delegates]
+
+
+def people(found: PeopleFound) -> list[tuple[str, str | None, str | None]]:
+    return [(d.name, d.role, d.email) for d in found.delegates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Croatia will be represented by Ms. Iva Horvat, Counsellor, and by Lieutenant Colonel Ante Kralj, from the Ministry of Defence.", [("Iva Horvat", "Counsellor", None), ("Ante Kralj", "Ministry of Defence", None)], id="en prose"),
+        pytest.param("en", "Ambassador Jane O'Grady-Smith will attend.", [("Jane O'Grady-Smith", "Ambassador", None)], id="title alone is the role"),
+        pytest.param("en", "Colonel Noh Sang-hyun will attend.", [("Noh Sang-hyun", "Colonel", None)], id="rank alone is the role"),
+        pytest.param("en", "Please register Mr Jan van der Berg (Director, CMAC; jan@cmac.example).", [("Jan van der Berg", "Director, CMAC", "jan@cmac.example")], id="particles, bracket, address"),
+        pytest.param("en", "The delegation consists of our adviser Piet de Wit and Dr. Ulla Ek, Head of Unit.", [("Piet de Wit", "adviser", None), ("Ulla Ek", "Head of Unit", None)], id="our adviser"),
+        pytest.param("fr", "M. Houssein Daher, Premier Conseiller, suivra les travaux pour Djibouti.", [("Houssein Daher", "Premier Conseiller", None)], id="fr, verb ends the role"),
+        pytest.param("fr", "La délégation comprendra Mme Awa KABORE/ZONGO et M. Jean-Bosco NGOY wa KASONGO.", [("Awa KABORE/ZONGO", None, None), ("Jean-Bosco NGOY wa KASONGO", None, None)], id="fr capitals kept"),
+        pytest.param("es", "Asistirán Gabriela Villalobos Sancho (Ministra Consejera) y Noelia Brenes (pasante).", [("Gabriela Villalobos Sancho", "Ministra Consejera", None), ("Noelia Brenes", "pasante", None)], id="es double surnames"),
+        pytest.param("pt", "Participarão o Brigadeiro Adérito Kapiñala, Director de Operações, e a Dra. Rita dos Santos.", [("Adérito Kapiñala", "Director de Operações", None), ("Rita dos Santos", None, None)], id="pt"),
+        pytest.param("de", "Es kommen Frau Seraina Caflisch, Abteilung Menschliche Sicherheit, und Herr Dr. Georg Haslinger (Delegationsleiter).", [("Seraina Caflisch", "Abteilung Menschliche Sicherheit", None), ("Georg Haslinger", "Delegationsleiter", None)], id="de"),
+        pytest.param("it", "Parteciperà il Consigliere Ludovico Ferrarin.", [("Ludovico Ferrarin", "Consigliere", None)], id="it"),
+        pytest.param("tr", "Toplantılara Başkâtip Elif Aksoy ile Albay Hakan Yıldırım katılacaktır.", [("Elif Aksoy", "Başkâtip", None), ("Hakan Yıldırım", "Albay", None)], id="tr"),
+        pytest.param("ru", "Примут участие: Осмонов Бакыт – советник, полковник Мельник С.А., начальник отдела.", [("Осмонов Бакыт", "советник", None), ("Мельник С.А", "начальник отдела", None)], id="ru initials"),
+        pytest.param("ru", "В заседаниях примет участие первый секретарь Гагик Тер-Саакян.", [("Гагик Тер-Саакян", "первый секретарь", None)], id="ru hyphen"),
+        pytest.param("ar", "سيتألف الوفد من العميد المهندس فارس الحديدي والآنسة رنا القضاة.", [("فارس الحديدي", "العميد المهندس", None), ("رنا القضاة", None, None)], id="ar"),
+        pytest.param("ar", "يمثلنا السيد محمد الفايز، رئيس الهيئة (m.fayez@body.example).", [("محمد الفايز", "رئيس الهيئة", "m.fayez@body.example")], id="ar role and address"),
+        pytest.param("zh", "我团将派一等秘书陶文远出席常设委员会会议。", [("陶文远", "一等秘书", None)], id="zh title before"),
+        pytest.param("zh", "参会人员为：刘志豪（国防部）、Priya Nair（外交部）。", [("刘志豪", "国防部", None), ("Priya Nair", "外交部", None)], id="zh brackets, Latin name"),
+        pytest.param("zh", "另有欧阳雪女士和马俊教授参加。", [("欧阳雪", None, None), ("马俊", "教授", None)], id="zh title after, double surname"),
+    ],
+)  # fmt: skip
+def test_people_are_read_from_prose(
+    finder: PeopleFinder, language: str, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert people(finder.find(source(("registers", text), language=language))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The Human Rights Council and the Cartagena Action Plan will be followed.",
+            id="bodies and plans",
+        ),
+        pytest.param("Costa Rica and Burkina Faso will attend.", id="States"),
+        pytest.param("Clear Skies Network will attend.", id="an organisation"),
+        pytest.param(
+            "LA MISION PERMANENTE COMUNICA QUE ASISTIRA A LAS REUNIONES DE JUNIO.", id="shouted"
+        ),
+        pytest.param("Two officers from Addis Ababa will attend.", id="a city"),
+    ],
+)
+def test_large_letters_make_no_person(finder: PeopleFinder, text: str) -> None:
+    assert finder.find(source(("registers", text))).delegates == ()
+
+
+@pytest.mark.parametrize(
+    ("acts", "text"),
+    [
+        pytest.param("asks", "Could Ms. Iva Horvat tell me the room?", id="a contact asked for"),
+        pytest.param(
+            "", "H.E. Minister Ana Babić opened the last meeting.", id="a minister mentioned"
+        ),
+        pytest.param("will-speak", "Mr. Ante Kralj would read our statement.", id="a speaker"),
+        pytest.param("courtesy", "Dear Ms. Korpela,", id="the addressee"),
+    ],
+)
+def test_a_person_named_for_another_reason_does_not_come(
+    finder: PeopleFinder, acts: str, text: str
+) -> None:
+    assert finder.find(source((acts, text))).delegates == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("1. H.E. Ambassador Mulugeta Desta, Deputy Permanent Representative", ("Mulugeta Desta", "Deputy Permanent Representative"), id="numbered"),
+        pytest.param("- HORVAT, Ivana, Counsellor", ("Ivana HORVAT", "Counsellor"), id="family name first"),
+        pytest.param("b) Ms. Zulfiya Karimova – Victim Assistance Officer, TMAC", ("Zulfiya Karimova", "Victim Assistance Officer, TMAC"), id="dash"),
+        pytest.param("• Najib Rasooli, Plans Officer", ("Najib Rasooli", "Plans Officer"), id="a verb with a large letter"),
+        pytest.param("2) Ing. José Álvarez de la Cruz, Jefe del Comando General de Desminado;", ("José Álvarez de la Cruz", "Jefe del Comando General de Desminado"), id="es"),
+        pytest.param("3. Коваленко Пётр Иванович, второй секретарь", ("Коваленко Пётр Иванович", "второй секретарь"), id="ru"),
+        pytest.param("١- السيد عصام الطريفي، مدير المركز", ("عصام الطريفي", "مدير المركز"), id="ar"),
+        pytest.param("（一）龚文斌先生，参赞", ("龚文斌", "参赞"), id="zh"),
+        pytest.param("团员：赵海涛（ZHAO Haitao），处长", ("赵海涛", "处长"), id="zh with its Latin letters"),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_list_begins_with_a_person(
+    finder: PeopleFinder, line: str, expected: tuple[str, str]
+) -> None:
+    found = finder.find(source(("registers", "The delegation is:"), ("", line)))
+    assert [(d.name, d.role) for d in found.delegates] == [expected]
+
+
+def test_lines_of_a_block_count_when_one_of_them_does(finder: PeopleFinder) -> None:
+    said = [
+        ("", "- Aino Salo, Adviser"),
+        ("registers", "- Eero Koski, Counsellor"),
+        ("", "- Ida Lind, Attaché"),
+    ]
+    assert names(finder.find(source(*said))) == ["Aino Salo", "Eero Koski", "Ida Lind"]
+
+
+def test_what_follows_a_list_is_no_list(finder: PeopleFinder) -> None:
+    said = [
+        ("registers", "We register:"),
+        ("", "- Aino Salo, Adviser"),
+        ("courtesy", "Please accept our thanks, Best Regards"),
+        ("", "Main Street"),
+    ]
+    assert names(finder.find(source(*said))) == ["Aino Salo"]
+
+
+def test_a_table_is_read_by_its_head(finder: PeopleFinder) -> None:
+    table = (
+        ("No", "Nom", "Prénom", "Fonction", "Courriel"),
+        ("1", "KONE", "Awa", "Conseillère", "awa@mission.example"),
+        ("2", "TRAORE", "Issa", "Colonel", ""),
+    )
+    found = finder.find(source(("", "Voir ci-dessous"), tables=(table,), language="fr"))
+    assert people(found) == [
+        ("Awa KONE", "Conseillère", "awa@mission.example"),
+        ("Issa TRAORE", "Colonel", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(("Name", "Function"), id="en"),
+        pytest.param(("Nombre", "Cargo"), id="es"),
+        pytest.param(("ФИО", "Должность"), id="ru"),
+        pytest.param(("الاسم", "الوظيفة"), id="ar"),
+        pytest.param(("姓名", "职务"), id="zh"),
+        pytest.param(("Ad Soyad", "Görevi"), id="tr"),
+    ],
+)
+def test_heads_of_tables_are_known_in_many_languages(
+    finder: PeopleFinder, head: tuple[str, str]
+) -> None:
+    table = (head, ("Aino Salo", "X 1"))
+    assert people(finder.find(source(tables=(table,)))) == [("Aino Salo", "X 1", None)]
+
+
+def test_a_table_without_names_names_nobody(finder: PeopleFinder) -> None:
+    table = (("Day", "Room"), ("Monday", "Salle B"))
+    assert finder.find(source(tables=(table,))).delegates == ()
+
+
+def test_a_table_laid_out_with_tabs_is_a_table(finder: PeopleFinder) -> None:
+    said = [
+        ("registers", "The delegation:"),
+        ("", "Name\tFunction\tE-mail"),
+        ("", "Aino Salo\tAdviser\taino@um.example"),
+    ]
+    assert people(finder.find(source(*said))) == [("Aino Salo", "Adviser", "aino@um.example")]
+
+
+def test_a_form_is_read_by_its_labels(finder: PeopleFinder) -> None:
+    said = [
+        ("", "Nom : Ndiaye"),
+        ("", "Prénoms : Aminata Fatou"),
+        ("", "Fonction : Deuxième Conseiller"),
+        ("", "Courriel : a.ndiaye@mission.example"),
+    ]
+    assert people(finder.find(source(*said, language="fr"))) == [
+        ("Aminata Fatou Ndiaye", "Deuxième Conseiller", "a.ndiaye@mission.example")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "I will attend all week.", id="I will attend"),
+        pytest.param("en", "Count me in.", id="count me in"),
+        pytest.param(
+            "en", "The Mission will be represented by the undersigned.", id="the undersigned"
+        ),
+        pytest.param("fr", "Je participerai aux réunions.", id="je participerai"),
+        pytest.param("es", "Asistiré yo.", id="asistiré"),
+        pytest.param("pt", "Participarei nas reuniões.", id="participarei"),
+        pytest.param("ru", "Буду присутствовать все пять дней.", id="буду"),
+        pytest.param("ar", "سأحضر شخصياً الاجتماعات.", id="سأحضر"),
+        pytest.param("zh", "我本人将全程与会。", id="本人"),
+        pytest.param("de", "Ich nehme teil.", id="ich nehme teil"),
+        pytest.param("it", "Parteciperò alle riunioni.", id="parteciperò"),
+        pytest.param("tr", "Toplantılara katılacağım.", id="katılacağım"),
+    ],
+)
+def test_the_sender_comes_when_he_says_so(finder: PeopleFinder, language: str, text: str) -> None:
+    author = Address("Nora Lind", "nora.lind@mfa.example")
+    signature = "Nora Lind\nCounsellor\nMission"
+    sent = source(("registers", text), language=language, author=author, signature=signature)
+    assert people(finder.find(sent)) == [("Nora Lind", "Counsellor", "nora.lind@mfa.example")]
+
+
+def test_a_missions_mailbox_is_not_the_senders_address(finder: PeopleFinder) -> None:
+    sent = source(
+        ("registers", "I will attend."),
+        author=Address("Permanent Mission of Mali", "mali@mission.example"),
+        signature="Awa Koné\nCounsellor",
+    )
+    assert people(finder.find(sent)) == [("Awa Koné", "Counsellor", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "I have the honour to inform you that Mr. Ante Kralj will attend.",
+            id="I have the honour",
+        ),
+        pytest.param("Please let me know whether Mr. Ante Kralj is registered.", id="let me know"),
+    ],
+)
+def test_the_sender_does_not_come_for_writing(finder: PeopleFinder, text: str) -> None:
+    author = Address("Nora Lind", "nora.lind@mfa.example")
+    assert names(finder.find(source(("registers", text), author=author))) == ["Ante Kralj"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added", "removed", "kept"),
+    [
+        pytest.param("en", "Please replace Mr. Ante Kralj by Ms. Iva Horvat, Counsellor.", ["Iva Horvat"], ["Ante Kralj"], [], id="replace X by Y"),
+        pytest.param("en", "Ms. Iva Horvat will come instead of Mr. Ante Kralj.", ["Iva Horvat"], ["Ante Kralj"], [], id="instead of"),
+        pytest.param("en", "Mr. Ante Kralj cannot travel; Ms. Iva Horvat remains on the list.", ["Iva Horvat"], ["Ante Kralj"], ["Iva Horvat"], id="cannot, remains"),
+        pytest.param("en", "Please add Ms. Iva Horvat.", ["Iva Horvat"], [], [], id="add"),
+        pytest.param("fr", "M. Paul Mbuyi, empêché, est remplacé par M. Jean Kabeya.", ["Jean Kabeya"], ["Paul Mbuyi"], [], id="est remplacé par"),
+        pytest.param("fr", "Mme Awa Diop viendra au lieu de M. Issa Sarr.", ["Awa Diop"], ["Issa Sarr"], [], id="au lieu de"),
+        pytest.param("es", "Agradeceré sustituir a la Lcda. Ximena Andrade por el Ing. Wilson Guamán.", ["Wilson Guamán"], ["Ximena Andrade"], [], id="sustituir a X por Y"),
+        pytest.param("pt", "Em vez do Sr. Rui Costa irá a Dra. Ana Lopes.", ["Ana Lopes"], ["Rui Costa"], [], id="em vez de"),
+        pytest.param("ru", "Вместо г-на Асанова приедет подполковник Сыдыков Нурлан.", ["Сыдыков Нурлан"], ["Асанова"], [], id="вместо"),
+        pytest.param("ar", "يُضاف إلى الوفد السيد عوض إبراهيم، ويُحذف اسم السيد الطيب حسين.", ["عوض إبراهيم"], ["الطيب حسين"], [], id="حذف اسم"),
+        pytest.param("zh", "孙志强教授不能成行，改由李岩副教授参加，高峰讲师不变。", ["李岩", "高峰"], ["孙志强"], ["高峰"], id="改由, 不变"),
+        pytest.param("de", "Herr Max Pohl fällt aus, dafür kommt Frau Eva Roth.", ["Eva Roth"], ["Max Pohl"], [], id="fällt aus"),
+        pytest.param("tr", "Albay Hikmet Sarıgül'ün yerine Yarbay Orhan Güngör katılacaktır.", ["Orhan Güngör"], ["Hikmet Sarıgül"], [], id="yerine"),
+    ],
+)  # fmt: skip
+def test_an_amendment_is_a_difference(
+    finder: PeopleFinder, language: str, text: str, added: list[str], removed: list[str], kept: list[str],
+) -> None:  # fmt: skip
+    found = finder.find(source(("amends", text), language=language))
+    assert (names(found), list(found.removed), list(found.kept)) == (added, removed, kept)
+
+
+def test_the_others_remain_adds_nobody(finder: PeopleFinder) -> None:
+    said = [("amends", "Please remove Mr. Ante Kralj."), ("", "The others remain unchanged.")]
+    found = finder.find(source(*said))
+    assert (found.delegates, found.removed) == ((), ("Ante Kralj",))
+
+
+def test_who_withdraws_himself_is_taken_off(finder: PeopleFinder) -> None:
+    author = Address("Nora Lind", "nora.lind@mfa.example")
+    found = finder.find(source(("withdraws", "Please cancel my registration."), author=author))
+    assert (found.delegates, found.removed) == ((), ("Nora Lind",))
+
+
+def test_several_sources_are_put_together() -> None:
+    own = PeopleFound((Delegate("Ante Kralj"), Delegate("Iva Horvat")))
+    sheet = PeopleFound((Delegate("KRALJ Ante", "Colonel", "ante@morh.example"),), ("Ivo Babić",))
+    both = merged([own, sheet])
+    assert both.delegates == (
+        Delegate("Ante Kralj", "Colonel", "ante@morh.example"),
+        Delegate("Iva Horvat"),
+    )
+    assert both.removed == ("Ivo Babić",)
+
+
+def test_evidence_stands_where_it_says(finder: PeopleFinder) -> None:
+    sent = source(("registers", "Ms. Iva Horvat, Counsellor, will attend."))
+    (evidence,) = finder.find(sent).evidence
+    assert sent.text[evidence.start : evidence.end] == evidence.text == "Iva Horvat"
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(max_size=300), signature=st.text(max_size=60))
+def test_any_text_has_an_answer(finder: PeopleFinder, text: str, signature: str) -> None:
+    author = Address(signature, "a@b.example")
+    found = finder.find(source(("registers amends", text), author=author, signature=signature))
+    assert all(name in {e.text for e in found.evidence} for name in found.removed)
