@@ -28,8 +28,22 @@ SLOW = 2.0  # seconds of processor time for one message of a few kilobytes
 SWOLLEN = 600 << 20  # bytes resident
 WORDS = [
     *(b"\r\n", b"\n", b"\r", b"\0", b"--", b"=?", b"?=", b"=", b"<", b">", b'"', b"\\", b"(", b")"),
-    *(b"boundary=", b"charset=", b"Content-Type: ", b"multipart/mixed", b"message/rfc822", b"\x1b$B"),
-    *(b"begin 644 x\n", b"=ybegin name=x\n", b"\n--a\n", b"\n--a--\n", b"\xff\xfe", b"\xef\xbb\xbf"),
+    *(
+        b"boundary=",
+        b"charset=",
+        b"Content-Type: ",
+        b"multipart/mixed",
+        b"message/rfc822",
+        b"\x1b$B",
+    ),
+    *(
+        b"begin 644 x\n",
+        b"=ybegin name=x\n",
+        b"\n--a\n",
+        b"\n--a--\n",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+    ),
     *(b"Content-Transfer-Encoding: base64\n", b"quoted-printable", b"<blockquote>", b"<table><tr>"),
     *(b"On 20 April x wrote:\n", b"> " * 40, b"-----Original Message-----\n", b"From: ", b"\n\n"),
 ]
@@ -116,7 +130,7 @@ def main() -> int:
 
 def fuzz(reader: Reader, *, seconds: float, seed: int) -> tuple[int, int]:
     """Reads mutated messages until the time is up; gives how many, and how many findings."""
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     known = seeds()
     count = found = 0
     end = time.monotonic() + seconds

@@ -48,7 +48,9 @@ def _plain() -> list[bytes]:
     found = []
     for charset, text in _FORTUNES.items():
         head = f"From: a@b.example\r\nSubject: x\r\nContent-Type: text/plain; charset={charset}\r\n"
-        found.append(head.encode() + b"\r\n" + text.encode(charset) + b"\r\n> quoted\r\n-- \r\nZ\r\n")
+        found.append(
+            head.encode() + b"\r\n" + text.encode(charset) + b"\r\n> quoted\r\n-- \r\nZ\r\n"
+        )
     return found
 
 
@@ -121,25 +123,33 @@ def _nested(depth: int) -> bytes:
 
 
 def _calendar() -> bytes:
-    text = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR"
+    text = (
+        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR"
+    )
     return _headed(MIMEText(text, "calendar"), "Accepted: meeting")
 
 
 def _by_hand() -> list[bytes]:
     packed = base64.b64encode(zlib.compress(b"x" * 500))
     return [
-        b"From a@b Mon Apr 1 2011\n\nFrom: a@b.example\nSubject: =?utf-8?B?w6k=?= =?koi8-r?Q?=C1?=\n\nhi",
+        b"From a@b Mon Apr 1 2011\n\nFrom: a@b.example\nSubject: =?utf-8?B?w6k=?= "
+        b"=?koi8-r?Q?=C1?=\n\nhi",
         b"Subject: uu\n\nbegin 644 a.txt\n#0V%T\n`\nend\n",
         b"Subject: y\n\n=ybegin line=128 size=3 name=a.bin\n\x92\x93\x94\n=yend size=3\n",
         b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative;"
         b" boundary=a\n\n--a\n\nx\n--a\nContent-Type: text/html\n\n<b>x</b>\n--a--\n--a--\n",
         b"Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n"
-        + base64.b64encode(b"\x78\x9f\x3e\x22\x01\x00\x02\x02\x90\x06\x00\x04\x00\x00\x00abcd\x00\x00"),
+        + base64.b64encode(
+            b"\x78\x9f\x3e\x22\x01\x00\x02\x02\x90\x06\x00\x04\x00\x00\x00abcd\x00\x00"
+        ),
         b"Content-Type: application/pkcs7-mime\nContent-Transfer-Encoding: base64\n\n" + packed,
-        b"Content-Type: text/plain; format=flowed; charset=utf-7\n\n+AOk- soft \nbreak\n> q \n> r\n",
+        b"Content-Type: text/plain; format=flowed; charset=utf-7\n\n+AOk- soft \nbreak\n> "
+        b"q \n> r\n",
         b"Content-Type: message/rfc822\n\nFrom: x@y.example\nSubject: in\n\nbody",
         b"Auto-Submitted: auto-replied\nSubject: Out of office\n\nI am away until 3 May.",
-        b"Return-Path: <>\nFrom: MAILER-DAEMON\nSubject: failure notice\n\nHi. This is the qmail-send\n"
+        b"Return-Path: <>\nFrom: MAILER-DAEMON\nSubject: failure notice\n\nHi. This is "
+        b"the qmail-send\n"
         b"<x@y.example>:\n550 user unknown\n",
         b"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\ntext\n-----BEGIN PGP SIGNATURE-----\n",
         b"Content-Type: text/plain; charset*0*=utf''ut; charset*1=f-8; name*=utf-8''%E9\n\nx",

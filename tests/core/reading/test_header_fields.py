@@ -179,7 +179,8 @@ OURS = "mx.office.example"
         ),
         pytest.param(
             [
-                f"{OURS} 1; spf=Pass (sender IP is 192.0.2.1) smtp.mailfrom=a.example;dmarc=bestguesspass action=none"
+                f"{OURS} 1; spf=Pass (sender IP is 192.0.2.1) "
+                "smtp.mailfrom=a.example;dmarc=bestguesspass action=none"
             ],
             Authentication("pass", "", "neutral"),
             id="Microsoft",

@@ -57,7 +57,7 @@ def oddity(text: str) -> float:
 
 
 def _rare_letters(lowered: str) -> float:
-    """What is missing of the share that the common letters have in Russian, Arabic and their kin."""
+    """What is missing of the share that common letters have in Russian, Arabic and kin."""
     missing = 0.0
     for script, common in ((_CYRILLIC, _COMMON_CYRILLIC), (_ARABIC, _COMMON_ARABIC)):
         letters = len(script.findall(lowered))
