@@ -34,7 +34,6 @@ END = datetime.fromisoformat("2011-06-14T18:00:00+02:00")
 _REST = timedelta(minutes=30)  # longer than any lease
 _SILENT = 20  # delegations that never answer; the demo has four times as many
 _CALLS = 8  # a trap springs at one of the first so many times
-_LONGEST_LIFE = 0.8  # seconds, of those who die at a random instant
 
 
 @dataclass
@@ -44,6 +43,7 @@ class Played:
     stage: Stage
     clock: SharedClock
     answers: list[Answer]
+    idle_life: float = 0.0  # seconds
     rounds: list[datetime] = field(default_factory=list)  # when each began
     ends: Counter[str] = field(default_factory=Counter)  # how lives ended, and where
 
@@ -64,18 +64,27 @@ def played(
         _configure(config, store_url)
         set_up.office = open_office(load(config), clock=set_up.clock)
         _import_lists(set_up)
-        desk = set_up.office.desk
-        for _ in invite(desk, plan_invitations(desk)):
-            pass
         game = Played(set_up, SharedClock(clock_file), script(set_up.office.meeting.zone))
+        _move_to(game, BEGIN)
         victims = [Victim(config, clock_file) for _ in range(workers)]
         try:
+            game.idle_life = _seconds_of_an_idle_life(victims[0])
+            desk = set_up.office.desk
+            for _ in invite(desk, plan_invitations(desk)):
+                pass
             _play(game, victims, random.Random(seed), kills)
             _finish(game, victims)
         finally:
             for victim in victims:
                 victim.close()
         yield game
+
+
+def _seconds_of_an_idle_life(victim: Victim) -> float:
+    """How long it takes to begin, look around and end, on this machine: a measure for the rest."""
+    start = time.monotonic()
+    assert victim.live() == WELL
+    return time.monotonic() - start
 
 
 def _import_lists(stage: Stage) -> None:
@@ -99,7 +108,7 @@ def _play(game: Played, victims: list[Victim], chance: random.Random, kills: int
         due = [answer for answer in left if answer.at <= now]
         left = left[len(due) :]
         _move_to(game, now)
-        lives = [_life(victim, chance, is_alone=len(victims) == 1) for victim in victims]
+        lives = [_life(game, victim, chance, is_alone=len(victims) == 1) for victim in victims]
         with ThreadPoolExecutor(len(victims) + 1) as pool:
             writing = pool.submit(_write, game.stage, due)
             game.ends.update(end for end in pool.map(lambda life: life(), lives))
@@ -109,11 +118,14 @@ def _play(game: Played, victims: list[Victim], chance: random.Random, kills: int
     _write(game.stage, left)
 
 
-def _life(victim: Victim, chance: random.Random, *, is_alone: bool) -> Callable[[], str]:
+def _life(
+    game: Played, victim: Victim, chance: random.Random, *, is_alone: bool
+) -> Callable[[], str]:
     """One worker's life in a round, and how it is to end; it gives how it ended, and where."""
     if victim.frozen:
         return (lambda: f"{victim.wake()} after waking") if chance.random() < 0.4 else _rest
-    seconds, where, call = chance.uniform(0, _LONGEST_LIFE), chance.choice(NAMES), _soon(chance)
+    where, call = chance.choice(NAMES), _soon(chance)
+    seconds = game.idle_life * chance.uniform(0.3, 4)
     way = chance.random()
     if way < 0.2 and not is_alone:
         where = chance.choice(FREEZING)

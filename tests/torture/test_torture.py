@@ -20,8 +20,13 @@ KILLS = int(os.environ.get("MAILBOT_TORTURE_KILLS", "25"))
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("workers", [1, 4], ids=["one worker", "four workers"])
-@pytest.mark.parametrize("store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
+@pytest.mark.parametrize(
+    ("store", "workers"),
+    [
+        pytest.param("sqlite", 1, id="one worker on SQLite"),
+        pytest.param("postgresql", 4, id="four on PostgreSQL", marks=pytest.mark.servers),
+    ],
+)
 def test_a_meeting_survives_its_workers(
     tmp_path: Path, request: pytest.FixtureRequest, store: str, workers: int
 ) -> None:
