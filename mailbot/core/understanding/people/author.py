@@ -13,7 +13,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()\n]{4,60})")
+_OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
@@ -67,9 +67,9 @@ def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary)
     if not name:
         return None
     said = _ROLE_AFTER.match(source.text, at[1]) or _office_after(source.text, at[1], vocabulary)
-    told = said.group(1).replace(name, "").strip(" ,，、،") if said else ""
+    told = " ".join(said.group(1).replace(name, "").split()).strip(" ,，、،") if said else ""
     role = told if told and _is_office(told, vocabulary) else ""
-    role = role or _role_below(source.signature, name, vocabulary)
+    role = role or _role_below(source.signature, signed or name, vocabulary)
     return Person(name, role or None, _email(source, display), at[0], at[1], at[1])
 
 
@@ -167,6 +167,7 @@ def _role_below(signature: str, name: str, vocabulary: Vocabulary) -> str:
         if name not in line:
             continue
         beside = line.split(name, 1)[1].strip(" ,،，|/-–—:•\t()")
+        beside = re.split(r"\s[|•/]\s", beside)[0]
         for candidate in (beside, *lines[index + 1 : index + 3]):
             if candidate and _is_office(candidate, vocabulary):
                 return candidate.strip(" ,;.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import SURE, mentions_author
+from mailbot.core.understanding.people.reader import people_in
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
@@ -31,6 +32,7 @@ _LISTED = re.compile(
     r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
 )
 _LONGEST_LINE = 240
+_LONGEST_BLOCK = 40  # lines of a list that are looked at
 _REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
 
 
@@ -50,7 +52,7 @@ def passages_of(
     """The passages of a source in order; what stands in `skip` has been read otherwise."""
     sentences = _whole(source, vocabulary)
     changing = _beside_changes(sentences)
-    listed = _in_blocks(source.text, sentences)
+    listed = _in_blocks(source.text, sentences, vocabulary)
     is_listing = False
     for place, sentence in enumerate(sentences):
         text = source.text[sentence.start : sentence.end]
@@ -98,7 +100,7 @@ def _goes_on(text: str, acts: frozenset[str], *, is_listing: bool, is_line: bool
     """Whether the next line belongs to a list of people."""
     if text.rstrip().endswith((":", "：")):
         return bool(acts & {*NAMES_PEOPLE, "passes-on"})
-    if not is_listing or (acts & _ENDS_LIST and not is_line):
+    if not is_listing or (acts & _ENDS_LIST and not is_line and not acts & NAMES_PEOPLE):
         return False
     return is_line or len(text) <= _LONGEST_LINE
 
@@ -153,18 +155,31 @@ def _is_passed_over(
     return bool(name) and text.startswith(name) and len(text) <= len(name) + 60
 
 
-def _in_blocks(text: str, sentences: Sequence[Passage]) -> frozenset[int]:
-    """List lines of a block of which one line registers: then all do."""
+def _in_blocks(text: str, sentences: Sequence[Passage], vocabulary: Vocabulary) -> frozenset[int]:
+    """List lines of a block of which one line registers, or most name a person with an office."""
     found: set[int] = set()
     block: list[int] = []
     for place, sentence in enumerate([*sentences, Passage(len(text), len(text), frozenset())]):
         if place < len(sentences) and _LISTED.match(text[sentence.start : sentence.end]):
             block.append(place)
             continue
-        if len(block) > 1 and any(sentences[i].acts & NAMES_PEOPLE for i in block):
+        if len(block) > 1 and (
+            any(sentences[i].acts & NAMES_PEOPLE for i in block)
+            or _are_people(text, [sentences[i] for i in block[:_LONGEST_BLOCK]], vocabulary)
+        ):
             found.update(block)
         block = []
     return frozenset(found)
+
+
+def _are_people(text: str, lines: Sequence[Passage], vocabulary: Vocabulary) -> bool:
+    named = 0
+    for line in lines:
+        if line.acts & _OTHER_MATTERS:
+            return False
+        people = people_in(text, line.start, line.end, vocabulary, in_list=True)
+        named += bool(people and people[0].role)
+    return named > len(lines) / 2
 
 
 def _beside_changes(sentences: Sequence[Passage]) -> frozenset[int]:

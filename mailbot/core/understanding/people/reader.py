@@ -16,7 +16,7 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
-_PAUSE = re.compile(r"[,،，.;:\n(]")
+_PAUSE = re.compile(r"[,،，.;:\n]")
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
 
@@ -135,8 +135,10 @@ def _after_bullet(stretch: Stretch) -> int:
     bullet = _BULLET.match(stretch.text, min(line, first))
     begin = bullet.end() if bullet else first
     place = next((i for i, w in enumerate(stretch.words) if w.start >= begin), 0)
-    while stretch.has(place, "honorific", "rank", "title"):
+    while stretch.has(place, "honorific", "rank", "title") and not stretch.has(place, "employer"):
         place += 1
+        if "," in stretch.gap(place):
+            break
     return place
 
 

@@ -106,7 +106,7 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
 
 def _is_alias(stretch: Stretch, last: int, part: str) -> bool:
     """The same name in Latin letters, in brackets: 刘建民（LIU Jianmin）."""
-    return part.isascii() and not stretch.slice(last - 1, last).isascii() and "@" not in part
+    return part.isascii() and stretch.slice(last - 1, last)[0] >= "\u0370" and bool(part.strip())
 
 
 def _is_abbreviation(stretch: Stretch, place: int) -> bool:

@@ -48,7 +48,7 @@ def is_person(
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
     if not is_whole:
-        return is_sure and _is_listed(stretch, first, last)
+        return is_sure and _is_listed(stretch, first, last, spans)
     return (
         (is_sure and not _is_heading(stretch, last))
         or (bool(spans) and _is_next(stretch, first, last, spans[-1][1]))
@@ -109,6 +109,8 @@ def possession(stretch: Stretch, first: int) -> int | None:
             return None
         if stretch.has(place, "possessive"):
             return place if place < first - 1 else None
+        if stretch.words[place].key.isdigit():
+            return None
         if stretch.is_capital(place) and is_cased(stretch, place):
             return None
     return None
@@ -201,9 +203,12 @@ def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
     )
 
 
-def _is_listed(stretch: Stretch, first: int, last: int) -> bool:
+def _is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
     """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
     before = stretch.gap(first).strip()
+    is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
+    if before != "(" and not is_row:
+        return False
     after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
     return (before in {"(", ","} or stretch.has(first - 1, "leading")) and (
         after in {")", ","} or stretch.has(last, "leading")
