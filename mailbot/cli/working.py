@@ -5,18 +5,23 @@ from __future__ import annotations
 import getpass
 import logging
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
 
+if TYPE_CHECKING:
+    from mailbot.wiring.office import Office
+    from mailbot.worker import Worker
+
 
 @app.command()
 def run(
     config: ConfigOption = DEFAULT_CONFIG,
     once: Annotated[bool, typer.Option("--once", help="one pass of everything, then end")] = False,
+    web: Annotated[bool, typer.Option("--web", help="serve the browser too")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="say more")] = False,
 ) -> None:
     """Work: receive, answer, send and remind until told to stop."""
@@ -29,13 +34,27 @@ def run(
 
         worker = Worker(opened)
         if not once:
-            worker.run()
+            _work(worker, opened, web=web)
             return
         problems = worker.run_once()
         for problem in problems:
             typer.echo(problem, err=True)
         if problems:
             raise typer.Exit(1)
+
+
+def _work(worker: Worker, opened: Office, *, web: bool) -> None:
+    """Until the worker is told to stop; with `web`, pages are served as long."""
+    if not web:
+        worker.run()
+        return
+    from mailbot.cli.web import beside
+
+    server = beside(opened)
+    try:
+        worker.run()
+    finally:
+        server.should_exit = True
 
 
 @app.command()

@@ -1,0 +1,69 @@
+"""web: the triage queue and the record in the browser."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailbot.cli import app
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from mailbot.wiring.office import Office
+
+HostOption = Annotated[str, typer.Option(help="address to listen on")]
+PortOption = Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")]
+ProxyOption = Annotated[
+    bool, typer.Option("--behind-proxy", help="a proxy on this machine speaks HTTPS before it")
+]
+HOST, PORT = "127.0.0.1", 8011
+
+
+@app.command()
+def web(
+    config: ConfigOption = DEFAULT_CONFIG,
+    host: HostOption = HOST,
+    port: PortOption = PORT,
+    behind_proxy: ProxyOption = False,
+) -> None:
+    """Serve the queue and the record to browsers, on this machine unless told otherwise."""
+    with office(config) as opened:
+        server_of(opened, host=host, port=port, behind_proxy=behind_proxy).run()
+
+
+def server_of(
+    opened: Office, *, host: str = HOST, port: int = PORT, behind_proxy: bool = False
+) -> uvicorn.Server:
+    """A server, not yet started; says where it will be, and the first administrator's link."""
+    import uvicorn
+
+    from mailbot.web.application import application
+    from mailbot.web.entering import first_link
+
+    opened.store.search.catch_up()
+    where = f"http://{host}:{port}"
+    typer.echo(f"in the browser: {where}/")
+    if link := first_link(opened):
+        typer.echo(f"nobody has an account yet; yours, once: {where}{link}")
+    return uvicorn.Server(
+        uvicorn.Config(
+            application(opened, is_encrypted=behind_proxy),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=behind_proxy,  # believed from this machine alone
+            timeout_graceful_shutdown=3,
+        )
+    )
+
+
+def beside(opened: Office) -> uvicorn.Server:
+    """A server in a thread of its own, beside a worker; end it by `should_exit`."""
+    server = server_of(opened)
+    threading.Thread(target=server.run, daemon=True, name="web").start()
+    return server

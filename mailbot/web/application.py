@@ -1,0 +1,107 @@
+"""The web application of one office: every address and who may go there, in one table."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from mailbot.core.values.people import Role
+from mailbot.edge import files
+from mailbot.web import (
+    beside,
+    delegations,
+    entering,
+    live,
+    message,
+    office_page,
+    outbox,
+    queue,
+    raws,
+    reminders,
+)
+from mailbot.web.headers import SafeHeaders
+from mailbot.web.pages import Pages
+from mailbot.web.room import Room
+from mailbot.web.visits import Handler, door
+from mailbot.wiring.judges import below
+from mailbot.wiring.office import Office
+
+ASSETS = Path(__file__).parent / "assets"
+
+# address, least role (None: anybody), page
+READS: tuple[tuple[str, Role | None, Handler], ...] = (
+    ("/login", None, entering.login_page),
+    ("/welcome/{key}", None, entering.welcome_page),
+    ("/", Role.READER, queue.queue_page),
+    ("/messages", Role.READER, queue.messages_page),
+    ("/messages/{id:int}", Role.READER, message.message_page),
+    ("/messages/{id:int}/raw", Role.READER, raws.message_raw),
+    ("/messages/{id:int}/html", Role.READER, raws.message_html),
+    ("/messages/{id:int}/files/{file:int}", Role.READER, raws.message_file),
+    ("/delegations", Role.READER, delegations.delegations_page),
+    ("/delegations/options", Role.READER, delegations.options_part),
+    ("/delegations/{code}", Role.READER, delegations.delegation_page),
+    ("/outbox", Role.READER, outbox.outbox_page),
+    ("/outbox/{id:int}", Role.READER, outbox.letter_page),
+    ("/outbox/{id:int}/raw", Role.READER, outbox.letter_raw),
+    ("/reminders", Role.READER, reminders.reminders_page),
+    ("/state", Role.READER, office_page.state_page),
+    ("/journal", Role.READER, office_page.journal_page),
+    ("/own", Role.READER, entering.own_page),
+    ("/people", Role.ADMINISTRATOR, entering.people_page),
+)
+DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
+    ("/login", None, entering.log_in),
+    ("/welcome/{key}", None, entering.welcome),
+    ("/logout", Role.READER, entering.log_out),
+    ("/messages/{id:int}/letter", Role.OFFICER, message.letter_part),
+    ("/messages/{id:int}/decide", Role.OFFICER, message.decide),
+    ("/messages/{id:int}/undo", Role.OFFICER, message.take_back),
+    ("/messages/{id:int}/again", Role.OFFICER, message.read_again),
+    ("/messages/{id:int}/note", Role.OFFICER, beside.add_note),
+    ("/messages/{id:int}/assign", Role.OFFICER, beside.assign),
+    ("/messages/{id:int}/sleep", Role.OFFICER, beside.sleep),
+    ("/outbox/{id:int}/cancel", Role.OFFICER, outbox.cancel),
+    ("/outbox/{id:int}/resend", Role.OFFICER, outbox.resend),
+    ("/reminders/hold", Role.OFFICER, reminders.hold),
+    ("/stop", Role.OFFICER, office_page.stop),
+    ("/start", Role.OFFICER, office_page.start),
+    ("/own/token", Role.READER, entering.make_token),
+    ("/own/token/drop", Role.READER, entering.drop_token),
+    ("/people/invite", Role.ADMINISTRATOR, entering.invite_person),
+    ("/people/block", Role.ADMINISTRATOR, entering.block_person),
+)
+
+
+def application(office: Office, *, is_encrypted: bool = False) -> Starlette:
+    """The application. `is_encrypted`: a proxy before it speaks HTTPS with the browsers."""
+    own = below(office.config, office.config.files.templates)
+    pages = Pages(
+        files.texts("templates", "pages", own=own),
+        zone=office.meeting.zone,
+        assets=_version_of_assets(),
+    )
+    app = Starlette(
+        routes=[
+            *(Route(path, door(page, role), methods=["GET"]) for path, role, page in READS),
+            *(Route(path, door(deed, role), methods=["POST"]) for path, role, deed in DEEDS),
+            Route("/live", live.live),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
+        ],
+        middleware=[Middleware(SafeHeaders, is_encrypted=is_encrypted)],
+    )
+    app.state.room = Room(office, pages, is_encrypted)
+    return app
+
+
+def _version_of_assets() -> str:
+    """Changes when a file does, so that browsers may keep what they have."""
+    found = hashlib.sha256()
+    for path in sorted(ASSETS.iterdir()):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:8]

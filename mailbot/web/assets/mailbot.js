@@ -1,0 +1,134 @@
+// What pages do beyond plain HTML: keys, live changes, the theme. Everything works without it,
+// by links and buttons.
+(() => {
+  "use strict";
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  // theme
+  const theme = one("#theme");
+  if (theme) theme.addEventListener("click", () => {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme === "dark"
+      || (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.theme = isDark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  });
+
+  // rows of a list
+  const rows = () => all("tr[data-row]");
+  let at = -1;
+  const move = (by) => {
+    const list = rows();
+    if (!list.length) return;
+    at = Math.max(0, Math.min(list.length - 1, at + by));
+    list.forEach((row, n) => row.classList.toggle("at", n === at));
+    const link = list[at].querySelector("a[data-open]");
+    if (link) link.focus({ preventScroll: true });
+    list[at].scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest("tr[data-row]");
+    if (!row) return;
+    at = rows().indexOf(row);
+    rows().forEach((other) => other.classList.toggle("at", other === row));
+  });
+
+  // the decision about a message
+  const form = one("#decision");
+  const names = {
+    acknowledge: "Send this acknowledgement",
+    answer: "Send this answer",
+    silent: "Note without a letter",
+    "not-ours": "It is not ours",
+  };
+  const verb = () => form.querySelector("input[name=verb]:checked").value;
+  const fit = () => {
+    one("#go").textContent = names[verb()];
+    one("#words").hidden = verb() !== "answer";
+  };
+  const choose = (value) => {
+    const radio = form.querySelector(`input[name=verb][value="${value}"]`);
+    if (!radio.checked) {
+      radio.checked = true;
+      radio.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    fit();
+  };
+  if (form) {
+    form.addEventListener("change", fit);
+    form.addEventListener("submit", () => { one("#go").disabled = true; });
+    addEventListener("pageshow", () => { one("#go").disabled = false; fit(); });
+    let waiting;
+    form.addEventListener("input", (event) => {
+      if (event.target.tagName !== "TEXTAREA") return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => form.dispatchEvent(new Event("preview")), 500);
+    });
+    // htmx would send the form itself on submit; the browser does
+    form.addEventListener("htmx:confirm", (event) => {
+      if (event.detail.triggeringEvent && event.detail.triggeringEvent.type === "submit") event.preventDefault();
+    });
+    one("#take-over").addEventListener("click", () => {
+      const letter = one("#letter pre");
+      const words = form.querySelector("textarea[name=words]");
+      if (letter && !words.value) words.value = letter.textContent.trim();
+      words.focus();
+    });
+  }
+
+  // keys
+  const go = (selector) => { const link = one(selector); if (link) location.assign(link.href); };
+  const acts = {
+    j: () => rows().length ? move(1) : go("a[rel=next]"),
+    k: () => rows().length ? move(-1) : go("a[rel=prev]"),
+    x: () => { const box = rows()[at] && rows()[at].querySelector("input[type=checkbox]"); if (box) box.click(); },
+    a: () => { if (form && verb() === "acknowledge" && !one("#letter .trouble")) form.requestSubmit(one("#go")); else if (form) choose("acknowledge"); },
+    r: () => { if (form) { choose("answer"); form.querySelector("textarea[name=words]").focus(); } },
+    e: () => { const labels = one("#labels"); if (labels) { labels.open = true; labels.querySelector("input").focus(); } },
+    s: () => { if (form) { choose("silent"); one("#go").focus(); } },
+    u: () => { const undo = one("#undo"); if (undo) undo.requestSubmit(); },
+    q: () => location.assign("/"),
+    "/": () => { const find = one("#find"); if (find) find.focus(); },
+    "?": () => { const keys = one("#keys"); if (keys) keys.showModal(); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog");
+    if (field) {
+      if (event.key === "Escape") field.blur();
+      return;
+    }
+    const act = acts[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+
+  // live changes
+  if (one(".top") && window.EventSource) {
+    const message = one("#message");
+    const number = message ? message.dataset.message : "";
+    const source = new EventSource(`/live?message=${number}`);
+    addEventListener("pagehide", () => source.close());
+    source.addEventListener("present", (event) => {
+      const others = JSON.parse(event.data);
+      const place = one("#present");
+      if (place) place.textContent = others.length
+        ? `${others.join(", ")} ${others.length === 1 ? "is" : "are"} looking at this too` : "";
+    });
+    source.addEventListener("changed", () => {
+      if (form) {
+        form.dispatchEvent(new Event("preview"));
+      }
+      fetch(location.href, { headers: { "X-Live": "1" } }).then((answer) => answer.text()).then((text) => {
+        const fresh = new DOMParser().parseFromString(text, "text/html");
+        const parts = [".top nav", ".foot"];
+        const isIdle = !one("input[type=checkbox]:checked") && at < 0;
+        if (one("#rows") && isIdle) parts.push("#rows tbody");
+        for (const part of parts) {
+          const now = one(part), then = fresh.querySelector(part);
+          if (now && then) now.replaceWith(document.adoptNode(then));
+        }
+      }).catch(() => {});
+    });
+  }
+})();

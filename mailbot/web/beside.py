@@ -1,0 +1,47 @@
+"""What officers leave beside a message for each other: notes, who takes it, how long it sleeps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.web.message import stored_of
+from mailbot.web.pages import parsed_time
+from mailbot.web.visits import Refusal, Visit
+
+LONGEST_NOTE = 10_000  # characters
+
+
+def add_note(visit: Visit) -> Response:
+    stored = stored_of(visit)
+    if text := visit.field("text")[:LONGEST_NOTE]:
+        visit.store.beside.add_note(stored.id, text, who=visit.who, now=visit.now)
+    return _back(visit)
+
+
+def assign(visit: Visit) -> Response:
+    """Takes it, gives it to another, or to nobody ('')."""
+    stored = stored_of(visit)
+    who = visit.field("who")
+    if who and who not in {account.name for account in visit.store.accounts.accounts()}:
+        raise Refusal(422, f"Nobody here is called {who}.")
+    visit.store.beside.assign(stored.id, who)
+    return _back(visit)
+
+
+def sleep(visit: Visit) -> Response:
+    """Out of the queue for some hours, or until a time; it comes back by itself."""
+    stored = stored_of(visit)
+    hours = visit.field("hours")
+    until = parsed_time(visit.field("until"), visit.desk.meeting.zone)
+    if hours.isdigit():
+        until = visit.now + timedelta(hours=int(hours)) if int(hours) else None
+    elif until is None:
+        raise Refusal(422, "Say until when, or for how many hours.")
+    visit.store.beside.sleep(stored.id, until)
+    return RedirectResponse("/" if until else f"/messages/{stored.id}", status_code=303)
+
+
+def _back(visit: Visit) -> Response:
+    return RedirectResponse(f"/messages/{visit.number()}", status_code=303)

@@ -1,0 +1,118 @@
+"""Delegations: all at a glance, and the record of each, traced to the messages that said it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.delegation import Contact, Delegation, DelegationKind, Reach, Record
+from mailbot.web.visits import Refusal, Visit
+
+PAGE = 100
+STANDINGS = ("registered", "declined", "answered", "waiting", "silent", "unreached")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A delegation in the list."""
+
+    delegation: Delegation
+    record: Record | None
+    standing: str  # one of STANDINGS
+
+
+def delegations_page(visit: Visit) -> Response:
+    """Every delegation as a square in its colour, and a page of the list."""
+    lines = lines_of(visit)
+    kind, standing, words = visit.query("kind"), visit.query("standing"), visit.query("words")
+    shown = [
+        line
+        for line in lines
+        if (not kind or line.delegation.kind == kind)
+        and (not standing or line.standing == standing)
+        and (not words or words.casefold() in _sought(line))
+    ]
+    start = _place(visit, shown)
+    following = shown[start + PAGE : start + PAGE + 1]
+    return visit.page(
+        "delegations.html",
+        squares=lines,
+        rows=shown[start : start + PAGE],
+        total=len(shown),
+        counts=Counter(line.standing for line in lines),
+        standings=STANDINGS,
+        kinds=list(DelegationKind),
+        onward=following[0].delegation.code if following else "",
+    )
+
+
+def delegation_page(visit: Visit) -> Response:
+    """All that is known of one delegation."""
+    code, meeting, store = visit.request.path_params["code"], visit.desk.meeting, visit.store
+    known = {d.code: d for d in store.lists.delegations(meeting.code)}
+    if code not in known:
+        raise Refusal(404, f"No delegation has the code {code}.")
+    record, _ = store.records.record(meeting.code, code)
+    messages = store.browsing.messages(Wanted(delegation=code), newest_first=True, limit=100)
+    letters = store.outbox.rows(meeting.code, delegation=code)
+    return visit.page(
+        "delegation.html",
+        delegation=known[code],
+        record=record,
+        contacts=store.lists.contacts(meeting.code, code),
+        notes=store.lists.reach_notes(meeting.code),
+        messages=messages,
+        letters=list(reversed(letters)),
+        titles={item.code: item.title for item in meeting.items},
+    )
+
+
+def options_part(visit: Visit) -> Response:
+    """All delegations, to choose from."""
+    known = visit.store.lists.delegations(visit.desk.meeting.code)
+    return visit.page("parts/options.html", delegations=known)
+
+
+def lines_of(visit: Visit) -> list[Line]:
+    """All delegations in order of name, with where each stands."""
+    meeting, store = visit.desk.meeting.code, visit.store
+    records = store.records.records(meeting)
+    waiting = store.inbox.waiting_for(meeting)
+    contacts: dict[str, list[Contact]] = {}
+    for contact in store.lists.contacts(meeting):
+        contacts.setdefault(contact.delegation, []).append(contact)
+    return [
+        Line(
+            d,
+            records.get(d.code),
+            _standing(records.get(d.code), d.code in waiting, contacts.get(d.code, [])),
+        )
+        for d in store.lists.delegations(meeting)
+    ]
+
+
+def _standing(record: Record | None, waits: bool, contacts: list[Contact]) -> str:
+    if waits:
+        return "waiting"
+    if record is not None and record.is_registered:
+        return "registered"
+    if record is not None and record.is_declined:
+        return "declined"
+    if record is not None and record.answered_at is not None:
+        return "answered"
+    if all(contact.reach is Reach.DEAD for contact in contacts):
+        return "unreached"
+    return "silent"
+
+
+def _sought(line: Line) -> str:
+    return f"{line.delegation.name} {line.delegation.code}".casefold()
+
+
+def _place(visit: Visit, shown: list[Line]) -> int:
+    """Where the page that begins with a code starts."""
+    code = visit.query("from")
+    return next((n for n, line in enumerate(shown) if line.delegation.code == code), 0)

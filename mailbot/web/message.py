@@ -1,0 +1,209 @@
+"""One message: what it says and why we think so, the letter that would go out, and the decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.core.reporting.letters import letter_text
+from mailbot.core.reporting.lit import lit, shown
+from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.inbox import MessageState, StoredMessage
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM
+from mailbot.core.values.people import Role
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+from mailbot.core.values.storing import Stale
+from mailbot.flows.correcting import correct
+from mailbot.flows.previewing import Preview, preview
+from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
+from mailbot.flows.undoing import undo
+from mailbot.web.visits import Refusal, Visit
+from mailbot.web.wording import NEEDS_A_PERSON
+
+
+def message_page(visit: Visit) -> Response:
+    stored = stored_of(visit)
+    reading = stored.reading
+    return visit.page(
+        "message.html",
+        stored=stored,
+        message=stored.message,
+        reading=reading,
+        segments=shown(stored.message, reading.evidence if reading else ())
+        if stored.message
+        else (),
+        subject=_lit_subject(stored),
+        delegate_lines="\n".join(_line(d) for d in reading.delegates) if reading else "",
+        preview=_preview(visit, stored, _usual(stored)),
+        **_surroundings(visit, stored),
+    )
+
+
+def letter_part(visit: Visit) -> Response:
+    """The letter that the choice in the form would send, and what it would change."""
+    stored = stored_of(visit)
+    try:
+        choice = choice_of(visit, stored)
+    except ValueError as fault:
+        return visit.page("parts/trouble.html", text=str(fault))
+    return visit.page(
+        "parts/letter.html",
+        stored=stored,
+        preview=_preview(visit, stored, choice),
+        verb=choice.verb,
+    )
+
+
+def decide(visit: Visit) -> Response:
+    """Stores the choice, unless somebody decided meanwhile."""
+    stored = stored_of(visit)
+    try:
+        choice = choice_of(visit, stored)
+    except ValueError as fault:
+        raise CannotDecide(str(fault)) from None
+    _must_not_double(visit, stored, choice)
+    version = int(visit.field("version") or -1)
+    decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
+    return RedirectResponse(_next_path(visit, stored), status_code=303)
+
+
+def take_back(visit: Visit) -> Response:
+    stored = stored_of(visit)
+    undo(
+        visit.desk,
+        visit.store.taking_back,
+        visit.store.browsing,
+        stored.id,
+        version=int(visit.field("version") or -1),
+        who=visit.who,
+    )
+    return RedirectResponse(f"/messages/{stored.id}", status_code=303)
+
+
+def read_again(visit: Visit) -> Response:
+    """A stuck message is given back to the worker."""
+    stored = stored_of(visit)
+    if not visit.store.inbox.unstick(stored.id):
+        raise Stale(f"message {stored.id} is not stuck any more")
+    return RedirectResponse(f"/messages/{stored.id}", status_code=303)
+
+
+def stored_of(visit: Visit) -> StoredMessage:
+    stored = visit.store.inbox.message(visit.number())
+    if stored is None:
+        raise Refusal(404, f"There is no message {visit.number()}.")
+    return stored
+
+
+def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
+    """The choice in the form. Raises ValueError naming what does not exist."""
+    verb = Verb(visit.field("verb") or Verb.ACKNOWLEDGE)
+    return Choice(
+        verb,
+        reading=_corrected(visit, stored),
+        delegation=visit.field("delegation").partition(" ")[0] or None,
+        words=visit.field("words") if verb is Verb.ANSWER else "",
+    )
+
+
+def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
+    """None where the form says just what was understood."""
+    if "labels" not in visit.form:
+        return None
+    items = visit.fields("item")
+    reading = correct(
+        stored,
+        meeting=visit.desk.meeting,
+        intents=visit.fields("intent"),
+        action=visit.field("action") or None,
+        delegates=[line for line in visit.field("delegates").splitlines() if line.strip()],
+        items=items,
+    )
+    known = stored.reading
+    same = known is not None and (
+        set(known.intents) == set(reading.intents)
+        and known.action == reading.action
+        and [_line(d) for d in known.delegates] == [_line(d) for d in reading.delegates]
+        and set(known.interventions) == set(reading.interventions)
+    )
+    return None if same else reading
+
+
+def _usual(stored: StoredMessage) -> Choice:
+    """What the page offers first: the acknowledgement, where there is something to acknowledge."""
+    has_intents = stored.reading is not None and bool(stored.reading.intents)
+    return Choice(Verb.ACKNOWLEDGE if has_intents else Verb.SILENT)
+
+
+def _preview(visit: Visit, stored: StoredMessage, choice: Choice) -> Preview | None:
+    if stored.state not in NEEDS_A_PERSON or not visit.may(Role.OFFICER):
+        return None
+    return preview(visit.desk, stored, choice, who=visit.who)
+
+
+def _must_not_double(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
+    """The acknowledgement of a message is the only one, whatever became of it."""
+    if choice.verb is not Verb.ACKNOWLEDGE:
+        return
+    about = f"message {stored.id}"
+    letters = visit.store.browsing.letters_about(visit.desk.meeting.code, about)
+    if any(
+        row.letter.key.purpose == "acknowledgement" and not row.letter.key.step for row in letters
+    ):
+        raise CannotDecide("It was acknowledged already; write an answer of your own instead.")
+
+
+def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
+    store, meeting = visit.store, visit.desk.meeting
+    letters = store.browsing.letters_about(meeting.code, f"message {stored.id}")
+    whole = [row for r in letters if (row := store.outbox.row(r.id)) is not None]
+    record = None
+    if stored.delegation:
+        record, _ = store.records.record(meeting.code, stored.delegation)
+    names = {d.code: d.name for d in store.lists.delegations(meeting.code)}
+    return {
+        "record": record,
+        "names": names,
+        "history": store.answers.history(stored.id),
+        "letters": [(row, letter_text(row.letter.raw)) for row in whole],
+        "notes": store.beside.notes(stored.id),
+        "care": store.beside.care(stored.id),
+        "others": visit.room.presence.others(stored.id, visit.who),
+        "all_intents": list(Intent),
+        "all_actions": list(RegistrationAction),
+        "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
+        "may_undo": stored.state in {MessageState.ANSWERED, MessageState.SILENT}
+        and stored.decided_by.startswith("staff: ")
+        and all(row.fate in {"queued", "deferred", "cancelled"} for row in letters),
+        "around": _around(visit, stored),
+    }
+
+
+def _around(visit: Visit, stored: StoredMessage) -> tuple[int | None, int | None]:
+    """Ids of the messages before and after this one in the queue."""
+    browsing = visit.store.browsing
+    wanted = Wanted(states=NEEDS_A_PERSON, awake_at=visit.now)
+    place = (stored.received_at, stored.id)
+    later = browsing.messages(wanted, after=place, limit=1)
+    earlier = browsing.messages(wanted, after=place, newest_first=True, limit=1)
+    return (earlier[0].id if earlier else None, later[0].id if later else None)
+
+
+def _next_path(visit: Visit, stored: StoredMessage) -> str:
+    _, after = _around(visit, stored)
+    return f"/messages/{after}?done={stored.id}" if after else f"/?done={stored.id}"
+
+
+def _lit_subject(stored: StoredMessage) -> object:
+    if stored.message is None:
+        return ()
+    evidence = stored.reading.evidence if stored.reading else ()
+    return lit(stored.message.subject, [e for e in evidence if e.source == "subject"])
+
+
+def _line(delegate: Delegate) -> str:
+    parts = [delegate.name, delegate.role or "", delegate.email or ""]
+    while parts and not parts[-1]:
+        parts.pop()
+    return "; ".join(parts)

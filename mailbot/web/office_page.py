@@ -1,0 +1,36 @@
+"""The office as a whole: the switch of all sending, whether all is well, and the log."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.web.visits import Visit
+
+PAGE = 100
+
+
+def state_page(visit: Visit) -> Response:
+    return visit.page("state.html")
+
+
+def stop(visit: Visit) -> Response:
+    """Stops all sending, in every worker."""
+    visit.store.switches.stop(who=visit.who, why=visit.field("why"), now=visit.now)
+    return RedirectResponse("/state", status_code=303)
+
+
+def start(visit: Visit) -> Response:
+    visit.store.switches.start(who=visit.who, now=visit.now)
+    return RedirectResponse("/state", status_code=303)
+
+
+def journal_page(visit: Visit) -> Response:
+    """Who did what, the newest first."""
+    before = visit.query("before")
+    lines = visit.store.browsing.journal(
+        before=int(before) if before.isdigit() else None, limit=PAGE + 1
+    )
+    rows = [(number, json.loads(line)) for number, line in lines[:PAGE]]
+    return visit.page("journal.html", rows=rows, onward=rows[-1][0] if len(lines) > PAGE else None)

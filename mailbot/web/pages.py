@@ -1,0 +1,91 @@
+"""Templates → pages. Every value is escaped; what a page lacks is an error, not a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from mailbot.core.deciding.reasons import FOR_OFFICE
+from mailbot.core.values.people import Role
+from mailbot.flows.state import state_of
+from mailbot.web import wording
+
+if TYPE_CHECKING:
+    from mailbot.web.visits import Visit
+    from mailbot.wiring.office import Office
+
+
+class Pages:
+    """The templates of the pages."""
+
+    def __init__(self, templates: Mapping[str, str], *, zone: ZoneInfo, assets: str) -> None:
+        """`templates`: name below templates/pages → text. `assets`: their version."""
+        self._environment = Environment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(
+            when=lambda at: "" if at is None else at.astimezone(zone).strftime("%d %b %Y, %H:%M"),
+            day=lambda at: "" if at is None else at.astimezone(zone).strftime("%a %d %b"),
+            iso=lambda at: at.astimezone(UTC).isoformat(timespec="seconds"),
+            percent=lambda share: f"{100 * share:.0f} %",
+            ago=wording.ago,
+            label=wording.label,
+            told=wording.told,
+        )
+        self._environment.globals.update(
+            reasons=FOR_OFFICE, Role=Role, assets=assets, direction=wording.direction
+        )
+
+    def response(
+        self, visit: Visit, name: str, values: Mapping[str, object], *, status: int
+    ) -> Response:
+        """A page for a visit. `frame` is looked up only by pages that show it."""
+        text = self._environment.get_template(name).render(
+            visit=visit,
+            csrf=visit.csrf,
+            account=visit.account,
+            meeting=visit.desk.meeting,
+            now=visit.now,
+            frame=lambda: frame_of(visit.room.office),
+            **values,
+        )
+        return HTMLResponse(text, status)
+
+
+class Frame:
+    """What stands at the edge of every page."""
+
+    def __init__(self, office: Office) -> None:
+        state = state_of(office.desk, mailbox=office.mailbox_name)
+        self.state = state
+        self.waiting = sum(state.reconciliation.states.get(s, 0) for s in wording.NEEDS_A_PERSON)
+        self.stopped = office.store.switches.stopped()
+        self.looked_at = state.mailbox.looked_at if state.mailbox else None
+        self.left = office.meeting.deadline - state.at
+
+    @property
+    def is_late(self) -> bool:
+        """Has nobody looked into the mailbox for long?"""
+        return self.looked_at is None or self.state.at - self.looked_at > timedelta(minutes=15)
+
+
+def frame_of(office: Office) -> Frame:
+    return Frame(office)
+
+
+def parsed_time(text: str, zone: ZoneInfo) -> datetime | None:
+    """A local time of an input field, aware; None when it is none."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
+    except ValueError:
+        return None

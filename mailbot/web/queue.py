@@ -1,0 +1,106 @@
+"""The triage queue: what waits for a person, oldest first, and why it waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from mailbot.core.values.browsing import Brief, Wanted
+from mailbot.core.values.decision import Reason
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.reading import Intent
+from mailbot.web.visits import Visit
+from mailbot.web.wording import NEEDS_A_PERSON
+
+PAGE = 50
+FILTERS = ("state", "delegation", "reason", "intent", "who", "asleep")
+
+
+def queue_page(visit: Visit) -> Response:
+    """What waits; the query narrows it."""
+    wanted = wanted_of(visit)
+    rows = visit.store.browsing.messages(wanted, after=_after(visit), limit=PAGE + 1)
+    return visit.page("queue.html", **_values(visit, rows, wanted))
+
+
+def messages_page(visit: Visit) -> Response:
+    """Every message, the newest first; with words, those that hold them."""
+    words = visit.query("words")
+    if words:
+        before = int(visit.query("before") or 0) or None
+        found = visit.store.search.messages(
+            words, **({"before": before} if before else {}), limit=PAGE + 1
+        )
+        rows = visit.store.browsing.briefs(found)
+        onward = f"/messages?{urlencode({'words': words, 'before': found[PAGE - 1]})}"
+        return visit.page(
+            "messages.html",
+            words=words,
+            rows=rows[:PAGE],
+            onward=onward if len(found) > PAGE else "",
+            names=names_of(visit),
+        )
+    wanted = replace(wanted_of(visit), awake_at=None)
+    if not visit.query("state"):
+        wanted = replace(wanted, states=())
+    rows = visit.store.browsing.messages(
+        wanted, after=_after(visit), newest_first=True, limit=PAGE + 1
+    )
+    onward = _onward(visit, rows, "/messages")
+    return visit.page(
+        "messages.html", words="", rows=rows[:PAGE], onward=onward, names=names_of(visit)
+    )
+
+
+def wanted_of(visit: Visit) -> Wanted:
+    """The filters of the address; what does not exist is passed over."""
+    state = visit.query("state")
+    states = (MessageState(state),) if state in set(MessageState) else NEEDS_A_PERSON
+    reason, intent = visit.query("reason"), visit.query("intent")
+    return Wanted(
+        states=states,
+        delegation=visit.query("delegation"),
+        reason=reason if reason in set(Reason) else "",
+        intent=intent if intent in set(Intent) else "",
+        who=visit.query("who"),
+        awake_at=None if visit.query("asleep") else visit.now,
+    )
+
+
+def names_of(visit: Visit) -> dict[str, str]:
+    """Delegation code → name."""
+    return {d.code: d.name for d in visit.store.lists.delegations(visit.desk.meeting.code)}
+
+
+def _values(visit: Visit, rows: list[Brief], wanted: Wanted) -> dict[str, Any]:
+    return {
+        "rows": rows[:PAGE],
+        "wanted": wanted,
+        "onward": _onward(visit, rows, "/"),
+        "names": names_of(visit),
+        "present": visit.room.presence.by_message(),
+        "all_reasons": list(Reason),
+        "all_intents": list(Intent),
+        "is_filtered": any(visit.query(name) for name in FILTERS),
+    }
+
+
+def _onward(visit: Visit, rows: list[Brief], path: str) -> str:
+    """The address of the next page; '' when this is the last."""
+    if len(rows) <= PAGE:
+        return ""
+    last = rows[PAGE - 1]
+    filters = {name: visit.query(name) for name in FILTERS if visit.query(name)}
+    place = {"at": last.received_at.isoformat(), "id": str(last.id)}
+    return f"{path}?{urlencode({**filters, **place})}"
+
+
+def _after(visit: Visit) -> tuple[datetime, int] | None:
+    try:
+        return datetime.fromisoformat(visit.query("at")), int(visit.query("id"))
+    except ValueError:
+        return None

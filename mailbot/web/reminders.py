@@ -1,0 +1,53 @@
+"""Reminders: which steps lie ahead, who would be written to, and why everyone else is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.core.deciding.reminding import Hold
+from mailbot.core.values.delegation import Contact, Delegation
+from mailbot.flows.remind import agenda_at, held_by_staff, plan_step, when
+from mailbot.flows.staff import hold_reminders
+from mailbot.web.visits import Visit
+
+SHOWN = 200  # delegations per group on the page; the list of all is an export
+
+
+def reminders_page(visit: Visit) -> Response:
+    desk, calendar = visit.desk, visit.room.office.calendar
+    marks = visit.store.steps.marks(desk.meeting.code)
+    ahead = agenda_at(desk, calendar, visit.now).ahead
+    steps = sorted(
+        ((when(desk, step, calendar), step, marks.get(step.code)) for step in calendar.steps),
+        key=lambda one: one[0],
+    )
+    step, at = ahead[0] if ahead else (calendar.steps[-1], desk.meeting.deadline)
+    plan = plan_step(desk, step, at=at)
+    names = {d.code: d for d in visit.store.lists.delegations(desk.meeting.code)}
+    due: dict[str, tuple[Delegation, list[Contact]]] = {}
+    for delegation, contact in plan.due:
+        due.setdefault(delegation.code, (delegation, []))[1].append(contact)
+    held: dict[Hold, list[Delegation]] = defaultdict(list)
+    for code, hold in plan.held.items():
+        held[hold].append(names[code])
+    return visit.page(
+        "reminders.html",
+        steps=steps,
+        next_step=ahead[0] if ahead else None,
+        due=list(due.values()),
+        held=sorted(held.items(), key=lambda one: list(Hold).index(one[0])),
+        by_staff=held_by_staff(desk),
+        shown=SHOWN,
+    )
+
+
+def hold(visit: Visit) -> Response:
+    """Holds or frees the reminders of the ticked delegations."""
+    is_held = visit.field("what") != "free"
+    known = {d.code for d in visit.store.lists.delegations(visit.desk.meeting.code)}
+    codes = {code: is_held for code in visit.fields("code") if code in known}
+    if codes:
+        hold_reminders(visit.desk, codes, who=visit.who)
+    return RedirectResponse("/reminders", status_code=303)

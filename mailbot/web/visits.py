@@ -1,0 +1,156 @@
+"""A visit: who asks for what, checked before a page sees it.
+
+Every page is a plain function that takes a `Visit` and gives a response; `door` makes an endpoint
+of it, which knows who may enter, refuses what was not sent from one of our own pages, and runs it
+in a thread, since the store waits for its disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.core.values.people import Account, Role
+from mailbot.core.values.storing import Stale, StoreFault
+from mailbot.edge.store import Store
+from mailbot.flows.desk import Desk
+from mailbot.flows.staff import CannotDecide
+from mailbot.web import keys
+from mailbot.web.room import Room
+
+MOST_FIELDS = 2_000
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+class Refusal(Exception):
+    """The visit ends here: the text says why and what to do."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request, with all that was found out about it."""
+
+    request: Request
+    room: Room
+    account: Account | None
+    form: FormData
+    csrf: str  # the mark for the forms of the page; '' without a session
+
+    @property
+    def desk(self) -> Desk:
+        return self.room.office.desk
+
+    @property
+    def store(self) -> Store:
+        return self.room.office.store
+
+    @property
+    def now(self) -> datetime:
+        return self.room.office.clock.now()
+
+    @property
+    def who(self) -> str:
+        return self.account.name if self.account else ""
+
+    @property
+    def is_part(self) -> bool:
+        """Does a script of ours ask for a piece of a page?"""
+        return self.request.headers.get("hx-request") == "true"
+
+    def may(self, role: Role) -> bool:
+        return self.account is not None and self.account.role.covers(role)
+
+    def query(self, name: str) -> str:
+        return self.request.query_params.get(name, "").strip()
+
+    def field(self, name: str) -> str:
+        value = self.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def fields(self, name: str) -> list[str]:
+        return [value for value in self.form.getlist(name) if isinstance(value, str)]
+
+    def number(self, name: str = "id") -> int:
+        """A number in the path."""
+        return int(self.request.path_params[name])
+
+    def page(self, template: str, /, *, status: int = 200, **values: Any) -> Response:
+        """A page; `values` are what its template names (of any type: hence Any)."""
+        return self.room.pages.response(self, template, values, status=status)
+
+
+Handler = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def door(handler: Handler, role: Role | None = Role.READER) -> Endpoint:
+    """The endpoint of a page. `role`: the least that may enter; None → anybody."""
+
+    async def endpoint(request: Request) -> Response:
+        form = FormData()
+        if request.method in UNSAFE:
+            form = await request.form(max_files=0, max_fields=MOST_FIELDS)
+        return await run_in_threadpool(_enter, request, form, handler, role)
+
+    return endpoint
+
+
+def _enter(request: Request, form: FormData, handler: Handler, role: Role | None) -> Response:
+    room: Room = request.app.state.room
+    visit = visit_of(request, room, form)
+    try:
+        if role is not None and visit.account is None:
+            return _to_login(visit)
+        if role is not None and not visit.may(role):
+            raise Refusal(403, f"This is for accounts with the role {role.value}.")
+        if request.method in UNSAFE and visit.account is not None:
+            _must_be_ours(visit)
+        return handler(visit)
+    except Refusal as refusal:
+        return visit.page("refusal.html", status=refusal.status, text=refusal.text)
+    except CannotDecide as fault:
+        return visit.page("refusal.html", status=422, text=str(fault))
+    except Stale as fault:
+        return visit.page("refusal.html", status=409, text=str(fault))
+    except StoreFault as fault:
+        return visit.page("unavailable.html", status=503, text=f"{fault.what}: {fault.mend}")
+
+
+def visit_of(request: Request, room: Room, form: FormData) -> Visit:
+    """Who it is: a session's cookie, looked up."""
+    key = request.cookies.get(room.cookie, "")
+    account = None
+    if key:
+        now = room.office.clock.now()
+        account = room.office.store.accounts.of_session(keys.digest(key), now=now)
+    return Visit(request, room, account, form, keys.csrf_of(key) if account else "")
+
+
+def _must_be_ours(visit: Visit) -> None:
+    """Sent by a form of ours: it carries the session's mark, and comes from no other site."""
+    given = visit.field("csrf") or visit.request.headers.get("x-csrf-token", "")
+    site = visit.request.headers.get("sec-fetch-site", "same-origin")
+    if given != visit.csrf or site not in {"same-origin", "none"}:
+        raise Refusal(403, "This form is too old, or was not ours. Go back, reload, and try again.")
+
+
+def _to_login(visit: Visit) -> Response:
+    path = visit.request.url.path
+    if visit.is_part:  # a script asked: let the browser go there as a whole
+        return Response(status_code=401, headers={"HX-Redirect": "/login"})
+    if visit.request.method in UNSAFE:
+        path = "/"
+    return RedirectResponse(f"/login?next={quote(path)}", status_code=303)

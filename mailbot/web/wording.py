@@ -1,0 +1,98 @@
+"""How the pages name things: our closed sets in words that an officer understands."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mailbot.core.deciding.reminding import Hold
+from mailbot.core.values.delegation import DelegationKind, Reach
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Fate
+from mailbot.core.values.message import AttachmentState, SegmentKind
+
+NEEDS_A_PERSON = (MessageState.WAITING, MessageState.STUCK)
+
+_TOLD: dict[object, str] = {
+    MessageState.NEW: "not read yet",
+    MessageState.ANSWERED: "answered",
+    MessageState.WAITING: "waits for you",
+    MessageState.SILENT: "needs no letter",
+    MessageState.STUCK: "could not be processed",
+    Fate.QUEUED: "about to go out",
+    Fate.SENDING: "going out now",
+    Fate.SENT: "sent",
+    Fate.DEFERRED: "the server said: later; tried again",
+    Fate.REFUSED: "refused by the server",
+    Fate.UNKNOWN: "not known whether it went out",
+    Fate.CANCELLED: "taken back",
+    Hold.ANSWERED: "has answered",
+    Hold.DECLINED: "does not come",
+    Hold.REGISTERED: "is registered",
+    Hold.MESSAGE_WAITS: "a message of it waits in the queue",
+    Hold.UNATTRIBUTED_WAITS: "a message waits and may be its answer",
+    Hold.NOT_INVITED: "its invitation has not been sent",
+    Hold.NOT_REACHED: "no address that works",
+    Hold.ABSENT: "its contacts are out of office",
+    Hold.STAFF: "held by the office",
+    Hold.OTHER: "held for another reason",
+    Reach.GOOD: "letters arrive",
+    Reach.DOUBTFUL: "letters may not arrive",
+    Reach.DEAD: "letters do not arrive",
+    Reach.UNKNOWN: "never written to",
+    SegmentKind.OWN: "own words",
+    SegmentKind.ATTRIBUTION: "introduces a quote",
+    SegmentKind.QUOTE: "quoted text",
+    SegmentKind.FORWARD: "forwarded text",
+    SegmentKind.SIGNATURE: "signature",
+    SegmentKind.DISCLAIMER: "disclaimer",
+    SegmentKind.DEVICE: "added by the device",
+    SegmentKind.OTHER: "other text",
+    AttachmentState.READ: "text was read",
+    AttachmentState.EMPTY: "no text in it",
+    AttachmentState.SCAN: "a scan: open it yourself",
+    AttachmentState.IMAGE: "a picture",
+    AttachmentState.ENCRYPTED: "encrypted",
+    AttachmentState.TOO_LARGE: "too large to open",
+    AttachmentState.UNREADABLE: "could not be read",
+    AttachmentState.OTHER: "not a document",
+    DelegationKind.STATE_PARTY: "State party",
+    DelegationKind.STATE_NOT_PARTY: "State not party",
+    DelegationKind.ORGANISATION: "organisation",
+    DelegationKind.OTHER: "other",
+}
+
+_RTL = {"ar", "fa", "he", "ur", "ps", "dv", "ku", "yi"}
+
+
+def told(member: object) -> str:
+    """A member of a closed set, in words."""
+    return _TOLD.get(member, str(member).replace("-", " "))
+
+
+def label(name: str) -> str:
+    """A label of evidence, "intent:registration", in words."""
+    kind, _, value = name.partition(":")
+    return f"{kind}: {value.replace('-', ' ')}" if value else kind.replace("-", " ")
+
+
+def direction(language: str) -> str:
+    """Of text in a language, for `dir`; auto where the language is not known."""
+    if not language:
+        return "auto"
+    return "rtl" if language in _RTL else "ltr"
+
+
+def ago(at: datetime | None, now: datetime) -> str:
+    """How long before (or after) `now`, in one unit."""
+    if at is None:
+        return "never"
+    return f"{span(now - at)} ago" if now >= at else f"in {span(at - now)}"
+
+
+def span(time: timedelta) -> str:
+    seconds = int(abs(time).total_seconds())
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length or (unit == "minute" and seconds >= length):
+            count = seconds // length
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "a moment"
