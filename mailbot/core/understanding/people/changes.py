@@ -112,7 +112,8 @@ def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) 
     """Whether a removal reaches a person: no clause between, or only others of a list."""
     before = [p for p in people if cue.end <= p.start < person.start]
     if not before:
-        return not _CLAUSE.search(_ABBREVIATED.sub("", text[cue.end : person.start]))
+        between = text[cue.end : person.start].lstrip(" -–—:：")
+        return not _CLAUSE.search(_ABBREVIATED.sub("", between))
     joint = text[before[-1].until : person.start].strip(" ,،，、")
     return (
         len(joint) <= 12

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import name_end
-from mailbot.core.understanding.people.signs import is_cased, is_person, possession
+from mailbot.core.understanding.people.signs import is_cased, is_person, possession, posting
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -57,7 +57,9 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
     possessed = possession(stretch, first)
     whose = stretch.slice(possessed + 1, first) if possessed is not None else ""
-    role = told.role or _office_before(stretch, first) or whose or office or rank
+    posted = posting(stretch, first)
+    post = stretch.slice(posted, first) if posted is not None and not office else ""
+    role = told.role or _office_before(stretch, first) or whose or post or office or rank
     name = " ".join(stretch.slice(first, last).split())
     if "\u0600" <= name[0] <= "\u06ff" and name[0] == "و" and first > 0 and not office and not rank:
         name = name[1:] if stretch.gap(first).strip() == "" else name  # "and" grown onto the name

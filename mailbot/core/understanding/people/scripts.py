@@ -28,6 +28,8 @@ _NOBLE = frozenset(
         "ибн",
     }
 )
+_PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي", "علي"})
+_GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST = 8
@@ -49,6 +51,12 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
 def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
+    if (
+        first
+        and stretch.words[first - 1].key.startswith(_GERMAN)
+        and stretch.has(first - 1, "possessive")
+    ):
+        return start  # "unser Zivildiener Vinzenz Rainer": German offices have large letters too
     if stretch.words[first].key in _NOBLE and not stretch.is_capital(first):
         if not stretch.has(first - 1, "honorific") and stretch.words[first].key in _COMMON:
             return start
@@ -104,7 +112,11 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
         word = stretch.words[last]
         if last > first and stretch.gap(last) not in {" ", "-", "\u00a0"}:
             break
-        if stretch.has(last, *_ARABIC_ENDS) or not "\u0600" <= stretch.text[word.start] <= "\u06ff":
+        if (
+            word.key in _PREPOSITIONS
+            or stretch.has(last, *_ARABIC_ENDS)
+            or not "\u0600" <= stretch.text[word.start] <= "\u06ff"
+        ):
             break
         if (
             last - first >= 2

@@ -9,6 +9,10 @@ from __future__ import annotations
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch
 
+_ARTICLES = frozenset(
+    {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
+)
+
 
 def is_cased(stretch: Stretch, place: int) -> bool:
     sign = stretch.text[stretch.words[place].start]
@@ -44,13 +48,18 @@ def is_person(
     if _is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
         return False
     if is_list:
-        return is_whole and bool(spans) and _is_next_in_list(stretch, first, last, spans[-1][1])
+        if not spans:
+            return is_whole and _is_led(stretch, first)
+        return is_whole and _is_next_in_list(stretch, first, last, spans[-1][1])
+    if _is_thing(stretch, first):
+        return False
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
     if not is_whole:
         return is_sure and _is_listed(stretch, first, last, spans)
     return (
         (is_sure and not _is_heading(stretch, last))
+        or posting(stretch, first) is not None
         or (bool(spans) and _is_next(stretch, first, last, spans[-1][1]))
         or _is_led(stretch, first)
         or _is_followed(stretch, last)
@@ -101,6 +110,23 @@ def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
     return True
 
 
+def _is_thing(stretch: Stretch, first: int) -> bool:
+    """ "Die Werkstatt Innsbruck", "The Clear Skies": after an article stands no bare name."""
+    return first > 0 and stretch.words[first - 1].key in _ARTICLES and stretch.gap(first) == " "
+
+
+def posting(stretch: Stretch, first: int) -> int | None:
+    """The index of an office with small words between it and a name: "начальник отдела X"."""
+    for place in range(first - 1, max(-1, first - 7), -1):
+        if stretch.gap(place + 1).strip() or stretch.is_capital(place):
+            return None
+        if stretch.has(place, "stop", "leading", "honorific"):
+            return None
+        if stretch.has(place, "title"):
+            return place if is_cased(stretch, first) else None
+    return None
+
+
 def possession(stretch: Stretch, first: int) -> int | None:
     """The index of "our" up to four small words before a name, None when there is none."""
     for place in range(first - 1, max(-1, first - 6), -1):
@@ -111,7 +137,7 @@ def possession(stretch: Stretch, first: int) -> int | None:
             return place if place < first - 1 else None
         if stretch.words[place].key.isdigit():
             return None
-        if stretch.is_capital(place) and is_cased(stretch, place):
+        if stretch.is_capital(place) and not stretch.has(place - 1, "possessive"):
             return None
     return None
 
@@ -178,7 +204,7 @@ def _is_led(stretch: Stretch, first: int) -> bool:
     if first == 0:
         return False
     gap = stretch.gap(first)
-    if gap.rstrip().endswith((":", "：", "(")):
+    if gap.rstrip().endswith((":", "：", "(")) or gap.strip() in {"-", "–", "—"}:
         return True
     return stretch.has(first - 1, "leading") and gap.strip() == ""
 
@@ -227,7 +253,8 @@ def _is_marked(
         is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
         is_more = bool(spans) and first == spans[-1][1] and stretch.words[first].key[0] == "و"
         is_led = stretch.has(first - 1, "leading") and gap == "" and last < len(stretch.words)
-        is_led = is_led and stretch.gap(last).strip() != ""
+        is_led = is_led and (stretch.gap(last).strip() != "" or stretch.has(last, "title"))
+        is_more = is_more or (bool(spans) and gap == "،" and stretch.words[first].key[0] == "و")
         return is_opened or is_led or is_more or (is_new and _is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)
@@ -239,7 +266,7 @@ def _is_marked(
         or gap != ""
         or stretch.has(first - 1, "leading", "employer", "title", "notname", "stop")
     )
-    if is_named and is_begun:
+    if is_named and (is_begun or last - first > 2):
         return True
     is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
     return is_begun and (
