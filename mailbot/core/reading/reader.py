@@ -20,6 +20,7 @@ from mailbot.core.reading.told import Notices, Told
 from mailbot.core.reading.words import NOT_OWN, Words, words_of
 from mailbot.core.values.message import Address, Message, Nature
 
+_ENOUGH_WORDS = 200  # characters of own words that need no help to tell their language
 _BROKE = "internal: reading broke on this message"
 
 
@@ -143,7 +144,7 @@ def _message(
         nature=verdict.nature,
         nature_evidence=verdict.evidence,
         subject=head.subject,
-        language=language_of(words.own, hint=language_of(head.subject)),
+        language=_language(words.own, head.subject),
         text=words.whole,
         segments=words.segments,
         own_text=words.own,
@@ -172,6 +173,11 @@ def _message(
         is_encrypted=content.is_encrypted,
         defects=tuple(dict.fromkeys(defects)),
     )
+
+
+def _language(own: str, subject: str) -> str:
+    """Of the own words; where they are few, the subject helps."""
+    return language_of(own, hint="" if len(own) > _ENOUGH_WORDS else language_of(subject))
 
 
 def _unreadable(digest: str, defect: str) -> Message:

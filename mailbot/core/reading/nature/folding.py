@@ -14,10 +14,18 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u0640\u3099\u309a\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
 )
-_SAME = str.maketrans(
-    {"ı": "i", "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
-    | {"‐": "-", "‑": "-", "ى": "ي", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"}
-)
+_SAME = {
+    "ı": "i",
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+} | {"‐": "-", "‑": "-", "ى": "ي", "ة": "ه", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"}
+_FOLDED = re.compile(f"[{''.join(_SAME)}]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -31,5 +39,10 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     # the spacing accents fold to a blank and a mark: they are apostrophes here
-    text = unicodedata.normalize("NFKD", text.translate(_SAME))
-    return unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_SAME)
+    text = unicodedata.normalize("NFKD", _same(text))
+    return _same(unicodedata.normalize("NFC", _MARKS.sub("", text)))
+
+
+def _same(text: str) -> str:
+    # a pattern, for str.translate asks its table for every letter
+    return _FOLDED.sub(lambda letter: _SAME[letter[0]], text)

@@ -82,6 +82,7 @@ class Judge:
                 text = folded(value[:_SUBJECT].decode("latin-1"))
                 hits += self.rules.hits(f"header {name}", text)
         whole: tuple[Hit, ...] = ()
-        if facts.text != facts.own_text:
+        is_mailer = facts.envelope_sender == "" or any(h.rule.signal == "mailer" for h in hits)
+        if is_mailer and facts.text != facts.own_text:
             whole = self.rules.hits("text", folded(facts.text[:_WHOLE]))
         return Found(tuple(hits), own, whole)
