@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.lines import Line, open_runs
-from mailbot.core.reading.segments.names import NameJudge
+from mailbot.core.reading.segments.names import IDEOGRAPH, LineJudge
+from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 from mailbot.core.values.message import SegmentKind
 
@@ -21,6 +22,7 @@ _RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
 _LONGEST_HEAD = 400  # characters of a paragraph in which a footer names itself
 _LONGEST_DISCLAIMER = 2000
 _LONGEST_CLOSING = 90  # characters
+_LONGEST_IN_IDEOGRAPHS = 16
 _MOST_CLOSING_WORDS = 8
 _CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
 _TO_SOMEBODY = re.compile(r"\bto (?:the|your|mr|ms|mrs|ambassador)\b")
@@ -36,7 +38,7 @@ class SignatureFinder:
     def __init__(self, lines: Sequence[Line], words: SignatureWords, author: str) -> None:
         self.lines = lines
         self.words = words
-        self.names = NameJudge(words, author)
+        self.judge = LineJudge(words, author)
 
     def mark(self) -> None:
         self._mark_devices()
@@ -120,7 +122,7 @@ class SignatureFinder:
         above = written[:begin]
         closing = self._by_closing(above, is_letter_end=is_letter_end)
         if closing is None and is_letter_end:
-            closing = self.names.signature_start(self.lines, above)
+            closing = UnannouncedSignature(self.lines, above, self.judge).start()
         if closing is not None:
             begin = closing
         if begin is not None:
@@ -193,6 +195,8 @@ class SignatureFinder:
 
     def _is_short_closing(self, text: str, bare: str) -> bool:
         words = bare.split()
+        if IDEOGRAPH.search(text) and len(text) > _LONGEST_IN_IDEOGRAPHS:
+            return False
         if len(words) > _MOST_CLOSING_WORDS or _TO_SOMEBODY.search(text) or _CLAUSE.search(text):
             return False
         if (text[-1] in ".。" and len(words) > 4) or self.words.salutations.search(bare):
@@ -222,7 +226,7 @@ class SignatureFinder:
         has_gap = written[position + 1] - written[position] > 1
         if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False
-        return self.names.may_begin(below)
+        return self.judge.may_be_name(below) or self.judge.is_signed_line(below)
 
     def _only_signature_below(self, written: Sequence[int]) -> bool:
         """Whether nothing below a closing looks like a letter going on."""
@@ -234,10 +238,18 @@ class SignatureFinder:
             for i in below[1:]
         ):
             return False
-        long_lines = [i for i in below if len(self.lines[i].text.split()) > 18]
-        if below and len(self.lines[below[0]].text.split()) > 12:
+        if below and self._goes_on(self.lines[below[0]]):
             return False
+        long_lines = [i for i in below if len(self.lines[i].text.split()) > 18]
         return len(below) <= 25 and sum(len(self.lines[i].text) for i in long_lines) <= 600
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the line right below a closing is a sentence: the letter goes on."""
+        words = len(line.text.split())
+        if words > 12 or line.folded[-1] in "?？؟":
+            return True
+        is_long = len(line.text) > 12 if IDEOGRAPH.search(line.text) else words > 4
+        return is_long and line.folded[-1] in ".!。！" and not self.judge.has_contact(line)
 
     def _until_postscript(self, written: Sequence[int]) -> Sequence[int]:
         for position, i in enumerate(written):

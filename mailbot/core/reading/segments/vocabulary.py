@@ -70,6 +70,8 @@ class SignatureWords:
     disclaimer_subjects: Pattern
     disclaimer_signals: Pattern
     not_names: frozenset[str]
+    surnames: tuple[str, ...]  # Chinese, one or two signs
+    office_endings: tuple[str, ...]  # Chinese signs for office, society, school
 
 
 def read_quotes(toml: str) -> QuoteWords:
@@ -111,6 +113,8 @@ def read_signatures(toml: str) -> SignatureWords:
         disclaimers=_any_of(data["disclaimers"]["patterns"]),
         disclaimer_subjects=_starting(data["disclaimers"]["subjects"]),
         disclaimer_signals=_compile(f"({_alternatives(data['disclaimers']['signals'])})"),
+        surnames=tuple(details["surnames"]),
+        office_endings=tuple(details["office_endings"]),
         not_names=frozenset(map(fold, [*details["not_names"], *closings["weak"]])),
     )
 

@@ -1,0 +1,150 @@
+"""Find a signature that no closing line and no marker announces, from the last line upwards.
+
+Evidence is added up: a name or an office, an ended letter above it, nothing below but what stands
+below names. Lines that could be a list of delegates keep their place in the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailbot.core.reading.segments.lines import Line
+from mailbot.core.reading.segments.names import (
+    LIST_ITEM,
+    PARTICLES,
+    LineJudge,
+    has_capitals,
+    is_capital,
+    is_short_name,
+)
+
+_MOST_LINES = 12
+_LONGEST_BELOW = 16  # words of a line below the author's name
+_FINISHED = re.compile(
+    r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
+)
+_GOES_ON = (":", "：", ",", "،", "，", ";", "؛", "；")
+_PERSON_WITH_ADDRESS = re.compile(r",.*\S@\S")
+
+
+class UnannouncedSignature:
+    """Looks at the written lines of one run of own words."""
+
+    def __init__(self, lines: Sequence[Line], written: Sequence[int], judge: LineJudge) -> None:
+        self.lines = [lines[i] for i in written]
+        self.gaps = [0, *(below - above for above, below in pairwise(written))]
+        self.judge = judge
+
+    def start(self) -> int | None:
+        """Position among the written lines where the signature begins, None without one."""
+        found = None
+        position = len(self.lines)
+        while position > max(0, len(self.lines) - _MOST_LINES):
+            position -= 1
+            line = self.lines[position]
+            if not (self.judge.may_stand_in_signature(line) or self._is_dash_signed(position)):
+                break
+            if self._may_start(position):
+                found = position
+        signed = self._signed_by_author()
+        return signed if found is None or (signed is not None and signed < found) else found
+
+    def _signed_by_author(self) -> int | None:
+        """The author's own name on a line of its own, whatever slogan follows below it."""
+        for position in range(max(1, len(self.lines) - _MOST_LINES), len(self.lines)):
+            line = self.lines[position]
+            if self.judge.weight_of_author(line) < 1 or not self.judge.may_be_name(line):
+                continue
+            if self._is_ended_above(position) and all(
+                len(below.text.split()) <= _LONGEST_BELOW and "\t" not in below.text
+                for below in self.lines[position + 1 :]
+            ):
+                return position
+        return None
+
+    def _may_start(self, position: int) -> bool:
+        if not (self._looks_like_start(position) or self._is_dash_signed(position)):
+            return False
+        if position == 0:
+            return self._is_all_signature()
+        return self._is_ended_above(position) and not self._is_in_list(position)
+
+    def _looks_like_start(self, position: int) -> bool:
+        line = self.lines[position]
+        judge = self.judge
+        if judge.is_name(line) or judge.is_signed_line(line) or judge.is_dateline(line):
+            return True
+        if judge.is_office(line) and has_capitals(line.text):
+            return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
+        is_likely = judge.may_be_name(line) or judge.is_office(line)
+        return is_likely and self._stands_above_office(position)
+
+    def _stands_above_office(self, position: int) -> bool:
+        """Whether the next line says what the person is: evidence for a name without capitals."""
+        if position + 1 >= len(self.lines) or self.gaps[position + 1] > 1:
+            return False
+        below = self.lines[position + 1]
+        return (
+            self.judge.is_office(below)
+            or self.judge.has_contact(below)
+            or self.judge.ends_as_office(below)
+        )
+
+    def _is_dash_signed(self, position: int) -> bool:
+        """ "-Anna Bell" or "/Anna" at the very end, not the last item of a list."""
+        text = self.lines[position].text.strip()
+        if position != len(self.lines) - 1 or position == 0 or text[:1] not in set("-–—/~"):
+            return False
+        name = text.lstrip("-–—/~")
+        is_item = name.startswith(" ") and self.judge.weight_of_author(self.lines[position]) == 0
+        above = self.lines[position - 1].text
+        return not is_item and not LIST_ITEM.match(above) and is_short_name(name)
+
+    def _is_ended_above(self, position: int) -> bool:
+        """Whether the letter has come to an end in the line above."""
+        line, above = self.lines[position], self.lines[position - 1]
+        text = above.text.rstrip()
+        has_gap = self.gaps[position] > 1
+        if text.endswith(_GOES_ON):
+            return False
+        if "\t" in text:
+            return has_gap
+        if _FINISHED.search(text):
+            return True
+        is_author = self.judge.weight_of_author(line) > 0
+        if has_gap:
+            return is_author or len(text.split()) > 3 or (not text.isascii() and len(text) > 5)
+        is_short_sentence = len(text) < 50 and len(text.split()) >= 3
+        return self.judge.is_name(line) and (is_author or is_short_sentence)
+
+    def _is_all_signature(self) -> bool:
+        """A run that holds nothing but a signature: sure only with the author's name."""
+        return self.judge.weight_of_author(self.lines[0]) >= 1 and all(
+            len(line.text.split()) <= 10 for line in self.lines
+        )
+
+    def _is_in_list(self, position: int) -> bool:
+        """Whether the paragraph around, or all that follows, lists people other than the author.
+
+        A list shows by a colon above it, or by several lines of "name, function".
+        """
+        if self.judge.weight_of_author(self.lines[position]) > 0:
+            return False
+        first = position
+        while first > 0 and self.gaps[first] == 1:
+            first -= 1
+        if first > 0 and self.lines[first - 1].folded.endswith(":"):
+            return True
+        listed = self.lines[first:]
+        people = sum(map(_is_name_and_function, listed))
+        return people > 1 or sum(bool(_PERSON_WITH_ADDRESS.search(x.text)) for x in listed) > 1
+
+
+def _is_name_and_function(line: Line) -> bool:
+    name, *rest = re.split(r"[,(،，]", line.text, maxsplit=1)
+    words = name.split() if rest else []
+    return 2 <= len(words) <= 5 and all(
+        is_capital(word) or word.casefold() in PARTICLES for word in words
+    )
