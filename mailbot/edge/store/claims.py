@@ -8,8 +8,8 @@ is UNKNOWN, and a person looks.
 Who was frozen past the end of his claim has lost it: `hand_over` says no, for the claim must
 still run; should he have marked the letter before he froze, and know on waking what the server
 said, that is the truth about this letter and replaces UNKNOWN. A person may have queued it again
-in the meantime: then "sent" still takes it out of the queue, since a second letter would be a
-double. Only when another holder has it, or a fate was written, does the late word come to nothing.
+in the meantime, or cancelled it: then "sent" is still the truth, and takes it out of the queue,
+since a second letter would be a double. Only when another holder has it, or a fate was written, does the late word come to nothing.
 
 `worker` must therefore name one process of one start, never be used again.
 """
@@ -154,8 +154,7 @@ def _may_settle(outcome: type[Outcome]) -> ColumnElement[bool]:
     holds = and_(letter.c.fate == Fate.SENDING.value, letter.c.worker == bindparam("holder"))
     handed = letter.c.handed_by == bindparam("holder")
     if outcome is Sent:
-        open_again = or_(letter.c.fate == Fate.UNKNOWN.value, letter.c.fate == Fate.QUEUED.value)
-        return or_(holds, and_(handed, open_again))
+        return or_(holds, handed)  # a later claim or fate has taken `handed_by` away
     if outcome in (Refused, Deferred):
         return or_(holds, and_(handed, letter.c.fate == Fate.UNKNOWN.value))
     return holds

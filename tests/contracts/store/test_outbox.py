@@ -220,6 +220,15 @@ def test_a_late_word_of_sent_takes_the_letter_out_of_the_queue_again(store: Stor
     assert claim(store, "boris", now=LATER) == []
 
 
+def test_a_late_word_of_sent_is_the_truth_about_a_cancelled_letter(store: Store) -> None:
+    number = handed_over(store)
+    store.outbox.release_expired(now=LATER)
+    store.outbox.requeue(number, why="not in the sent folder", now=LATER)
+    store.outbox.cancel(number, why="postponed", now=LATER)
+    assert store.outbox.settle(number, "anna", Sent("250"), now=LATER)
+    assert row(store, number).fate is Fate.SENT
+
+
 @pytest.mark.parametrize("outcome", [Refused("550"), Deferred("451")], ids=["refused", "deferred"])
 def test_a_late_word_of_failure_leaves_it_in_the_queue(store: Store, outcome: Outcome) -> None:
     number = handed_over(store)
