@@ -64,11 +64,13 @@ class Office(Section):
 
 
 class Item(Section):
-    """An agenda item on which delegations may speak."""
+    """An agenda item on which delegations may speak. `day`: where the item has a day to itself,
+    so that "on Friday" means it."""
 
     code: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
     titles: dict[Language, str] = Field(default_factory=dict)
+    day: date | None = None
     co_chairs: tuple[EmailAddress, ...] = ()
 
 

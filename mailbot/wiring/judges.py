@@ -34,7 +34,9 @@ def meeting_of(config: Config) -> Meeting:
         place=meeting.place,
         zone=ZoneInfo(meeting.zone),
         deadline=meeting.deadline,
-        items=tuple(AgendaItem(i.code, i.title, i.titles, i.co_chairs) for i in meeting.items),
+        items=tuple(
+            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day) for i in meeting.items
+        ),
         registration_url=meeting.registration_url,
         office_name=config.office.name,
         office_address=config.office.address,
