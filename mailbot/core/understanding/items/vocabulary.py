@@ -56,8 +56,9 @@ def _add_names(
 
 
 def _plain(title: str) -> str:
-    """A title is no phrase: its brackets are only brackets."""
-    return re.sub(r"[\[\]()|*]", " ", title)
+    """A title without what stands in brackets, which is no part of how people call the item."""
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]", "", title)
+    return re.sub(r"[\[\]()|*]", " ", bare if bare.strip() else title)
 
 
 def _add_day(
