@@ -9,7 +9,8 @@ Who was frozen past the end of his claim has lost it: `hand_over` says no, for t
 still run; should he have marked the letter before he froze, and know on waking what the server
 said, that is the truth about this letter and replaces UNKNOWN. A person may have queued it again
 in the meantime, or cancelled it: then "sent" is still the truth, and takes it out of the queue,
-since a second letter would be a double. Only when another holder has it, or a fate was written, does the late word come to nothing.
+since a second letter would be a double. Only when another holder has it, or a fate was written,
+does the late word come to nothing.
 
 `worker` must therefore name one process of one start, never be used again.
 """
