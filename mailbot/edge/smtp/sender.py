@@ -139,6 +139,7 @@ class SmtpSender:
 
         Together in one write where the server takes that (RFC 2920).
         """
+        wire.insist_on_turns()
         commands = [envelope.mail, envelope.rcpt, "DATA"]
         if self._is_midway:
             commands.insert(0, "RSET")
@@ -186,6 +187,7 @@ class SmtpSender:
     def _hand_over(self, wire: Wire, body: bytes) -> Outcome:
         try:
             wire.write(body)
+            wire.insist_on_turns()
         except LineLost as lost:
             self._drop()
             return Deferred(f"the line was lost before the end of the letter: {lost}")

@@ -42,6 +42,7 @@ class Wire(smtplib.SMTP):
         Raises:
             LineLost: the line broke, fell silent, or carried something else than SMTP.
         """
+        self.insist_on_turns()
         self.write(f"{line}\r\n".encode())
         return self.hear(verb or line.split(" ", 1)[0])
 
@@ -63,6 +64,14 @@ class Wire(smtplib.SMTP):
             return Reply(verb, *self._answer(self._read(patience or self.patience)))
         except OSError as problem:
             raise LineLost(problem.strerror or str(problem)) from problem
+
+    def insist_on_turns(self) -> None:
+        """Raises LineLost when the server has said something unasked.
+
+        Whose answer the next one is could not be told from then on.
+        """
+        if self._arrived:
+            raise LineLost("the server spoke out of turn")
 
     def upgrade(self, context: ssl.SSLContext) -> Reply:
         """STARTTLS (RFC 3207), refusing what was said in clear after it; then EHLO again."""
@@ -97,16 +106,17 @@ class Wire(smtplib.SMTP):
         return code, " ".join(text.decode("utf-8", "replace").split())[:500]
 
     def _read(self, patience: float) -> tuple[int, bytes]:
-        until, texts, size = time.monotonic() + patience, [], 0
+        until, texts, size, code = time.monotonic() + patience, [], 0, None
         while True:
             line = self._read_line(until)
             parts = _LINE.fullmatch(line)
             size += len(line)
-            if parts is None or size > _MAX_REPLY:
+            if parts is None or size > _MAX_REPLY or code not in (None, parts[1]):
                 raise LineLost("what the server says is not SMTP")
+            code = parts[1]  # the same on each line of an answer
             texts.append(parts[3])
             if parts[2] != b"-":
-                return int(parts[1]), b"\n".join(texts)
+                return int(code), b"\n".join(texts)
 
     def _read_line(self, until: float) -> bytes:
         while (end := self._arrived.find(b"\n")) < 0:
