@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, fold, tokenise
+from mailbot.core.understanding.names.tokens import Token, tokenise
 
 T = TypeVar("T")
 
@@ -138,7 +138,4 @@ def spellings(phrase: str) -> list[str]:
 
 
 def _keys(phrase: str) -> list[tuple[str, bool]]:
-    return [
-        (fold(phrase[token.start : token.end]), phrase[token.end : token.end + 1] == "*")
-        for token in tokenise(phrase)
-    ]
+    return [(token.key, phrase[token.end : token.end + 1] == "*") for token in tokenise(phrase)]
