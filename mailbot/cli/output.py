@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -24,20 +22,6 @@ def show(sheet: Sheet) -> None:
     for row in sheet.rows:
         table.add_row(*row)
     console.print(table)
-
-
-def as_csv(sheet: Sheet) -> str:
-    """A sheet as CSV (RFC 4180), its cells made harmless for spreadsheets."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(sheet.head)
-    writer.writerows([harmless(cell) for cell in row] for row in sheet.rows)
-    return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def as_json(values: Mapping[str, object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +9,11 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
-from mailbot.cli.output import as_csv, as_json, show
+from mailbot.cli.output import as_json, show
 
 if TYPE_CHECKING:
     from mailbot.core.reporting.lists import Sheet
-    from mailbot.core.values.delegation import Contact, Record
+    from mailbot.core.values.delegation import Record
     from mailbot.wiring.office import Office
 
 
@@ -106,11 +105,14 @@ def report(
     to: Annotated[Path | None, typer.Option(help="write a CSV file of each list here")] = None,
 ) -> None:
     """Registrations, speakers per item, open questions, not answered, not reached."""
+    from mailbot.core.reporting.files import as_csv
+    from mailbot.flows.listing import sheets
+
     with office(config) as opened:
-        sheets = _sheets(opened)
-    if which is not None and which not in sheets:
-        refuse(f"no list is called {which}; there are {', '.join(sheets)}")
-    chosen = [sheets[which]] if which else list(sheets.values())
+        known = sheets(opened.desk)
+        if which is not None and which not in known:
+            refuse(f"no list is called {which}; there are {', '.join(known)}")
+        chosen = [known[which]()] if which else [make() for make in known.values()]
     for sheet in chosen:
         if to is not None:
             to.mkdir(parents=True, exist_ok=True)
@@ -120,22 +122,3 @@ def report(
             typer.echo(as_csv(sheet), nl=False)
         else:
             show(sheet)
-
-
-def _sheets(opened: Office) -> dict[str, Sheet]:
-    from mailbot.core.reporting import lists
-
-    meeting = opened.meeting.code
-    store = opened.store
-    delegations, records = store.lists.delegations(meeting), store.records.records(meeting)
-    contacts: dict[str, list[Contact]] = defaultdict(list)
-    for contact in store.lists.contacts(meeting):
-        contacts[contact.delegation].append(contact)
-    sheets = (
-        lists.registrations(delegations, records),
-        lists.speakers(opened.meeting, delegations, records),
-        lists.open_questions(delegations, records),
-        lists.not_answered(delegations, records),
-        lists.not_reached(delegations, contacts, store.lists.reach_notes(meeting)),
-    )
-    return {sheet.name: sheet for sheet in sheets}

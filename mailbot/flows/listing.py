@@ -1,0 +1,41 @@
+"""Listing: the lists that an office works from, gathered once for the commands and the pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from mailbot.core.reporting import lists
+from mailbot.core.reporting.lists import Sheet
+from mailbot.core.values.delegation import Contact
+from mailbot.flows.desk import Desk
+
+
+def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
+    """Name of the list → what makes it now."""
+    meeting, store = desk.meeting, desk.store
+    code = meeting.code
+
+    def not_reached() -> Sheet:
+        contacts: dict[str, list[Contact]] = defaultdict(list)
+        for contact in store.lists.contacts(code):
+            contacts[contact.delegation].append(contact)
+        return lists.not_reached(
+            store.lists.delegations(code), contacts, store.lists.reach_notes(code)
+        )
+
+    return {
+        "registrations": lambda: lists.registrations(
+            store.lists.delegations(code), store.records.records(code)
+        ),
+        "speakers": lambda: lists.speakers(
+            meeting, store.lists.delegations(code), store.records.records(code)
+        ),
+        "questions": lambda: lists.open_questions(
+            store.lists.delegations(code), store.records.records(code)
+        ),
+        "not-answered": lambda: lists.not_answered(
+            store.lists.delegations(code), store.records.records(code)
+        ),
+        "not-reached": not_reached,
+    }
