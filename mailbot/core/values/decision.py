@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOTHING_TO_ACT_ON = "nothing-to-act-on"
     OWN_LETTER = "own-letter"  # our own mail came back to us
     COPY = "copy"  # the same message arrived again
+    OPTED_OUT = "opted-out"  # the address asked out of the list, and is out
     # review
     UNSURE = "unsure"  # confidence below the bound in force
     JUDGES_DISAGREE = "judges-disagree"

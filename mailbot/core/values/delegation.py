@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM
+
 
 class DelegationKind(StrEnum):
     """What kind of delegation it is."""
@@ -24,6 +26,7 @@ class Delegation:
     name: str  # English short name
     kind: DelegationKind
     language: str = "en"  # ISO 639-1, of letters to it unless a contact says otherwise
+    segments: tuple[str, ...] = ()  # the office's own words for groups: "clearing", "assisting"
 
     @property
     def is_state(self) -> bool:
@@ -60,6 +63,8 @@ class Contact:
     role: ContactRole = ContactRole.OTHER
     reach: Reach = Reach.UNKNOWN
     absent_until: date | None = None  # an out-of-office note said so; the day of return
+    failures: int = 0  # delivery failures since the last sign that letters arrive
+    has_left: bool = False  # asked out of the list, or staff took it out: gets no more letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,25 @@ class RecordedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedStatement:
+    """The text of a statement that was sent in; its bytes lie in the message."""
+
+    item: str  # code, or UNSPECIFIED_ITEM while nobody said on which
+    language: str  # ISO 639-1, '' when it could not be told
+    filename: str  # as it was sent
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRequest:
+    """A side request (a visa letter, sponsorship, access, interpretation)."""
+
+    kind: str  # value of a RequestKind
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What is known of a delegation so far. Times are aware UTC."""
 
@@ -103,3 +127,14 @@ class Record:
     delegates: tuple[RecordedDelegate, ...] = ()
     interventions: tuple[RecordedIntervention, ...] = ()
     questions: tuple[RecordedQuestion, ...] = ()
+    statements: tuple[RecordedStatement, ...] = ()
+    requests: tuple[RecordedRequest, ...] = ()
+
+    @property
+    def items_without_text(self) -> tuple[str, ...]:
+        """Items on which it speaks and of which no text has come; a text on an item that nobody
+        named stands for any of them."""
+        sent = {statement.item for statement in self.statements}
+        if UNSPECIFIED_ITEM in sent:
+            return ()
+        return tuple(i.item for i in self.interventions if i.item not in sent)

@@ -90,6 +90,33 @@ class Question:
     text: str
 
 
+class RequestKind(StrEnum):
+    """What a delegation asks for beside the meeting itself."""
+
+    VISA = "visa"  # a letter in support of a visa
+    SPONSORSHIP = "sponsorship"  # travel or lodging paid
+    ACCESSIBILITY = "accessibility"  # wheelchair, sign language, an assistant
+    INTERPRETATION = "interpretation"  # into a language
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SideRequest:
+    """A request that somebody else in the office deals with, in the words of the message."""
+
+    kind: RequestKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementText:
+    """An attachment that is the text of a statement."""
+
+    filename: str
+    language: str  # ISO 639-1, '' when it could not be told
+    item: str  # code of an agenda item, or UNSPECIFIED_ITEM
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a message says, with the words that say so and how sure we are.
@@ -110,4 +137,6 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     confidence: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    requests: tuple[SideRequest, ...] = ()
+    statements: tuple[StatementText, ...] = ()
     rules_version: str = ""  # digest of the rules and the model that judged

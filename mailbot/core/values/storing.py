@@ -14,6 +14,7 @@ from mailbot.core.values.delegation import Reach, Record
 from mailbot.core.values.inbox import Entry, MessageState
 from mailbot.core.values.letter import Letter
 from mailbot.core.values.message import Message
+from mailbot.core.values.proposing import Proposed
 from mailbot.core.values.reading import Reading
 
 
@@ -90,6 +91,8 @@ class Answer:
     letters: tuple[Letter, ...]
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
     absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
+    leaving: tuple[tuple[str, str], ...] = ()  # address that asked out of the list, why
+    proposals: tuple[Proposed, ...] = ()  # that wait for an officer's tick
     due_at: datetime | None = None  # of the letters; None → now
     # When the message was counted for a delegation before and now is for another or for none:
     # that one's record folded without it. Its entry is then removed.

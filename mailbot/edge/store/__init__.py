@@ -26,6 +26,7 @@ from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.backup import backup
 from mailbot.edge.store.beside import Beside
 from mailbot.edge.store.browsing import Browsing
+from mailbot.edge.store.campaigns import Campaigns
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.instance import Instance
@@ -33,6 +34,7 @@ from mailbot.edge.store.journal import Journal
 from mailbot.edge.store.leases import Leases
 from mailbot.edge.store.lists import Lists
 from mailbot.edge.store.outbox import Outbox
+from mailbot.edge.store.proposals import Proposals
 from mailbot.edge.store.records import Records
 from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
@@ -57,6 +59,8 @@ class Store:
         self.leases = Leases(database)
         self.journal = Journal(database)
         self.instance = Instance(database)
+        self.proposals = Proposals(database)
+        self.campaigns = Campaigns(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.beside = Beside(database)

@@ -16,7 +16,7 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.storing import Answer, Stale
-from mailbot.edge.store import journal, letters, lists, search
+from mailbot.edge.store import journal, letters, lists, proposals, search
 from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.records import put_entry, put_record
@@ -66,6 +66,15 @@ def _save(database: Database, connection: Connection, answer: Answer, now: datet
     if answer.meeting is not None:
         lists.mark_reach(connection, answer.meeting, answer.reach, now=now)
         lists.mark_absent(connection, answer.meeting, answer.absences)
+        lists.mark_left(connection, answer.meeting, answer.leaving, now=now)
+        proposals.add(
+            database,
+            connection,
+            answer.meeting,
+            answer.proposals,
+            message=answer.message_id,
+            now=now,
+        )
     what = _line(answer, queued)
     journal.append(database, connection, "decided", who=answer.decided_by, what=what, now=now)
 

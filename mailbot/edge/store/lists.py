@@ -18,7 +18,10 @@ PORTION = 500  # rows per statement: SQLite allows 32,766 parameters
 PAGE = 5_000  # contacts held in memory at a time by `each_contact`
 
 RANKS = {role: rank for rank, role in enumerate(ContactRole)}
-KEPT_ON_IMPORT = ("reach", "reach_why", "reach_at", "absent_until")
+KEPT_ON_IMPORT = (
+    *("reach", "reach_why", "reach_at", "absent_until"),
+    *("failures", "left_at", "left_why"),
+)
 
 T = TypeVar("T")
 Columns = dict[str, Any]  # column → value, as SQLAlchemy takes them
@@ -97,6 +100,18 @@ class Lists:
         with self._database.read() as connection:
             return {row.address: row.reach_why for row in connection.execute(wanted)}
 
+    def mark_left(self, meeting: str, addresses: Sequence[str], *, why: str, now: datetime) -> None:
+        """Takes addresses out of the list: they stay, and get no more letters."""
+        with self._database.write() as connection:
+            mark_left(connection, meeting, [(address, why) for address in addresses], now=now)
+
+    def mark_back(self, meeting: str, addresses: Sequence[str]) -> None:
+        """Takes addresses into the list again."""
+        table = tables.contact
+        back = update(table).where(table.c.meeting == meeting, table.c.address.in_(addresses))
+        with self._database.write() as connection:
+            connection.execute(back.values(left_at=None, left_why=""))
+
     def _merge(
         self,
         connection: Connection,
@@ -144,10 +159,24 @@ def mark_reach(
     for each other."""
     table = tables.contact
     for address, reach, why in sorted(marks):
+        failures = 0 if reach is Reach.GOOD else table.c.failures + 1
         connection.execute(
             update(table)
             .where(table.c.meeting == meeting, table.c.address == address)
-            .values(reach=reach, reach_why=why, reach_at=now)
+            .values(reach=reach, reach_why=why, reach_at=now, failures=failures)
+        )
+
+
+def mark_left(
+    connection: Connection, meeting: str, leaving: Sequence[tuple[str, str]], *, now: datetime
+) -> None:
+    """Address and why; within a transaction of another room."""
+    table = tables.contact
+    for address, why in sorted(leaving):
+        connection.execute(
+            update(table)
+            .where(table.c.meeting == meeting, table.c.address == address)
+            .values(left_at=now, left_why=why)
         )
 
 
@@ -193,12 +222,17 @@ def _delegation_row(meeting: str, delegation: Delegation) -> Columns:
         "name": delegation.name,
         "kind": delegation.kind.value,
         "language": delegation.language,
+        "segments": " ".join(delegation.segments),
     }
 
 
 def _delegation(row: Row[Any]) -> Delegation:
     return Delegation(
-        code=row.code, name=row.name, kind=DelegationKind(row.kind), language=row.language
+        code=row.code,
+        name=row.name,
+        kind=DelegationKind(row.kind),
+        language=row.language,
+        segments=tuple(row.segments.split()),
     )
 
 
@@ -214,6 +248,9 @@ def _contact_row(meeting: str, contact: Contact) -> Columns:
         "reach": contact.reach.value,
         "reach_why": "",
         "absent_until": contact.absent_until,
+        "failures": contact.failures,
+        "left_at": None,
+        "left_why": "",
     }
 
 
@@ -226,4 +263,6 @@ def _contact(row: Row[Any]) -> Contact:
         role=ContactRole(row.role),
         reach=Reach(row.reach),
         absent_until=row.absent_until,
+        failures=row.failures,
+        has_left=row.left_at is not None,
     )

@@ -44,6 +44,11 @@ def _at(*, primary: bool = False) -> Any:
     return Field(default=None, sa_type=Instant)
 
 
+def _blank() -> dict[str, Any]:
+    """Of a column that came later than its table: what older rows hold."""
+    return {"server_default": text("''")}
+
+
 class Row(SQLModel):
     """What all tables share: our own metadata, with names for every constraint."""
 
@@ -58,6 +63,7 @@ class DelegationRow(Row, table=True):
     name: str = Field(sa_type=Words)
     kind: str = _key()
     language: str = _key()
+    segments: str = Field(default="", sa_type=Words, sa_column_kwargs=_blank())
 
 
 class ContactRow(Row, table=True):
@@ -78,6 +84,9 @@ class ContactRow(Row, table=True):
     reach_why: str = Field(sa_type=Words)
     reach_at: datetime | None = _at()
     absent_until: date | None = Field(default=None, sa_type=Date)
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    left_at: datetime | None = _at()
+    left_why: str = Field(default="", sa_type=Words, sa_column_kwargs=_blank())
 
 
 class LetterRow(Row, table=True):
