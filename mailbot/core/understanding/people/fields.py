@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.tokens import tokenise
@@ -119,14 +119,14 @@ def people_in_form(text: str, start: int, vocabulary: Vocabulary) -> list[Person
     entries: list[_Entry] = []
     place = start
     labelled = 0
-    for line in text.splitlines(keepends=True):
+    for line in _labelled_pieces(text):
         found = _LABELLED.match(line)
         kind = label_of(found.group(1), vocabulary) if found else ""
         if found and kind:
             labelled += 1
             if not entries or _begins_anew(entries[-1], kind):
                 entries.append(_Entry(start=place))
-            entries[-1].put(kind, " ".join(found.group(2).split()))
+            entries[-1].put(kind, " ".join(found.group(2).split()).rstrip(";"))
             entries[-1].end = place + len(line.rstrip())
         place += len(line)
     if labelled < _FEWEST:
@@ -135,6 +135,14 @@ def people_in_form(text: str, start: int, vocabulary: Vocabulary) -> list[Person
         if "given" in entry.values and "name" in entry.values and "family" not in entry.values:
             entry.values["family"] = entry.values.pop("name")
     return [p for e in entries if (p := _person(e, vocabulary)) is not None]
+
+
+def _labelled_pieces(text: str) -> Iterator[str]:
+    """Lines, and what semicolons part in a line that is a form by itself."""
+    for line in text.splitlines(keepends=True):
+        pieces = re.split(r"(?<=;)", line)
+        is_form = len(pieces) > 1 and all(_LABELLED.match(p) for p in pieces if p.strip())
+        yield from (pieces if is_form else [line])
 
 
 def _begins_anew(entry: _Entry, kind: str) -> bool:

@@ -7,6 +7,7 @@ ministers and addressees are named elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import author_of, mentions_author
@@ -27,7 +28,10 @@ from mailbot.core.understanding.people.passages import (
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
+
+_LONGEST_OFFICE = 90
 
 
 class PeopleFinder:
@@ -66,6 +70,7 @@ class PeopleFinder:
             text, passage.start, passage.end, self._vocabulary,
             in_list=passage.in_list, is_sure=changes,
         )  # fmt: skip
+        people = _with_office_below(text, people, self._vocabulary)
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
         decided: Sequence[Fate] = [_usual(passage)] * len(people)
@@ -105,6 +110,19 @@ class PeopleFinder:
         if any(source.text[at[1] : p.start].strip() in {"(", "（", ","} for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
+
+
+def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
+    """A name that ends its line may have its office in the line below."""
+    if len(people) != 1 or people[0].role or text[people[0].end :][:1] != "\n":
+        return people
+    line = text[people[0].end + 1 :].partition("\n")[0].strip()
+    below = Stretch.of(line, 0, len(line), vocabulary)
+    if not below.words or len(line) > _LONGEST_OFFICE or not below.has(0, "title"):
+        return people
+    if people_in(line, 0, len(line), vocabulary, in_list=True):
+        return people
+    return [replace(people[0], role=line)]
 
 
 def _usual(passage: Passage) -> Fate:

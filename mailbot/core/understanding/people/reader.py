@@ -61,8 +61,8 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
     name = " ".join(stretch.slice(first, last).split())
-    if "\u0600" <= name[0] <= "\u06ff" and name[0] == "و" and first > 0 and not office and not rank:
-        name = name[1:] if stretch.gap(first).strip() == "" else name  # "and" grown onto the name
+    if _is_joined_on(stretch, first, name) and not office and not rank:
+        name = name[1:]
     return Person(
         _given_first(name),
         role or None,
@@ -71,6 +71,11 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
         stretch.words[last - 1].end,
         told.end,
     )
+
+
+def _is_joined_on(stretch: Stretch, first: int, name: str) -> bool:
+    """Whether an Arabic "and" is grown onto a name that follows another."""
+    return name[0] == "و" and first > 0 and stretch.gap(first).strip() in {"", "،"}
 
 
 def _office_before(stretch: Stretch, first: int) -> str:

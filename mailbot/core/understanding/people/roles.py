@@ -24,15 +24,18 @@ _TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
 _LEAD = re.compile(
     r"^(?:from|of|at|as|from our|from the|of the|at the|our"
     r"|du|de la|de l['’]|des|de|del|notre|nuestr[oa]|da|do|nosso|nossa"
-    r"|из числа|из|от|наш[а]?|vom|von der|von|unsere?)\s+(?:the\s+|la\s+|el\s+|l['’])?",
+    r"|из числа|из|от|наш[а]?|vom|von der|von|unsere?)\s+"
+    r"(?:(?:the|our|la|el|notre|nuestr[oa]|unser\w*)\s+|l['’])?",
     re.IGNORECASE,
 )
 _WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"
 _EMPLOYED = re.compile(
-    r"[ \u00a0](?:from|of|at|du|de|del|da|do|vom|von|из|от)\s(?:the |la |l['’]|der |dem |el )?"
+    r"[ \u00a0](?:from|of|at|du|de|del|da|do|vom|von|aus|dal|della|из|от)\s"
+    r"(?:(?:the|la|der|dem|el|our|notre|nuestr[oa]|unser\w*) |l['’])?"
 )
 _OFFICIAL = ("title", "employer", "rank")
 _LONGEST = 180
+_ADDRESS_WITHIN = 60  # characters of prose between a person and the address that is his
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
 
 def _without_and(words: str) -> str:
     """An Arabic office without the "and" grown onto it."""
+    words = words.partition(" (")[0]  # "Col (ret.)"
     return words[1:] if words.startswith("وال") else words
 
 
@@ -103,7 +107,8 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             place = cut
             break
         place = stop + (1 if mark in _CLOSED else 0)
-    if not email and in_list and (found := _EMAIL.search(text, place, end)):
+    within = end if in_list else min(end, place + _ADDRESS_WITHIN)
+    if not email and (found := _EMAIL.search(text, place, within)):
         email = found.group()
     comma = "، " if any("\u0600" <= part[:1] <= "\u06ff" for part in parts) else ", "
     return Particulars(comma.join(parts)[:_LONGEST], email.rstrip("."), place)
@@ -126,7 +131,7 @@ def _is_office_next(stretch: Stretch, place: int) -> bool:
     employed = _EMPLOYED.match(stretch.text, place)
     for index, word in enumerate(stretch.words):
         if employed is not None and word.start >= employed.end():
-            return stretch.has(index, "employer")
+            return any(stretch.has(index + step, "employer") for step in range(3))
         if employed is None and word.start >= place:
             return word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
     return False

@@ -28,7 +28,8 @@ _NOBLE = frozenset(
         "ибн",
     }
 )
-_PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي", "علي"})
+_PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
+_GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -118,12 +119,7 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
             or not "\u0600" <= stretch.text[word.start] <= "\u06ff"
         ):
             break
-        if (
-            last - first >= 2
-            and len(word.key) >= 4
-            and word.key[0] in "لبو"
-            and word.key[:2] != "ال"
-        ):
+        if last - first >= 2 and (word.key[0] == "و" or word.key.startswith(_GROWN_ON)):
             break
         last += 1
     return last

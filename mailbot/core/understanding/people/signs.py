@@ -9,6 +9,7 @@ from __future__ import annotations
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch
 
+_SENDER = frozenset({"i", "me", "myself", "moi", "yo", "eu", "ich", "io", "я", "ben", "我"})
 _ARTICLES = frozenset(
     {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
 )
@@ -187,6 +188,8 @@ def _is_titled(
     is_arabic = not is_cased(stretch, first) and not _is_han(stretch, first)
     if is_arabic and (last - first < 2 or stretch.words[first].key.startswith("ال")):
         return False
+    if _is_han(stretch, first):
+        return not is_his or stretch.gap(start).strip() in {"、", ";", "；"}
     if not is_cased(stretch, first) and spans:
         return not is_his and stretch.text[stretch.words[start].start] == "و"
     return not is_his or (not in_list and last - first >= 2)
@@ -213,11 +216,13 @@ def _is_followed(stretch: Stretch, last: int) -> bool:
     """A role, a bracket with an office, or a verb of coming right after."""
     if last >= len(stretch.words):
         return False
-    gap = stretch.gap(last).strip()
+    gap = stretch.gap(last).strip(" .\u00a0\n")
     if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
         return stretch.has(last, "title", "employer", "rank") or stretch.has(
             last + 1, "title", "employer", "rank"
         )
+    if stretch.has(last, "leading") and last + 1 < len(stretch.words):
+        return gap == "" and stretch.words[last + 1].key in _SENDER  # "Bob Keeley and I"
     return gap == "" and stretch.has(last, "stop", "title")
 
 
@@ -268,6 +273,7 @@ def _is_marked(
     )
     if is_named and (is_begun or last - first > 2):
         return True
+    is_begun = is_begun or (is_sure and stretch.words[first - 1].key == "的")
     is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
     return is_begun and (
         is_joined

@@ -67,7 +67,7 @@ class Stretch:
 
     def may_be_name(self, place: int) -> bool:
         """Whether nothing in the vocabulary says that a word is no part of a name."""
-        return not self.words[place].kinds & _NO_NAME
+        return not self.has(place, *_NO_NAME)
 
     def has(self, place: int, *kinds: str) -> bool:
         """Whether a word is of one of these kinds; a single letter needs its full stop."""
