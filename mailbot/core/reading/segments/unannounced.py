@@ -78,18 +78,23 @@ class UnannouncedSignature:
             return True
         if judge.is_office(line) and has_capitals(line.text):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
-        is_likely = judge.may_be_name(line) or judge.is_office(line)
-        return is_likely and self._stands_above_office(position)
+        is_likely = judge.may_be_name(line) or judge.is_office(line) or judge.ends_as_office(line)
+        return is_likely and self._has_support_below(position)
 
-    def _stands_above_office(self, position: int) -> bool:
-        """Whether the next line says what the person is: evidence for a name without capitals."""
+    def _has_support_below(self, position: int) -> bool:
+        """Whether the next line shows that a line without capitals is no sentence: an office, a
+        telephone, the date, a known name."""
         if position + 1 >= len(self.lines) or self.gaps[position + 1] > 1:
             return False
-        below = self.lines[position + 1]
+        below, judge = self.lines[position + 1], self.judge
+        if has_capitals(below.text):
+            return judge.has_contact(below)
         return (
-            self.judge.is_office(below)
-            or self.judge.has_contact(below)
-            or self.judge.ends_as_office(below)
+            judge.is_office(below)
+            or judge.has_contact(below)
+            or judge.ends_as_office(below)
+            or judge.is_dateline(below)
+            or judge.is_name(below)
         )
 
     def _is_dash_signed(self, position: int) -> bool:
