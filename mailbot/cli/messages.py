@@ -9,9 +9,11 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import UNUSABLE, refuse
-from mailbot.cli.output import as_json
+from mailbot.cli.output import as_json, show
 
 if TYPE_CHECKING:
+    from mailbot.core.reporting.lists import Sheet
+    from mailbot.core.reporting.score import Pair, ScoreRow
     from mailbot.flows.trial import Trial
 
 MeetingOption = Annotated[
@@ -41,6 +43,78 @@ def read(
                 typer.echo("\n".join(in_words(judged, file=name)) + "\n")
     except FilesUnusable as fault:
         refuse(str(fault))
+
+
+@app.command()
+def score(
+    folders: Annotated[list[Path], typer.Argument(help="each with *.eml and labels.jsonl")],
+    config: MeetingOption = None,
+    misses: Annotated[int, typer.Option(help="show so many misses")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a row")] = False,
+) -> None:
+    """Measure what mailbot makes of labelled messages, per folder and language."""
+    from mailbot.core.reporting.score import misses as missed
+    from mailbot.core.reporting.score import score as scored
+    from mailbot.core.reporting.score import score_by_language
+
+    trial = _trial(config)
+    pairs_of = {folder: _pairs(trial, folder) for folder in folders if _is_labelled(folder)}
+    if not pairs_of:
+        refuse("no folder with a labels.jsonl was named")
+    pairs = [pair for found in pairs_of.values() for pair in found]
+    rows = [scored(found, group=folder.name) for folder, found in pairs_of.items()]
+    rows += score_by_language(pairs)
+    for row in rows:
+        if json:
+            as_json({"group": row.group, "messages": row.messages, **_shares(row)})
+    if not json:
+        show(_table(rows))
+        typer.echo(f"bound in force: automatic from confidence {trial.bound:.3f} on")
+    for miss in missed(pairs)[:misses]:
+        typer.echo(f"{miss.id} ({miss.handling}): wanted {miss.wanted}, read {miss.read}")
+
+
+def _shares(row: ScoreRow) -> dict[str, object]:
+    return {
+        name: {"value": share.value, "part": share.part, "whole": share.whole}
+        for name, share in row.fields.items()
+    }
+
+
+def _table(rows: list[ScoreRow]) -> Sheet:
+    """Fields down, groups across, in per cent."""
+    from mailbot.core.reporting.lists import Sheet
+
+    def cell(row: ScoreRow, name: str) -> str:
+        value = row.fields[name].value
+        return "" if value is None else f"{100 * value:.1f}"
+
+    names = ("messages", *rows[0].fields)
+    cells = (
+        (name, *(str(row.messages) if name == "messages" else cell(row, name) for row in rows))
+        for name in names
+    )
+    return Sheet("score", "Right, in per cent", ("", *(row.group for row in rows)), tuple(cells))
+
+
+def _is_labelled(folder: Path) -> bool:
+    return (folder / "labels.jsonl").is_file()
+
+
+def _pairs(trial: Trial, folder: Path) -> list[Pair]:
+    """Labels and what was read, for each message of a folder."""
+    import json
+
+    from mailbot.core.reporting.labels import as_labels
+    from mailbot.core.reporting.score import Labels
+
+    pairs = []
+    for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        wanted = json.loads(line)
+        judged = trial.judge((folder / wanted["file"]).read_bytes())
+        read = as_labels(judged, file=wanted["file"])
+        pairs.append((Labels.from_json(wanted), Labels.from_json({**read, "id": wanted["id"]})))
+    return pairs
 
 
 def _trial(config: Path | None) -> Trial:
