@@ -18,6 +18,7 @@ class ProposalRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("meeting", "kind", "address", "of"),
         Index(None, "meeting", "state", "id"),
+        Index(None, "message"),
         {"sqlite_autoincrement": True},
     )
 

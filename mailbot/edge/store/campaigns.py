@@ -46,6 +46,7 @@ class Campaigns:
                     campaign.c.name == changed.name,
                     campaign.c.version == version,
                 )
-                done = connection.execute(move.values(version=version + 1, campaign=text)).rowcount
+                changed_row = move.values(version=version + 1, campaign=text)
+                done = connection.execute(changed_row).rowcount == 1
             if not done:
                 raise Stale(f"campaign {changed.name} has moved on from version {version}")

@@ -53,4 +53,5 @@ def _proposal() -> None:
         ),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_proposal_message", "proposal", ["message"])
     op.create_index("ix_proposal_meeting_state_id", "proposal", ["meeting", "state", "id"])
