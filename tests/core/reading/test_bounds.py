@@ -91,6 +91,7 @@ HARMLESS = {
     "ASN.1 without end": b"Content-Type: application/pkcs7-mime\n\n" + b"\x30\x80" * 50_000,
     "TNEF of empty attributes": b"Content-Type: application/ms-tnef\n\n\x78\x9f\x3e\x22\0\0"
     + b"\x01\x06\x80\0\0\0\0\0\0\0\0" * 50_000,
+    "a long line, one byte beyond ASCII": b"Subject: x\n\n" + b"a" * 60_000 + b"\n\xe9\n",
     "at signs": b"Subject: x\n\n" + b"a@" * 50_000,
     "failed recipients": b"Return-Path: <>\nFrom: MAILER-DAEMON\n\n" + b"a@b.example\n" * 20_000,
 }

@@ -164,6 +164,11 @@ def test_base64_cut_short_gives_what_is_there(read: Read) -> None:
     assert "transfer: base64 cut short" in message.defects
 
 
+def test_control_characters_in_base64_are_passed_over(read: Read) -> None:
+    message = read(b"Content-Transfer-Encoding: base64\n\nV2Ugc2hhbGwg\x0bYXR0ZW5kI")
+    assert message.own_text == "We shall attend"
+
+
 def test_plain_text_that_says_it_is_base64_is_left(read: Read) -> None:
     message = read("Content-Transfer-Encoding: base64\n\nDear Sir, we shall attend. Regards.\n")
     assert message.text.strip() == "Dear Sir, we shall attend. Regards."

@@ -22,7 +22,6 @@ _SAMPLE = 16_384  # bytes of the lines beyond ASCII that a guess is made from
 _ODDITY_SAMPLE = 3_000  # characters
 _SURE_UTF_8 = 4  # characters beyond ASCII that outweigh a declared charset of two bytes a letter
 _EAST_ASIAN = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "hz"})
-_BEYOND_LINES = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _ASCII_BYTES = bytes(range(128))
@@ -165,7 +164,8 @@ def _from_eight_bits(data: bytes, codec: str | None, declared: str, hint: str) -
 
 def _from_guess(data: bytes, codec: str | None, declared: str) -> Decoded:
     """The content decides, if its guess looks better than what was declared."""
-    sample = b"".join(_BEYOND_LINES.findall(data[: _SAMPLE * 4]))[:_SAMPLE] or data[:_SAMPLE]
+    beyond = (line for line in data[: _SAMPLE * 4].split(b"\n") if not line.isascii())
+    sample = b"\n".join(beyond)[:_SAMPLE] or data[:_SAMPLE]
     guess = chardet.detect(
         sample, include_encodings=_LIKELY, prefer_superset=True, no_match_encoding="cp1252"
     )["encoding"]

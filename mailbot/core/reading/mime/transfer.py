@@ -9,7 +9,7 @@ import binascii
 import re
 
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/=\s]*+")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_NOT_LETTER = re.compile(rb"[^A-Za-z0-9+/]")
 _PADDED = re.compile(rb"=[=\s]*")
 _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{0,76}={0,2}\s*")
 _QUOTED_BYTE = re.compile(rb"=(?:[0-9A-Fa-f]{2}|\r?\n)")
@@ -101,7 +101,7 @@ def _base64_piece(piece: bytes, defects: list[str]) -> bytes:
     try:
         return binascii.a2b_base64(piece)
     except binascii.Error:
-        packed = _NOT_BASE64.sub(b"", piece).translate(None, b" \t\r\n=")
+        packed = _NOT_LETTER.sub(b"", piece)
         defects.append("transfer: base64 cut short")
         packed = packed[: len(packed) - (len(packed) % 4 == 1)]
         return binascii.a2b_base64(packed + b"=" * (-len(packed) % 4))
