@@ -9,7 +9,8 @@ from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.values.reading import RegistrationAction
 
-_STRONGER = 1.0  # by how much an amendment must outweigh a registration said beside it
+_STRONGER = 2.0  # by how much a registration must outweigh an amendment said beside it
+_PLAIN = 0.5  # margin from which an amendment counts as said
 # words that tell a change of mind from a plain "we shall not speak"
 _CHANGE = frozenset({"CANCEL", "REMOVE", "FINALLY", "PREVIOUS"})
 _ENDED = frozenset({"CANCEL", "REMOVE"})
@@ -23,7 +24,7 @@ def action_of(judged: Sequence[JudgedSentence], context: Context) -> Registratio
     )
     if withdraw > max(amend, 0) and withdraw > register - _STRONGER:
         return RegistrationAction.WITHDRAW
-    if amend > 0 and amend > register - _STRONGER:
+    if amend > _PLAIN and amend > register - _STRONGER:
         return RegistrationAction.AMEND
     if context.acknowledged and context.record is not None and context.record.is_registered:
         return RegistrationAction.AMEND

@@ -14,8 +14,8 @@ _CUT = re.compile(
     r"[,;:،؛，；：(]\s*|\s[-–—]\s|\n+|\s(?=(?:and|but|et|mais|y|pero|e|mas|ma|und|aber|и|а|но|ve|ama)\s)"
     r"|\s(?=و[\u0621-\u064a]{3,})"
 )
-_LONG = 130  # characters of a sentence that is looked at in clauses as well
-_LEAST = 45  # characters of a clause
+_LONG = 100  # characters of a sentence that is looked at in clauses as well
+_LEAST = 30  # characters of a clause
 _WIDE = 2.6  # a Chinese sign says as much as so many letters
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import ACTS_OF
 from mailbot.core.values.message import AttachmentState, Message
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
@@ -27,6 +28,10 @@ _CLOSED = frozenset(
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
+_DARK = 0.0  # margin below which no act explains a sentence
+_WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
+_WISHES = frozenset({"PLEASE", "WANT", "MUST", "?"})
+_PICTURE = 40_000  # bytes; a smaller picture is a logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,15 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    return any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances)
+    """An intent that could as well be otherwise; a wish that no act explains; or too little of
+    the text understood to say that nothing is wanted."""
+    if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
+        return True
+    own = [s for s in case.judged if s.source == OWN and len(s.text) >= _WORTH_READING]
+    dark = [s for s in own if max(s.margins) < _DARK]
+    if any(s.concepts & _WISHES for s in dark):
+        return True
+    return not case.intents and len(dark) * 2 > len(own)
 
 
 def _do_judges_disagree(case: Case) -> bool:
@@ -103,10 +116,13 @@ def _is_unreadable(case: Case) -> bool:
     """Encrypted, or a few covering words for something that could not be opened."""
     if case.message.is_encrypted:
         return True
-    closed = any(attachment.state in _CLOSED for attachment in case.message.attachments)
+    closed = any(
+        attachment.state in _CLOSED
+        and (attachment.state is not AttachmentState.IMAGE or attachment.size > _PICTURE)
+        for attachment in case.message.attachments
+    )
     covering = len(case.message.own_text) < _COVERING
-    empty = not case.judged and not case.message.attachments
-    return (closed and covering and not case.intents) or empty
+    return (closed and covering) or not case.judged
 
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {

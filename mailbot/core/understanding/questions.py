@@ -17,6 +17,7 @@ from mailbot.core.values.reading import Question, Topic
 
 FILE = "topics.toml"
 _ACTS = (Act.ASKS, Act.REQUESTS)
+_CONTEXT = 0.33  # share of the sentence before in the topic
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
 
@@ -41,14 +42,26 @@ class QuestionFinder:
             return tuple(plain)
         return (max(asking, key=lambda sentence: sentence.best(_ACTS)),)
 
-    def questions(self, asking: Iterable[JudgedSentence]) -> tuple[Question, ...]:
-        """The questions of these sentences."""
-        return tuple(Question(self.topic(s.concepts), text_of(s.text)) for s in asking)
+    def questions(
+        self, asking: Iterable[JudgedSentence], judged: Sequence[JudgedSentence]
+    ) -> tuple[Question, ...]:
+        """The questions of these sentences, which are among all those judged."""
+        before = dict(zip(map(id, judged[1:]), judged, strict=False))
+        return tuple(
+            Question(
+                self.topic(s.concepts, before[id(s)].concepts if id(s) in before else frozenset()),
+                text_of(s.text),
+            )
+            for s in asking
+        )
 
-    def topic(self, concepts: frozenset[str]) -> Topic:
-        """The topic that most speaks for itself."""
+    def topic(self, concepts: frozenset[str], before: frozenset[str] = frozenset()) -> Topic:
+        """The topic that most speaks for itself; `before` are concepts of the sentence before."""
         sums = {
-            topic: sum(weight for concept, weight in weights.items() if concept in concepts)
+            topic: sum(
+                weight * ((concept in concepts) + _CONTEXT * (concept in before))
+                for concept, weight in weights.items()
+            )
             for topic, weights in self._weights.items()
         }
         best = max(sums, key=lambda topic: sums[topic], default=Topic.OTHER)

@@ -16,6 +16,8 @@ OWN, FORWARDED = "own", "forwarded"
 _COVERING = 700  # characters of own words beyond which a forward is no mere passing on
 _SPOKEN_TYPES = ("text/plain", "text/html", "text/rtf", "application/")
 _UNSPOKEN_TYPES = ("text/calendar", "text/vcard", "text/x-vcard", "application/ics")
+# a program's line above the message that was answered or passed on before
+_NESTED = re.compile(r"(?m)^\s*-{3,}\s*\S.{3,40}\S\s*-{3,}\s*$|^>")
 _HEAD = 600  # characters of an attachment in which a speech shows itself
 # the chair is addressed, or the title says what it is
 _SPEECH = re.compile(
@@ -71,7 +73,10 @@ def _passed_on(message: Message) -> str:
             texts.append(segment.text)
         elif segment.kind is SegmentKind.QUOTE and texts:
             break
-    return "\n\n".join(texts) if texts else message.forwarded_text
+    text = "\n\n".join(texts) if texts else message.forwarded_text
+    first = len(text) - len(text.lstrip())
+    nested = _NESTED.search(text, first + 1)
+    return text[: nested.start()] if nested and text[: nested.start()].strip() else text
 
 
 def _is_spoken(media_type: str) -> bool:

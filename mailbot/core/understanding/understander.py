@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.actions import action_of, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of
 from mailbot.core.understanding.evidence import evidence_of
-from mailbot.core.understanding.items import ItemFinder
+from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
@@ -20,11 +20,12 @@ from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Floats, Scale, plain_scale
-from mailbot.core.understanding.weighing.traits import traits_of
+from mailbot.core.understanding.weighing.traits import Mentioned, traits_of
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
 from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
 
+_OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who comes
 _CHANCE = 0.5  # from which an intent is taken for said
 
 
@@ -34,6 +35,10 @@ class Heard:
 
     source: Source
     sentences: tuple[JudgedSentence, ...]
+
+    def as_if_registering(self) -> Heard:
+        """The same, with each sentence registering that does nothing else and could."""
+        return Heard(self.source, tuple(map(_as_if_registering, self.sentences)))
 
 
 class Understander:
@@ -110,12 +115,23 @@ class Understander:
             return self._machine(message, context)
         return self.weigh(message, context, self.hear(message), self._scale)
 
+    def traits(self, message: Message, heard: Sequence[Heard]) -> Floats:
+        """What the intents of a person's message are weighed by."""
+        judged = [sentence for one in heard for sentence in one.sentences]
+        people = self._registered(message, [one.as_if_registering() for one in heard])
+        items = sum(
+            _may_be_spoken_on(mention, one.sentences)
+            for one in heard
+            for mention in self._items.find(one.source.text, language=message.language)
+        )
+        return traits_of(judged, Mentioned(len(people.delegates), items))
+
     def weigh(
         self, message: Message, context: Context, heard: Sequence[Heard], scale: Scale
     ) -> Reading:
         """The reading of a person's message from its judged sentences."""
         judged = [sentence for one in heard for sentence in one.sentences]
-        chances = scale.chances(traits_of(judged))
+        chances = scale.chances(self.traits(message, heard))
         intents = _intents(judged, chances)
         action = action_of(judged, context) if Intent.REGISTRATION in intents else None
         asking = self._questions.find(judged) if Intent.QUESTION in intents else ()
@@ -132,7 +148,7 @@ class Understander:
             removed=people.removed,
             interventions=speaking,
             interventions_withdrawn=withdrawn,
-            questions=self._questions.questions(asking),
+            questions=self._questions.questions(asking, judged),
             doubts=doubts_of(Case(message, judged, intents, action, tuple(map(float, chances)))),
             confidence=scale.confidence(chances),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
@@ -197,6 +213,22 @@ class Understander:
         speaking = self._items.interventions(mentions, is_announced=announced or not taken_back)
         withdrawn = self._items.withdrawn(mentions) if taken_back else ()
         return speaking, withdrawn
+
+
+def _as_if_registering(sentence: JudgedSentence) -> JudgedSentence:
+    if sentence.acts - {Act.REGISTERS} or sentence.margin(Act.REGISTERS) < _OUT_OF_QUESTION:
+        return sentence
+    return replace(sentence, acts=frozenset({Act.REGISTERS}))
+
+
+def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:
+    """An item named outright in a sentence that neither asks nor refuses to speak."""
+    sentence = next((s for s in sentences if s.start <= mention.start < s.end), None)
+    return (
+        mention.strength is Strength.NAME
+        and sentence is not None
+        and sentence.best((Act.ASKS, Act.REQUESTS, Act.WILL_NOT_SPEAK)) < 0
+    )
 
 
 def _intents(judged: Sequence[JudgedSentence], chances: Floats) -> tuple[Intent, ...]:

@@ -21,8 +21,7 @@ FOLDS = 10
 
 @dataclass(frozen=True, slots=True)
 class LabelledTraits:
-    """The traits of a message and what it wants; `may_be_answered`: an officer would let a
-    templated acknowledgement go out."""
+    """The traits of a message and what it wants."""
 
     traits: Floats
     intents: frozenset[Intent]

@@ -2,12 +2,14 @@
 
 For each intent: how strongly its best sentence speaks for it, how little anything else in that
 sentence competes, how likely any sentence does, and what the rules say. Beside them: what speaks
-against, such as a complaint, "we will revert", or a robot's tone.
+against, such as a complaint, "we will revert", or a robot's tone; plain signs, such as a question
+mark or a word for a visa; and how many people and items could be meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,19 +32,40 @@ _BESIDE = (
 _LEAST, _MOST, _SCALE = -4.0, 6.0, 3.0
 _CENTRE = 0.5
 _QUESTIONS = [ACTS.index(Act.ASKS), ACTS.index(Act.REQUESTS)]
-COUNT = 5 * len(Intent) + len(_BESIDE) + 3
+_PRACTICAL = frozenset(
+    {"VISA", "HOTEL", "ACCESS", "SPONSOR", "INTERPRETATION", "BADGE", "TRANSPORT", "ROOM"}
+)
+_SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
+    lambda concepts: not concepts.isdisjoint(_PRACTICAL),
+    lambda concepts: "DOCUMENT" in concepts and not concepts.isdisjoint({"SEND", "PLEASE", "WANT"}),
+    lambda concepts: "WONDER" in concepts,
+    lambda concepts: "FLOOR" in concepts,
+    lambda concepts: not concepts.isdisjoint({"DECLINE", "NOBODY"}),
+    lambda concepts: "SPEAK" in concepts and not concepts.isdisjoint({"WILL", "WANT", "PLEASE"}),
+    lambda concepts: "ERROR" in concepts,
+)
+COUNT = 5 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """How many people could be meant to come, and how many items could be meant to be spoken on."""
+
+    people: int = 0
+    items: int = 0
+
 
 Numbers = NDArray[np.float64]
 
 
-def traits_of(judged: Sequence[JudgedSentence]) -> Numbers:
+def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:
     """The numbers of one message, in a fixed order, about -2 to 2 each; shape (COUNT,)."""
     if not judged:
         return np.zeros(COUNT)
     margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
     for row, sentence in enumerate(judged):
         if sentence.source == FORWARDED:  # the capital's questions are to its mission
-            margins[row, _QUESTIONS] -= 3
+            margins[row, _QUESTIONS] -= 6
     chances = 1 / (1 + np.exp(_CENTRE - margins))
     shares = chances / np.maximum(1, chances.sum(axis=1, keepdims=True))
     numbers: list[float] = []
@@ -52,7 +75,17 @@ def traits_of(judged: Sequence[JudgedSentence]) -> Numbers:
     numbers.append(float(np.log(len(judged))) / 2)
     numbers.append(float(any("?" in s.concepts for s in judged if s.source == OWN)))
     numbers.append(float(any(s.source != OWN for s in judged)))
+    numbers += _signs([sentence for sentence in judged if sentence.source != FORWARDED])
+    numbers += [min(mentioned.people, 3) / 3, float(mentioned.people > 0)]
+    numbers += [min(mentioned.items, 2) / 2, float(mentioned.items > 0)]
     return np.array(numbers)
+
+
+def _signs(judged: Sequence[JudgedSentence]) -> list[float]:
+    marked = [sentence for sentence in judged if "?" in sentence.concepts]
+    asking = [s for s in marked if s.best(ACTS_OF[Intent.QUESTION]) > 0]
+    signs = [float(any(sign(sentence.concepts) for sentence in judged)) for sign in _SIGNS]
+    return [min(len(marked), 3) / 3, min(len(asking), 2) / 2, *signs]
 
 
 def _for_intent(
