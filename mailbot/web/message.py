@@ -62,7 +62,7 @@ def decide(visit: Visit) -> Response:
         choice = choice_of(visit, stored)
     except ValueError as fault:
         raise CannotDecide(str(fault)) from None
-    _must_not_double(visit, stored, choice)
+    must_not_double(visit, stored, choice)
     version = int(visit.field("version") or -1)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
@@ -142,7 +142,7 @@ def _preview(visit: Visit, stored: StoredMessage, choice: Choice) -> Preview | N
     return preview(visit.desk, stored, choice, who=visit.who)
 
 
-def _must_not_double(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
+def must_not_double(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
     """The acknowledgement of a message is the only one, whatever became of it."""
     if choice.verb is not Verb.ACKNOWLEDGE:
         return

@@ -36,12 +36,12 @@ def messages_page(visit: Visit) -> Response:
             words, **({"before": before} if before else {}), limit=PAGE + 1
         )
         rows = visit.store.browsing.briefs(found)
-        onward = f"/messages?{urlencode({'words': words, 'before': found[PAGE - 1]})}"
+        more = {"words": words, "before": found[min(PAGE, len(found)) - 1] if found else 0}
         return visit.page(
             "messages.html",
             words=words,
             rows=rows[:PAGE],
-            onward=onward if len(found) > PAGE else "",
+            onward=f"/messages?{urlencode(more)}" if len(found) > PAGE else "",
             names=names_of(visit),
         )
     wanted = replace(wanted_of(visit), awake_at=None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 
 from starlette.responses import RedirectResponse, Response
 
-from mailbot.core.deciding.reminding import Hold
+from mailbot.core.deciding.reminding import Hold, Reminders
+from mailbot.core.deciding.working_days import Step
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.flows.remind import agenda_at, held_by_staff, plan_step, when
 from mailbot.flows.staff import hold_reminders
@@ -15,16 +17,22 @@ from mailbot.web.visits import Visit
 SHOWN = 200  # delegations per group on the page; the list of all is an export
 
 
+def next_plan(visit: Visit) -> tuple[tuple[Step, datetime] | None, Reminders]:
+    """The step that lies ahead (None: there is none), and who would be written to at it."""
+    desk, calendar = visit.desk, visit.room.office.calendar
+    ahead = agenda_at(desk, calendar, visit.now).ahead
+    step, at = ahead[0] if ahead else (calendar.steps[-1], desk.meeting.deadline)
+    return (ahead[0] if ahead else None), plan_step(desk, step, at=at)
+
+
 def reminders_page(visit: Visit) -> Response:
     desk, calendar = visit.desk, visit.room.office.calendar
     marks = visit.store.steps.marks(desk.meeting.code)
-    ahead = agenda_at(desk, calendar, visit.now).ahead
+    next_step, plan = next_plan(visit)
     steps = sorted(
         ((when(desk, step, calendar), step, marks.get(step.code)) for step in calendar.steps),
         key=lambda one: one[0],
     )
-    step, at = ahead[0] if ahead else (calendar.steps[-1], desk.meeting.deadline)
-    plan = plan_step(desk, step, at=at)
     names = {d.code: d for d in visit.store.lists.delegations(desk.meeting.code)}
     due: dict[str, tuple[Delegation, list[Contact]]] = {}
     for delegation, contact in plan.due:
@@ -35,7 +43,7 @@ def reminders_page(visit: Visit) -> Response:
     return visit.page(
         "reminders.html",
         steps=steps,
-        next_step=ahead[0] if ahead else None,
+        next_step=next_step,
         due=list(due.values()),
         held=sorted(held.items(), key=lambda one: list(Hold).index(one[0])),
         by_staff=held_by_staff(desk),

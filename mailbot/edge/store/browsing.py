@@ -120,6 +120,17 @@ class Browsing:
         with self._database.read() as connection:
             return letters.values(connection, asked.order_by(letter.c.id))
 
+    def answered_messages(self, meeting: str) -> set[int]:
+        """Ids of messages to which a person wrote an answer that was not taken back."""
+        asked = select(letter.c.about).where(
+            letter.c.meeting == meeting,
+            letter.c.purpose == Purpose.ANSWER.value,
+            letter.c.fate.not_in([Fate.CANCELLED.value, Fate.REFUSED.value]),
+        )
+        with self._database.read() as connection:
+            found = connection.execute(asked).scalars().all()
+        return {int(about.removeprefix("message ")) for about in found if about[8:].isdigit()}
+
     def reading_at(self, number: int, version: int) -> Reading | None:
         """What a message was understood to say when it was decided for the `version`-th time."""
         asked = select(decision.c.reading).where(

@@ -132,3 +132,28 @@
     });
   }
 })();
+
+// the speakers' list, by dragging; the same is done by each line's button
+(() => {
+  "use strict";
+  for (const form of document.querySelectorAll("form[data-order]")) {
+    let moved = null;
+    for (const row of form.querySelectorAll("tr[data-code]")) {
+      if (!row.querySelector(".handle")) continue;
+      row.draggable = true;
+      row.addEventListener("dragstart", () => { moved = row; });
+      row.addEventListener("dragover", (event) => {
+        if (!moved || moved === row) return;
+        event.preventDefault();
+        const middle = row.getBoundingClientRect().top + row.offsetHeight / 2;
+        row.parentNode.insertBefore(moved, event.clientY < middle ? row : row.nextSibling);
+      });
+      row.addEventListener("dragend", () => {
+        moved = null;
+        form.elements.order.value = [...form.querySelectorAll("tr[data-code]")]
+          .map((line) => line.dataset.code).join(" ");
+        form.requestSubmit();
+      });
+    }
+  }
+})();

@@ -1,0 +1,156 @@
+"""Every list as a file: CSV, XLSX; the deadlines as a calendar; a delegation's mail as a zip."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from starlette.responses import Response, StreamingResponse
+
+from mailbot.core.reporting import sheets
+from mailbot.core.reporting.deadlines import deadlines
+from mailbot.core.reporting.files import as_csv, as_xlsx
+from mailbot.core.reporting.lists import Sheet
+from mailbot.core.values.browsing import Brief, Wanted
+from mailbot.core.values.letter import OutboxRow
+from mailbot.flows.listing import sheets as office_lists
+from mailbot.flows.remind import when
+from mailbot.web.reminders import next_plan
+from mailbot.web.visits import Refusal, Visit
+from mailbot.web.wording import NEEDS_A_PERSON
+
+PAGE = 2_000  # rows fetched at once
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export(visit: Visit) -> Response:
+    """The list of that name, as the file that its ending asks for."""
+    name, _, ending = visit.request.path_params["file"].rpartition(".")
+    sheet = sheet_of(visit, name)
+    if ending == "csv":
+        # the mark tells Excel that it is UTF-8
+        return _file(("\ufeff" + as_csv(sheet)).encode(), f"{name}.csv", "text/csv; charset=utf-8")
+    if ending == "xlsx":
+        return _file(as_xlsx(sheet), f"{name}.xlsx", XLSX)
+    raise Refusal(404, "Lists are exported as .csv or .xlsx.")
+
+
+def sheet_of(visit: Visit, name: str) -> Sheet:
+    """Raises Refusal when there is no such list."""
+    known = {**office_lists(visit.desk), **_own_lists(visit)}
+    if name not in known:
+        raise Refusal(404, f"There is no list {name}; there are {', '.join(known)}.")
+    return known[name]()
+
+
+def calendar(visit: Visit) -> Response:
+    """The deadline and the steps before it."""
+    desk, steps = visit.desk, visit.room.office.calendar
+    timed = [(when(desk, step, steps), step.code) for step in steps.steps]
+    content = deadlines(desk.meeting, timed, now=visit.now)
+    return _file(content, f"{desk.meeting.code}.ics", "text/calendar; charset=utf-8")
+
+
+def archive(visit: Visit) -> Response:
+    """All mail from and to a delegation, as .eml files with an index."""
+    code = visit.request.path_params["code"]
+    meeting = visit.desk.meeting.code
+    if all(d.code != code for d in visit.store.lists.delegations(meeting)):
+        raise Refusal(404, f"No delegation has the code {code}.")
+    headers = {"content-disposition": f'attachment; filename="{meeting}-{_plain(code)}.zip"'}
+    return StreamingResponse(_zipped(visit, code), media_type="application/zip", headers=headers)
+
+
+def _own_lists(visit: Visit) -> dict[str, Callable[[], Sheet]]:
+    meeting, store = visit.desk.meeting, visit.store
+    zone, code = meeting.zone, meeting.code
+
+    def reminders() -> Sheet:
+        _, plan = next_plan(visit)
+        due = {delegation.code for delegation, _ in plan.due}
+        held = {name: hold.value for name, hold in plan.held.items()}
+        return sheets.reminders(store.lists.delegations(code), due, held)
+
+    def messages(name: str, title: str, wanted: Wanted) -> Callable[[], Sheet]:
+        return lambda: sheets.messages(_all_messages(visit, wanted), name=name, title=title,
+                                       zone=zone)  # fmt: skip
+
+    return {
+        "delegations": lambda: sheets.delegations(
+            store.lists.delegations(code), store.records.records(code), zone=zone
+        ),
+        "queue": messages("queue", "Queue", Wanted(states=NEEDS_A_PERSON)),
+        "messages": messages("messages", "Messages", Wanted()),
+        "outbox": lambda: sheets.letters(_all_letters(visit), zone=zone),
+        "reminders": reminders,
+    }
+
+
+def _all_messages(visit: Visit, wanted: Wanted) -> Iterator[Brief]:
+    after = None
+    while rows := visit.store.browsing.messages(wanted, after=after, limit=PAGE):
+        yield from rows
+        after = (rows[-1].received_at, rows[-1].id)
+
+
+def _all_letters(visit: Visit) -> Iterator[OutboxRow]:
+    before = None
+    meeting = visit.desk.meeting.code
+    while rows := visit.store.browsing.letters(meeting, before=before, limit=PAGE):
+        yield from rows
+        before = rows[-1].id
+
+
+class _Outflow(io.RawIOBase):
+    """Where the zip is written: what is there is taken away again, piece by piece."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        piece = bytes(data)  # type: ignore[call-overload]  # any buffer
+        self._pieces.append(piece)
+        return len(piece)
+
+    def taken(self) -> bytes:
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)
+
+
+def _zipped(visit: Visit, code: str) -> Iterator[bytes]:
+    out = _Outflow()
+    rows: list[tuple[str, ...]] = []
+    meeting = visit.desk.meeting
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for brief in _all_messages(visit, replace(Wanted(), delegation=code)):
+            name = f"received/{brief.received_at:%Y%m%d-%H%M}-message-{brief.id}.eml"
+            made.writestr(name, visit.store.inbox.raw(brief.id))
+            at = brief.received_at.isoformat()
+            rows.append((name, at, "from", brief.author, brief.subject, brief.state.value))
+            yield out.taken()
+        for row in visit.store.outbox.rows(meeting.code, delegation=code):
+            whole = visit.store.outbox.row(row.id)
+            name = f"sent/{row.created_at:%Y%m%d-%H%M}-{row.letter.reference}-{row.id}.eml"
+            made.writestr(name, whole.letter.raw if whole else b"")
+            letter = row.letter
+            at = row.created_at.isoformat()
+            rows.append((name, at, "to", letter.recipient, letter.subject, row.fate.value))
+            yield out.taken()
+        head = ("file", "at", "direction", "address", "subject", "state")
+        index = Sheet("index", "Index", head, tuple(rows))
+        made.writestr("index.csv", "\ufeff" + as_csv(index))
+    yield out.taken()
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name)
+
+
+def _file(content: bytes, name: str, media_type: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)

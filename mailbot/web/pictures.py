@@ -1,0 +1,136 @@
+"""Pictures of the correspondence as SVG, drawn here: no script, no library, readable as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from starlette.responses import Response
+
+from mailbot.core.reporting.series import Series, Tally, answers_by_day, delays, machine_share
+from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.delegation import Delegation, DelegationKind, Record
+from mailbot.flows.remind import when
+from mailbot.web.visits import Visit
+from mailbot.web.wording import NEEDS_A_PERSON
+
+SAMPLE = 2_000  # latest messages that the shares and delays are taken from
+WIDTH, HEIGHT, LEFT, BOTTOM = 460, 180, 34, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A vertical line at a day."""
+
+    x: float
+    name: str
+
+
+def pictures_page(visit: Visit) -> Response:
+    store, meeting = visit.store, visit.desk.meeting
+    records = store.records.records(meeting.code)
+    known = store.lists.delegations(meeting.code)
+    answered = answers_by_day(records, zone=meeting.zone)
+    latest = store.browsing.messages(Wanted(), newest_first=True, limit=SAMPLE)
+    waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON), limit=SAMPLE)
+    return visit.page(
+        "pictures.html",
+        answers=_curve(answered),
+        steps=_marks(visit, answered),
+        total=len(known),
+        kinds=_by_kind(known, records),
+        delays=_bars(delays(latest)),
+        ages=_bars(_ages([b.received_at for b in waiting], visit.now)),
+        machine=machine_share(latest),
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        bottom=BOTTOM,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A cumulative line: points for the SVG, the values for the table."""
+
+    points: str
+    top: int
+    series: Series
+
+
+def _curve(series: Series) -> Curve:
+    top = max((total for _, total in series.days), default=1)
+    count = max(len(series.days) - 1, 1)
+    points = " ".join(
+        f"{LEFT + n * (WIDTH - LEFT - 8) / count:.1f},"
+        f"{HEIGHT - BOTTOM - total * (HEIGHT - BOTTOM - 14) / top:.1f}"
+        for n, (_, total) in enumerate(series.days)
+    )
+    return Curve(points, top, series)
+
+
+def _marks(visit: Visit, series: Series) -> list[Mark]:
+    """The reminder steps that were run, as lines in the curve."""
+    if len(series.days) < 2:
+        return []
+    first, count = series.days[0][0], len(series.days) - 1
+    calendar, meeting = visit.room.office.calendar, visit.desk.meeting
+    run = visit.store.steps.marks(meeting.code)
+    days: list[tuple[date, str]] = [
+        (when(visit.desk, s, calendar).astimezone(meeting.zone).date(), s.code)
+        for s in calendar.steps
+        if s.code in run
+    ]
+    return [
+        Mark(LEFT + (day - first).days * (WIDTH - LEFT - 8) / count, name)
+        for day, name in days
+        if 0 <= (day - first).days <= count
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    name: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def _bars(tally: Tally) -> list[Bar]:
+    top = max((count for _, count in tally), default=0) or 1
+    step = (WIDTH - LEFT - 8) / max(len(tally), 1)
+    return [
+        Bar(
+            name,
+            count,
+            LEFT + n * step + 4,
+            HEIGHT - BOTTOM - count * (HEIGHT - BOTTOM - 20) / top,
+            step - 8,
+            count * (HEIGHT - BOTTOM - 20) / top,
+        )
+        for n, (name, count) in enumerate(tally)
+    ]
+
+
+def _by_kind(
+    known: list[Delegation], records: dict[str, Record]
+) -> list[tuple[DelegationKind, int, int]]:
+    """Kind, how many have answered, how many there are."""
+    every = Counter(d.kind for d in known)
+    answered = Counter(
+        d.kind for d in known if (r := records.get(d.code)) is not None and r.answered_at
+    )
+    return [(kind, answered[kind], every[kind]) for kind in DelegationKind if every[kind]]
+
+
+def _ages(received: list[datetime], now: datetime) -> Tally:
+    bounds = [(timedelta(hours=1), "1 h"), (timedelta(hours=4), "4 h"), (timedelta(days=1), "1 d"),
+              (timedelta(days=3), "3 d"), (timedelta(days=7), "7 d")]  # fmt: skip
+    counts: Counter[str] = Counter()
+    for at in received:
+        name = next((name for bound, name in bounds if now - at < bound), "more")
+        counts[name] += 1
+    return (*((f"under {name}", counts[name]) for _, name in bounds), ("longer", counts["more"]))

@@ -1,0 +1,135 @@
+"""The lists that an officer works through: questions, speakers, not answered, not reached, next."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.core.reporting.lists import Sheet
+from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.decision import Reason
+from mailbot.core.values.delegation import Delegation, RecordedIntervention, RecordedQuestion
+from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM
+from mailbot.flows.listing import sheets
+from mailbot.flows.remind import agenda_at, plan_step
+from mailbot.web.visits import Refusal, Visit
+from mailbot.web.wording import NEEDS_A_PERSON
+
+SHOWN = 300  # rows of a list on its page; the export has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, who asks it, and whether an answer was written to the message."""
+
+    delegation: Delegation
+    question: RecordedQuestion
+    is_answered: bool
+
+
+def questions_page(visit: Visit) -> Response:
+    """Questions by topic, those without an answer first."""
+    store, meeting = visit.store, visit.desk.meeting.code
+    answered = store.browsing.answered_messages(meeting)
+    records = store.records.records(meeting)
+    by_topic: dict[str, list[Asked]] = defaultdict(list)
+    for delegation in store.lists.delegations(meeting):
+        record = records.get(delegation.code)
+        for question in record.questions if record else ():
+            asked = Asked(delegation, question, question.message in answered)
+            by_topic[question.topic].append(asked)
+    for asked_of in by_topic.values():
+        asked_of.sort(key=lambda one: (one.is_answered, one.delegation.name))
+    waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON, intent="question"), limit=50)
+    return visit.page(
+        "questions.html", topics=sorted(by_topic.items()), waiting=waiting, shown=SHOWN
+    )
+
+
+def speakers_page(visit: Visit) -> Response:
+    """Who speaks on which item: by receipt, or as the office has put them."""
+    store, meeting = visit.store, visit.desk.meeting
+    names = {d.code: d.name for d in store.lists.delegations(meeting.code)}
+    on_item: dict[str, list[tuple[str, RecordedIntervention]]] = defaultdict(list)
+    for code, record in store.records.records(meeting.code).items():
+        for intervention in record.interventions:
+            on_item[intervention.item].append((code, intervention))
+    items = [(item.code, item.title) for item in meeting.items]
+    items.append((UNSPECIFIED_ITEM, "Item not said"))
+    lists = [(item, title, *_ordered(visit, item, on_item[item])) for item, title in items]
+    return visit.page("speakers.html", lists=lists, names=names)
+
+
+def order_speakers(visit: Visit) -> Response:
+    """Keeps the order that the office has chosen for an item; an empty one is that of receipt."""
+    item = visit.field("item")
+    meeting = visit.desk.meeting
+    if item != UNSPECIFIED_ITEM and meeting.item(item) is None:
+        raise Refusal(404, f"There is no item {item}.")
+    known = {d.code for d in visit.store.lists.delegations(meeting.code)}
+    codes = [code for code in visit.field("order").split() if code in known]
+    if (moved := visit.field("up")) in codes and (at := codes.index(moved)) > 0:
+        codes[at - 1], codes[at] = codes[at], codes[at - 1]
+    if visit.field("reset"):
+        codes = []
+    visit.store.switches.put(_order_name(visit, item), json.dumps(codes))
+    what = {"item": item, "order": " ".join(codes) or "by receipt"}
+    visit.store.journal.append("speakers ordered", who=visit.who, what=what, now=visit.now)
+    return RedirectResponse(f"/speakers#{item}", status_code=303)
+
+
+def lists_page(visit: Visit) -> Response:
+    """All lists, with how long each is, and what contradicts itself."""
+    made = [make() for make in sheets(visit.desk).values()]
+    contrary = [
+        brief
+        for reason in (Reason.CONTRADICTS_RECORD, Reason.CONTRADICTORY)
+        for brief in visit.store.browsing.messages(
+            Wanted(states=NEEDS_A_PERSON, reason=reason.value), limit=50
+        )
+    ]
+    return visit.page("lists.html", sheets=made, contrary=contrary)
+
+
+def list_page(visit: Visit) -> Response:
+    known = sheets(visit.desk)
+    name = visit.request.path_params["name"]
+    if name not in known:
+        raise Refusal(404, f"There is no list {name}.")
+    sheet: Sheet = known[name]()
+    return visit.page("list.html", sheet=sheet, shown=SHOWN)
+
+
+def tomorrow_page(visit: Visit) -> Response:
+    """What would go out next: letters queued, and the reminder steps that lie ahead."""
+    desk, calendar = visit.desk, visit.room.office.calendar
+    agenda = agenda_at(desk, calendar, visit.now)
+    timed = [*((s, visit.now) for s in agenda.run), *agenda.ahead]
+    steps = [(step, at, plan_step(desk, step, at=at)) for step, at in timed]
+    queued = [
+        row
+        for fate in (Fate.QUEUED, Fate.DEFERRED)
+        for purpose in Purpose
+        for row in visit.store.browsing.letters(
+            desk.meeting.code, purpose=purpose, fate=fate, limit=SHOWN
+        )
+    ]
+    return visit.page("tomorrow.html", steps=steps, queued=queued)
+
+
+def _ordered(
+    visit: Visit, item: str, speaking: list[tuple[str, RecordedIntervention]]
+) -> tuple[list[tuple[str, RecordedIntervention]], bool]:
+    """In the office's order, those it has not placed behind; and whether there is such an order."""
+    chosen: list[str] = json.loads(visit.store.switches.get(_order_name(visit, item)) or "[]")
+    place = {code: n for n, code in enumerate(chosen)}
+    speaking = sorted(speaking, key=lambda one: (place.get(one[0], len(place)), one[1].at, one[0]))
+    return speaking, bool(chosen)
+
+
+def _order_name(visit: Visit, item: str) -> str:
+    return f"speakers {visit.desk.meeting.code} {item}"
