@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _ALIKE = str.maketrans(
         "ک": "ك", "ـ": "",
     }
 )  # fmt: skip
+
+
+_SENTENCE = 1500  # characters of a text that is remembered
 
 
 class Token(NamedTuple):
@@ -50,6 +54,15 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("\ue000", "й").translate(_ALIKE)
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words of a text, in order."""
-    return [Token(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+def tokenise(text: str) -> Sequence[Token]:
+    """The words of a text, in order. A sentence is remembered: several finders ask for it."""
+    return _remembered(text) if len(text) <= _SENTENCE else _tokens(text)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[Token, ...]:
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))

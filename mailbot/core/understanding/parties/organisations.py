@@ -12,7 +12,12 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.domains import Domain
-from mailbot.core.understanding.parties.proper_names import CLASS, STATE_CLASS, proper_names
+from mailbot.core.understanding.parties.proper_names import (
+    CLASS,
+    NATIONAL,
+    STATE_CLASS,
+    proper_names,
+)
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, units_of
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, Vocabulary
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
@@ -112,7 +117,8 @@ def _candidate(
     if len(units) > 1 and CLASS in roles and (not name[0].islower() or domain.is_ngo):
         weight = _OWN_WORD + (0.5 if zone.kind is ZoneKind.DISPLAY else 0)
         return Candidate(name, begin, end, weight, "party-organisation-word")
-    if len(units) > 1 and STATE_CLASS in roles and not any(unit.names for unit in units):
+    is_state = any(unit.names or NATIONAL in unit.roles for unit in units)
+    if len(units) > 1 and STATE_CLASS in roles and not is_state:
         return Candidate(name, begin, end, _STATE_WORD, "party-organisation-word")
     return None
 

@@ -17,6 +17,7 @@ _CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "or
 _OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 _JOINT = "organisation-joint"
 _LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
+NATIONAL = "organisation-national"
 _FINAL, _OWN = "organisation-final", "organisation-possessive"
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
@@ -125,7 +126,7 @@ def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
     last = _reach(text, units, place, 1) + 1
-    if last - place == 1 and place + 1 < len(units):
+    if first == place == last - 1 and place + 1 < len(units):
         last = _over_small_words(text, units, place) or last
     end = units[last - 1].end
     closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])
@@ -176,7 +177,9 @@ def _over_small_words(text: str, units: list[Unit], place: int) -> int:
 
 def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> ProperName | None:
     named = units[first:last]
-    is_state = not any(CLASS in unit.roles for unit in named) and any(u.names for u in named)
+    is_state = not any(CLASS in unit.roles for unit in named) and any(
+        unit.names or NATIONAL in unit.roles for unit in named
+    )
     if is_state or (first and units[first - 1].roles & {_OWN}) or named[0].roles & {_OWN}:
         return None
     if last - first < 2 or any(n.party.code is None for u in named for n in u.names):

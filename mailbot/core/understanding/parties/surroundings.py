@@ -44,7 +44,7 @@ def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Stand
         return Standing.COMPLIMENTS if _pays_compliments(text, units, place) else found
     if found is not None:
         return found
-    if _is_personal(text, units, place, name):
+    if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
 

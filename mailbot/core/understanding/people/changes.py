@@ -50,7 +50,7 @@ def swaps(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     return any(hit.value == "swap" for hit in _hits(tokens, vocabulary))
 
 
-def _hits(tokens: list[Token], vocabulary: Vocabulary) -> list[Hit[str]]:
+def _hits(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Hit[str]]:
     return [hit for place in range(len(tokens)) for hit in vocabulary.changes.at(tokens, place)]
 
 
