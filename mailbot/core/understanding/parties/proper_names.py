@@ -126,7 +126,8 @@ def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
     last = _reach(text, units, place, 1) + 1
-    if first == place == last - 1 and place + 1 < len(units):
+    is_small = text[units[place].start].islower()
+    if last - place == 1 and (first == place or is_small) and place + 1 < len(units):
         last = _over_small_words(text, units, place) or last
     end = units[last - 1].end
     closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])

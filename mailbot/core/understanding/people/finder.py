@@ -68,7 +68,8 @@ class PeopleFinder:
         changes = "amends" in acts or not (passage.in_list or only_declines or "registers" in acts)
         people = people_in(
             text, passage.start, passage.end, self._vocabulary,
-            in_list=passage.in_list, is_sure=changes,
+            in_list=passage.in_list,
+            is_sure=changes or (bool(acts & TAKES_BACK) and not only_declines),
         )  # fmt: skip
         people = _with_office_below(text, people, self._vocabulary)
         if not only_declines and (own := self._author(source, passage, people)):
