@@ -23,6 +23,7 @@ template = typer.Typer(help="The texts of the letters.", no_args_is_help=True)
 app.add_typer(template, name="template")
 
 _SAMPLES = 10
+_HEADS = ("From", "To", "Subject", "Date")
 
 
 @app.command()
@@ -230,6 +231,7 @@ def preview(
 def _preview(opened: Office, purpose: str, code: str, language: str) -> Letter:
     from dataclasses import replace
 
+    from mailbot.core.writing import NothingMissing
     from mailbot.flows.identities import identity
 
     desk, meeting = opened.desk, opened.meeting.code
@@ -247,16 +249,22 @@ def _preview(opened: Office, purpose: str, code: str, language: str) -> Letter:
         return desk.writer.invitation(found[0], contact, identity=ours, now=now)
     if purpose == "reminder":
         record, _ = opened.store.records.record(meeting, found[0].code)
-        return desk.writer.reminder(
-            found[0], contact, step="preview", record=record, identity=ours, now=now
-        )
+        try:
+            return desk.writer.reminder(
+                found[0], contact, step="preview", record=record, identity=ours, now=now
+            )
+        except NothingMissing as nothing:
+            refuse(str(nothing))
     refuse(f"{purpose}: write invitation or reminder")
 
 
 def _readable(letter: Letter) -> str:
     from email import message_from_bytes, policy
+    from email.header import decode_header, make_header
 
-    parsed = message_from_bytes(letter.raw, policy=policy.default)
-    body = parsed.get_body(("plain",))
-    heads = "\n".join(f"{name}: {parsed[name]}" for name in ("From", "To", "Subject", "Date"))
+    # CPython's own reading of an encoded word that is folded puts a space into it
+    plain = message_from_bytes(letter.raw)
+    told = {name: make_header(decode_header(str(plain[name]))) for name in _HEADS}
+    heads = "\n".join(f"{name}: {text}" for name, text in told.items())
+    body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
     return f"{heads}\n\n{body.get_content() if body else ''}"

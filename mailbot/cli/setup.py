@@ -36,12 +36,15 @@ def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) 
 def check(
     config: ConfigOption = DEFAULT_CONFIG,
     offline: Annotated[bool, typer.Option(help="do not log in to the servers")] = False,
+    dns: Annotated[
+        bool, typer.Option("--dns", help="look at SPF, DKIM and DMARC of the office's domain, too")
+    ] = False,
 ) -> None:
     """Verify config, rules, templates, store, and log in to both servers."""
     with office(config) as opened:
-        checks = dict(_CHECKS)
-        if offline:
-            checks = {name: run for name, run in checks.items() if name not in _ONLINE}
+        checks = {name: run for name, run in _CHECKS.items() if not offline or name not in _ONLINE}
+        if dns:
+            checks["dns"] = _dns
         faults = 0
         for name, run in checks.items():
             found = run(opened)
@@ -49,6 +52,8 @@ def check(
             typer.echo(f"{'ok   ' if not found else 'FAULT'}  {name}")
             for fault in found:
                 typer.echo(f"       {fault}")
+        for note in _notes(opened):
+            typer.echo(f"note   {note}")
     if faults:
         refuse(f"{faults} fault(s); nothing was sent")
 
@@ -99,6 +104,27 @@ def _submission(opened: Office) -> list[str]:
     finally:
         sender.close()
     return []
+
+
+def _dns(opened: Office) -> list[str]:
+    from mailbot.core.writing.deliverability import findings
+    from mailbot.edge import dns
+    from mailbot.wiring.judges import signing_keys
+
+    address, keys = opened.config.office.address, signing_keys(opened.config)
+    try:
+        found = findings(address, dns.text_records, keys=keys)
+    except dns.DnsTrouble as trouble:
+        return [str(trouble)]
+    return [f"{one.check}: {one.said}. {one.mend}" for one in found if not one.is_good]
+
+
+def _notes(opened: Office) -> list[str]:
+    """What is well enough to work, and could be better."""
+    return [
+        f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
+        for language, fonts in opened.writer.without_paper().items()
+    ]
 
 
 _CHECKS: dict[str, Callable[[Office], list[str]]] = {

@@ -112,13 +112,13 @@ def writer_of(config: Config, meeting: Meeting) -> Writer:
         policy=LetterPolicy(
             plus_addressing=config.submission.plus_addressing,
             list_unsubscribe=config.letters.list_unsubscribe,
-            signing_keys=_signing_keys(config),
+            signing_keys=signing_keys(config),
         ),
         fonts=_fonts() if config.letters.pdf else None,
     )
 
 
-def _signing_keys(config: Config) -> tuple[SigningKey, ...]:
+def signing_keys(config: Config) -> tuple[SigningKey, ...]:
     """The keys of [[letters.dkim]]; ValueError names one that cannot sign."""
     domain = config.office.address.rpartition("@")[2]
     return tuple(
