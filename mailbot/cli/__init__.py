@@ -17,7 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_ROOMS = ("setup", "lists", "letters", "working", "messages", "triage", "state", "web")
+_ROOMS = ("setup", "lists", "proposals", "letters", "working", "messages", "triage", "state", "web")
 
 
 def load_commands() -> typer.Typer:

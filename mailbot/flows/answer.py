@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
+from mailbot.core.deciding.leaving import unsubscribed_reference
 from mailbot.core.deciding.matching import (
     How,
     Match,
@@ -32,7 +33,7 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import Stale
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, answer_address_of, follow
+from mailbot.flows.following import Followed, answer_address_of, follow, leaving_of
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +136,8 @@ def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
         return row, How.TOKEN
     if (ids := answered_ids(message)) and (row := outbox.find(message_ids=ids)):
         return row, How.MESSAGE_ID
-    if (reference := reference_in(message.subject)) and (row := outbox.find(reference=reference)):
+    reference = reference_in(message.subject) or unsubscribed_reference(message)
+    if reference and (row := outbox.find(reference=reference)):
         return row, How.REFERENCE
     return None, How.NOTHING
 
@@ -168,6 +170,11 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
 
 
 def _decide(desk: Desk, gathered: Gathered, reading: Reading, found: Match) -> Decision:
+    left = leaving_of(desk, gathered.message, gathered.letter)
+    if left.out:
+        return Decision(Handling.SILENT, Reason.OPTED_OUT)
+    if left.proposed:
+        return Decision(Handling.REVIEW, Reason.UNKNOWN_SENDER)
     record = None
     if found.delegation:
         record, _ = desk.store.records.record(desk.meeting.code, found.delegation)

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailbot.core.deciding.addressing import answer_address
+from mailbot.core.deciding.leaving import Leaving, leaving
+from mailbot.core.deciding.reaching import reach_after_failure
 from mailbot.core.deciding.record import fold
+from mailbot.core.deciding.standing_in import substitutes
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
 from mailbot.core.values.letter import Letter, OutboxRow
-from mailbot.core.values.message import Message, Nature
+from mailbot.core.values.message import FailedRecipient, Message, Nature
+from mailbot.core.values.proposing import Proposed
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Answer
 from mailbot.core.writing import Identity
@@ -46,6 +50,7 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
     entry = entry_of(desk, stored, followed)
     before, record, version = records_with(desk, entry)
     former, former_version = _former(desk, stored, entry)
+    left = leaving_of(desk, followed.message, followed.letter)
     desk.store.answers.save(
         Answer(
             message_id=stored.id,
@@ -63,6 +68,8 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             letters=letters_of(desk, stored, followed, record, before),
             reach=_reach(desk, followed),
             absences=_absences(desk, followed),
+            leaving=tuple((address, f"message {stored.id}") for address in left.out),
+            proposals=(*left.proposed, *_substitutes(desk, followed)),
             due_at=desk.clock.now() + desk.policy.undo,
             former=former,
             former_version=former_version,
@@ -71,7 +78,8 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
     )
 
 
-_NOT_THE_SENDERS = {Reason.COPY, Reason.OWN_LETTER}
+# what is no word of the delegation about the meeting
+_NOT_THE_SENDERS = {Reason.COPY, Reason.OWN_LETTER, Reason.OPTED_OUT}
 
 
 def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:
@@ -170,23 +178,32 @@ def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> s
 
 
 def _reach(desk: Desk, followed: Followed) -> tuple[tuple[str, Reach, str], ...]:
-    """Addresses that a delivery report speaks of, if they are ours."""
-    report = followed.message.bounce
+    """What a message tells of whether letters arrive: a delivery report speaks of addresses of
+    ours; a person who writes has his address working."""
+    lists, meeting = desk.store.lists, desk.meeting.code
+    report, author = followed.message.bounce, followed.message.author
     if report is None:
-        return ()
-    named = [r for r in report.recipients if r.address]
-    found = [
-        (
-            r.address,
-            Reach.DEAD if r.is_permanent else Reach.DOUBTFUL,
-            f"bounced: {r.status} {r.diagnostic}".strip(),
-        )
-        for r in named
-    ]
-    if not named and followed.letter is not None:  # the letter tells whom it was for
-        found = [(followed.letter.letter.recipient, Reach.DOUBTFUL, "bounced")]
-    lists = desk.store.lists
-    return tuple(f for f in found if lists.contact(desk.meeting.code, f[0]) is not None)
+        is_person = followed.reading.nature is Nature.REPLY and author is not None
+        known = lists.contact(meeting, author.address) if author and is_person else None
+        if known is None or known.reach is Reach.GOOD or known.reach is Reach.UNKNOWN:
+            return ()
+        return ((known.address, Reach.GOOD, ""),)
+    failed = [r for r in report.recipients if r.address]
+    if not failed and followed.letter is not None:  # the letter tells whom it was for
+        failed = [FailedRecipient(followed.letter.letter.key.contact, is_permanent=False)]
+    return tuple(
+        (contact.address, _reach_after(contact, one), _why(one))
+        for one in failed
+        if (contact := lists.contact(meeting, one.address)) is not None
+    )
+
+
+def _reach_after(contact: Contact, failed: FailedRecipient) -> Reach:
+    return reach_after_failure(contact, is_permanent=failed.is_permanent, status=failed.status)
+
+
+def _why(failed: FailedRecipient) -> str:
+    return f"bounced: {failed.status} {failed.diagnostic}".strip()
 
 
 def _absences(desk: Desk, followed: Followed) -> tuple[tuple[str, date], ...]:
@@ -196,3 +213,24 @@ def _absences(desk: Desk, followed: Followed) -> tuple[tuple[str, date], ...]:
     if desk.store.lists.contact(desk.meeting.code, author.address) is None:
         return ()
     return ((author.address, absence.returns_on),)
+
+
+def leaving_of(desk: Desk, message: Message, letter: OutboxRow | None) -> Leaving:
+    """Who a message takes out of the list, or asks to be taken out."""
+    return leaving(message, letter=letter.letter if letter else None, author=_author(desk, message))
+
+
+def _substitutes(desk: Desk, followed: Followed) -> list[Proposed]:
+    if followed.message.absence is None:
+        return []
+    author = _author(desk, followed.message)
+    lists, meeting = desk.store.lists, desk.meeting.code
+    named = followed.message.absence.substitutes
+    known = {address for address in named if lists.contact(meeting, address) is not None}
+    return substitutes(followed.message, author, known=known)
+
+
+def _author(desk: Desk, message: Message) -> Contact | None:
+    """The contact whose address the message comes from."""
+    author = message.author
+    return desk.store.lists.contact(desk.meeting.code, author.address) if author else None

@@ -57,6 +57,12 @@ class Lists(Protocol):
     def reach_notes(self, meeting: str) -> Mapping[str, str]:
         """Address → why it is doubtful or dead."""
 
+    def mark_left(self, meeting: str, addresses: Sequence[str], *, why: str, now: datetime) -> None:
+        """Takes addresses out of the list: they stay, and get no more letters."""
+
+    def mark_back(self, meeting: str, addresses: Sequence[str]) -> None:
+        """Takes addresses into the list again."""
+
 
 class Outbox(Protocol):
     """Letters and their fate. The unique key is the whole of LetterKey."""

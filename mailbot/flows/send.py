@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from mailbot.core.deciding.reaching import reach_after_refusal
 from mailbot.core.deciding.sending import is_given_up, objection, retry_at
-from mailbot.core.values.delegation import Reach, Record
+from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import (
     Deferred,
     OutboxRow,
@@ -155,14 +156,17 @@ def _settle(
         else:
             again = retry_at(row.attempts + 1, now=now)
     store.outbox.settle(row.id, worker, outcome, now=now, retry_at=again)
-    if isinstance(outcome, Refused) and row.letter.delegation is not None:
-        store.lists.mark_reach(
-            row.letter.key.meeting,
-            row.letter.recipient,
-            Reach.DEAD,
-            why=f"refused: {outcome.answer}",
-            now=now,
-        )
+    if isinstance(outcome, Refused):
+        _note_refusal(store, row, outcome, now)
+
+
+def _note_refusal(store: Store, row: OutboxRow, outcome: Refused, now: datetime) -> None:
+    key = row.letter.key
+    contact = store.lists.contact(key.meeting, key.contact)
+    if contact is not None:
+        reach = reach_after_refusal(contact, outcome.answer)
+        why = f"refused: {outcome.answer}"
+        store.lists.mark_reach(key.meeting, key.contact, reach, why=why, now=now)
 
 
 def _count(report: SendReport, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Del
 from mailbot.core.values.letter import OutboxRow, Outcome, Purpose, Sent
 from mailbot.demo.clock import StageClock
 from mailbot.flows.answer import answer_new
+from mailbot.flows.falling_back import fall_back
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.receive import receive
 from mailbot.flows.remind import Reminded, remind
@@ -119,6 +120,7 @@ class Correspondence:
         receive(self.mailbox, self.office.store.inbox, name=INBOX, clock=self.clock)
         while answer_new(self.office.desk, worker="test"):
             pass
+        fall_back(self.office.desk)
         reminded = remind(self.office.desk, self.office.calendar)
         self.sends()
         return reminded
@@ -243,6 +245,11 @@ def mission_of(at: Correspondence, code: str, name: str, language: str = "en") -
     delegation = Delegation(code, name, DelegationKind.STATE_PARTY, language)
     contact = Contact(f"geneva@{domain}", code, language, "", ContactRole.GENEVA)
     return Mission(at, delegation, [contact], language)
+
+
+@pytest.fixture(name="mission_of")
+def mission_of_() -> Callable[..., Mission]:
+    return mission_of
 
 
 @pytest.fixture

@@ -43,9 +43,14 @@ def in_order(contacts: Iterable[Contact]) -> list[Contact]:
     return sorted(contacts, key=lambda c: (_ROLE_ORDER[c.role], c.address))
 
 
+def may_be_written_to(contact: Contact) -> bool:
+    """Letters arrive there, and it has not asked out of the list."""
+    return contact.reach is not Reach.DEAD and not contact.has_left
+
+
 def writable(contacts: Iterable[Contact], write_to: WriteTo) -> list[Contact]:
     """The contacts that a letter to their delegation goes to."""
-    alive = in_order(c for c in contacts if c.reach is not Reach.DEAD)
+    alive = in_order(c for c in contacts if may_be_written_to(c))
     return alive if write_to is WriteTo.ALL else alive[:1]
 
 
@@ -68,8 +73,7 @@ def invitations(
         own = contacts.get(delegation.code, ())
         chosen = writable(own, write_to)
         if not chosen:
-            why = LeftOut.NO_WORKING_ADDRESS if own else LeftOut.NO_CONTACT
-            left_out.append((delegation.code, why))
+            left_out.append((delegation.code, _why_nobody(own)))
         for contact in in_order(own):
             why_not = _why_not(contact, chosen, invited=invited, seen=seen)
             if why_not is None:
@@ -80,6 +84,13 @@ def invitations(
     return Invitations(tuple(due), tuple(left_out))
 
 
+def _why_nobody(own: Sequence[Contact]) -> LeftOut:
+    """Why no letter goes to a delegation at all."""
+    if not own:
+        return LeftOut.NO_CONTACT
+    return LeftOut.OPTED_OUT if any(c.has_left for c in own) else LeftOut.NO_WORKING_ADDRESS
+
+
 def _why_not(
     contact: Contact,
     chosen: Sequence[Contact],
@@ -87,6 +98,8 @@ def _why_not(
     invited: Collection[str],
     seen: Collection[str],
 ) -> LeftOut | None:
+    if contact.has_left:
+        return LeftOut.OPTED_OUT
     if contact.reach is Reach.DEAD:
         return LeftOut.NO_WORKING_ADDRESS
     if contact not in chosen:

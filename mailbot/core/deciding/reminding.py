@@ -23,6 +23,7 @@ class Hold(StrEnum):
     UNATTRIBUTED_WAITS = "unattributed-waits"  # a message waits, nobody can tell whose it is
     NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
     NOT_REACHED = "not-reached"  # no address left that works
+    OPTED_OUT = "opted-out"  # those of its addresses that work asked out of the list
     ABSENT = "absent"  # all its contacts are out of office
     STAFF = "staff"  # a person holds it
     OTHER = "other"
@@ -117,7 +118,8 @@ def plan(
 def hold_of(standing: Standing, *, today: date, unattributed: bool) -> Hold | None:
     """Why this delegation is not reminded; None when it is."""
     record = standing.record
-    reachable = [c for c in standing.contacts if c.reach is not Reach.DEAD]
+    working = [c for c in standing.contacts if c.reach is not Reach.DEAD]
+    reachable = [c for c in working if not c.has_left]
     checks = (
         (standing.is_held, Hold.STAFF),
         (record is not None and record.is_declined, Hold.DECLINED),
@@ -125,7 +127,8 @@ def hold_of(standing: Standing, *, today: date, unattributed: bool) -> Hold | No
         (record is not None and record.answered_at is not None, Hold.ANSWERED),
         (bool(standing.waiting), Hold.MESSAGE_WAITS),
         (unattributed, Hold.UNATTRIBUTED_WAITS),
-        (not reachable, Hold.NOT_REACHED),
+        (not working, Hold.NOT_REACHED),
+        (not reachable, Hold.OPTED_OUT),
         (not standing.is_invited, Hold.NOT_INVITED),
         (all(is_absent(c, today) for c in reachable), Hold.ABSENT),
     )
