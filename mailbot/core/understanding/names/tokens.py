@@ -65,4 +65,7 @@ def _remembered(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(Token(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+    # a word of nothing but lengthening strokes has no key
+    return tuple(
+        Token(key, m.start(), m.end()) for m in _WORD.finditer(text) if (key := fold(m.group()))
+    )

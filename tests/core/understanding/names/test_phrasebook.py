@@ -64,6 +64,10 @@ def test_a_phrase_without_a_word_is_refused() -> None:
         PhraseBook[str]().add("#", "number")
 
 
+def test_lengthening_strokes_alone_are_no_word() -> None:
+    assert [token.key for token in tokenise("ـــ وفد ـ")] == ["وفد"]
+
+
 def test_choices_and_options_are_spelt_out() -> None:
     assert {" ".join(s.split()) for s in spellings("(a|b) [c|d] e")} == {
         "a e", "a c e", "a d e", "b e", "b c e", "b d e",
