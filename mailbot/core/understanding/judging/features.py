@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -19,11 +20,11 @@ from numpy.typing import NDArray
 from mailbot.core.understanding.folding import fold
 
 Buckets = NDArray[np.uint32]
+Rows = NDArray[np.int64]
 
 BITS = 20  # of the buckets of one group
-GROUPS = ("characters", "words", "concepts")
 SHARES = (1.0, 0.7, 1.5)  # length of each group's vector; chosen by cross-validation
-BUCKETS = len(GROUPS) << BITS
+BUCKETS = len(SHARES) << BITS
 
 _SIZES = (1, 2, 3, 4, 5)
 _LONGEST = 600  # characters of a sentence that are looked at
@@ -31,19 +32,45 @@ _WORD = re.compile(r"\w+|[?!:]")
 _DIGIT = re.compile(r"\d")
 
 
-def features_of(sentence: str, concepts: Sequence[str] = ()) -> tuple[Buckets, ...]:
-    """The distinct buckets of one sentence, ascending, one array per group.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The distinct buckets of each sentence: `buckets[i]` is one of sentence `rows[i]`."""
 
-    `concepts` are those of the sentence in order, '_' for a word that is none of them.
-    """
-    text = f" {_DIGIT.sub('0', fold(sentence[:_LONGEST])).strip()} "
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    windows = [_hash_windows(codes, size) for size in _SIZES if len(codes) >= size]
-    return (
-        np.unique(np.concatenate(windows)),
-        _hashed(_word_grams(_WORD.findall(text)), group=1),
-        _hashed(_concept_grams(concepts), group=2),
+    rows: Rows
+    buckets: Buckets
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of some sentences, one group after the other."""
+
+    count: int  # of sentences
+    groups: tuple[Group, ...]
+
+
+def features_of(sentences: Sequence[str], concepts: Sequence[Sequence[str]]) -> Features:
+    """The features of sentences, each with its concepts in order ('_' for a word without)."""
+    texts = [f" {_DIGIT.sub('0', fold(text[:_LONGEST])).strip()} " for text in sentences]
+    words = [_WORD.findall(text) for text in texts]
+    return Features(
+        len(texts),
+        (_windows(texts), _grams(words, _word_grams, 1), _grams(concepts, _concept_grams, 2)),
     )
+
+
+def _windows(texts: Sequence[str]) -> Group:
+    """Each window of one to five characters within a sentence, hashed."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    found_rows, found = [], []
+    for size in _SIZES:
+        count = len(codes) - size + 1
+        if count <= 0:
+            continue
+        within = rows[:count] == rows[size - 1 :]
+        found.append(_hash_windows(codes, size)[within])
+        found_rows.append(rows[:count][within])
+    return _distinct(found_rows, found)
 
 
 def _hash_windows(codes: Buckets, size: int) -> Buckets:
@@ -64,9 +91,22 @@ def _mix(values: Buckets) -> Buckets:
     return (values ^ (values >> np.uint32(16))) >> np.uint32(32 - BITS)
 
 
-def _hashed(grams: Iterable[str], *, group: int) -> Buckets:
-    hashes = np.array([zlib.crc32(gram.encode()) for gram in grams], dtype=np.uint32)
-    return np.unique(_mix(hashes) + np.uint32(group << BITS))
+def _grams(
+    lines: Sequence[Sequence[str]], grams_of: Callable[[Sequence[str]], list[str]], group: int
+) -> Group:
+    """Named grams of each line, hashed into the buckets of a group."""
+    grams = [grams_of(line) for line in lines]
+    rows = np.repeat(np.arange(len(grams)), [len(of_line) for of_line in grams])
+    hashes = [zlib.crc32(gram.encode("utf-8", "replace")) for line in grams for gram in line]
+    buckets = _mix(np.array(hashes, dtype=np.uint32)) + np.uint32(group << BITS)
+    return _distinct([rows], [buckets])
+
+
+def _distinct(rows: Sequence[Rows], buckets: Sequence[Buckets]) -> Group:
+    if not rows:
+        return Group(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32))
+    keys = np.unique(np.concatenate(rows) << 32 | np.concatenate(buckets).astype(np.int64))
+    return Group(keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32))
 
 
 def _word_grams(words: Sequence[str]) -> list[str]:

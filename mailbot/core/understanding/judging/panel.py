@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.clauses import clauses_of
-from mailbot.core.understanding.judging.features import Buckets, features_of
+from mailbot.core.understanding.judging.features import Features, features_of
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
-from mailbot.core.understanding.judging.vocabulary import Vocabulary
+from mailbot.core.understanding.judging.vocabulary import Vocabulary, Word
 from mailbot.core.understanding.sentences import Sentence
 
 SURE = 0.5  # margin from which an act counts as done
@@ -79,38 +79,53 @@ class Panel:
         """`rules`: file name → TOML text. Raises ValueError on a broken rule."""
         return cls(Vocabulary.from_rules(rules), RuleJudge.from_rules(rules), model)
 
-    def features(self, text: str, language: str) -> tuple[Buckets, ...]:
-        """What the learned judge sees of a sentence."""
-        return features_of(text, self._vocabulary.concepts(text, language))
+    def features(self, texts: Sequence[str], languages: Sequence[str]) -> Features:
+        """What the learned judge sees of sentences in these languages."""
+        lines = [
+            self._vocabulary.concepts(text, language)
+            for text, language in zip(texts, languages, strict=True)
+        ]
+        return features_of(texts, lines)
 
     def judge(
         self, sentences: Sequence[Sentence], *, source: str, language: str
     ) -> tuple[JudgedSentence, ...]:
         """Each sentence, judged; `language` is that of the message."""
-        judged = [self._judge(sentence, source, language) for sentence in sentences]
+        words = [self._vocabulary.words(sentence.text, language) for sentence in sentences]
+        learned = self._learned(sentences, words, language)
+        judged = []
+        for sentence, of_sentence, margins in zip(sentences, words, learned, strict=True):
+            hits = self._rules.hits(of_sentence)
+            for hit in hits:
+                margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
+            concepts = frozenset(word.concept for word in of_sentence)
+            judged.append(
+                JudgedSentence(
+                    sentence, source, tuple(margins.tolist()), _done(margins), hits, concepts
+                )
+            )
         return tuple(_with_head(sentence, judged) for sentence in judged)
 
-    def _judge(self, sentence: Sentence, source: str, language: str) -> JudgedSentence:
-        words = self._vocabulary.words(sentence.text, language)
-        concepts = tuple(word.concept for word in words)
-        hits = self._rules.hits(words)
-        margins = self._learned(sentence.text, concepts, language)
-        for hit in hits:
-            margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
-        return JudgedSentence(
-            sentence, source, tuple(map(float, margins)), _done(margins), hits, frozenset(concepts)
-        )
-
-    def _learned(self, text: str, concepts: Sequence[str], language: str) -> Margins:
-        if self._model is None:
-            return np.full(len(ACTS), _WITHOUT_MODEL, dtype=np.float32)
-        whole: Margins = self._model.margins([features_of(text, concepts)])[0]
-        clauses = clauses_of(text)
-        if len(clauses) < 2:
-            return whole
-        parts = self._model.margins([self.features(clause, language) for clause in clauses])
-        lifted: Margins = np.maximum(whole, (whole + parts.max(axis=0)) / 2)
-        return lifted
+    def _learned(
+        self, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]], language: str
+    ) -> Margins:
+        """Margins by the learned judge, one row a sentence; its clauses may lift a sentence."""
+        if self._model is None or not sentences:
+            return np.full((len(sentences), len(ACTS)), _WITHOUT_MODEL, dtype=np.float32)
+        texts = [sentence.text for sentence in sentences]
+        lines = [tuple(word.concept for word in of_sentence) for of_sentence in words]
+        places = []
+        for row, sentence in enumerate(sentences):
+            clauses = clauses_of(sentence.text)
+            if len(clauses) > 1:
+                places.append((row, len(texts), len(texts) + len(clauses)))
+                texts += clauses
+                lines += [self._vocabulary.concepts(clause, language) for clause in clauses]
+        margins = self._model.margins(features_of(texts, lines))
+        for row, first, last in places:
+            lifted = (margins[row] + margins[first:last].max(axis=0)) / 2
+            margins[row] = np.maximum(margins[row], lifted)
+        return margins[: len(sentences)]
 
 
 def _done(margins: Sequence[float] | Margins) -> frozenset[Act]:

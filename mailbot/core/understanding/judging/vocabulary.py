@@ -39,20 +39,35 @@ class Word:
 class Vocabulary:
     """The words of all languages that the rules know."""
 
-    def __init__(self, books: Mapping[str, PhraseBook[str]]) -> None:
-        self._books = books
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """`texts`: language → its TOML. A language is compiled when it is first met."""
+        self._texts = texts
+        self._books: dict[str, PhraseBook[str]] = {}
 
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> Vocabulary:
         """`rules`: file name → TOML text; files named otherwise are left alone.
 
-        Raises ValueError, naming file and key, for what is no concept or has no phrases.
+        Raises ValueError, naming language and key, at the first text in a language whose file
+        holds what is no concept or has no phrases.
         """
-        books = {}
-        for name, text in rules.items():
-            if found := FILE.fullmatch(name):
-                books[found.group(1)] = _book(name, text)
-        return cls(books)
+        return cls(
+            {
+                match.group(1): text
+                for name, text in rules.items()
+                if (match := FILE.fullmatch(name))
+            }
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._texts)
+
+    def book(self, language: str) -> PhraseBook[str]:
+        """The phrases of one language. Raises ValueError as said above."""
+        if language not in self._books:
+            self._books[language] = _book(language, self._texts[language])
+        return self._books[language]
 
     def words(self, text: str, language: str) -> tuple[Word, ...]:
         """The text's words in order, marks of punctuation among them."""
@@ -70,16 +85,16 @@ class Vocabulary:
         for script, languages in _SCRIPTS:
             if script.search(text):
                 return (*languages, "en")
-        if language in self._books and language not in {"ar", "ru", "zh"}:
+        if language in self._texts and language not in {"ar", "ru", "zh"}:
             return (language,) if language == "en" else (language, "en")
         return ("en", "fr")
 
     def _found(self, tokens: Sequence[Token], languages: Sequence[str]) -> list[Word]:
         words: list[Word] = []
-        books = [self._books[language] for language in languages if language in self._books]
+        books = [self.book(language) for language in languages if language in self._texts]
         place = 0
         while place < len(tokens):
-            hits = next((hits for book in books if (hits := book.at(tokens, place))), [])
+            hits = next((found for book in books if (found := book.at(tokens, place))), [])
             if hits:
                 words += [Word(hit.value, hit.start, hit.end) for hit in hits]
                 place = hits[0].last
@@ -96,11 +111,13 @@ def _marks(text: str) -> list[Word]:
     ]
 
 
-def _book(name: str, text: str) -> PhraseBook[str]:
+def _book(language: str, text: str) -> PhraseBook[str]:
     book: PhraseBook[str] = PhraseBook()
     for concept, phrases in tomllib.loads(text).items():
         if not _CONCEPT.fullmatch(concept) or not isinstance(phrases, str):
-            raise ValueError(f"{name}: {concept!r} must be a concept in capitals with its phrases")
+            raise ValueError(
+                f"words-{language}.toml: {concept!r} must be a concept in capitals with its phrases"
+            )
         for phrase in phrases.split(","):
             book.add(phrase.strip(), concept)
     return book

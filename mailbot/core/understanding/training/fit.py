@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
-from mailbot.core.understanding.judging.features import BUCKETS, SHARES, Buckets
-from mailbot.core.understanding.judging.model import LinearModel
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from mailbot.core.understanding.judging.features import BUCKETS, SHARES, Buckets, Features
+from mailbot.core.understanding.judging.model import LinearModel, known, places_of
 
 STRENGTH = 30.0  # inverse of the regularisation; chosen by cross-validation
 RAREST = 2  # a bucket that fewer sentences have is left out
 
 
 def fit(
-    features: Sequence[tuple[Buckets, ...]],
-    acts: Sequence[frozenset[Act]],
-    *,
-    strength: float = STRENGTH,
+    features: Features, acts: Sequence[frozenset[Act]], *, strength: float = STRENGTH
 ) -> LinearModel:
     """The model of these sentences; the same sentences give the same model.
 
     Needs scikit-learn (`pip install mailbot[learn]`).
     """
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     kept = _frequent(features)
-    rows = [_row(groups, kept) for groups in features]
-    pointers = np.cumsum([0, *(len(places) for places, _ in rows)])
-    places = np.concatenate([places for places, _ in rows])
-    values = np.concatenate([values for _, values in rows])
-    matrix = csr_matrix((values, places, pointers), shape=(len(rows), len(kept)))
+    matrix = _matrix(features, kept)
     weights = np.zeros((len(kept), len(ACTS)), dtype=np.float64)
     intercepts = np.full(len(ACTS), -9.0)
     for column, act in enumerate(ACTS):
@@ -54,25 +44,29 @@ def fit(
     return _rounded(kept, weights, intercepts)
 
 
-def _frequent(features: Sequence[tuple[Buckets, ...]]) -> Buckets:
+def _frequent(features: Features) -> Buckets:
     counts = np.bincount(
-        np.concatenate([group for groups in features for group in groups]), minlength=BUCKETS
+        np.concatenate([group.buckets for group in features.groups]), minlength=BUCKETS
     )
     return np.flatnonzero(counts >= RAREST).astype(np.uint32)
 
 
-def _row(
-    groups: tuple[Buckets, ...], kept: Buckets
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Columns and values of one sentence, as `LinearModel` weighs them."""
-    columns, values = [], []
-    for group, share in zip(groups, SHARES, strict=True):
-        places = np.searchsorted(kept, group)
-        places[places == len(kept)] = 0
-        known = places[kept[places] == group]
-        columns.append(known)
-        values.append(np.full(len(known), share / max(1, len(known)) ** 0.5))
-    return np.concatenate(columns), np.concatenate(values)
+def _matrix(features: Features, kept: Buckets) -> Any:
+    """Sentences × buckets, as `LinearModel` weighs them; a scipy matrix, which has no types."""
+    from scipy.sparse import csr_matrix
+
+    places = places_of(kept)
+    rows, columns, values = [], [], []
+    for group, share in zip(features.groups, SHARES, strict=True):
+        of_group, found = known(group, places)
+        counts = np.bincount(of_group, minlength=features.count)
+        rows.append(of_group)
+        columns.append(found)
+        values.append(share / np.sqrt(counts[of_group]))
+    return csr_matrix(
+        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
+        shape=(features.count, len(kept)),
+    )
 
 
 def _rounded(
