@@ -8,7 +8,15 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST_ARGS ?=
 
-.PHONY: install demo test check format lint types contracts security lock clean
+# workers killed at random and at every named step, then everything counted
+torture: install
+	cd tests && ../$(BIN)/python -m torture $(or $(KILLS),100)
+
+# any bytes at all at the reader, for FUZZ_SECONDS
+fuzz: install
+	$(BIN)/python tests/fuzz/fuzz_reader.py --seconds $(or $(FUZZ_SECONDS),600)
+
+.PHONY: install demo torture fuzz test check format lint types contracts security lock clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
