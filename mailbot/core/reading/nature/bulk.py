@@ -9,7 +9,7 @@ from __future__ import annotations
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.signs import Found, Signs
 
-_BOUND = 3.0
+_BOUND = 2.25  # two tricks of different kinds, or the header of a list
 _ANSWER = 2.0
 
 
