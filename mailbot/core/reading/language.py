@@ -20,7 +20,7 @@ _SHORT = 30  # letters; below, the hint outweighs a guess that is not sure
 _SURE = 0.9
 _SLICES, _SLICE = 4, 80  # of a long text the classifier sees this many stretches of this length
 _NO_LANGUAGE = re.compile(
-    r"(?a:[\w.+\-]+@[\w.\-]+|\b(?:https?://|www\.)[^\s,;]+|[\d_]+|\b[A-Z]{2,}s?\b)"
+    r"(?a:[\w.+\-]{1,64}@[\w.\-]{1,255}|\b(?:https?://|www\.)[^\s,;]+|[\d_]+|\b[A-Z]{2,}s?\b)"
 )
 _SCRIPTS = {
     "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]"),

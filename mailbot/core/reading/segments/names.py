@@ -16,7 +16,7 @@ LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа
 SENTENCE_END = re.compile(r"[.!?;:。！？；：،؛؟]\s*$")
 CLAUSE = re.compile(r"[，。；、！？]")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TELEPHONE = re.compile(r"\+?\d[\d\s().\-/]{6,}\d")
+_TELEPHONE = re.compile(r"\d[\d\s().\-/]{6,24}\d")
 _ADDRESS_OR_LINK = re.compile(r"\S@[^\s@]{1,255}\.\S|https?://|www\.")
 _LABEL_INSIDE = re.compile(r"[:：](?!\s?[+(\d]|\s?\S{1,80}@)")
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
@@ -55,7 +55,7 @@ class LineJudge:
     def may_be_name(self, line: Line) -> bool:
         """One to six words with capitals; elsewhere, a short line without any punctuation."""
         text = line.text.strip().strip("()*_ ,،，")
-        if text.casefold() in self.words.not_names:
+        if len(text) > LONGEST_LINE or text.casefold() in self.words.not_names:
             return False
         text = _HONORIFICS.sub("", text) or text
         if not text or len(text) > 60 or CLAUSE.search(text) or _NEVER_IN_NAME.search(text):
@@ -84,8 +84,10 @@ class LineJudge:
     def is_signed_line(self, line: Line) -> bool:
         """ "Name, function, office" or "Name | office" on one line."""
         text = line.text.strip()
+        if len(text) > LONGEST_LINE or _LABEL_INSIDE.search(text):
+            return False
         parts = [part for part in _PARTS.split(text) if part]
-        if len(parts) < 2 or len(text) > LONGEST_LINE or _LABEL_INSIDE.search(text):
+        if len(parts) < 2:
             return False
         if not is_short_name(parts[0]) or not has_capitals(text):
             return False
@@ -99,7 +101,9 @@ class LineJudge:
     def is_office(self, line: Line) -> bool:
         """A function or an office alone, "Permanent Mission of Serbia"."""
         text = line.text.strip(" ()*_")
-        if not text or text[-1] in ".?!:؟。" or _LABEL_INSIDE.search(text):
+        if not 0 < len(text) <= LONGEST_LINE:
+            return False
+        if text[-1] in ".?!:؟。" or _LABEL_INSIDE.search(text):
             return False
         if not self.words.details.search(line.folded):
             return False
@@ -126,21 +130,21 @@ class LineJudge:
         """A telephone, an address, a link, or the label of one."""
         return bool(
             self.words.labels.search(line.folded)
-            or _TELEPHONE.search(line.text)
-            or _ADDRESS_OR_LINK.search(line.text)
+            or _TELEPHONE.search(line.folded)
+            or _ADDRESS_OR_LINK.search(line.folded)
         )
 
     def may_stand_in_signature(self, line: Line) -> bool:
         """Whether a line may stand below the name: no sentence, no item of a list, no table row."""
         text = line.text.strip()
-        if "\t" in text:
+        if len(text) > 2 * LONGEST_LINE or "\t" in text:
             return False
         count = len(text.split())
         if self.has_contact(line):
             is_sentence = count > 8 and (
                 SENTENCE_END.search(text) or share_of_capitals(text) < 0.35
             )
-            return len(text) <= 2 * LONGEST_LINE and not is_sentence
+            return not is_sentence
         if LIST_ITEM.match(text) or CLAUSE.search(text) or _LABEL_INSIDE.search(text):
             return False
         if SENTENCE_END.search(text) and (count > 4 or text[-1] in "?؟:"):

@@ -21,6 +21,7 @@ from mailbot.core.reading.segments.names import (
 )
 
 _MOST_LINES = 12
+_TAIL = 40  # characters of a line that show how it ends
 _LONGEST_BELOW = 16  # words of a line below the author's name
 _FINISHED = re.compile(
     r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
@@ -116,7 +117,7 @@ class UnannouncedSignature:
             return False
         if "\t" in text:
             return has_gap
-        if _FINISHED.search(text):
+        if _FINISHED.search(text[-_TAIL:]):
             return True
         is_author = self.judge.weight_of_author(line) > 0
         if has_gap:
@@ -144,7 +145,7 @@ class UnannouncedSignature:
             return True
         listed = self.lines[first:]
         people = sum(map(_is_name_and_function, listed))
-        return people > 1 or sum(bool(_PERSON_WITH_ADDRESS.search(x.text)) for x in listed) > 1
+        return people > 1 or sum(bool(_PERSON_WITH_ADDRESS.search(x.folded)) for x in listed) > 1
 
 
 def _is_name_and_function(line: Line) -> bool:
