@@ -31,7 +31,7 @@ from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
-from mailbot.core.values.storing import Stale
+from mailbot.core.values.storing import Stale, StoreFault
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import Followed, answer_address_of, follow, leaving_of
 
@@ -84,6 +84,8 @@ def answer_one(desk: Desk, message_id: int, directory: Directory) -> None:
                 continue
             return
         raise Stale(f"message {message_id}: its record kept changing")
+    except StoreFault:
+        raise  # the store's trouble is not the message's: its claim runs out, and it is read again
     except Exception as fault:  # noqa: BLE001 - one broken message must not stop the others
         log.warning("message %d is stuck: %s", message_id, type(fault).__name__)
         desk.store.inbox.mark_stuck(
