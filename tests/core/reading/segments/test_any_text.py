@@ -116,6 +116,10 @@ def test_segments_are_in_order_and_never_empty(
         "a@a " * 20_000,
         "on 20 on 20 " * 10_000 + ":",
         "在" * 30_000,
+        "a@" * 50_000,
+        ")" * 50_000,
+        "a | " * 20_000,
+        ": " * 30_000,
     ],
     ids=lambda text: text[:20].strip(),
 )
