@@ -9,8 +9,22 @@ from mailbot.flows.desk import Desk
 
 
 def identity(desk: Desk, now: datetime) -> Identity:
-    """A fresh identity; the Message-ID is unique by its token (RFC 5322 section 3.6.4)."""
-    number = desk.store.outbox.next_reference(desk.meeting.code)
+    """A fresh identity."""
+    return identities(desk, now, 1)[0]
+
+
+def identities(desk: Desk, now: datetime, count: int) -> list[Identity]:
+    """So many fresh identities, their references taken from the store at once.
+
+    A Message-ID is unique by its token (RFC 5322 section 3.6.4).
+    """
+    if not count:
+        return []
+    first = desk.store.outbox.next_reference(desk.meeting.code, count=count)
+    return [_identity(desk, now, number) for number in range(first, first + count)]
+
+
+def _identity(desk: Desk, now: datetime, number: int) -> Identity:
     reference = f"{desk.meeting.code}-{number:04d}"
     token = desk.token()
     message_id = f"<{now:%Y%m%d}.{reference}.{token}@{desk.envelope_domain}>"

@@ -9,7 +9,7 @@ from mailbot.core.deciding.addressing import Invitations, invitations
 from mailbot.core.values.delegation import Contact
 from mailbot.core.values.letter import Letter, Purpose
 from mailbot.flows.desk import Desk
-from mailbot.flows.identities import identity
+from mailbot.flows.identities import identities, identity
 
 _BATCH = 200
 
@@ -33,9 +33,12 @@ def invite(desk: Desk, plan: Invitations) -> Iterator[int]:
     """Queues the planned invitations; yields how many letters were new, batch by batch."""
     for start in range(0, len(plan.due), _BATCH):
         now = desk.clock.now()
+        due = plan.due[start : start + _BATCH]
         letters = [
-            desk.writer.invitation(delegation, contact, identity=identity(desk, now), now=now)
-            for delegation, contact in plan.due[start : start + _BATCH]
+            desk.writer.invitation(delegation, contact, identity=ours, now=now)
+            for (delegation, contact), ours in zip(
+                due, identities(desk, now, len(due)), strict=True
+            )
         ]
         yield desk.store.outbox.queue(letters, now=now, due_at=now)
 
