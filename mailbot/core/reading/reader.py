@@ -118,7 +118,7 @@ def _facts(tree: Tree, content: Content, head: Letterhead, words: Words) -> Fact
         subject=head.subject,
         author=head.author,
         envelope_sender=head.envelope_sender,
-        report_type=root.content.token("report-type").lower() if is_report else "",
+        report_type=(root.content.token("report-type").lower() or "unsaid") if is_report else "",
         report=content.report,
         own_text=words.beside,
         text=words.whole,

@@ -266,6 +266,22 @@ def test_a_report_says_whom_and_why_and_which_letter(
     assert recipient.is_permanent is is_permanent
 
 
+def test_a_person_who_passes_on_the_parts_of_a_report_stays_a_person(read: Read) -> None:
+    parts = _report("failed").partition("\n\n")[2]
+    message = read(
+        HUMAN + "Content-Type: multipart/mixed; boundary=b\n\n"
+        "--b\n\nThis came back when I wrote to you. Which address shall I use?\n" + parts
+    )
+    assert message.nature is Nature.REPLY
+
+
+def test_a_mailer_that_calls_its_report_mixed_is_a_mailer(read: Read) -> None:
+    raw = _report("failed").replace(
+        "multipart/report; report-type=delivery-status", "multipart/mixed"
+    )
+    assert read(raw).nature is Nature.BOUNCE
+
+
 @pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
 def test_a_report_of_success_is_machine_mail_and_no_failure(read: Read, action: str) -> None:
     message = read(_report(action, "2.0.0"))

@@ -16,6 +16,7 @@ _BOUND = 4.0
 _WITHOUT_MAILER = 2.0  # points that it needs more where no machine is seen behind it
 _ANSWER = 1.0  # and more still when it answers a letter, as people do
 _SAYS_NOTHING = 0.5  # for words in no language that we know
+_REPORT = 10.0
 _NULL_SENDER = 1.5
 _ENCLOSED = 1.0
 _SOMETHING_ELSE = 4.0  # where the subject is that of an absence note, a receipt or a move
@@ -28,10 +29,15 @@ def bounce_signs(facts: Facts, found: Found) -> Signs:
     if outcome is Outcome.ARRIVED:
         # a report of success: machine mail, but nothing has failed
         return signs
-    if outcome in {Outcome.FAILED, Outcome.DELAYED}:
-        signs.add(10, f"delivery report: {outcome}")
+    is_report = bool(facts.report_type)
+    if outcome is not Outcome.UNKNOWN and is_report:
+        signs.add(_REPORT, f"delivery report: {outcome}")
         return signs
-    _add_words(facts, found, signs, has_mailer=_add_mailer(facts, found, signs))
+    has_mailer = _add_mailer(facts, found, signs)
+    if outcome is not Outcome.UNKNOWN and has_mailer:
+        # a person may pass on the parts of a report; a mailer may call them multipart/mixed
+        signs.add(_REPORT, f"delivery report: {outcome}")
+    _add_words(facts, found, signs, has_mailer=has_mailer)
     return signs
 
 

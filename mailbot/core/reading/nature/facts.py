@@ -17,7 +17,7 @@ class Facts:
     subject: str
     author: Address | None
     envelope_sender: str | None
-    report_type: str  # of multipart/report, '' for other mail
+    report_type: str  # of multipart/report, "unsaid" where it names none; '' for other mail
     report: Report
     own_text: str
     text: str
