@@ -79,6 +79,10 @@ def test_japanese_with_half_width_katakana_and_nec_rows_is_read() -> None:
     assert decode_text(data, "iso-2022-jp").text == "ｶﾅ ①会議"
 
 
+def test_half_characters_of_utf_7_are_replaced() -> None:
+    assert decode_text(b"a+2AA-b", "utf-7").text == "a\ufffdb"
+
+
 def test_a_line_of_another_charset_in_utf_8_is_repaired() -> None:
     data = ("Délégation — réunion à Genève\n" * 9).encode() + "pièce jointe".encode("cp1252")
     decoded = decode_text(data, "utf-8")

@@ -24,6 +24,7 @@ _SURE_UTF_8 = 4  # characters beyond ASCII that outweigh a declared charset of t
 _EAST_ASIAN = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "hz"})
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile("[\udc80-\udcff]+")
+_HALF = re.compile("[\ud800-\udfff]")
 _ASCII_BYTES = bytes(range(128))
 _UTF_8_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _KIN = {
@@ -105,15 +106,22 @@ def _from_wide(data: bytes, codec: str | None) -> Decoded | None:
 def _from_seven_bits(data: bytes, codec: str | None) -> Decoded:
     if has_escapes(data):
         return Decoded(decode_escapes(data, codec), codec or "iso2022_jp")
-    if (codec == "utf-7" and b"+" in data) or (codec == "hz" and b"~{" in data):
+    if codec == "utf-7" and b"+" in data:
+        return Decoded(_from_utf_7(data), codec)
+    if codec == "hz" and b"~{" in data:
         return Decoded(data.decode(codec, "replace"), codec)
     return Decoded(data.decode(ASCII), ASCII)
+
+
+def _from_utf_7(data: bytes) -> str:
+    """The codec lets halves of characters through, which nothing can write down again."""
+    return _HALF.sub("\ufffd", data.decode("utf-7", "replace"))
 
 
 def _from_mixed_escapes(data: bytes, codec: str | None) -> Decoded | None:
     """Seven-bit charsets with stray bytes beyond; None when they are no such thing."""
     if codec == "utf-7":
-        text = data.decode("utf-7", "replace")
+        text = _from_utf_7(data)
         return Decoded(text, codec, "charset: bytes beyond utf-7") if b"+" in data else None
     if not has_escapes(data):
         return None
