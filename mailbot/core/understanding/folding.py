@@ -46,11 +46,11 @@ _TABLE |= {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
     mapped = _TABLE.get(ord(character))
     if mapped is not None:
         return mapped
+    if character.isascii():
+        return character.lower()
     lowered = character.lower()
     if lowered in _KEPT:
         return lowered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class Stored:
                 )
                 slope, offset, bound = map(float, file["calibration"])
                 scale = Scale(file["intents"], file["intent_intercepts"], slope, offset, bound)
-        except (OSError, KeyError, EOFError, ValueError) as error:
+        except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
             raise ValueError("the stored model knows other acts; train it anew")

@@ -70,8 +70,8 @@ class Panel:
     """Both judges, and the vocabulary that both of them read in."""
 
     def __init__(self, vocabulary: Vocabulary, rules: RuleJudge, model: LinearModel | None) -> None:
-        self._vocabulary = vocabulary
-        self._rules = rules
+        self.vocabulary = vocabulary
+        self.rules = rules
         self._model = model
 
     @classmethod
@@ -82,7 +82,7 @@ class Panel:
     def features(self, texts: Sequence[str], languages: Sequence[str]) -> Features:
         """What the learned judge sees of sentences in these languages."""
         lines = [
-            self._vocabulary.concepts(text, language)
+            self.vocabulary.concepts(text, language)
             for text, language in zip(texts, languages, strict=True)
         ]
         return features_of(texts, lines)
@@ -91,11 +91,11 @@ class Panel:
         self, sentences: Sequence[Sentence], *, source: str, language: str
     ) -> tuple[JudgedSentence, ...]:
         """Each sentence, judged; `language` is that of the message."""
-        words = [self._vocabulary.words(sentence.text, language) for sentence in sentences]
+        words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
         learned = self._learned(sentences, words, language)
         judged = []
         for sentence, of_sentence, margins in zip(sentences, words, learned, strict=True):
-            hits = self._rules.hits(of_sentence)
+            hits = self.rules.hits(of_sentence)
             for hit in hits:
                 margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
             concepts = frozenset(word.concept for word in of_sentence)
@@ -120,7 +120,7 @@ class Panel:
             if len(clauses) > 1:
                 places.append((row, len(texts), len(texts) + len(clauses)))
                 texts += clauses
-                lines += [self._vocabulary.concepts(clause, language) for clause in clauses]
+                lines += [self.vocabulary.concepts(clause, language) for clause in clauses]
         margins = self._model.margins(features_of(texts, lines))
         for row, first, last in places:
             lifted = (margins[row] + margins[first:last].max(axis=0)) / 2

@@ -64,6 +64,10 @@ class RuleJudge:
 
     def __init__(self, rules: Sequence[_Compiled]) -> None:
         self._rules = rules
+        self._all = re2.Set.SearchSet()  # all rules at once: most sentences meet few of them
+        for compiled in rules:
+            self._all.Add(compiled.say.pattern)
+        self._all.Compile()
 
     @classmethod
     def from_rules(cls, files: Mapping[str, str]) -> RuleJudge:
@@ -79,10 +83,11 @@ class RuleJudge:
         """The rules that hit a sentence, in the order of the file."""
         line = "".join(f"{word.concept} " for word in words)
         found = []
-        for compiled in self._rules:
+        for place in sorted(self._all.Match(line) or ()):
+            compiled = self._rules[place]
             match = compiled.say.search(line)
             if match and not (compiled.unless and compiled.unless.search(line)):
-                first = line.count(" ", 0, match.start())
+                first = line.count(" ", 0, match.start() + 1)  # a match begins at the blank before
                 last = max(first + 1, line.count(" ", 0, match.end()))
                 found.append(RuleHit(compiled.rule, words[first].start, words[last - 1].end))
         return tuple(found)

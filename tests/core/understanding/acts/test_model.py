@@ -1,0 +1,58 @@
+"""The learned judge: features, fitting, storing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.judging.features import features_of
+from mailbot.core.understanding.stored import Stored
+from mailbot.core.understanding.training.fit import fit
+from mailbot.core.understanding.weighing.scale import plain_scale
+
+pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn; `make install` has it")
+
+COMING = [f"our colleague number {n} will attend" for n in "one two three four five".split()]
+ASKING = [f"when does session {n} begin?" for n in "one two three four five".split()]
+LABELS = [frozenset({Act.REGISTERS})] * 5 + [frozenset({Act.ASKS})] * 5
+FEATURES = features_of([*COMING, *ASKING], [()] * 10)
+
+
+def test_a_model_learns_what_it_was_shown() -> None:
+    model = fit(FEATURES, LABELS)
+    margins = model.margins(
+        features_of(["my colleague will attend", "when does it begin?"], [(), ()])
+    )
+    assert margins[0, ACTS.index(Act.REGISTERS)] > 0 > margins[0, ACTS.index(Act.ASKS)]
+    assert margins[1, ACTS.index(Act.ASKS)] > 0 > margins[1, ACTS.index(Act.REGISTERS)]
+
+
+def test_the_same_sentences_give_the_same_file() -> None:
+    first, second = (Stored(fit(FEATURES, LABELS), plain_scale()).to_bytes() for _ in range(2))
+    assert first == second
+
+
+def test_what_is_stored_judges_as_before() -> None:
+    stored = Stored(fit(FEATURES, LABELS), plain_scale())
+    again = Stored.from_bytes(stored.to_bytes())
+    assert np.array_equal(again.model.margins(FEATURES), stored.model.margins(FEATURES))
+    assert again.scale.bound == stored.scale.bound
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive", b"\x80\x04K\x01."])
+def test_what_is_no_stored_model_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        Stored.from_bytes(data)
+
+
+def test_a_sentence_is_judged_alike_alone_and_among_others() -> None:
+    model = fit(FEATURES, LABELS)
+    together = model.margins(FEATURES)
+    alone = model.margins(features_of([ASKING[2]], [()]))
+    assert np.allclose(alone[0], together[7], atol=1e-4)
+
+
+@pytest.mark.parametrize("text", ["", "\ud800", "a" * 5000, "😀", "\x00"])
+def test_any_text_has_features(text: str) -> None:
+    assert features_of([text], [()]).count == 1

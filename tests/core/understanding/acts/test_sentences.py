@@ -1,0 +1,82 @@
+"""Texts fall into sentences in every script, and no letter is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailbot.core.understanding.clauses import clauses_of
+from mailbot.core.understanding.folding import fold, fold_with_origin
+from mailbot.core.understanding.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Thank you. We come.", ["Thank you.", "We come."], id="plain"),
+        pytest.param("Mr. Lee and Dr. A. Sy come.", ["Mr. Lee and Dr. A. Sy come."], id="titles"),
+        pytest.param(
+            "the Chargé d'affaires a.i. of Mali comes",
+            ["the Chargé d'affaires a.i. of Mali comes"],
+            id="a.i.",
+        ),
+        pytest.param("Am 20. Juni sprechen wir.", ["Am 20. Juni sprechen wir."], id="ordinal"),
+        pytest.param("هل نأتي؟ نعم؛ سنأتي.", ["هل نأتي؟", "نعم؛", "سنأتي."], id="Arabic marks"),
+        pytest.param("我们来。几点开始？", ["我们来。", "几点开始？"], id="Chinese marks"),
+        pytest.param(
+            "Г-н А. С. Лис едет. Ждите.", ["Г-н А. С. Лис едет.", "Ждите."], id="initials"
+        ),
+        pytest.param("¿Cuándo? ¡Gracias!", ["¿Cuándo?", "¡Gracias!"], id="Spanish marks"),
+        pytest.param(
+            "we write to say that our delegation, as every year, will\nattend the meetings",
+            ["we write to say that our delegation, as every year, will\nattend the meetings"],
+            id="a line wrapped by the mail program",
+        ),
+        pytest.param("Regards\nA. Lee", ["Regards", "A. Lee"], id="short lines stay apart"),
+        pytest.param("a\tb\nc\td", ["a\tb", "c\td"], id="rows of a table"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_text_falls_into_its_sentences(text: str, wanted: list[str]) -> None:
+    assert [sentence.text for sentence in split_sentences(text)] == wanted
+
+
+def test_lines_of_a_list_know_the_sentence_above_it() -> None:
+    sentences = split_sentences("Our delegation:\n- Ms. Lee\n- Mr. Sy\n\nWe shall not speak there.")
+    assert [sentence.head for sentence in sentences[1:3]] == [0, 0]
+
+
+@given(st.text(max_size=400))
+def test_sentences_stand_where_they_say_and_lose_no_letter(text: str) -> None:
+    sentences = split_sentences(text)
+    assert all(text[s.start : s.end] == s.text for s in sentences)
+    kept = "".join("".join(s.text.split()) for s in sentences)
+    assert kept == "".join(text.split())
+
+
+@given(st.text(max_size=400))
+def test_clauses_keep_the_words_of_a_sentence(text: str) -> None:
+    clauses = clauses_of(text)
+    assert not clauses or len("".join("".join(clauses).split())) <= len("".join(text.split()))
+
+
+@given(st.text(max_size=200))
+def test_a_folded_text_leads_back_to_its_own_letters(text: str) -> None:
+    folded = fold_with_origin(text)
+    assert folded.text == fold(text)
+    start, end = folded.original_span(0, len(folded.text))
+    assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("L’Été", "l'ete", id="accents and apostrophe"),
+        pytest.param("شُكراً", "شكرا", id="vowel signs"),
+        pytest.param("Ещё", "еще", id="ё"),
+        pytest.param("謝謝您", "谢谢您", id="traditional"),
+    ],
+)
+def test_letters_fold_to_one_form(text: str, wanted: str) -> None:
+    assert fold(text) == wanted

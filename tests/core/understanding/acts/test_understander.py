@@ -1,0 +1,209 @@
+"""Messages in ten languages, and the traps that the words of a meeting lay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mailbot.core.understanding import Context, Understander
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
+from mailbot.core.values.reading import Doubt, Intent, RegistrationAction, Topic
+
+MakeMessage = Callable[..., Message]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        pytest.param(
+            "en", "Kenya would like to take the floor on clearance.", "intervention", id="en"
+        ),
+        pytest.param(
+            "fr", "M. Luc Favre participera aux réunions de juin.", "registration", id="fr"
+        ),
+        pytest.param(
+            "es", "Lamentablemente no podremos asistir a las reuniones.", "decline", id="es"
+        ),
+        pytest.param("pt", "A que horas começa a reunião na segunda-feira?", "question", id="pt"),
+        pytest.param("ar", "نود أخذ الكلمة في بند مساعدة الضحايا.", "intervention", id="ar"),
+        pytest.param(
+            "ru", "Просим зарегистрировать г-на Петра Лиса, советника.", "registration", id="ru"
+        ),
+        pytest.param("zh", "很遗憾，我们无法参加六月的会议。", "decline", id="zh"),
+        pytest.param("de", "Wann beginnt die Sitzung am Montag?", "question", id="de"),
+        pytest.param(
+            "it", "Desideriamo prendere la parola sullo sminamento.", "intervention", id="it"
+        ),
+        pytest.param("tr", "Maalesef toplantılara katılamayacağız.", "decline", id="tr"),
+    ],
+)
+def test_what_is_said_plainly_is_understood_in_every_language(
+    understander: Understander, message: MakeMessage, language: str, text: str, wanted: str
+) -> None:
+    assert understander.understand(message(text, language)).intents == (Intent(wanted),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Thank you. We do not intend to take the floor.", id="no floor wanted"),
+        pytest.param("en", "Received, thank you. No questions at this stage.", id="no questions"),
+        pytest.param(
+            "en", "May I take this opportunity to thank you?", id="a courtesy with a mark"
+        ),
+        pytest.param(
+            "en",
+            "Your letter was registered under no. 12 and sent to capital.",
+            id="a letter registered",
+        ),
+        pytest.param(
+            "fr", "Nos interventions de terrain continuent. Merci de votre lettre.", id="field work"
+        ),
+        pytest.param("en", "Thank you. We will revert in due course.", id="will revert"),
+        pytest.param(
+            "ru", "Спасибо за письмо. Вопрос о минах для нас очень важен.", id="вопрос as an issue"
+        ),
+    ],
+)
+def test_trap_words_ask_for_nothing(
+    understander: Understander, message: MakeMessage, language: str, text: str
+) -> None:
+    assert understander.understand(message(text, language)).intents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Please register Ms. Ana Ruiz, counsellor.", RegistrationAction.REGISTER, id="register"
+        ),
+        pytest.param(
+            "Please replace Mr. Sy by Ms. Ana Ruiz.", RegistrationAction.AMEND, id="amend"
+        ),
+        pytest.param("Please cancel our registration.", RegistrationAction.WITHDRAW, id="withdraw"),
+    ],
+)
+def test_what_is_done_to_a_registration_is_told_apart(
+    understander: Understander, message: MakeMessage, text: str, wanted: RegistrationAction
+) -> None:
+    assert understander.understand(message(text)).action is wanted
+
+
+def test_a_statement_taken_back_is_an_intervention_without_items(
+    understander: Understander, message: MakeMessage
+) -> None:
+    reading = understander.understand(
+        message("Please remove us from the list of speakers; our statement is cancelled.")
+    )
+    assert Intent.INTERVENTION in reading.intents
+    assert reading.interventions == ()
+
+
+def test_a_question_is_quoted_word_for_word_with_its_topic(
+    understander: Understander, message: MakeMessage
+) -> None:
+    text = "Dear all,\n\nDo you issue letters for the Swiss visa?"
+    (question,) = understander.understand(message(text)).questions
+    assert question.text == "Do you issue letters for the Swiss visa?"
+    assert question.topic is Topic.LOGISTICS
+
+
+def test_what_an_attachment_says_counts_as_said(
+    understander: Understander, message: MakeMessage
+) -> None:
+    letter = Attachment(
+        "note.pdf",
+        "application/pdf",
+        900,
+        AttachmentState.READ,
+        "Two experts will attend the meetings.",
+    )
+    reading = understander.understand(
+        message("Please see the attached note.", attachments=(letter,))
+    )
+    assert Intent.REGISTRATION in reading.intents
+
+
+def test_the_text_of_a_speech_is_not_read_as_wishes(
+    understander: Understander, message: MakeMessage
+) -> None:
+    speech = Attachment(
+        "text.pdf",
+        "application/pdf",
+        900,
+        AttachmentState.READ,
+        "Mr. Chair,\n\nWho will clear the last mine? We will attend to it.",
+    )
+    reading = understander.understand(message("Thank you for your letter.", attachments=(speech,)))
+    assert reading.intents == ()
+
+
+def test_a_scan_with_a_covering_line_is_unreadable(
+    understander: Understander, message: MakeMessage
+) -> None:
+    scan = Attachment("scan.pdf", "application/pdf", 90_000, AttachmentState.SCAN)
+    reading = understander.understand(
+        message("Please find attached our note.", attachments=(scan,))
+    )
+    assert Doubt.UNREADABLE in reading.doubts
+
+
+def test_a_complaint_is_for_a_person(understander: Understander, message: MakeMessage) -> None:
+    text = "We strongly protest against this treatment, which is unacceptable."
+    assert Doubt.COMPLAINT in understander.understand(message(text)).doubts
+
+
+def test_who_is_registered_and_answers_an_acknowledgement_amends(
+    understander: Understander, message: MakeMessage
+) -> None:
+    context = Context(record=Record("KE", is_registered=True), acknowledged="We have noted …")
+    reading = understander.understand(message("Ms. Ana Ruiz will attend, too."), context)
+    assert reading.action is RegistrationAction.AMEND
+
+
+@pytest.mark.parametrize("nature", [Nature.AUTO_REPLY, Nature.BOUNCE, Nature.BULK])
+def test_a_machine_wants_nothing(
+    understander: Understander, message: MakeMessage, nature: Nature
+) -> None:
+    reading = understander.understand(message("Please register us.", nature=nature))
+    assert (reading.intents, reading.questions) == ((), ())
+
+
+def test_every_intent_points_at_words_of_the_message(
+    understander: Understander, message: MakeMessage
+) -> None:
+    text = "Dear all, two experts will attend. We would like to take the floor on clearance."
+    evidence = understander.understand(message(text)).evidence
+    own = [e for e in evidence if e.label.startswith("intent:")]
+    assert {e.label for e in own} >= {"intent:registration", "intent:intervention"}
+    assert all(text[e.start : e.end] == e.text for e in own)
+
+
+def test_an_office_without_a_model_judges_by_rules_alone(
+    understander: Understander, message: MakeMessage
+) -> None:
+    from mailbot.core.understanding.judging.panel import Panel
+
+    panel = Panel(understander.panel.vocabulary, understander.panel.rules, None)
+    from mailbot.core.understanding.sentences import split_sentences
+
+    (judged,) = panel.judge(
+        split_sentences("Please cancel our registration."), source="own", language="en"
+    )
+    assert {hit.rule.id for hit in judged.hits} == {"takes-the-registration-back"}
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    text=st.text(max_size=600), language=st.sampled_from(["en", "ar", "zh", "ru", "tr", "", "xx"])
+)
+def test_no_text_breaks_it(
+    understander: Understander, message: MakeMessage, text: str, language: str
+) -> None:
+    assert 0 <= understander.understand(message(text, language)).confidence <= 1

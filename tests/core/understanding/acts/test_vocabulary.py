@@ -1,0 +1,51 @@
+"""What words stand for, in ten languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.judging.vocabulary import Vocabulary
+
+RULES = {
+    path.name: path.read_text("utf-8")
+    for path in (Path(__file__).parents[4] / "rules" / "understanding").glob("words-*.toml")
+}
+VOCABULARY = Vocabulary.from_rules(RULES)
+
+
+@pytest.mark.parametrize("language", VOCABULARY.languages)
+def test_every_language_compiles(language: str) -> None:
+    assert VOCABULARY.book(language) is not None
+
+
+def test_all_languages_speak_in_the_same_concepts() -> None:
+    names = {
+        name: {line.split(" = ")[0] for line in text.splitlines() if " = " in line}
+        for name, text in RULES.items()
+    }
+    assert all(found == names["words-en.toml"] for found in names.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        pytest.param("en", "We won't take the floor.", ["WE", "NOT", "SPEAK"], id="English"),
+        pytest.param("fr", "Nous souhaitons intervenir", ["WE", "WANT", "SPEAK"], id="French"),
+        pytest.param("ru", "хотели бы участвовать", ["WANT", "ATTEND"], id="Russian, inflected"),
+        pytest.param("ar", "وسيشارك الوفد", ["ATTEND", "DELEGATION"], id="Arabic, joined particle"),
+        pytest.param("zh", "我们希望发言", ["WE", "WANT", "SPEAK"], id="Chinese, no spaces"),
+        pytest.param("tr", "söz almak istiyoruz", ["SPEAK", "WANT"], id="Turkish, verb last"),
+        pytest.param("ru", "take the floor", ["SPEAK"], id="English words in a Russian message"),
+    ],
+)
+def test_words_are_read_as_what_they_stand_for(language: str, text: str, wanted: list[str]) -> None:
+    found = [concept for concept in VOCABULARY.concepts(text, language) if concept != "_"]
+    assert [concept for concept in found if concept in wanted][: len(wanted)] == wanted
+
+
+def test_a_key_that_is_no_concept_is_named() -> None:
+    vocabulary = Vocabulary.from_rules({"words-xx.toml": 'speak = "talk"'})
+    with pytest.raises(ValueError, match=r"words-xx.toml: 'speak'"):
+        vocabulary.book("xx")
