@@ -5,6 +5,7 @@ The only room that knows them all. Nothing is decided here, and nothing runs by 
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,11 +27,13 @@ from mailbot.core.writing import Writer
 from mailbot.edge import files
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import ImapAccount, ImapMailbox
+from mailbot.edge.mark_file import MarkFile
 from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
 from mailbot.flows.desk import Desk, Policy
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
+from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
 from mailbot.wiring.judges import (
     below,
@@ -99,6 +102,12 @@ class Office:
             deadline=self.meeting.deadline,
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
         )
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Tells a restored database from the one last worked with; see `flows.restoring`."""
+        key = hashlib.sha256(self.config.store.url.encode()).hexdigest()[:12]
+        return Guard(self.store, MarkFile(self.config.folder / f".mailbot-{key}.mark"), self.clock)
 
     @property
     def own_rules(self) -> Path | None:
