@@ -17,7 +17,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_ROOMS = ("setup", "lists", "proposals", "letters", "working", "messages", "triage", "state", "web")
+_ROOMS = (
+    "setup",
+    "lists",
+    "proposals",
+    "letters",
+    "working",
+    "keeping",
+    "messages",
+    "triage",
+    "state",
+    "web",
+)
 
 
 def load_commands() -> typer.Typer:
