@@ -63,15 +63,28 @@ class Worker:
         return handled
 
     def hand_over(self, pause: Callable[[], bool] | None = None, *, line: int = 0) -> SendReport:
-        """Sends one batch of what is due over one of the lines to the submission server."""
-        return send(
-            self.office.store,
-            self._senders[line],
-            worker=self.name,
-            clock=self.office.clock,
-            policy=self.office.send_policy,
-            pause=pause or (lambda: False),
-        )
+        """Sends one batch of what is due over one of the lines to the submission server.
+
+        Nothing from a database that went back in time. What was sent is noted outside of it.
+        """
+        guard = self.office.guard
+        if not guard.may_send():
+            return SendReport(is_paused=True)
+        try:
+            report = send(
+                self.office.store,
+                self._senders[line],
+                worker=self.name,
+                clock=self.office.clock,
+                policy=self.office.send_policy,
+                pause=pause or (lambda: False),
+            )
+        except SenderTrouble:
+            guard.advance()  # letters of this batch may have gone before
+            raise
+        if report.handled:
+            guard.advance()
+        return report
 
     def tick(self) -> Reminded:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
@@ -86,9 +99,15 @@ class Worker:
         with suppress(Exception):  # the lease runs out by itself
             self.office.store.leases.release(self._lease, self.name)
 
+    def begin(self) -> None:
+        """Before the first pass: from here on a copy of the database is an older one."""
+        if self.office.guard.may_send():
+            self.office.guard.advance()
+
     def run_once(self) -> list[str]:
         """One pass of everything; gives what a person should look at."""
         problems = []
+        self.begin()
         try:
             self.look()
         except MailboxTrouble as trouble:
@@ -110,6 +129,7 @@ class Worker:
         scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
         scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
         self._obey_signals()
+        self.begin()
         scheduler.start()
         log.info("worker %s is at work", self.name)
         try:

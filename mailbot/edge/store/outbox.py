@@ -100,6 +100,12 @@ class Outbox:
         }
         return self._move(row, BY_A_PERSONS_WILL, changed)
 
+    def tell(self, row: int, fate: Fate, *, why: str, now: datetime) -> bool:
+        """QUEUED or DEFERRED → what became of the letter as it is known from elsewhere; False
+        when it is no longer to be sent."""
+        changed = {"fate": fate.value, "detail": why, "settled_at": now}
+        return self._move(row, BEFORE_SENDING, changed)
+
     def rows(
         self,
         meeting: str,

@@ -1,0 +1,59 @@
+"""The mark of a database, written down outside of it: a small file beside the configuration.
+
+It must not be part of the database's backup, else it goes back together with the database.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from mailbot.core.values.storing import Mark
+from mailbot.edge.files import FilesUnusable
+
+
+class MarkFile:
+    """One noted mark; several processes may share the file. It never goes down by itself."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def noted(self) -> Mark | None:
+        """What was last noted; None before the first time. Raises FilesUnusable."""
+        try:
+            said = json.loads(self._path.read_text(encoding="utf-8"))
+            return Mark(str(said["database"]), int(said["generation"]))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise FilesUnusable(
+                f"{self._path} cannot be read: {fault}; it tells a restored database from the "
+                "last one: if that is the last one, delete the file"
+            ) from fault
+
+    def note(self, mark: Mark) -> None:
+        """Writes down a mark, unless a later one of the same database is there already."""
+        known = self.noted()
+        if known and known.database == mark.database and known.generation >= mark.generation:
+            return
+        text = json.dumps({"database": mark.database, "generation": mark.generation}) + "\n"
+        try:
+            self._replace(text)
+        except OSError as fault:
+            raise FilesUnusable(f"{self._path} cannot be written: {fault.strerror}") from fault
+
+    def _replace(self, text: str) -> None:
+        """Whole or not at all, whatever dies."""
+        handle, name = tempfile.mkstemp(prefix=f"{self._path.name}.", dir=self._path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self._path)
+        finally:
+            with suppress(FileNotFoundError):
+                Path(name).unlink()

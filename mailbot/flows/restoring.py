@@ -1,0 +1,161 @@
+"""Restoring: a database that went back in time sends nothing until a person has looked.
+
+The mark of the database is noted outside of it whenever a worker begins and after every batch of
+letters. Who puts back the state of yesterday has a mark below the noted one: sending is stopped,
+mail is still received and read. `confirm` then settles what may have been sent already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from mailbot.core.deciding.restoring import doubt, fate_after_restore
+from mailbot.core.values.letter import Fate, OutboxRow
+from mailbot.core.values.storing import Mark
+from mailbot.flows.ports import Clock, Journal, Switches
+
+WHO = "mailbot"
+NOTICED = "restore noticed"  # switch: since when; the letters made later are remade ones
+
+
+class Instance(Protocol):
+    """The mark of the database."""
+
+    def mark(self) -> Mark: ...
+
+    def advance(self) -> Mark: ...
+
+    def adopt(self) -> Mark: ...
+
+
+class Noted(Protocol):
+    """The mark as it was noted outside."""
+
+    def noted(self) -> Mark | None: ...
+
+    def note(self, mark: Mark) -> None: ...
+
+
+class Outbox(Protocol):
+    """What confirming needs of the outbox."""
+
+    def rows(self, meeting: str, *, fate: Fate | None = None) -> list[OutboxRow]: ...
+
+    def tell(self, row: int, fate: Fate, *, why: str, now: datetime) -> bool: ...
+
+    def release_expired(self, *, now: datetime) -> tuple[int, int]: ...
+
+
+class Store(Protocol):
+    """What restoring needs of the store."""
+
+    @property
+    def instance(self) -> Instance: ...
+    @property
+    def switches(self) -> Switches: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def journal(self) -> Journal: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Keeps a database that went back from sending."""
+
+    store: Store
+    noted: Noted
+    clock: Clock
+
+    def doubt(self) -> str:
+        """Why nothing may be sent; '' when all is well."""
+        return doubt(self.store.instance.mark(), self.noted.noted())
+
+    def may_send(self) -> bool:
+        """Looks, and stops all sending, in every worker, where there is a doubt."""
+        why = self.doubt()
+        if not why:
+            return True
+        now = self.clock.now()
+        if not self.store.switches.get(NOTICED):
+            self.store.switches.put(NOTICED, now.isoformat())
+        if not self.store.switches.is_stopped():
+            self.store.switches.stop(who=WHO, why=why, now=now)
+        return False
+
+    def advance(self) -> None:
+        """One step further, noted outside. Only where there is no doubt."""
+        self.noted.note(self.store.instance.advance())
+
+
+@dataclass(slots=True)
+class Confirmed:
+    """What became of the letters that a restored database would have sent."""
+
+    sent: int = 0  # they lie in the folder of sent letters
+    unknown: int = 0  # shown to a person, not sent
+    open: int = 0  # they go out
+
+
+def confirm(
+    guard: Guard,
+    meeting: str,
+    *,
+    in_sent_folder: Callable[[Iterable[str]], set[str]],
+    sends_open: bool,
+    who: str,
+) -> Confirmed:
+    """Takes a restored database into service, after a person has said so.
+
+    Let all mail be received and answered before, so that what follows from it stands in the
+    outbox and is settled here. `in_sent_folder`: which of these Message-IDs are found among the
+    sent letters (the empty set where there is no such folder). With `sends_open`, what is not
+    found there goes out: the person knows that it did not.
+    """
+    store, now = guard.store, guard.clock.now()
+    since = store.switches.get(NOTICED)
+    noticed = datetime.fromisoformat(since) if since else now
+    store.outbox.release_expired(now=now)
+    tells = _tells(store.outbox.rows(meeting, fate=Fate.SENT), in_sent_folder)
+    rows = [
+        row
+        for fate in (Fate.QUEUED, Fate.DEFERRED)
+        for row in store.outbox.rows(meeting, fate=fate)
+    ]
+    found = in_sent_folder([row.letter.message_id for row in rows])
+    done = Confirmed()
+    for row in rows:
+        fate = fate_after_restore(
+            row,
+            in_sent_folder=row.letter.message_id in found,
+            sent_folder_tells=sends_open or (tells and row.created_at < noticed),
+        )
+        _settle(store.outbox, row, fate, now=now, done=done)
+    guard.noted.note(store.instance.adopt())
+    store.switches.put(NOTICED, "")
+    what = {"sent": str(done.sent), "unknown": str(done.unknown), "open": str(done.open)}
+    store.journal.append("restored", who=who, what=what, now=now)
+    stop = store.switches.stopped()
+    if stop is not None and stop.who == WHO:
+        store.switches.start(who=who, now=now)
+    return done
+
+
+def _tells(sent: list[OutboxRow], in_sent_folder: Callable[[Iterable[str]], set[str]]) -> bool:
+    """Does the folder hold our letters at all? Every one of the last that were sent must be there:
+    many servers keep no copy of what comes by SMTP."""
+    last = [row.letter.message_id for row in sent[-20:]]
+    return bool(last) and in_sent_folder(last) == set(last)
+
+
+def _settle(outbox: Outbox, row: OutboxRow, fate: Fate, *, now: datetime, done: Confirmed) -> None:
+    if fate is Fate.SENT:
+        done.sent += outbox.tell(row.id, fate, why="found among the sent letters", now=now)
+    elif fate is Fate.UNKNOWN:
+        why = "the database was restored: this letter may have been sent before"
+        done.unknown += outbox.tell(row.id, fate, why=why, now=now)
+    else:
+        done.open += 1
