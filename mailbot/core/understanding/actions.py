@@ -34,6 +34,7 @@ def action_of(judged: Sequence[JudgedSentence], context: Context) -> Registratio
 def takes_back_speaking(sentence: JudgedSentence) -> bool:
     """Whether the sentence takes an announced statement back, rather than plan none."""
     margin = sentence.margin(Act.WILL_NOT_SPEAK)
-    if margin <= 0 or margin < sentence.margin(Act.WILL_SPEAK):
+    rivals = (Act.WILL_SPEAK, Act.AMENDS, Act.WITHDRAWS, Act.DECLINES)
+    if margin <= 0 or margin < sentence.best(rivals):
         return False
     return bool(sentence.concepts & _ENDED) or len(sentence.concepts & _CHANGE) > 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 # words that end in a full stop without ending a sentence, folded, without the stop
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl st no nos art arts para paras pp
-    vol fig approx dept univ tel fax ext e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
+    vol fig approx cap dept univ tel fax ext e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
     a.i p.m a.m u.n n.b re ref incl encl inc ltd jr sr
     m mm mme mlle me pr av bd
     sra srta srs sras dna d lic ing arq abog excmo excma ilmo ilma ud uds vd vds atte num pag cia
