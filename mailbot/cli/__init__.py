@@ -21,6 +21,7 @@ _ROOMS = (
     "setup",
     "lists",
     "proposals",
+    "statements",
     "letters",
     "working",
     "keeping",

@@ -98,7 +98,7 @@ def _overview(opened: Office) -> Sheet:
 def report(
     which: Annotated[
         str | None,
-        typer.Argument(help="registrations, speakers, questions, not-answered, not-reached"),
+        typer.Argument(help="registrations, speakers, questions, … (without a name: all)"),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     csv: Annotated[bool, typer.Option("--csv", help="as CSV")] = False,

@@ -97,6 +97,11 @@ class MeetingSection(Section):
         "registration closes at this instant: date, time and offset",
         "2011-06-13T23:59:59+02:00",
     )
+    texts_deadline: AwareDatetime | None = told(
+        "interpreters want the texts of statements by this instant",
+        "2011-06-16T18:00:00+02:00",
+        None,
+    )
     registration_url: str = told("where to register on-line", "www.apminebanconvention.org")
     items: tuple[Item, ...] = Field(description="agenda items", min_length=1)
 
@@ -245,12 +250,33 @@ class RemindersSection(Section):
     working_days_before: tuple[Annotated[int, Field(ge=1, le=250)], ...] = told(
         "working days before the deadline", [21, 7, 3, 1], (21, 7, 3, 1)
     )
+    names_working_days_before: tuple[Annotated[int, Field(ge=1, le=250)], ...] = told(
+        "to those who are registered and have named nobody; such as [5]", [], ()
+    )
+    texts_working_days_before: tuple[Annotated[int, Field(ge=1, le=250)], ...] = told(
+        "before texts_deadline, to those who speak and have sent no text; such as [3]", [], ()
+    )
     at: time = told("of the meeting's zone", time(9, 0), time(9, 0))
     unattributed_hold_all: bool = told(
         "a waiting message that nobody can attribute holds every reminder until it is decided",
         True,
         True,
     )
+
+
+class RequestsSection(Section):
+    """By which day side requests are to come; no day, no word of it in the acknowledgement."""
+
+    visa: date | None = told("letters in support of a visa", date(2011, 5, 20), None)
+    sponsorship: date | None = told("travel and lodging", date(2011, 4, 29), None)
+    accessibility: date | None = told(
+        "wheelchairs, sign language, assistance", date(2011, 6, 6), None
+    )
+    interpretation: date | None = told("into further languages", date(2011, 5, 20), None)
+
+    def deadlines(self) -> dict[str, date]:
+        """Kind of request → its last day, where there is one."""
+        return {kind: day for kind, day in self.model_dump().items() if day is not None}
 
 
 class PolicySection(Section):
@@ -287,6 +313,7 @@ class Config(Section):
     letters: LettersSection = LettersSection()
     store: StoreSection = StoreSection()
     reminders: RemindersSection = RemindersSection()
+    requests: RequestsSection = RequestsSection()
     policy: PolicySection = PolicySection()
     files: FilesSection = FilesSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from

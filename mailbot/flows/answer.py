@@ -168,7 +168,11 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
     )
     if not gathered.stored.is_whole:
         reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
-    return reading, whose(delegation_of(reading.party, directory.delegations))
+    found = whose(delegation_of(reading.party, directory.delegations))
+    if found.delegation != presumed:
+        code = found.delegation
+        record = desk.store.records.record(desk.meeting.code, code)[0] if code else None
+    return desk.beside.complete(gathered.message, reading, record), found
 
 
 def _decide(desk: Desk, gathered: Gathered, reading: Reading, found: Match) -> Decision:

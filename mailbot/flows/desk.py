@@ -11,6 +11,7 @@ from mailbot.core.deciding.addressing import WriteTo
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
+from mailbot.core.understanding.beside import BesideFinder
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.flows.ports import (
@@ -71,6 +72,7 @@ class Desk:
     clock: Clock
     reader: Reader
     understander: Understander
+    beside: BesideFinder
     writer: Writer
     policy: Policy
     decided_by: str  # "mailbot 0.1.0, rules 3f2a91", written beside every decision

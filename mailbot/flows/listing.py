@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from mailbot.core.reporting import lists
+from mailbot.core.reporting import beside, lists
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.values.delegation import Contact
 from mailbot.flows.desk import Desk
+from mailbot.flows.statements import statements
 
 
 def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
@@ -38,4 +39,15 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
             store.lists.delegations(code), store.records.records(code)
         ),
         "not-reached": not_reached,
+        "requests": lambda: beside.requests(
+            store.lists.delegations(code), store.records.records(code), meeting.request_deadlines
+        ),
+        "statements": lambda: beside.statements(
+            store.lists.delegations(code),
+            store.records.records(code),
+            {
+                (one.delegation.code, one.statement.message, one.statement.filename): one.name
+                for one in statements(desk)
+            },
+        ),
     }

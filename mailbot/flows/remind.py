@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from mailbot.core.deciding.reminding import Agenda, Reminders, Standing, agenda, plan
 from mailbot.core.deciding.working_days import Step, instant_of
-from mailbot.core.values.delegation import Contact
+from mailbot.core.values.delegation import Contact, Owed
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Nature
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
@@ -48,17 +49,39 @@ def remind(desk: Desk, calendar: Calendar) -> Reminded:
 
 
 def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
-    """Which steps are due at an instant, which were missed, which lie ahead."""
+    """Which steps are due at an instant, which were missed, which lie ahead.
+
+    What is asked for has steps of its own, so that a late step about names overtakes none about
+    answers.
+    """
     invitations = desk.store.outbox.rows(desk.meeting.code, purpose=Purpose.INVITATION)
-    return agenda(
-        calendar.steps,
-        deadline=desk.meeting.deadline,
-        zone=desk.meeting.zone,
-        holidays=calendar.holidays,
-        now=at,
-        behind=desk.store.steps.marks(desk.meeting.code).keys(),
-        invited_at=min((row.created_at for row in invitations), default=None),
+    invited_at = min((row.created_at for row in invitations), default=None)
+    behind = desk.store.steps.marks(desk.meeting.code).keys()
+    found = [
+        agenda(
+            [step for step in calendar.steps if step.about is about],
+            deadline=deadline_for(desk.meeting, about),
+            zone=desk.meeting.zone,
+            holidays=calendar.holidays,
+            now=at,
+            behind=behind,
+            invited_at=invited_at,
+        )
+        for about in Owed
+    ]
+    ahead = sorted((timed for one in found for timed in one.ahead), key=lambda timed: timed[1])
+    return Agenda(
+        run=tuple(step for one in found for step in one.run),
+        missed=tuple(step for one in found for step in one.missed),
+        ahead=tuple(ahead),
     )
+
+
+def deadline_for(meeting: Meeting, about: Owed) -> datetime:
+    """By when what is asked for is wanted, aware."""
+    if about is Owed.TEXTS and meeting.texts_deadline is not None:
+        return meeting.texts_deadline
+    return meeting.deadline
 
 
 def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
@@ -69,12 +92,14 @@ def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
         today=at.astimezone(desk.meeting.zone).date(),
         write_to=desk.policy.write_to,
         unattributed=is_held_for_all(desk),
+        about=step.about,
     )
 
 
 def when(desk: Desk, step: Step, calendar: Calendar) -> datetime:
     """The instant of a step, aware UTC."""
-    return instant_of(step, desk.meeting.deadline, desk.meeting.zone, calendar.holidays)
+    deadline = deadline_for(desk.meeting, step.about)
+    return instant_of(step, deadline, desk.meeting.zone, calendar.holidays)
 
 
 def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
@@ -90,6 +115,7 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
                 record=record,
                 identity=identity(desk, now),
                 now=now,
+                missing=step.about.value,
             )
         )
     queued = desk.store.outbox.queue(letters, now=now, due_at=now)

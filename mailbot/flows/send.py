@@ -13,7 +13,8 @@ from typing import Protocol
 
 from mailbot.core.deciding.reaching import reach_after_refusal
 from mailbot.core.deciding.sending import is_given_up, objection, retry_at
-from mailbot.core.values.delegation import Record
+from mailbot.core.deciding.working_days import about_of
+from mailbot.core.values.delegation import Owed, Record
 from mailbot.core.values.letter import (
     Deferred,
     OutboxRow,
@@ -47,6 +48,7 @@ class SendPolicy:
     """How letters are handed over."""
 
     deadline: datetime  # of the meeting, aware
+    texts_deadline: datetime | None = None  # of the texts of statements; None → the meeting's
     batch: int = 20
     lease: timedelta = timedelta(minutes=10)
     give_up_after: timedelta = timedelta(hours=96)
@@ -118,9 +120,10 @@ def _hand_over(
 ) -> Outcome:
     letter = row.letter
     record, waiting = _standing(store, row)
-    against = objection(
-        letter, record=record, waiting=waiting, now=clock.now(), deadline=policy.deadline
-    )
+    deadline = policy.deadline
+    if letter.key.purpose is Purpose.REMINDER and about_of(letter.key.step) is Owed.TEXTS:
+        deadline = policy.texts_deadline or deadline
+    against = objection(letter, record=record, waiting=waiting, now=clock.now(), deadline=deadline)
     if against:
         return Withheld(against)
     return sender.send(

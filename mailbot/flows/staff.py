@@ -99,7 +99,7 @@ def _must_be_answerable(
 ) -> None:
     if choice.verb is Verb.ANSWER and not choice.words.strip():
         raise CannotDecide("an answer needs words: give a file with --answer")
-    if choice.verb is Verb.ACKNOWLEDGE and not reading.intents:
+    if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
         raise CannotDecide(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
             "correct them with --intents, or choose --answer or --silent"

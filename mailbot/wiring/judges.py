@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 
 from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
+from mailbot.core.reading.language import language_of
 from mailbot.core.understanding import Understander
+from mailbot.core.understanding.beside import BesideFinder
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.core.writing import Identity, LetterPolicy, SigningKey, Writer
@@ -47,6 +49,8 @@ def meeting_of(config: Config) -> Meeting:
         office_names=config.office.names,
         country=meeting.country,
         subdivision=meeting.subdivision,
+        texts_deadline=meeting.texts_deadline,
+        request_deadlines=config.requests.deadlines(),
     )
 
 
@@ -86,6 +90,12 @@ def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understande
         files.blob("rules", "model/sentences.npz", own=own),
         meeting=meeting,
     )
+
+
+def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
+    """What finds side requests and statements."""
+    rules = files.texts("rules", "understanding", own=own)
+    return BesideFinder.from_rules(rules, meeting, language_of=language_of)
 
 
 def trial_of(config: Config) -> Trial:

@@ -22,6 +22,7 @@ from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.edge import files
@@ -37,6 +38,7 @@ from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
 from mailbot.wiring.judges import (
     below,
+    beside_of,
     bound_of,
     meeting_of,
     reader_of,
@@ -80,6 +82,7 @@ class Office:
             clock=self.clock,
             reader=self.reader,
             understander=self.understander,
+            beside=beside_of(self.meeting, own=self.own_rules),
             writer=self.writer,
             policy=policy_of(self.config, self.understander),
             decided_by=f"mailbot {__version__}, rules {self.understander.version[:8]}",
@@ -92,7 +95,11 @@ class Office:
         reminders, meeting = self.config.reminders, self.config.meeting
         years = range(meeting.deadline.year - 1, meeting.ends_on.year + 1)
         return Calendar(
-            tuple(Step(days, reminders.at) for days in reminders.working_days_before),
+            (
+                *(Step(days, reminders.at) for days in reminders.working_days_before),
+                *(Step(d, reminders.at, Owed.NAMES) for d in reminders.names_working_days_before),
+                *(Step(d, reminders.at, Owed.TEXTS) for d in reminders.texts_working_days_before),
+            ),
             holidays.country_holidays(meeting.country, subdiv=meeting.subdivision, years=years),
         )
 
@@ -100,6 +107,7 @@ class Office:
     def send_policy(self) -> SendPolicy:
         return SendPolicy(
             deadline=self.meeting.deadline,
+            texts_deadline=self.meeting.texts_deadline,
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
         )
 

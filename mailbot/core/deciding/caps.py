@@ -32,6 +32,8 @@ def matter_of(reading: Reading) -> str:
         sorted(reading.interventions),
         sorted(reading.interventions_withdrawn),
         sorted(question.text for question in reading.questions),
+        sorted(request.text for request in reading.requests),
+        sorted(statement.filename for statement in reading.statements),
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 

@@ -78,7 +78,7 @@ def decide(message: Message, reading: Reading, circumstances: Circumstances) -> 
     against = _against(message, reading, circumstances)
     if against:
         return Decision(Handling.REVIEW, against[0], against[1:])
-    if not reading.intents:
+    if not reading.is_to_act_on:
         return Decision(Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
     return Decision(Handling.AUTO, Reason.SURE)
 
@@ -105,7 +105,7 @@ def _against(
         found.add(Reason.UNSURE)
     if may_be_impostor(message, reading, is_known=circumstances.is_sender_known):
         found.add(Reason.SUSPECTED_FORGERY)
-    if reading.intents:
+    if reading.is_to_act_on:
         if reading.party is None and not circumstances.is_sender_known:
             found.add(Reason.UNKNOWN_SENDER)
         if not circumstances.answerable:
@@ -121,7 +121,7 @@ def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bo
     True when the office's own server says that DMARC failed (RFC 7489), or when an unknown
     sender acts for a State from a free mailbox.
     """
-    if not reading.intents:
+    if not reading.is_to_act_on:
         return False
     if fails_authentication(message.authentication):
         return True

@@ -14,6 +14,8 @@ from mailbot.core.values.delegation import (
     RecordedDelegate,
     RecordedIntervention,
     RecordedQuestion,
+    RecordedRequest,
+    RecordedStatement,
 )
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
@@ -49,7 +51,18 @@ def apply(record: Record, entry: Entry) -> Record:
         return record
     for intent in entry.reading.intents:
         record = _APPLY[intent](record, entry)
-    return record
+    return _with_what_came_beside(record, entry)
+
+
+def _with_what_came_beside(record: Record, entry: Entry) -> Record:
+    message = message_of(entry)
+    texts = tuple(
+        RecordedStatement(s.item, s.language, s.filename, message) for s in entry.reading.statements
+    )
+    asked = tuple(RecordedRequest(r.kind.value, r.text, message) for r in entry.reading.requests)
+    if not texts and not asked:
+        return record
+    return replace(record, statements=record.statements + texts, requests=record.requests + asked)
 
 
 def _register(record: Record, entry: Entry) -> Record:

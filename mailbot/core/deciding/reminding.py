@@ -9,8 +9,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mailbot.core.deciding.addressing import WriteTo, writable
+from mailbot.core.deciding.owing import owes
 from mailbot.core.deciding.working_days import Step, instant_of
-from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+from mailbot.core.values.delegation import Contact, Delegation, Owed, Reach, Record
 
 
 class Hold(StrEnum):
@@ -24,6 +25,7 @@ class Hold(StrEnum):
     NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
     NOT_REACHED = "not-reached"  # no address left that works
     OPTED_OUT = "opted-out"  # those of its addresses that work asked out of the list
+    NOTHING_MISSING = "nothing-missing"  # it owes nothing of what this step asks for
     ABSENT = "absent"  # all its contacts are out of office
     STAFF = "staff"  # a person holds it
     OTHER = "other"
@@ -101,12 +103,13 @@ def plan(
     today: date,
     write_to: WriteTo,
     unattributed: bool,
+    about: Owed = Owed.ANSWER,
 ) -> Reminders:
     """Who is reminded at a step. `unattributed`: a message waits and nobody can tell whose."""
     due: list[tuple[Delegation, Contact]] = []
     held: dict[str, Hold] = {}
     for standing in standings:
-        hold = hold_of(standing, today=today, unattributed=unattributed)
+        hold = hold_of(standing, today=today, unattributed=unattributed, about=about)
         if hold is not None:
             held[standing.delegation.code] = hold
             continue
@@ -115,16 +118,17 @@ def plan(
     return Reminders(step, tuple(due), held)
 
 
-def hold_of(standing: Standing, *, today: date, unattributed: bool) -> Hold | None:
-    """Why this delegation is not reminded; None when it is."""
+def hold_of(
+    standing: Standing, *, today: date, unattributed: bool, about: Owed = Owed.ANSWER
+) -> Hold | None:
+    """Why this delegation is not reminded of what is asked for; None when it is."""
     record = standing.record
     working = [c for c in standing.contacts if c.reach is not Reach.DEAD]
     reachable = [c for c in working if not c.has_left]
     checks = (
         (standing.is_held, Hold.STAFF),
         (record is not None and record.is_declined, Hold.DECLINED),
-        (record is not None and record.is_registered, Hold.REGISTERED),
-        (record is not None and record.answered_at is not None, Hold.ANSWERED),
+        *_settled(record, about),
         (bool(standing.waiting), Hold.MESSAGE_WAITS),
         (unattributed, Hold.UNATTRIBUTED_WAITS),
         (not working, Hold.NOT_REACHED),
@@ -133,6 +137,16 @@ def hold_of(standing: Standing, *, today: date, unattributed: bool) -> Hold | No
         (all(is_absent(c, today) for c in reachable), Hold.ABSENT),
     )
     return next((hold for is_so, hold in checks if is_so), None)
+
+
+def _settled(record: Record | None, about: Owed) -> tuple[tuple[bool, Hold], ...]:
+    """What a delegation has done of what is asked for."""
+    if about is not Owed.ANSWER:
+        return ((not owes(record, about), Hold.NOTHING_MISSING),)
+    return (
+        (record is not None and record.is_registered, Hold.REGISTERED),
+        (record is not None and record.answered_at is not None, Hold.ANSWERED),
+    )
 
 
 def is_absent(contact: Contact, today: date) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from mailbot.core.deciding.owing import owes
+from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Letter, Purpose
 
@@ -28,7 +30,7 @@ def objection(
         return "the deadline has passed"
     if letter.key.purpose is not Purpose.REMINDER:
         return ""
-    if record is not None and record.answered_at is not None:
+    if not owes(record, about_of(letter.key.step)):
         return "the delegation has answered since"
     return "a message of the delegation waits" if waiting else ""
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from mailbot.core.values.delegation import Owed
+
 _SATURDAY = 5
 
 
@@ -21,10 +23,19 @@ class Step:
 
     working_days: int  # before the day of the deadline, at least 1
     at: time  # of the meeting's zone
+    about: Owed = Owed.ANSWER  # what it asks for
 
     @property
     def code(self) -> str:
-        return f"{self.working_days}-working-days"
+        """ "7-working-days"; "names-5-working-days" where it asks for something else."""
+        days = f"{self.working_days}-working-days"
+        return days if self.about is Owed.ANSWER else f"{self.about}-{days}"
+
+
+def about_of(code: str) -> Owed:
+    """What a step asks for, by its code."""
+    head = code.partition("-")[0]
+    return Owed(head) if head in {Owed.NAMES, Owed.TEXTS} else Owed.ANSWER
 
 
 def is_working_day(day: date, holidays: Container[date]) -> bool:

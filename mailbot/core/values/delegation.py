@@ -67,6 +67,15 @@ class Contact:
     has_left: bool = False  # asked out of the list, or staff took it out: gets no more letters
 
 
+class Owed(StrEnum):
+    """What a delegation may still owe the office; reminders ask for it."""
+
+    ANSWER = "answer"  # of any kind
+    NAMES = "names"  # it is registered, and nobody was named
+    TEXTS = "texts"  # it speaks, and the text for the interpreters has not come
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedDelegate:
     """A person who is to attend, and the message that said so."""

@@ -46,6 +46,8 @@ class Meeting:
     city: str = ""  # "Geneva", for "Geneva time"; '' → the city of the zone
     cities: Mapping[str, str] = field(default_factory=dict)  # language → city
     office_names: Mapping[str, str] = field(default_factory=dict)  # language → name
+    texts_deadline: datetime | None = None  # when interpreters want the texts of statements
+    request_deadlines: Mapping[str, date] = field(default_factory=dict)  # RequestKind → last day
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)

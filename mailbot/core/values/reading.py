@@ -140,3 +140,8 @@ class Reading:
     requests: tuple[SideRequest, ...] = ()
     statements: tuple[StatementText, ...] = ()
     rules_version: str = ""  # digest of the rules and the model that judged
+
+    @property
+    def is_to_act_on(self) -> bool:
+        """Does it want or bring anything?"""
+        return bool(self.intents or self.requests or self.statements)

@@ -24,6 +24,9 @@ from mailbot.core.values.reading import (
     Question,
     Reading,
     RegistrationAction,
+    RequestKind,
+    SideRequest,
+    StatementText,
     Topic,
 )
 
@@ -154,6 +157,7 @@ def sample_readings(
     yield "registration, names to follow", nameless, None
     yield "registration, names known", nameless, record
     yield "amendment", amendment, record
+    yield "requests and a statement", _beside(floor), None
     yield "amendment without names", replace(amendment, delegates=(), removed=()), None
     yield "withdrawal", withdrawal, None
     yield (
@@ -186,3 +190,10 @@ def sample_readings(
         party=society,
     )
     yield "registration, floor and question", everything, record
+
+
+def _beside(floor: Reading) -> Reading:
+    """A reading with a request of each kind and the text of a statement."""
+    requests = tuple(SideRequest(kind, kind.value) for kind in RequestKind)
+    text = StatementText("statement.docx", floor.language, UNSPECIFIED_ITEM)
+    return replace(floor, intents=(), requests=requests, statements=(text, text))

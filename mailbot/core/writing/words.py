@@ -31,6 +31,7 @@ class MeetingWords:
     items: tuple[str, ...]
     deadline: str  # "Monday, 13 June 2011, end of the day (Geneva time)"
     deadline_day: str  # "13 June 2011"
+    texts_deadline: str  # day by which interpreters want the texts; '' where there is none
     registration_url: str
     office: str
     office_address: str
@@ -46,10 +47,15 @@ def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
         items=tuple(item.title_in(language.code) for item in meeting.items),
         deadline=language.deadline(meeting),
         deadline_day=language.plain_date(deadline_day(meeting)),
+        texts_deadline=_day(meeting.texts_deadline, meeting, language),
         registration_url=meeting.registration_url,
         office=meeting.office_name_in(language.code),
         office_address=meeting.office_address,
     )
+
+
+def _day(at: datetime | None, meeting: Meeting, language: Language) -> str:
+    return language.plain_date(at.astimezone(meeting.zone).date()) if at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedRequest:
+    """A side request, and the last day for such; '' where there is none."""
+
+    kind: str  # value of a RequestKind
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """What was understood of a message, and what is still missing."""
 
@@ -136,6 +150,8 @@ class Noted:
     floor_withdrawn_on_unsaid_item: bool
     questions: tuple[str, ...]
     names_missing: bool  # registered, and nobody named so far
+    requests: tuple[NotedRequest, ...] = ()  # each kind once
+    statements: int = 0  # texts of statements that came with the message
 
     @property
     def asks_floor(self) -> bool:
@@ -152,7 +168,8 @@ class Noted:
     @property
     def is_anything(self) -> bool:
         says = self.is_coming or self.is_withdrawn or self.is_declined
-        return says or self.asks_floor or self.gives_up_floor or bool(self.questions)
+        beside = bool(self.questions or self.requests or self.statements)
+        return says or self.asks_floor or self.gives_up_floor or beside
 
 
 def noted(
@@ -189,6 +206,17 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
+        requests=_requests(reading, meeting, language),
+        statements=len(reading.statements),
+    )
+
+
+def _requests(reading: Reading, meeting: Meeting, language: Language) -> tuple[NotedRequest, ...]:
+    kinds = dict.fromkeys(request.kind.value for request in reading.requests)
+    days = meeting.request_deadlines
+    return tuple(
+        NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
+        for kind in kinds
     )
 
 
@@ -238,7 +266,7 @@ def missing(record: Record | None) -> str:
         return Missing.ANSWER
     if not record.delegates:
         return Missing.NAMES
-    if record.interventions:
+    if record.items_without_text:
         return Missing.TEXTS
     raise NothingMissing(f"{record.delegation} is registered by name: there is no reminder")
 
