@@ -1,0 +1,165 @@
+"""A database put back as it was yesterday neither sends again nor loses: it asks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
+from mailbot.core.values.letter import Fate
+from mailbot.flows.restoring import Confirmed, confirm
+from mailbot.wiring.restoring import CannotRestore, put_back
+
+
+def yesterday(house, file: Path, *, marked: bool) -> None:
+    """A copy of the store as it is now: by `mailbot backup`, or by means that leave no mark."""
+    if marked:
+        house.stage.office.store.backup(file, now=house.stage.clock.now())
+        return
+    house.worker.close()
+    house.stage.office.close()
+    shutil.copyfile(house.folder / "mailbot.db", file)
+    house.opens_again()
+
+
+def put_in_place(house, file: Path) -> None:
+    house.worker.close()
+    put_back(house.stage.office, file)
+    house.opens_again()
+
+
+def confirmed(house, *, sent: Iterable[str] = (), sends_open: bool = False) -> Confirmed:
+    in_folder = set(sent)
+    return confirm(
+        house.stage.office.guard,
+        house.stage.office.meeting.code,
+        in_sent_folder=lambda ids: in_folder & set(ids),
+        sends_open=sends_open,
+        who="officer",
+    )
+
+
+MARKS = pytest.mark.parametrize(
+    "marked",
+    [pytest.param(True, id="own backup"), pytest.param(False, id="plain copy of the file")],
+)
+
+
+@MARKS
+def test_invitations_queued_yesterday_do_not_go_a_second_time(house, tmp_path, marked) -> None:
+    house.invites()
+    yesterday(house, tmp_path / "copy.db", marked=marked)
+    house.works()
+    assert len(house.arrived()) == 2
+    put_in_place(house, tmp_path / "copy.db")
+    house.works()
+    house.later(timedelta(hours=3))
+    house.works()
+    assert len(house.arrived()) == 2
+    state = house.stage.office.store.switches.stopped()
+    assert state is not None
+    assert "mailbot restore --confirm" in state.why
+    assert confirmed(house) == Confirmed(sent=0, unknown=2, open=0)
+    house.works()
+    assert len(house.arrived()) == 2
+    assert not house.stage.office.store.switches.is_stopped()
+
+
+@MARKS
+def test_a_message_answered_since_is_not_answered_twice(invited, tmp_path, marked) -> None:
+    yesterday(invited, tmp_path / "copy.db", marked=marked)
+    invited.writes("Please register Ms Ana Horvat, First Secretary, for our delegation.")
+    invited.works()
+    before = invited.arrived()
+    assert len(before) == 3  # it was acknowledged
+    invited.worker.close()
+    put_in_place(invited, tmp_path / "copy.db")
+    invited.later(timedelta(minutes=5))  # a lease of yesterday's worker may be in the copy
+    invited.works()  # receives and reads it again
+    assert invited.arrived() == before
+    assert sum(invited.stage.office.store.inbox.counts().values()) == 1  # nothing is lost
+    confirmed(invited)
+    invited.works()
+    assert invited.arrived() == before
+    assert all(row.fate is not Fate.QUEUED for row in invited.letters())
+
+
+def test_what_lies_in_the_sent_folder_counts_as_sent_and_the_rest_goes_out(
+    invited, tmp_path
+) -> None:
+    store, meeting = invited.stage.office.store, invited.stage.office.meeting.code
+    codes = ("BE", "FI")
+    store.lists.save_delegations(
+        meeting, [Delegation(c, c, DelegationKind.STATE_PARTY, "en") for c in codes]
+    )
+    store.lists.save_contacts(
+        meeting,
+        [Contact(f"geneva@{c.lower()}.example", c, "en", "", ContactRole.GENEVA) for c in codes],
+    )
+    invited.invites()
+    yesterday(invited, tmp_path / "copy.db", marked=True)
+    ids = {row.letter.recipient: row.letter.message_id for row in invited.letters()}
+    in_folder = [i for to, i in ids.items() if to != "geneva@fi.example"]
+    put_in_place(invited, tmp_path / "copy.db")
+    invited.works()
+    done = confirmed(invited, sent=in_folder)
+    assert done == Confirmed(sent=1, unknown=0, open=1)
+    invited.works()
+    assert invited.arrived()[2:] == ["geneva@fi.example"]
+
+
+def test_a_person_who_starts_sending_without_a_confirmation_is_stopped_again(
+    house, tmp_path
+) -> None:
+    house.invites()
+    yesterday(house, tmp_path / "copy.db", marked=True)
+    put_in_place(house, tmp_path / "copy.db")
+    house.works()
+    house.stage.office.store.switches.start(who="officer", now=house.stage.clock.now())
+    house.works()
+    assert house.arrived() == []
+    assert house.stage.office.store.switches.is_stopped()
+
+
+def test_a_new_empty_store_in_the_place_of_the_old_one_asks_too(invited) -> None:
+    invited.writes("We will not attend.")
+    invited.works()
+    before = invited.arrived()
+    invited.stage.office.close()
+    for file in invited.folder.glob("mailbot.db*"):
+        file.unlink()
+    invited.opens_again()
+    invited.works()
+    assert invited.arrived() == before
+    assert "another database" in invited.stage.office.guard.doubt()
+
+
+def test_a_worker_that_starts_a_hundred_times_has_no_doubt(invited) -> None:
+    for _ in range(100):
+        assert invited.stage.office.guard.may_send()
+        invited.stage.office.guard.advance()
+    invited.opens_again()
+    assert invited.stage.office.guard.doubt() == ""
+
+
+def test_a_store_is_not_replaced_under_a_living_worker(invited, tmp_path) -> None:
+    yesterday(invited, tmp_path / "copy.db", marked=True)
+    invited.worker.look()  # holds the mailbox
+    with pytest.raises(CannotRestore, match="stop it"):
+        put_back(invited.stage.office, tmp_path / "copy.db")
+
+
+@pytest.mark.parametrize(
+    "content", [pytest.param(b"not a database", id="no database"), pytest.param(b"", id="empty")]
+)
+def test_what_is_no_backup_is_refused_and_nothing_changed(invited, tmp_path, content) -> None:
+    (tmp_path / "other.db").write_bytes(content)
+    invited.worker.close()
+    with pytest.raises(CannotRestore, match="not a backup"):
+        put_back(invited.stage.office, tmp_path / "other.db")
+    invited.opens_again()
+    assert len(invited.letters()) == 2
