@@ -79,6 +79,9 @@ _ORGANISATION_IN_DISPLAY = 5.0
 _ORGANISATION_IN_SIGNATURE = 4.5
 
 
+_LONGEST = 20_000  # characters of a text in which a party is sought
+
+
 def worth(kind: ZoneKind, standing: Standing, *, is_capital: bool, is_organisation: bool) -> float:
     """What a name in this place and standing is worth."""
     if is_organisation and kind is ZoneKind.DISPLAY and standing is not Standing.NOT_WRITER:
@@ -95,15 +98,15 @@ def zones_of(message: Message) -> Iterator[Zone]:
     signature = "\n".join(s.text for s in message.segments if s.kind is SegmentKind.SIGNATURE)
     own, tail = (message.own_text, "") if signature else _without_tail(message.own_text)
     author = message.author
-    yield Zone(ZoneKind.OWN, "own", own)
+    yield Zone(ZoneKind.OWN, "own", own[:_LONGEST])
     yield Zone(ZoneKind.SIGNATURE, "own", tail)
     yield Zone(ZoneKind.SIGNATURE, "signature", signature)
     yield Zone(ZoneKind.DISPLAY, "header:From", author.name if author else "")
     yield Zone(ZoneKind.SUBJECT, "subject", message.subject)
-    yield Zone(ZoneKind.FORWARDED, "forwarded", message.forwarded_text)
+    yield Zone(ZoneKind.FORWARDED, "forwarded", message.forwarded_text[:_LONGEST])
     for attachment in message.attachments:
         source = f"attachment:{attachment.filename}"
-        yield Zone(ZoneKind.ATTACHMENT, source, attachment.text[:20000])
+        yield Zone(ZoneKind.ATTACHMENT, source, attachment.text[:_LONGEST])
         yield Zone(ZoneKind.FILENAME, source, attachment.filename.replace("_", " "))
 
 

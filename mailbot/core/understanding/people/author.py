@@ -14,7 +14,7 @@ from mailbot.core.understanding.people.words import Stretch
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
-_BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
+_BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
 _ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")

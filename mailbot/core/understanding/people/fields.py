@@ -11,7 +11,9 @@ from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_LABELLED = re.compile(r"^\s*(?:[-–•*]\s*|\d+[.)]\s*)?([^:：\n\t]{1,40}?)\s*[:：]\s*(\S.*)$")
+_LABELLED = re.compile(
+    r"^[ \t]{0,20}(?:[-–•*][ ]{0,3}|\d{1,3}[.)][ ]{0,3})?([^:：\s][^:：\n\t]{0,39})[:：]\s*(\S.*)$"
+)
 _CELLS = re.compile(r"\t| ?\| ?| {3,}")
 _LABEL_WORDS = 5
 _FEWEST = 2  # labelled lines that make a form

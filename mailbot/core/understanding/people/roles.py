@@ -15,17 +15,16 @@ _OPENS = re.compile(
 _MAIL_LABEL = re.compile(
     r"(?:e-?mail|mail|courriel|adresse électronique|correo(?: electrónico)?|email|e-posta"
     r"|электронн\w+ (?:почта|адрес)|эл\. ?почта|почта"
-    r"|البريد(?: الإلكتروني)?|电子邮箱|电子邮件|电邮|邮箱)\s*[:：]?\s*$",
+    r"|البريد(?: الإلكتروني)?|电子邮箱|电子邮件|电邮|邮箱)\s{0,3}[:：]?\s{0,3}$",
     re.IGNORECASE,
 )
 _CLOSED = {"(": ")", "（": "）", "[": "]"}
 _PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|[.。](?=\s|$)|\t| {3,}|[|()（）]")
 _TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
 _LEAD = re.compile(
-    r"^(?:from|of|at|as|from our|from the|of the|at the|our"
-    r"|du|de la|de l['’]|des|de|del|notre|nuestr[oa]|da|do|nosso|nossa"
-    r"|из числа|из|от|наш[а]?|vom|von der|von|unsere?)\s+"
-    r"(?:(?:the|our|la|el|notre|nuestr[oa]|unser\w*)\s+|l['’])?",
+    r"^(?:from|of|at|as|our|du|de|des|del|notre|nuestr[oa]|da|do|nosso|nossa"
+    r"|из числа|из|от|наш[а]?|vom|von|unsere?)\s"
+    r"(?:(?:the|our|la|el|der|notre|nuestr[oa]|unser\w*)\s|l['’])?",
     re.IGNORECASE,
 )
 _WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"

@@ -252,3 +252,13 @@ def _states() -> list[str]:
 def test_any_message_has_an_answer(finder: PartyFinder, own: str, name: str, address: str) -> None:
     party, evidence = finder.find(message(own, signature=own, name=name, address=address), None)
     assert (party is None) == (not evidence)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Croatia ", "Mission of ", "the republic of the ", "(", "«", "A.", "a@"]
+)
+def test_a_hostile_text_is_read_to_its_end(finder: PartyFinder, unit: str) -> None:
+    """The suite's time limit is the test: a slow pattern would not come back."""
+    text = unit * (20_000 // len(unit))
+    party, evidence = finder.find(message(text, signature=text, name=text[:500]), None)
+    assert (party is None) == (not evidence)

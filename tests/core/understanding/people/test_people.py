@@ -339,3 +339,24 @@ def test_any_text_has_an_answer(finder: PeopleFinder, text: str, signature: str)
     author = Address(signature, "a@b.example")
     found = finder.find(source(("registers amends", text), author=author, signature=signature))
     assert all(name in {e.text for e in found.evidence} for name in found.removed)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param(" ", id="spaces"),
+        pytest.param("a", id="one word"),
+        pytest.param("A.", id="initials"),
+        pytest.param("(", id="brackets"),
+        pytest.param("a@", id="addresses cut short"),
+        pytest.param("| ", id="bars"),
+        pytest.param("Name: A B\n", id="forms"),
+        pytest.param("- Ann Bee, Counsellor\n", id="lists"),
+        pytest.param("Mr. Ann Bee, Counsellor, ", id="people in one line"),
+        pytest.param("王小明参赞", id="Han"),
+    ],
+)
+def test_a_hostile_text_is_read_to_its_end(finder: PeopleFinder, unit: str) -> None:
+    """The suite's time limit is the test: a slow pattern would not come back."""
+    found = finder.find(source(("registers amends", unit * (20_000 // len(unit)))))
+    assert len(found.delegates) <= 500
