@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.mentions import DOES_NOT_SPEAK, ItemMention, Strength
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token
 
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _MARKS = frozenset(",،，;；–—(:")
+_REFUSED_LINE = re.compile(
+    r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b", re.IGNORECASE
+)
 _NEAR = 7  # words between a negation and a word of speaking
 _CLOSE = 18  # characters between a negation and an item that it excludes
 
@@ -51,25 +54,47 @@ def _negated_clauses(
 ) -> list[tuple[int, int]]:
     """The clauses with a negation. Where the sentence as a whole is not judged to refuse, only
     negations beside a word of speaking or right before an item count."""
+    if _REFUSED_LINE.search(text, sentence.start, sentence.end):
+        return [(sentence.start, sentence.end)]
     first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
     inside = tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
-    bounds, negations = [sentence.start], []
-    bounds += [m.end() for m in _FULL_STOP.finditer(text, sentence.start, sentence.end)]
     hits = list(cues.find(inside))
     spoken = [hit.first for hit in hits if hit.value == "speech"]
     refuses = DOES_NOT_SPEAK in sentence.acts
-    for hit in hits:
-        follows_mark = text[: hit.start].rstrip()[-1:] in _MARKS
-        if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
-            bounds.append(hit.start)
-        if hit.value == "negation" and (
+    negations = [
+        hit.start
+        for hit in hits
+        if hit.value == "negation"
+        and (
             refuses
             or any(abs(hit.first - place) <= _NEAR for place in spoken)
             or any(_excludes(text, hit.end, start) for start in named_at)
-        ):
-            negations.append(hit.start)
-    bounds = sorted({*bounds, sentence.end})
-    return [(a, b) for a, b in itertools.pairwise(bounds) if any(a <= n < b for n in negations)]
+        )
+    ]
+    bounds = _bounds(text, sentence, hits, at_commas=refuses)
+    affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech"}]
+    negated: list[tuple[int, int]] = []
+    is_negated = False
+    for a, b in itertools.pairwise(bounds):
+        if any(a <= n < b for n in negations):
+            is_negated = True
+        elif not refuses or any(a <= n < b for n in affirmed):
+            is_negated = False  # else "not on clearance, stocks or victims": the row goes on
+        if is_negated:
+            negated.append((a, b))
+    return negated
+
+
+def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas: bool) -> list[int]:
+    """Where clauses begin, and the end of the last."""
+    marks = _MARK if at_commas else _FULL_STOP
+    bounds = {sentence.start, sentence.end}
+    bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
+    for hit in hits:
+        follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
+        if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
+            bounds.add(hit.start)
+    return sorted(bounds)
 
 
 def _excludes(text: str, end: int, start: int) -> bool:
@@ -80,17 +105,24 @@ def _excludes(text: str, end: int, start: int) -> bool:
 def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     """Of the mentions of a sentence those that say on what: names and days before topics.
 
-    Where a day and its item meet between two commas, other items there are but what is talked
-    about: "on Friday, on financing victim assistance".
+    Beside a day of an item, another item may be but what is talked about: "on Friday, on
+    financing victim assistance".
     """
     named = [m for m in mentions if m.strength is Strength.NAME]
     days = [m for m in mentions if m.strength is Strength.DAY]
-    for day in days:
-        beside = [
-            m
-            for m in mentions
-            if not _MARK.search(text[min(m.end, day.end) : max(m.start, day.start)])
-        ]
-        if any(m.code == day.code and m is not day for m in beside):
-            named = [m for m in named if m.code == day.code or m not in beside]
+    named = [m for m in named if not _is_spoken_of(text, m, mentions, days)]
     return [*named, *days] or [m for m in mentions if m.strength is Strength.TOPIC]
+
+
+def _is_spoken_of(
+    text: str, mention: ItemMention, mentions: Sequence[ItemMention], days: Sequence[ItemMention]
+) -> bool:
+    """Whether a topic of a day's item stands right before a mention of another item."""
+    return any(
+        topic.strength is Strength.TOPIC
+        and topic.code != mention.code
+        and 0 <= mention.start - topic.end <= _CLOSE
+        and not _MARK.search(text[topic.end : mention.start])
+        and any(day.code == topic.code for day in days)
+        for topic in mentions
+    )

@@ -27,6 +27,7 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 
 RULES = "items.toml"
+_MATTERS = frozenset({"asks", "requests", "declines", "complains"})
 _MAY_NAME = frozenset({"registers", "amends"})
 
 
@@ -57,6 +58,7 @@ class ItemFinder:
         if not mentions or not sentences:
             return tuple(mentions)
         cues = self._cues.get(language) or self._cues.get("en") or PhraseBook()
+        is_silent = not any(SPEAKS in sentence.acts for sentence in sentences)
         judged: list[ItemMention] = []
         for sentence in sentences:
             inside = [mentions[place] for place in within(mentions, sentence)]
@@ -64,7 +66,9 @@ class ItemFinder:
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif DOES_NOT_SPEAK in sentence.acts:
                 inside = [replace(m, is_excluded=True) for m in inside]
-            elif _MAY_NAME & set(sentence.acts):
+            elif _MAY_NAME & set(sentence.acts) or (
+                is_silent and not _MATTERS & set(sentence.acts)
+            ):
                 inside = [replace(m, is_possible=True) for m in inside]
             judged += inside
         return tuple(by_neighbours(text, sentences, judged))
@@ -89,3 +93,10 @@ class ItemFinder:
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
         """The codes on which the message says it will not speak, in order of mention."""
         return tuple(dict.fromkeys(m.code for m in mentions if m.is_excluded))
+
+
+def _may_name(sentence: Judged, *, is_silent: bool) -> bool:
+    """Whether an item in a sentence that asks for no floor may still be meant: beside who comes,
+    or, where no sentence asks for it (`is_silent`), anywhere but in a question or refusal."""
+    acts = set(sentence.acts)
+    return bool(_MAY_NAME & acts) or (is_silent and not _MATTERS & acts)
