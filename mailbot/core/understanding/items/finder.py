@@ -66,9 +66,7 @@ class ItemFinder:
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif DOES_NOT_SPEAK in sentence.acts:
                 inside = [replace(m, is_excluded=True) for m in inside]
-            elif _MAY_NAME & set(sentence.acts) or (
-                is_silent and not _MATTERS & set(sentence.acts)
-            ):
+            elif _may_name(sentence, is_silent=is_silent):
                 inside = [replace(m, is_possible=True) for m in inside]
             judged += inside
         return tuple(by_neighbours(text, sentences, judged))
