@@ -19,7 +19,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 NAMES_PEOPLE = frozenset({"registers", "amends"})
 TAKES_BACK = frozenset({"withdraws", "declines"})
 _OTHER_MATTERS = frozenset({"asks", "requests", "will-speak", "will-not-speak", "complains"})
-_QUESTIONS = frozenset({"asks", "complains", "machine", "advert"})
+_QUESTIONS = frozenset({"asks", "complains"})
 _ENDS_LIST = _OTHER_MATTERS | {"courtesy", "machine"}
 _HEADER = re.compile(
     r"\s*(?:-{3,}|_{5,}|>|(?:From|Sent|To|Cc|Subject|Date|De|Envoyé|À|A|Objet|Enviado el|Para"
@@ -32,6 +32,7 @@ _LISTED = re.compile(
     r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
 )
 _LONGEST_LINE = 240
+_LONGEST_ENTRY = 140
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
 _REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
 
@@ -74,7 +75,9 @@ def passages_of(
             yield _passage(source.text, sentence, in_list=is_line or is_listed)
         elif acts & TAKES_BACK or place in changing:
             yield sentence
-        is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line)
+        is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line) or (
+            bool(acts & NAMES_PEOPLE) and _is_entry(source.text, sentence, vocabulary)
+        )
 
 
 def _also_registers(
@@ -170,6 +173,18 @@ def _in_blocks(text: str, sentences: Sequence[Passage], vocabulary: Vocabulary) 
             found.update(block)
         block = []
     return frozenset(found)
+
+
+def _is_entry(text: str, line: Passage, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence is a line by itself that names a person with an office."""
+    is_line = text[max(0, line.start - 1) : line.start] in {"", "\n"} and (
+        text[line.end : line.end + 1] in {"", "\n"}
+    )
+    return (
+        is_line
+        and line.end - line.start < _LONGEST_ENTRY
+        and (_are_people(text, [line], vocabulary))
+    )
 
 
 def _are_people(text: str, lines: Sequence[Passage], vocabulary: Vocabulary) -> bool:

@@ -111,7 +111,7 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
     last = first
     while last < len(stretch.words) and last - first < _LONGEST_ARABIC:
         word = stretch.words[last]
-        if last > first and stretch.gap(last) not in {" ", "-", "\u00a0"}:
+        if last > first and stretch.gap(last) not in {" ", "-", "\u00a0", "\n"}:
             break
         if (
             word.key in _PREPOSITIONS
