@@ -53,6 +53,8 @@ def organisations_of(
     for zone, units in zones:
         for found in _candidates(zone, units, domain, vocabulary):
             name = _in_small_letters(_bare(found.name, zone.text, found.start))
+            first, space, rest = name.partition(" ")
+            name = vocabulary.nominatives.get(fold(first), first) + space + rest
             yield Party(ORGANISATION, None, name), Evidence(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
                 found.by, found.weight,

@@ -55,6 +55,7 @@ class Vocabulary:
     letters: Mapping[str, Party]  # "hr", "hrv" → Croatia
     states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
     languages: Mapping[str, Party]  # written by next to all officials of one State, and of no other
+    nominatives: Mapping[str, str]  # "фонда" → "Фонд", with which a name begins
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
 
 
@@ -92,7 +93,16 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     letters = _letters(addresses.pop("letters", ""), states)
     address_words = {kind: frozenset(listed) for kind, listed in addresses.items()}
     languages = {k: states[v] for k, v in words.get("languages", {}).items() if v in states}
-    return Vocabulary(phrases, labels, capital_labels, letters, states, languages, address_words)
+    return Vocabulary(
+        phrases=phrases,
+        labels=labels,
+        capitals=capital_labels,
+        letters=letters,
+        states=states,
+        languages=languages,
+        nominatives=words.get("nominative", {}),
+        address_words=address_words,
+    )
 
 
 def _letters(table: str, states: Mapping[str, Party]) -> dict[str, Party]:

@@ -142,7 +142,7 @@ def test_the_address_says_for_whom(finder: PartyFinder, address: str, expected: 
         pytest.param("الوفد التونسي سيشارك في الاجتماعات.", "TN", id="ar delegation"),
         pytest.param("我是远山扫雷协会的李强。", "远山扫雷协会", id="zh introduction"),
         pytest.param("We from the Lakeside Network for Mine Victims are coming.", "Lakeside Network for Mine Victims", id="en introduction"),
-        pytest.param("Я из фонда «Тихое поле».", "Фонда «Тихое поле»", id="ru quoted name"),
+        pytest.param("Я из фонда «Тихое поле».", "Фонд «Тихое поле»", id="ru quoted name"),
         pytest.param("نحن جمعية «نور» للناجين.", "جمعية نور", id="ar quoted name"),
         pytest.param("The UK delegation will be small.", "GB", id="UK"),
         pytest.param("UAE will send two delegates.", "AE", id="UAE"),
