@@ -24,7 +24,7 @@ from mailbot.core.understanding.parties.vocabulary import (
     compile_vocabulary,
 )
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind, worth, zones_of
-from mailbot.core.values.message import Message
+from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
@@ -93,7 +93,8 @@ class PartyFinder:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
             case.add("known", _contact_evidence(known), known)
             case.party = known
-        best, told = _outweighing(list(cases.values()))
+        is_machine = message.nature is Nature.AUTO_REPLY
+        best, told = _outweighing(list(cases.values()), is_machine=is_machine)
         return (best, told) if best else self._by_language(message)
 
     def _by_language(self, message: Message) -> tuple[Party | None, tuple[Evidence, ...]]:
@@ -174,7 +175,11 @@ def _contact_evidence(known: Party) -> Evidence:
     return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
 
 
-def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]]:
+def _outweighing(
+    cases: list[_Case], *, is_machine: bool
+) -> tuple[Party | None, tuple[Evidence, ...]]:
+    """The heaviest case, if it is heavy enough. Two letters in a domain do not tell for whom a
+    machine answers, where a person's message would at least be about the matter."""
     if not cases:
         return None, ()
     organisation_claimed = any(c.party.code is None and c.is_claimed() for c in cases)
@@ -187,6 +192,7 @@ def _outweighing(cases: list[_Case]) -> tuple[Party | None, tuple[Evidence, ...]
     sums.sort(key=lambda pair: pair[0], reverse=True)
     total, best = sums[0]
     rival = sums[1][0] if len(sums) > 1 else 0.0
-    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2):
+    is_bare = is_machine and set(best.places) == {"address"}
+    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2 or is_bare):
         return None, ()
     return best.party, tuple(e for found in best.places.values() for e in found)
