@@ -116,8 +116,8 @@ def _enter(request: Request, form: FormData, handler: Handler, role: Role | None
             return _to_login(visit)
         if role is not None and not visit.may(role):
             raise Refusal(403, f"This is for accounts with the role {role.value}.")
-        if request.method in UNSAFE and visit.account is not None:
-            _must_be_ours(visit)
+        if request.method in UNSAFE:
+            _must_be_ours(visit, has_mark=role is not None)
         return handler(visit)
     except Refusal as refusal:
         return visit.page("refusal.html", status=refusal.status, text=refusal.text)
@@ -139,11 +139,12 @@ def visit_of(request: Request, room: Room, form: FormData) -> Visit:
     return Visit(request, room, account, form, keys.csrf_of(key) if account else "")
 
 
-def _must_be_ours(visit: Visit) -> None:
-    """Sent by a form of ours: it carries the session's mark, and comes from no other site."""
+def _must_be_ours(visit: Visit, *, has_mark: bool) -> None:
+    """Sent by a form of ours: it carries the session's mark (but for the login, which comes before
+    any session), and the browser names no other site as its origin."""
     given = visit.field("csrf") or visit.request.headers.get("x-csrf-token", "")
     site = visit.request.headers.get("sec-fetch-site", "same-origin")
-    if given != visit.csrf or site not in {"same-origin", "none"}:
+    if (has_mark and given != visit.csrf) or site not in {"same-origin", "none"}:
         raise Refusal(403, "This form is too old, or was not ours. Go back, reload, and try again.")
 
 

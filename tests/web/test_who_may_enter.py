@@ -1,0 +1,147 @@
+"""Accounts, sessions, forms of other sites, and what a reader may not do."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from mailbot.core.values.people import Role
+from mailbot.web import throttle
+from mailbot.web.application import DEEDS, READS, application
+from mailbot.web.entering import first_link
+
+PASSWORD = "four plain words here"
+
+
+@pytest.fixture
+def stranger(busy) -> TestClient:
+    return TestClient(application(busy.office), base_url="http://127.0.0.1", follow_redirects=False)
+
+
+@pytest.mark.parametrize("path", [p for p, role, _ in READS if role is not None])
+def test_no_page_opens_without_a_login(stranger, path) -> None:
+    filled = re.sub(r"{\w+(:int)?}", "1", path)
+    answer = stranger.get(filled)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/login")
+
+
+@pytest.mark.parametrize("path", [p for p, role, _ in DEEDS if role is not None])
+def test_nothing_is_done_without_a_login(stranger, path) -> None:
+    answer = stranger.post(re.sub(r"{\w+(:int)?}", "1", path))
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/login")
+
+
+@pytest.mark.parametrize("path", [p for p, r, _ in DEEDS if r not in {None, Role.READER}])
+def test_a_reader_changes_nothing(comes, path) -> None:
+    comes("rita").sends(re.sub(r"{\w+(:int)?}", "2", path), 403)
+
+
+@pytest.mark.parametrize(
+    ("path", "role"), [(p, r) for p, r, _ in DEEDS if r is not None], ids=lambda v: str(v)
+)
+def test_a_form_of_another_site_does_nothing(busy, comes, path, role) -> None:
+    anna = comes("anna")
+    filled = re.sub(r"{\w+(:int)?}", "2", path)
+    assert anna.client.post(filled, data={"verb": "silent"}).status_code == 403
+    headers = {"sec-fetch-site": "cross-site"}
+    data = {"verb": "silent", "csrf": anna.csrf}
+    assert anna.client.post(filled, data=data, headers=headers).status_code == 403
+    assert busy.office.store.inbox.message(2).version == 1
+
+
+def test_the_first_administrator_enters_by_a_link_that_works_once(desk) -> None:
+    link = first_link(desk.office)
+    assert link is not None
+    client = TestClient(application(desk.office), base_url="http://127.0.0.1")
+    assert "Choose a name" in client.get(link).text
+    short = {"name": "anna", "password": "short", "again": "short"}
+    assert "at least 12" in client.post(link, data=short).text
+    good = {"name": "anna", "password": PASSWORD, "again": PASSWORD}
+    assert client.post(link, data=good).url.path == "/"
+    assert "administrator" in client.get("/own").text
+    assert client.post(link, data={**good, "name": "eve"}).status_code == 410
+    assert first_link(desk.office) is None
+
+
+def test_a_link_runs_out(desk) -> None:
+    link = first_link(desk.office)
+    desk.clock.move_to(desk.clock.now() + timedelta(hours=49))
+    client = TestClient(application(desk.office), base_url="http://127.0.0.1")
+    assert client.get(link).status_code == 410
+
+
+def test_an_administrator_lets_others_in_and_blocks_them(busy, comes) -> None:
+    anna = comes("anna")
+    text = anna.sends("/people/invite", name="", role="officer")
+    link = re.search(r"http://127.0.0.1(/welcome/[\w-]+)", text).group(1)
+    client = TestClient(application(busy.office), base_url="http://127.0.0.1")
+    taken = {"name": "boris", "password": PASSWORD, "again": PASSWORD}
+    assert "taken" in client.post(link, data=taken).text
+    client.post(link, data={**taken, "name": "olga"})
+    assert "officer" in client.get("/own").text
+    anna.sends("/people/block", name="olga")
+    assert client.get("/own", follow_redirects=False).status_code == 303
+    answer = client.post("/login", data={"name": "olga", "password": PASSWORD})
+    assert answer.status_code == 401
+
+
+def test_a_session_ends_with_the_working_day_and_at_logout(busy, comes) -> None:
+    anna = comes("anna")
+    cookie = dict(anna.client.cookies)
+    anna.sends("/logout")
+    anna.client.cookies.update(cookie)
+    assert anna.client.get("/", follow_redirects=False).status_code == 303
+    boris = comes("boris")
+    busy.clock.move_to(busy.clock.now() + timedelta(hours=13))
+    assert boris.client.get("/", follow_redirects=False).status_code == 303
+
+
+def test_too_many_failed_tries_close_the_login_for_a_while(busy, stranger) -> None:
+    for _ in range(throttle.MOST_PER_NAME):
+        wrong = {"name": "anna", "password": "wrong wrong wrong"}
+        assert stranger.post("/login", data=wrong).status_code == 401
+    right = {"name": "anna", "password": PASSWORD}
+    assert stranger.post("/login", data=right).status_code == 429
+    assert stranger.post("/login", data={**right, "name": "boris"}).status_code == 303
+    busy.clock.move_to(busy.clock.now() + timedelta(minutes=11))
+    assert stranger.post("/login", data=right).status_code == 303
+
+
+@pytest.mark.parametrize("onward", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_the_login_leads_to_no_other_site(stranger, onward) -> None:
+    right = {"name": "anna", "password": PASSWORD, "next": onward}
+    assert stranger.post("/login", data=right).headers["location"] == "/"
+
+
+def test_cookies_and_headers_are_strict(busy) -> None:
+    client = TestClient(
+        application(busy.office, is_encrypted=True),
+        base_url="https://127.0.0.1",
+        follow_redirects=False,
+    )
+    answer = client.post("/login", data={"name": "anna", "password": PASSWORD})
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-mailbot=")
+    assert {"HttpOnly", "Secure", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+    page = client.get("/")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["cache-control"] == "no-store"
+    assert "max-age" in page.headers["strict-transport-security"]
+
+
+def test_no_password_and_no_key_lies_in_the_database(busy, comes) -> None:
+    anna = comes("anna")
+    key = re.search(r'<code class="break">(.*?)</code>', anna.sends("/own/token", label="x"))
+    session = anna.client.cookies["mailbot"]
+    files = busy.office.config.folder.glob("mailbot.db*")
+    stored = b"".join(path.read_bytes() for path in files)
+    assert b"anna" in stored
+    for secret in (PASSWORD, key.group(1), session):
+        assert secret.encode() not in stored
