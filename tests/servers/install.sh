@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs Debian's mail servers and clients for the tests that need them (CI, a container).
+# Installs Debian's mail servers and clients, its browser and fonts, for the tests that need them (CI, a container).
 # As root. No daemon is started and no database cluster is made: the tests start their own.
 set -eu
 policy=/usr/sbin/policy-rc.d
