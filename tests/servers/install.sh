@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs Debian's mail servers and clients, its browser and fonts, for the tests that need them (CI, a container).
+# Installs Debian's mail servers and clients, its browser and fonts, for the tests that need them
+# (CI, a container).
 # As root. No daemon is started and no database cluster is made: the tests start their own.
 set -eu
 policy=/usr/sbin/policy-rc.d
@@ -17,4 +18,5 @@ apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold \
     dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
-    fonts-hosny-amiri fonts-noto-cjk ca-certificates >/dev/null
+    fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
+    ca-certificates >/dev/null
