@@ -20,6 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
+from mailbot.flows.campaigns import advance
 from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
@@ -90,6 +91,7 @@ class Worker:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
         self.answer()
         fall_back(self.office.desk)
+        advance(self.office.campaign_desk)
         return remind(self.office.desk, self.office.calendar)
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ _ROOMS = (
     "lists",
     "proposals",
     "statements",
+    "campaigns",
     "letters",
     "working",
     "keeping",

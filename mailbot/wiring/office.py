@@ -17,6 +17,7 @@ import holidays
 from mailbot import __version__
 from mailbot.config import Config
 from mailbot.config.definitions import Account
+from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
@@ -31,6 +32,7 @@ from mailbot.edge.imap import ImapAccount, ImapMailbox
 from mailbot.edge.mark_file import MarkFile
 from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
+from mailbot.flows.campaigns import CampaignDesk
 from mailbot.flows.desk import Desk, Policy
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
@@ -116,6 +118,12 @@ class Office:
         """Tells a restored database from the one last worked with; see `flows.restoring`."""
         key = hashlib.sha256(self.config.store.url.encode()).hexdigest()[:12]
         return Guard(self.store, MarkFile(self.config.folder / f".mailbot-{key}.mark"), self.clock)
+
+    @cached_property
+    def campaign_desk(self) -> CampaignDesk:
+        regions = files.texts("rules", "audiences", own=self.own_rules)
+        pace = self.config.submission.letters_per_minute
+        return CampaignDesk(self.desk, self.store.campaigns, regions_from(regions), per_minute=pace)
 
     @property
     def own_rules(self) -> Path | None:

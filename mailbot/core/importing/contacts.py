@@ -30,10 +30,11 @@ _COLUMNS = Columns(
         ),
         "language": frozenset("language lang langue idioma lengua".split()),
         "name": frozenset("name contact contactname person nom nombre".split()),
+        "segment": frozenset("segment segments group groups groupe grupo segmento".split()),
         "role": frozenset("role post function seat fonction cargo funcion".split()),
     },
     required=(("delegation",), ("address",)),
-    mend="Name the columns delegation, kind, address, language, name, role.",
+    mend="Name the columns delegation, kind, address, language, name, role, segment.",
 )
 _KINDS: Mapping[str, DelegationKind] = {
     "state party": DelegationKind.STATE_PARTY,
@@ -130,6 +131,8 @@ def _take(
     """Adds what the line says, all of it or nothing; raises _Wrong."""
     language = _language(line["language"])
     delegation = _delegation(line, language, taken.delegations, before)
+    segments = dict.fromkeys((*delegation.segments, *_segments(line["segment"])))
+    delegation = replace(delegation, segments=tuple(segments))
     template = Contact("", delegation.code, language, line["name"], _role(line["role"]))
     addresses = [part.strip() for part in re.split(r"[;,]", line["address"]) if part.strip()]
     if not addresses:
@@ -140,7 +143,7 @@ def _take(
     for contact in contacts:
         taken.contacts[contact.address.casefold()] = contact
         taken.places[contact.address.casefold()] = place
-    taken.delegations.setdefault(delegation.code, delegation)
+    taken.delegations[delegation.code] = delegation
 
 
 def _refuse_double(contact: Contact, taken: _Taken) -> None:
@@ -209,6 +212,11 @@ def _new_delegation(cell: str, code: str, kind: DelegationKind | None, language:
             raise _Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
         return Delegation(code, english_name(code), kind, language or "en")
     return Delegation(code, cell, kind, language or "en")
+
+
+def _segments(cell: str) -> list[str]:
+    """The office's words for groups, parted by semicolons, commas or spaces."""
+    return [word for part in re.split(r"[;,\s]+", cell) if (word := slug(part))]
 
 
 def slug(name: str) -> str:

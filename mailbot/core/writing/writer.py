@@ -109,6 +109,24 @@ class Writer:
         sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
         return self._letter(sending, tongue, values)
 
+    def circular(
+        self,
+        delegation: Delegation,
+        contact: Contact,
+        *,
+        text: str,
+        step: str,
+        identity: Identity,
+        now: datetime,
+    ) -> Letter:
+        """Any further letter to many: `text` names its template, LANG/TEXT.txt; `step` the
+        campaign. Raises LetterStopped when the text is missing in the contact's language."""
+        tongue = self._language(contact.language, delegation.language)
+        to = words.addressee(delegation, contact, tongue)
+        key = self._key(Purpose.OTHER, f"delegation {delegation.code}", contact.address, step)
+        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
+        return self._letter(sending, tongue, {"addressee": to}, template=text)
+
     def acknowledgement(
         self,
         message: Message,
@@ -223,10 +241,17 @@ class Writer:
             references=reply.thread(message.references, message.in_reply_to, message.message_id),
         )
 
-    def _letter(self, sending: _Sending, tongue: Language, values: Mapping[str, object]) -> Letter:
+    def _letter(
+        self,
+        sending: _Sending,
+        tongue: Language,
+        values: Mapping[str, object],
+        *,
+        template: str = "",
+    ) -> Letter:
         identity, key = sending.identity, sending.key
         draft = self._texts.draft(
-            key.purpose,
+            template or key.purpose,
             tongue.code,
             self._values(sending, tongue, values),
             needs_subject=not sending.subject,
@@ -273,7 +298,7 @@ class Writer:
         meeting, purpose = self._meeting, sending.key.purpose
         url, address = meeting.registration_url, meeting.office_address
         links = {url: _href(url), address: f"mailto:{address}"}
-        is_campaign = purpose in {Purpose.INVITATION, Purpose.REMINDER}
+        is_campaign = purpose in {Purpose.INVITATION, Purpose.REMINDER, Purpose.OTHER}
         may_leave = is_campaign and self._policy.list_unsubscribe
         text = echo.with_needed_isolates(plain(draft.parts), is_rtl=tongue.is_rtl)
         return form.Sheet(

@@ -1,0 +1,193 @@
+"""Campaigns: a letter to an audience, from draft to done. Each address gets it once.
+
+While a campaign runs, its letters enter the outbox a few minutes' worth at a time, so that a pause
+holds all but those. How far it has come is counted from the outbox, never kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mailbot.core.deciding import campaigning
+from mailbot.core.deciding.audiences import Regions, faults, recipients
+from mailbot.core.deciding.campaigning import Forecast, NotAllowed
+from mailbot.core.values.campaign import INVITATION, Audience, Campaign, CampaignState
+from mailbot.core.values.delegation import Contact, Delegation
+from mailbot.core.values.letter import Fate, Letter, OutboxRow, Purpose
+from mailbot.core.values.storing import Stale
+from mailbot.flows.desk import Desk
+from mailbot.flows.identities import identity
+
+_AHEAD_MINUTES = 2  # so many minutes' worth of letters stand in the outbox
+_OPEN = {Fate.QUEUED, Fate.SENDING, Fate.DEFERRED}
+
+Due = tuple[Delegation, Contact]
+
+
+class Campaigns(Protocol):
+    """Where campaigns are kept."""
+
+    def campaigns(self, meeting: str) -> list[tuple[Campaign, int]]: ...
+
+    def campaign(self, meeting: str, name: str) -> tuple[Campaign | None, int]: ...
+
+    def save(self, changed: Campaign, *, version: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignDesk:
+    """What campaigns need beside the desk."""
+
+    desk: Desk
+    campaigns: Campaigns
+    regions: Regions
+    per_minute: float  # the pace of sending
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A campaign with its letters by fate, and whom it has still to reach."""
+
+    campaign: Campaign
+    fates: Mapping[Fate, int]
+    due: Sequence[Due]
+    forecast: Forecast
+
+
+def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: str) -> Campaign:
+    """Makes a campaign. Raises NotAllowed naming what is wrong with it, Stale for a name that is
+    taken, LetterStopped for a letter that cannot be written."""
+    desk = at.desk
+    known = desk.store.lists.delegations(desk.meeting.code)
+    if wrong := faults(audience, regions=at.regions, delegations=known):
+        raise NotAllowed("; ".join(wrong))
+    made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
+    for delegation, contact in due_of(at, made)[:1]:
+        letter_of(at, made, delegation, contact)
+    at.campaigns.save(made, version=0)
+    _note(at, made, who)
+    return made
+
+
+def move(
+    at: CampaignDesk, name: str, change: Callable[[Campaign], Campaign], *, who: str
+) -> Campaign:
+    """Applies a step of `core.deciding.campaigning`. Raises NotAllowed, or Stale when another
+    officer was faster."""
+    found, version = at.campaigns.campaign(at.desk.meeting.code, name)
+    if found is None:
+        raise NotAllowed(f"no campaign is called {name!r}; `mailbot campaign list` shows them")
+    changed = change(found)
+    at.campaigns.save(changed, version=version)
+    _note(at, changed, who)
+    return changed
+
+
+def advance(at: CampaignDesk) -> int:
+    """One tick: starts what is scheduled, queues what comes next, pauses what fails, ends what is
+    done. Gives how many letters were queued."""
+    queued = 0
+    for found, version in at.campaigns.campaigns(at.desk.meeting.code):
+        try:
+            queued += _advance(at, found, version)
+        except Stale:
+            continue  # an officer, or another worker, moved it: seen at the next tick
+    return queued
+
+
+def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
+    now = at.desk.clock.now()
+    campaign = campaigning.ticked(found, now=now)
+    if campaign != found:
+        at.campaigns.save(campaign, version=version)
+        _note(at, campaign, "worker")
+        version += 1
+    if campaign.state is not CampaignState.RUNNING:
+        return 0
+    rows = rows_of(at, campaign)
+    if why := campaigning.errors_pile_up(_watched(rows)):
+        at.campaigns.save(campaigning.pause(campaign, why=why), version=version)
+        _note(at, campaign, "worker")
+        return 0
+    waiting = sum(row.fate in _OPEN for row in rows)
+    due = due_of(at, campaign, rows)
+    if not due and not waiting:
+        at.campaigns.save(campaigning.done(campaign, now=now), version=version)
+        _note(at, campaign, "worker")
+        return 0
+    room = max(1, int(at.per_minute * _AHEAD_MINUTES)) - waiting
+    letters = [letter_of(at, campaign, *one) for one in due[: max(0, room)]]
+    return at.desk.store.outbox.queue(letters, now=now, due_at=now)
+
+
+def standing(at: CampaignDesk, campaign: Campaign) -> Standing:
+    """How far a campaign has come, and how long the rest takes."""
+    rows = rows_of(at, campaign)
+    due = due_of(at, campaign, rows)
+    starts = max(at.desk.clock.now(), campaign.starts_at or at.desk.clock.now())
+    left = len(due) + sum(row.fate in _OPEN for row in rows)
+    told = campaigning.forecast(left, per_minute=at.per_minute, starts_at=starts)
+    return Standing(campaign, Counter(row.fate for row in rows), due, told)
+
+
+def due_of(
+    at: CampaignDesk, campaign: Campaign, rows: Sequence[OutboxRow] | None = None
+) -> list[Due]:
+    """To whom the letter has still to be written."""
+    desk, meeting = at.desk, campaign.meeting
+    written = {row.letter.key.contact for row in rows or rows_of(at, campaign)}
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in desk.store.lists.contacts(meeting):
+        contacts[contact.delegation].append(contact)
+    found = recipients(
+        desk.store.lists.delegations(meeting),
+        contacts,
+        desk.store.records.records(meeting),
+        campaign.audience,
+        regions=at.regions,
+        write_to=desk.policy.write_to,
+    )
+    return [one for one in found if one[1].address not in written]
+
+
+def sample(at: CampaignDesk, campaign: Campaign, count: int = 10) -> list[Letter]:
+    """Letters from all over the list as they would go out; nothing is stored."""
+    due = due_of(at, campaign)
+    step = max(1, len(due) // count)
+    return [letter_of(at, campaign, *one) for one in due[::step][:count]]
+
+
+def letter_of(
+    at: CampaignDesk, campaign: Campaign, delegation: Delegation, contact: Contact
+) -> Letter:
+    """The letter of a campaign to one contact."""
+    now = at.desk.clock.now()
+    named = identity(at.desk, now)
+    if campaign.letter == INVITATION:
+        return at.desk.writer.invitation(delegation, contact, identity=named, now=now)
+    return at.desk.writer.circular(
+        delegation, contact, text=campaign.letter, step=campaign.name, identity=named, now=now
+    )
+
+
+def rows_of(at: CampaignDesk, campaign: Campaign) -> list[OutboxRow]:
+    """The letters of a campaign that were written so far."""
+    outbox = at.desk.store.outbox
+    if campaign.letter == INVITATION:
+        return outbox.rows(campaign.meeting, purpose=Purpose.INVITATION)
+    rows = outbox.rows(campaign.meeting, purpose=Purpose.OTHER)
+    return [row for row in rows if row.letter.key.step == campaign.name]
+
+
+def _watched(rows: Sequence[OutboxRow]) -> list[Fate]:
+    tried = [row for row in rows if row.attempts]
+    tried.sort(key=lambda row: row.settled_at or row.due_at)
+    return campaigning.watched([row.fate for row in tried])
+
+
+def _note(at: CampaignDesk, campaign: Campaign, who: str) -> None:
+    what = {"campaign": campaign.name, "state": campaign.state.value}
+    at.desk.store.journal.append("campaign", who=who, what=what, now=at.desk.clock.now())

@@ -1,0 +1,169 @@
+"""Letters to many: approved by a second person, at a pace, paused, missed, done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mailbot.core.deciding import campaigning
+from mailbot.core.deciding.campaigning import NotAllowed
+from mailbot.core.values.campaign import Audience, CampaignState, Standing
+from mailbot.core.values.letter import Fate, Purpose, Refused, Sent
+from mailbot.core.writing import LetterStopped, Writer
+from mailbot.edge import files
+from mailbot.flows.campaigns import CampaignDesk, advance, draft, move, sample, standing
+
+PROGRAMME = """Subject: Provisional programme
+
+{% include "LANG/salutation.txt" %}
+
+The provisional programme of {{ meeting.title }} is on {{ meeting.registration_url }}.
+
+{% include "LANG/closing.txt" %}
+"""
+
+
+@pytest.fixture
+def campaigns(at):
+    """An office whose own texts hold "programme" in English and French."""
+    texts = files.texts("templates", "letters")
+    own = {f"{tongue}/programme.txt": PROGRAMME.replace("LANG", tongue) for tongue in ("en", "fr")}
+    writer = Writer.from_templates(
+        {**texts, **own}, meeting=at.office.meeting, languages=("en", "fr", "es")
+    )
+    at.office.__dict__["desk"] = replace(at.office.desk, writer=writer)
+    return CampaignDesk(
+        at.office.desk, at.office.store.campaigns, at.office.campaign_desk.regions, per_minute=2
+    )
+
+
+@pytest.fixture
+def missions(at, campaigns, mission_of):
+    """Ten States, two of them in Africa; invited."""
+    names = "HR Croatia,KE Kenya,SN Senegal,NO Norway,PE Peru,JP Japan,FI Finland"
+    names += ",CL Chile,AL Albania,NZ Zealand"
+    found = [
+        mission_of(at, *name.split(), language="fr" if name.startswith("SN") else "en")
+        for name in names.split(",")
+    ]
+    at.invites(*found)
+    at.sender.taken.clear()
+    return found
+
+
+def approved(campaigns, name="programme", **audience):
+    draft(campaigns, name, letter="programme", audience=Audience(**audience), who="anna")
+    return move(campaigns, name, lambda c: campaigning.approve(c, who="boris"), who="boris")
+
+
+def runs(campaigns, name="programme"):
+    now = campaigns.desk.clock.now()
+    return move(campaigns, name, lambda c: campaigning.run(c, now=now), who="anna")
+
+
+def state(campaigns, name="programme"):
+    return campaigns.campaigns.campaign("SC11", name)[0].state
+
+
+def test_a_campaign_goes_out_in_portions_and_is_done_when_nothing_is_queued(
+    at, campaigns, missions
+):
+    approved(campaigns)
+    assert (
+        standing(campaigns, campaigns.campaigns.campaign("SC11", "programme")[0]).forecast.letters
+        == 10
+    )
+    runs(campaigns)
+    sent = []
+    while state(campaigns) is CampaignState.RUNNING:
+        advance(campaigns)
+        at.sends()
+        sent.append(len(at.sender.taken))
+    assert sent == [4, 8, 10, 10]
+    assert state(campaigns) is CampaignState.DONE
+    assert {
+        letter["Subject"].split(" [")[0] for letter in at.letters_to("geneva@mission.sn.example")
+    } == {"Provisional programme"}
+
+
+def test_nothing_goes_out_before_a_second_person_has_approved(at, campaigns, missions):
+    draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    with pytest.raises(NotAllowed, match="another person"):
+        move(campaigns, "programme", lambda c: campaigning.approve(c, who="anna"), who="anna")
+    advance(campaigns)
+    at.sends()
+    assert at.sender.taken == []
+
+
+def test_an_audience_by_region_and_record_is_written_to_alone(at, campaigns, missions):
+    missions[1].writes("Kenya will attend the meetings. Names will follow.")
+    at.sender.taken.clear()
+    approved(campaigns, regions=("africa",), standing=Standing.NOT_ANSWERED)
+    runs(campaigns)
+    advance(campaigns)
+    at.sends()
+    assert [to for to, _ in at.sender.taken] == ["geneva@mission.sn.example"]
+
+
+def test_a_pause_holds_what_is_not_queued_and_going_on_doubles_nothing(at, campaigns, missions):
+    approved(campaigns)
+    runs(campaigns)
+    advance(campaigns)
+    move(campaigns, "programme", lambda c: campaigning.pause(c, why="wrong date"), who="anna")
+    advance(campaigns)
+    at.sends()
+    assert len(at.sender.taken) == 4
+    runs(campaigns)
+    for _ in range(4):
+        advance(campaigns)
+        at.sends()
+    recipients = [to for to, _ in at.sender.taken]
+    assert len(recipients) == len(set(recipients)) == 10
+
+
+def test_it_pauses_when_errors_pile_up(at, campaigns, missions):
+    at.sender.answer = lambda _: Refused("550 5.7.1 blocked")
+    approved(campaigns)
+    runs(campaigns)
+    for _ in range(3):
+        advance(campaigns)
+        at.sends()
+    found = campaigns.campaigns.campaign("SC11", "programme")[0]
+    assert found.state is CampaignState.PAUSED
+    assert "did not go out" in found.why
+    at.sender.answer = lambda _: Sent("250 Ok")
+    assert len(at.office.store.outbox.rows("SC11", purpose=Purpose.OTHER, fate=Fate.REFUSED)) == 8
+
+
+def test_a_scheduled_campaign_starts_by_itself_and_one_that_was_missed_asks(
+    at, campaigns, missions
+):
+    for name, late in (("early", "2011-05-02 09:01"), ("late", "2011-05-02 14:00")):
+        approved(campaigns, name)
+        starts = at.office.clock.now().replace(month=5, day=2, hour=7, minute=0)
+        now = at.clock.now()
+        if name == "late":
+            starts = starts.replace(hour=8)
+        move(
+            campaigns,
+            name,
+            lambda c, s=starts, n=now: campaigning.schedule(c, at=s, now=n),
+            who="a",
+        )
+        at.day(late)
+        advance(campaigns)
+    assert state(campaigns, "early") is CampaignState.RUNNING
+    assert state(campaigns, "late") is CampaignState.MISSED
+
+
+def test_a_sample_is_from_all_over_the_list_and_stores_nothing(at, campaigns, missions):
+    made = draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    letters = sample(campaigns, made, 5)
+    assert len({letter.delegation for letter in letters}) == 5
+    assert at.office.store.outbox.rows("SC11", purpose=Purpose.OTHER) == []
+
+
+def test_a_text_that_is_missing_stops_the_draft(at, campaigns, missions):
+    with pytest.raises(LetterStopped, match="agenda"):
+        draft(campaigns, "agenda", letter="agenda", audience=Audience(), who="anna")
