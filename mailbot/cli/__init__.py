@@ -23,6 +23,7 @@ _ROOMS = (
     "proposals",
     "statements",
     "campaigns",
+    "meetings",
     "letters",
     "working",
     "keeping",

@@ -160,7 +160,7 @@ def _key(section: str, key: str, field: FieldInfo, example: Any) -> list[str]:
     comment = textwrap.wrap(f"# {field.description}", 96, subsequent_indent="# ")
     if example is None:
         return [*comment, f"# {key} ="]
-    return [*comment, f"{key} = {_toml(example, is_instant=key == 'deadline')}"]
+    return [*comment, f"{key} = {_toml(example, is_instant=key.endswith('deadline'))}"]
 
 
 def _item(item: dict[str, Any]) -> str:

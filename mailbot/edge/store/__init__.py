@@ -27,6 +27,7 @@ from mailbot.edge.store.backup import backup
 from mailbot.edge.store.beside import Beside
 from mailbot.edge.store.browsing import Browsing
 from mailbot.edge.store.campaigns import Campaigns
+from mailbot.edge.store.carrying import Carrying
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.instance import Instance
@@ -61,6 +62,7 @@ class Store:
         self.instance = Instance(database)
         self.proposals = Proposals(database)
         self.campaigns = Campaigns(database)
+        self.carrying = Carrying(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.beside = Beside(database)

@@ -1,0 +1,65 @@
+"""The configuration of the next meeting, written from that of the last: as text, so that what the
+office wrote beside it stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_TABLE = re.compile(r"^\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}")
+_KEY = re.compile(r"^\s*([\w-]+)\s*=")
+# days of the old meeting: wrong for the new one, and nothing that could be guessed
+_STALE = {
+    "meeting": ("texts_deadline",),
+    "requests": ("visa", "sponsorship", "accessibility", "interpretation"),
+    "meeting.items": ("day",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The new text; `set_aside` names keys that were taken out, to be written anew."""
+
+    text: str
+    set_aside: tuple[str, ...]
+
+
+def succeed(text: str, *, meeting: Mapping[str, str], store_url: str) -> Successor:
+    """`meeting`: key of [meeting] → its new value, as TOML. Keys that the old text lacks are
+    added; days of the old meeting become comments. The store stays the old one."""
+    values = {"meeting": dict(meeting), "store": {"url": json.dumps(store_url)}}
+    table = ""
+    lines: list[str] = []
+    set_aside: list[str] = []
+    for line in text.splitlines():
+        if header := _TABLE.match(line):
+            table = header[1]
+        key = found[1] if (found := _KEY.match(line)) else ""
+        if key and key in values.get(table, {}):
+            line = f"{key} = {values[table].pop(key)}"
+        elif key in _STALE.get(table, ()):
+            set_aside.append(f"{table}.{key}")
+            line = f"# of the meeting before: {line.strip()}"
+        lines.append(line)
+    missing = {name: left for name, left in values.items() if left}
+    return Successor(_with(lines, missing), tuple(dict.fromkeys(set_aside)))
+
+
+def _with(lines: list[str], missing: Mapping[str, Mapping[str, str]]) -> str:
+    """The lines with keys that are still to be said, each below the head of its table."""
+    text = "\n".join(lines) + "\n"
+    for name, left in missing.items():
+        told = "".join(f"{key} = {value}\n" for key, value in left.items())
+        head = f"[{name}]\n"
+        text = text.replace(head, head + told, 1) if head in text else f"{text}\n{head}{told}"
+    return text
+
+
+def shared_store(url: str, folder: Path) -> str:
+    """The URL of a store as it is named from another folder."""
+    if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
+        return f"sqlite:///{(folder / url.removeprefix('sqlite:///')).resolve()}"
+    return url

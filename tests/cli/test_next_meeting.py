@@ -1,0 +1,79 @@
+"""`mailbot meeting new` takes along what was learned, and sets aside what is wrong by now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mailbot.cli import load_commands
+from mailbot.config import load
+from mailbot.core.values.delegation import Reach
+from mailbot.edge.store import Store
+
+NOW = datetime(2011, 7, 1, tzinfo=UTC)
+
+
+def mailbot(*words: str, status: int = 0) -> Result:
+    result = CliRunner().invoke(load_commands(), list(words))
+    assert result.exit_code == status, result.output
+    return result
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The folder of SC11, with lists, a dead address, one that left, and an own text."""
+    folder = tmp_path / "sc11"
+    mailbot("init", str(folder))
+    lists = folder / "lists"
+    config = str(folder / "config.toml")
+    mailbot("contacts", "import", str(lists / "states.csv"), "-c", config)
+    store = Store.open(f"sqlite:///{folder / 'mailbot.db'}")
+    store.lists.mark_reach("SC11", "geneva@mission.nr.example", Reach.DEAD, why="5.1.1", now=NOW)
+    store.lists.mark_left("SC11", ["geneva@mission.tv.example"], why="asked", now=NOW)
+    store.close()
+    own = folder / "templates" / "letters" / "en"
+    own.mkdir(parents=True)
+    (own / "particulars.txt").write_text("Our own.\n", encoding="utf-8")
+    return folder
+
+
+def succeed(old: Path, new: Path, *, deadline: str = "2012-05-14T23:59:59+02:00") -> list[str]:
+    return [
+        *("meeting", "new", "SC12", str(new), "--from", str(old / "config.toml")),
+        *("--title", "Twelfth meetings", "--starts-on", "2012-05-21", "--ends-on", "2012-05-25"),
+        *("--deadline", deadline),
+    ]
+
+
+def test_lists_bounces_departures_and_texts_come_along(old: Path, tmp_path: Path) -> None:
+    new = tmp_path / "sc12"
+    shown = mailbot(*succeed(old, new)).output
+    assert "195 delegations" in shown
+    assert "set aside, a day of SC11: requests.visa" in shown
+    config = load(new / "config.toml")
+    assert (config.meeting.code, config.meeting.texts_deadline) == ("SC12", None)
+    assert config.meeting.deadline.isoformat() == "2012-05-14T23:59:59+02:00"
+    store = Store.open(config.store.url)
+    carried = {c.address: c for c in store.lists.contacts("SC12")}
+    assert carried["geneva@mission.nr.example"].reach is Reach.DEAD
+    assert store.lists.reach_notes("SC12")["geneva@mission.nr.example"] == "5.1.1"
+    assert carried["geneva@mission.tv.example"].has_left
+    store.close()
+    own = new / "templates" / "letters" / "en" / "particulars.txt"
+    assert own.read_text(encoding="utf-8") == "Our own.\n"
+
+
+@pytest.mark.parametrize("deadline", ["14 May 2012", "2012-05-14T23:59:59"])
+def test_an_instant_that_is_none_is_refused_and_nothing_is_written(
+    old: Path, tmp_path: Path, deadline: str
+) -> None:
+    new = tmp_path / "sc12"
+    mailbot(*succeed(old, new, deadline=deadline), status=2)
+    assert not new.exists()
+
+
+def test_a_folder_in_use_is_left_alone(old: Path) -> None:
+    assert "not empty" in mailbot(*succeed(old, old), status=2).output
