@@ -37,6 +37,7 @@ EmailAddress = Annotated[str, AfterValidator(_address)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
+Auth = Literal["password", "xoauth2", "oauthbearer"]
 
 
 def told(what: str, example: Any, default: Any = ...) -> Any:
@@ -152,6 +153,7 @@ class Account(Section):
     user: str = ""
     password_env: str | None = None
     password_file: Path | None = None
+    auth: Auth = "password"
     ca_file: Path | None = None
     timeout_seconds: float = Field(60, gt=0)
 
@@ -173,6 +175,11 @@ class MailboxSection(Account):
     user: str = told("login name", "isu@apminebanconvention.org")
     password_env: str | None = told(
         "environment variable that holds the password", "MAILBOT_IMAP_PASSWORD", None
+    )
+    auth: Auth = told(
+        "password, or with a token of [oauth]: xoauth2 (Microsoft 365, Google), oauthbearer",
+        "password",
+        "password",
     )
     folder: str = told("folder that is read", "INBOX", "INBOX")
     poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
@@ -196,6 +203,11 @@ class SubmissionSection(Account):
     password_env: str | None = told(
         "environment variable that holds the password", "MAILBOT_SMTP_PASSWORD", None
     )
+    auth: Auth = told(
+        "password, or with a token of [oauth]: xoauth2 (Microsoft 365, Google), oauthbearer",
+        "password",
+        "password",
+    )
     plus_addressing: bool = told(
         "the server delivers office+TOKEN@… to office@…; ties replies and bounces to their letter",
         True,
@@ -207,6 +219,53 @@ class SubmissionSection(Account):
     )
     give_up_after_hours: Annotated[float, Field(gt=0)] = told(
         "a letter deferred for so long is refused", 96, 96
+    )
+
+
+class OAuthSection(Section):
+    """Tokens for the mail servers (OAuth 2), where `auth` asks for them."""
+
+    provider: Literal["microsoft", "google", "other"] = told(
+        "microsoft: the program's own right; google: a refresh token; other: token_url and scope",
+        "microsoft",
+        "microsoft",
+    )
+    tenant: str = told("microsoft: id or domain of the directory", "", "")
+    client_id: str = told("id of the registered application", "", "")
+    client_secret_env: str | None = told("environment variable with its secret", None, None)
+    client_secret_file: Path | None = told("or a file with it", None, None)
+    client_secret_expires: date | None = told(
+        "last day of the secret: status and alarms tell it 30 days before", None, None
+    )
+    refresh_token_file: Path | None = told("google: a file with the refresh token", None, None)
+    token_url: str = told("other: where tokens are asked for", "", "")
+    scope: str = told("other: what is asked for", "", "")
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> OAuthSection:
+        if self.client_secret_env and self.client_secret_file:
+            raise ValueError("give client_secret_env or client_secret_file, not both")
+        return self
+
+    def missing(self) -> str:
+        """The first key that is needed and not given; '' when all are."""
+        needed = {
+            "microsoft": ("tenant", "client_id"),
+            "google": ("client_id", "refresh_token_file"),
+            "other": ("token_url", "client_id"),
+        }[self.provider]
+        return next((key for key in needed if not getattr(self, key)), "")
+
+
+class AlarmSection(Section):
+    """Who is told of trouble by a way that does not depend on the mail servers."""
+
+    command: tuple[str, ...] = told(
+        "a command and its arguments; it gets the text on standard input", [], ()
+    )
+    webhook: str = told('an address that takes {"subject": …, "text": …} as JSON', "", "")
+    after_minutes: Annotated[float, Field(ge=0)] = told(
+        "trouble that stands for so long is told", 15, 15
     )
 
 
@@ -316,4 +375,13 @@ class Config(Section):
     requests: RequestsSection = RequestsSection()
     policy: PolicySection = PolicySection()
     files: FilesSection = FilesSection()
+    oauth: OAuthSection = OAuthSection()
+    alarm: AlarmSection = AlarmSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
+
+    @model_validator(mode="after")
+    def _tokens_can_be_had(self) -> Config:
+        asks = any(account.auth != "password" for account in (self.mailbox, self.submission))
+        if asks and (key := self.oauth.missing()):
+            raise ValueError(f'auth asks for a token, and [oauth] has no "{key}"')
+        return self
