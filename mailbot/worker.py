@@ -17,6 +17,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from mailbot.core.values.storing import StoreFault, StoreUnavailable
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
@@ -25,6 +26,7 @@ from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
+from mailbot.flows.state import state_of
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class Worker:
         self._mailbox = office.mailbox()
         self._senders = [office.sender() for _ in range(office.config.submission.connections)]
         self._stop = Wakeup()
+        self._alarms = office.alarms()
         self._lease = f"mailbox {office.mailbox_name}"
 
     # one pass of each flow; the demo and the tests call these with a clock of their own
@@ -94,6 +97,16 @@ class Worker:
         advance(self.office.campaign_desk)
         return remind(self.office.desk, self.office.calendar)
 
+    def watch(self) -> None:
+        """Tells a person of trouble that stands, by another way than mail."""
+        with suppress(StoreFault):  # the alarm looks at the store, too, and tells of its trouble
+            self.office.note_login()
+        office = self.office
+        try:
+            self._alarms.look(lambda: state_of(office.desk, mailbox=office.mailbox_name).problems)
+        except OSError as fault:
+            log.warning("alarm: %s", fault)
+
     def close(self) -> None:
         self._mailbox.close()
         for sender in self._senders:
@@ -130,13 +143,14 @@ class Worker:
         every = {"coalesce": True, "max_instances": 1}
         scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
         scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
+        scheduler.add_job(self._guarded(self.watch), "interval", minutes=1, id="alarm", **every)
         self._obey_signals()
         self.begin()
         scheduler.start()
         log.info("worker %s is at work", self.name)
         try:
             while not self._stop.is_set():
-                self._read_and_answer(scheduler)
+                self._work_while_the_store_is_there(scheduler)
         finally:
             scheduler.shutdown(wait=True)
             self.close()
@@ -144,6 +158,14 @@ class Worker:
 
     def stop(self) -> None:
         self._stop.set()
+
+    def _work_while_the_store_is_there(self, scheduler: BackgroundScheduler) -> None:
+        """A store that is locked, full or away is waited for; nothing was lost by it."""
+        try:
+            self._read_and_answer(scheduler)
+        except StoreUnavailable as fault:
+            log.warning("store: %s", fault)
+            self._stop.wait(_RETRY.total_seconds())
 
     def _read_and_answer(self, scheduler: BackgroundScheduler) -> None:
         """One look, what follows from it, and a wait for more."""

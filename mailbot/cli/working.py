@@ -25,10 +25,9 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="say more")] = False,
 ) -> None:
     """Work: receive, answer, send and remind until told to stop."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
+    from mailbot.edge.logs import open_log
+
+    open_log(level=logging.INFO if verbose else logging.WARNING)
     with office(config) as opened:
         from mailbot.worker import Worker
 

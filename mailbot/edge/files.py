@@ -62,6 +62,19 @@ def secret(*, env: str | None, file: Path | None, what: str) -> str:
     return ""
 
 
+def keep_secret(path: Path, word: str) -> None:
+    """Writes a secret into a file that only its owner may read, whole or not at all."""
+    half = path.with_name(path.name + ".part")
+    try:
+        half.unlink(missing_ok=True)
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(word)
+        half.replace(path)
+    except OSError as fault:
+        raise FilesUnusable(f"{path} cannot be written: {fault.strerror}") from fault
+
+
 def _files(folder: Path) -> Iterator[Path]:
     suffixes = {".toml", ".txt", ".html", ".j2", ".typ"}
     return iter(sorted(p for p in folder.rglob("*") if p.suffix in suffixes))

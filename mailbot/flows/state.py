@@ -14,6 +14,8 @@ from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus
 from mailbot.flows.desk import Desk
 
+LOGIN_NOTICE, TOKEN_UNTIL = "login notice", "token until"  # switches that the worker writes
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -26,17 +28,23 @@ class State:
     fates: Mapping[tuple[Purpose, Fate], int]
     is_stopped: bool
     submission_error: str
+    why_stopped: str = ""
+    login_notice: str = ""  # of a secret that runs out
+    token_until: datetime | None = None  # of the OAuth token in hand
 
     @property
     def problems(self) -> list[str]:
         """What a person should look at, in plain words."""
         found = []
         if self.is_stopped:
-            found.append("sending is stopped; `mailbot start` resumes it")
+            why = f" ({self.why_stopped})" if self.why_stopped else ""
+            found.append(f"sending is stopped{why}; `mailbot start` resumes it")
         if self.mailbox is not None and self.mailbox.error:
             found.append(f"mailbox: {self.mailbox.error}")
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
+        if self.login_notice:
+            found.append(self.login_notice)
         if unknown := self._with(Fate.UNKNOWN):
             found.append(f"{unknown} letters of unknown fate: see whether they arrived")
         if stuck := self.reconciliation.states.get(MessageState.STUCK, 0):
@@ -50,6 +58,8 @@ class State:
         looked = self.mailbox.looked_at if self.mailbox else None
         yield f"last successful look  {when(looked, self.zone) if looked else 'never'}"
         yield f"messages              {self.reconciliation}"
+        if self.token_until:
+            yield f"OAuth token until     {when(self.token_until, self.zone)}"
         for purpose in Purpose:
             fates = {f: n for (p, f), n in self.fates.items() if p is purpose and n}
             if fates:
@@ -71,6 +81,7 @@ class State:
             "messages": {s.value: self.reconciliation.states.get(s, 0) for s in MessageState},
             "letters": {f"{p.value} {f.value}": n for (p, f), n in self.fates.items()},
             "is_stopped": self.is_stopped,
+            "token_until": self.token_until.isoformat() if self.token_until else None,
             "problems": self.problems,
         }
 
@@ -83,12 +94,17 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
     store = desk.store
     looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
     on_server = looks[mailbox].on_server if mailbox in looks else 0
+    stop = store.switches.stopped()
+    token_until = store.switches.get(TOKEN_UNTIL)
     return State(
         at=desk.clock.now(),
         zone=desk.meeting.zone,
         mailbox=looks.get(mailbox),
         reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
         fates=store.outbox.fates(desk.meeting.code),
-        is_stopped=store.switches.is_stopped(),
+        is_stopped=stop is not None,
+        why_stopped=stop.why if stop else "",
+        login_notice=store.switches.get(LOGIN_NOTICE) or "",
+        token_until=datetime.fromisoformat(token_until) if token_until else None,
         submission_error=store.switches.get("submission error") or "",
     )

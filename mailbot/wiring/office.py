@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -22,22 +23,26 @@ from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
-from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.account import Security
 from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.edge import files
+from mailbot.edge.bell import Bell
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import ImapAccount, ImapMailbox
 from mailbot.edge.mark_file import MarkFile
+from mailbot.edge.oauth import TokenSource
 from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
+from mailbot.flows.alarm import Alarms
 from mailbot.flows.campaigns import CampaignDesk
 from mailbot.flows.desk import Desk, Policy
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
 from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
+from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL
 from mailbot.wiring.judges import (
     below,
     beside_of,
@@ -47,6 +52,7 @@ from mailbot.wiring.judges import (
     understander_of,
     writer_of,
 )
+from mailbot.wiring.tokens import auth_of, expiry_notice, token_source
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,11 @@ class Office:
         )
 
     @cached_property
+    def tokens(self) -> TokenSource | None:
+        """Shared by all lines, so that a token is asked for once an hour, not at each login."""
+        return token_source(self.config, self.clock)
+
+    @cached_property
     def guard(self) -> Guard:
         """Tells a restored database from the one last worked with; see `flows.restoring`."""
         key = hashlib.sha256(self.config.store.url.encode()).hexdigest()[:12]
@@ -143,8 +154,10 @@ class Office:
                 host=account.host,
                 port=account.port,
                 user=account.user,
-                secret=lambda: _secret(self.config, account, "mailbox"),
+                secret=self._secret_of(account, "mailbox"),
                 security=Security(account.security),
+                auth=auth_of(account),
+                forget_secret=self.tokens.forget if self.tokens else None,
                 folder=account.folder,
                 ca_file=below(self.config, account.ca_file),
                 timeout=timedelta(seconds=account.timeout_seconds),
@@ -161,13 +174,34 @@ class Office:
                 host=account.host,
                 port=account.port,
                 user=account.user,
-                secret=lambda: _secret(self.config, account, "submission"),
+                secret=self._secret_of(account, "submission"),
                 security=Security(account.security),
-                auth=Auth.PASSWORD if account.user else Auth.NONE,
+                auth=auth_of(account),
+                forget_secret=self.tokens.forget if self.tokens else None,
                 ca_file=below(self.config, account.ca_file),
                 timeout=timedelta(seconds=account.timeout_seconds),
             )
         )
+
+    def alarms(self) -> Alarms:
+        """Who is told of trouble; see `flows.alarm`."""
+        said = self.config.alarm
+        after = timedelta(minutes=said.after_minutes)
+        bell = Bell(said.command, said.webhook)
+        return Alarms(self.store.switches, self.clock, after=after, ring=bell)
+
+    def note_login(self) -> None:
+        """Writes into the store until when the logins hold, for status and pages."""
+        notice = expiry_notice(self.config.oauth, self.clock.now().date())
+        until = self.tokens.expires_at if self.tokens else None
+        self.store.switches.put(LOGIN_NOTICE, notice)
+        self.store.switches.put(TOKEN_UNTIL, until.isoformat() if until else "")
+
+    def _secret_of(self, account: Account, what: str) -> Callable[[], str]:
+        """A password, or a token where the account asks for one."""
+        if account.auth != "password" and self.tokens is not None:
+            return self.tokens
+        return lambda: _secret(self.config, account, what)
 
     def close(self) -> None:
         """Lets go of the store, if it was opened."""
