@@ -58,11 +58,20 @@ def _is_unclear(case: Case) -> bool:
     the text understood to say that nothing is wanted."""
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
+    if _is_action_unclear(case):
+        return True
     own = [s for s in case.judged if s.source == OWN and len(s.text) >= _WORTH_READING]
     dark = [s for s in own if max(s.margins) < _DARK]
     if any(s.concepts & _WISHES for s in dark):
         return True
     return not case.intents and len(dark) * 2 > len(own)
+
+
+def _is_action_unclear(case: Case) -> bool:
+    """A registration that might as well change an earlier one, or the other way round."""
+    if case.action is RegistrationAction.REGISTER:
+        return max(case.most(Act.AMENDS), case.most(Act.WITHDRAWS)) > 0
+    return case.action is RegistrationAction.AMEND and case.most(Act.AMENDS) < _PLAIN
 
 
 def _do_judges_disagree(case: Case) -> bool:

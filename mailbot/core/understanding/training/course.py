@@ -53,7 +53,7 @@ def train(
     labelled: Sequence[LabelledMessage],
     *,
     meeting: Meeting,
-    allowed_error: float = 0.02,
+    allowed_error: float = 0.01,
 ) -> Stored:
     """Model and scale, ready to be stored; the bound keeps `allowed_error` on these messages."""
     understander = _unscaled(rules, model, meeting)

@@ -27,7 +27,7 @@ class LabelledTraits:
     intents: frozenset[Intent]
 
 
-def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.02) -> Scale:
+def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01) -> Scale:
     """The scale of these messages, calibrated, with the bound that keeps `allowed_error`.
 
     Needs scikit-learn (`pip install mailbot[learn]`).
