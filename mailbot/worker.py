@@ -17,7 +17,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from mailbot.core.values.storing import StoreFault, StoreUnavailable
+from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
@@ -99,11 +99,8 @@ class Worker:
 
     def watch(self) -> None:
         """Tells a person of trouble that stands, by another way than mail."""
-        with suppress(StoreFault):  # the alarm looks at the store, too, and tells of its trouble
-            self.office.note_login()
-        office = self.office
         try:
-            self._alarms.look(lambda: state_of(office.desk, mailbox=office.mailbox_name).problems)
+            self._alarms.look(self._problems)
         except OSError as fault:
             log.warning("alarm: %s", fault)
 
@@ -158,6 +155,11 @@ class Worker:
 
     def stop(self) -> None:
         self._stop.set()
+
+    def _problems(self) -> list[str]:
+        """What stands now. It writes, too: a store that can only be read is one of the troubles."""
+        self.office.note_login()
+        return state_of(self.office.desk, mailbox=self.office.mailbox_name).problems
 
     def _work_while_the_store_is_there(self, scheduler: BackgroundScheduler) -> None:
         """A store that is locked, full or away is waited for; nothing was lost by it."""

@@ -23,7 +23,7 @@ from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
-from mailbot.core.values.account import Security
+from mailbot.core.values.account import Auth, Security
 from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
@@ -156,7 +156,7 @@ class Office:
                 user=account.user,
                 secret=self._secret_of(account, "mailbox"),
                 security=Security(account.security),
-                auth=auth_of(account),
+                auth=Auth(account.auth),
                 forget_secret=self.tokens.forget if self.tokens else None,
                 folder=account.folder,
                 ca_file=below(self.config, account.ca_file),
