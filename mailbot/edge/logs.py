@@ -10,9 +10,13 @@ import logging
 import re
 
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]{1,256}@[^\s<>()\[\]\"',;:@]{1,256}")
-_SECRET = re.compile(
-    r"(?i)\b(password|passwd|secret|token|bearer|authorization|auth(?:enticate)? (?:plain|login"
-    r"|xoauth2|oauthbearer)|login)\b(\s*[=:]\s*|\s+)\S+"
+_SECRETS = (
+    re.compile(
+        r"(?i)\b(password|passwd|secret|token|authorization)(\s*[=:]\s*(?:bearer |basic )?)\S+"
+    ),
+    re.compile(r"(?i)\b(bearer)(\s+)\S+"),
+    re.compile(r"(?i)\b(auth(?:enticate)? (?:plain|login|xoauth2|oauthbearer))(\s+)\S+"),
+    re.compile(r"\b(LOGIN)(\s+)\S+\s+\S+"),  # the command of IMAP
 )
 
 
@@ -25,7 +29,9 @@ class Discreet(logging.Formatter):
 
 def discreet(line: str) -> str:
     """A line without addresses and secrets."""
-    return _ADDRESS.sub("<address>", _SECRET.sub(r"\1\2<secret>", line))
+    for secret in _SECRETS:
+        line = secret.sub(r"\1\2<secret>", line)
+    return _ADDRESS.sub("<address>", line)
 
 
 def open_log(*, level: int) -> None:
