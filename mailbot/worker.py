@@ -62,7 +62,8 @@ class Worker:
     def answer(self) -> int:
         """Answers all that is new; gives how many messages were handled."""
         handled = 0
-        while taken := answer_new(self.office.desk, worker=self.name):
+        beside = [other.desk for other in self.office.others]
+        while taken := answer_new(self.office.desk, worker=self.name, beside=beside):
             handled += taken
         return handled
 
@@ -93,9 +94,12 @@ class Worker:
     def tick(self) -> Reminded:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
         self.answer()
-        fall_back(self.office.desk)
-        advance(self.office.campaign_desk)
-        return remind(self.office.desk, self.office.calendar)
+        done = [_tick(office) for office in (self.office, *self.office.others)]
+        return Reminded(
+            run=tuple(step for one in done for step in one.run),
+            missed=tuple(step for one in done for step in one.missed),
+            postponed=tuple(step for one in done for step in one.postponed),
+        )
 
     def watch(self) -> None:
         """Tells a person of trouble that stands, by another way than mail."""
@@ -226,3 +230,10 @@ class Worker:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self.stop())
+
+
+def _tick(office: Office) -> Reminded:
+    """What the clock alone brings about in one meeting."""
+    fall_back(office.desk)
+    advance(office.campaign_desk)
+    return remind(office.desk, office.calendar)

@@ -360,6 +360,9 @@ class FilesSection(Section):
 
     templates: Path | None = told("folder of own templates", "templates", None)
     rules: Path | None = told("folder of own rules", "rules", None)
+    beside: tuple[Path, ...] = told(
+        "configurations of other meetings on the same mailbox and in the same store", [], ()
+    )
 
 
 class Config(Section):

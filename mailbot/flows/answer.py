@@ -6,6 +6,7 @@ A message that breaks us is set aside as `stuck`, with the error, and the next o
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ from mailbot.core.deciding.matching import (
     token_in,
 )
 from mailbot.core.deciding.record import contradicts
+from mailbot.core.deciding.routing import meeting_of
 from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Record
@@ -62,21 +64,31 @@ class Gathered:
     contact: Contact | None  # with the author's address
 
 
-def answer_new(desk: Desk, *, worker: str, limit: int = 50) -> int:
-    """Handles new messages, oldest first; gives how many were taken."""
+def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Desk] = ()) -> int:
+    """Handles new messages, oldest first; gives how many were taken. `beside`: of the other
+    meetings on the same mailbox, in the same store."""
     ids = desk.store.inbox.claim_new(
         worker, now=desk.clock.now(), limit=limit, lease=timedelta(minutes=2)
     )
     if ids:
         directory = directory_of(desk)
+        others = [(other, directory_of(other)) for other in beside]
         for message_id in ids:
-            answer_one(desk, message_id, directory)
+            answer_one(desk, message_id, directory, beside=others)
     return len(ids)
 
 
-def answer_one(desk: Desk, message_id: int, directory: Directory) -> None:
+def answer_one(
+    desk: Desk,
+    message_id: int,
+    directory: Directory,
+    *,
+    beside: Sequence[tuple[Desk, Directory]] = (),
+) -> None:
     """Handles one message; what goes wrong inside it is stored with it, never raised."""
     try:
+        if beside:
+            desk, directory = _routed([(desk, directory), *beside], message_id)
         for _ in range(_TRIES):
             try:
                 _answer(desk, message_id, directory)
@@ -91,6 +103,25 @@ def answer_one(desk: Desk, message_id: int, directory: Directory) -> None:
         desk.store.inbox.mark_stuck(
             message_id, error=f"{type(fault).__name__}: {fault}", now=desk.clock.now()
         )
+
+
+def _routed(desks: Sequence[tuple[Desk, Directory]], message_id: int) -> tuple[Desk, Directory]:
+    """The desk of the meeting that a message is about."""
+    gathered = gather(desks[0][0], message_id)
+    author = gathered.message.author.address if gathered.message.author else ""
+    knowing = [
+        code
+        for desk, _ in desks
+        if author and desk.store.lists.contact(code := desk.meeting.code, author) is not None
+    ]
+    code = meeting_of(
+        gathered.message.subject,
+        [desk.meeting for desk, _ in desks],
+        letter=gathered.letter.letter.key.meeting if gathered.letter else None,
+        knowing=knowing,
+        now=gathered.stored.received_at,
+    )
+    return next(one for one in desks if one[0].meeting.code == code)
 
 
 def directory_of(desk: Desk) -> Directory:

@@ -6,7 +6,7 @@ with a mark in the store right before its body goes out, and settled with what t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -53,6 +53,8 @@ class SendPolicy:
     lease: timedelta = timedelta(minutes=10)
     give_up_after: timedelta = timedelta(hours=96)
     errors_in_a_row: int = 5  # so many deferrals in a row pause the run
+    # code of another meeting in the same store → its deadlines
+    others: Mapping[str, SendPolicy] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -120,6 +122,7 @@ def _hand_over(
 ) -> Outcome:
     letter = row.letter
     record, waiting = _standing(store, row)
+    policy = policy.others.get(letter.key.meeting, policy)
     deadline = policy.deadline
     if letter.key.purpose is Purpose.REMINDER and about_of(letter.key.step) is Owed.TEXTS:
         deadline = policy.texts_deadline or deadline

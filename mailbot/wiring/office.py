@@ -16,7 +16,7 @@ from pathlib import Path
 import holidays
 
 from mailbot import __version__
-from mailbot.config import Config
+from mailbot.config import Config, ConfigFault, ConfigFaults, load
 from mailbot.config.definitions import Account
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
@@ -71,6 +71,20 @@ class Office:
         return Store.open(store_url(self.config))
 
     @cached_property
+    def others(self) -> tuple[Office, ...]:
+        """The offices of the other meetings on this mailbox. Raises ConfigFaults for one that
+        has another mailbox or store, or the same code."""
+        found = []
+        for path in self.config.files.beside:
+            config = load(self.config.folder / path)
+            if wrong := _apart(self.config, config):
+                raise ConfigFaults([ConfigFault(str(path), 0, "files.beside", wrong)])
+            other = Office(config, self.clock)
+            other.__dict__["store"] = self.store  # one line to it, and one cache
+            found.append(other)
+        return tuple(found)
+
+    @cached_property
     def reader(self) -> Reader:
         return reader_of(self.config, self.writer, self.meeting)
 
@@ -117,6 +131,7 @@ class Office:
             deadline=self.meeting.deadline,
             texts_deadline=self.meeting.texts_deadline,
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
+            others={other.meeting.code: other.send_policy for other in self.others},
         )
 
     @cached_property
@@ -236,6 +251,16 @@ def store_url(config: Config) -> str:
         head, _, tail = url.partition("@")
         return f"{head}:{word}@{tail}"
     return url
+
+
+def _apart(one: Config, other: Config) -> str:
+    """Why two meetings cannot be worked together; '' when they can."""
+    if one.meeting.code == other.meeting.code:
+        return f"it is the meeting {other.meeting.code}, too"
+    if store_url(one) != store_url(other):
+        return "it has another store; write the same store.url into both"
+    boxes = [(c.mailbox.host, c.mailbox.user, c.mailbox.folder) for c in (one, other)]
+    return "" if boxes[0] == boxes[1] else "it reads another mailbox; run a worker for each"
 
 
 def _secret(config: Config, account: Account, what: str) -> str:
