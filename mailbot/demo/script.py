@@ -34,7 +34,7 @@ class Answer:
     language: str = "en"
     address: str = ""  # '' → the delegation's first contact; a bare word → that name in its domain
     signature: str = ""
-    subject: str = ""  # of a fresh message
+    subject: str = ""  # of a fresh message; {reference} → that of the letter answered
     reply_to: str = ""
     is_machine: bool = False  # a robot or spam: it must not be answered
     headers: tuple[tuple[str, str], ...] = ()

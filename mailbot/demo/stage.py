@@ -6,7 +6,7 @@ import smtplib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mailbot.config import Config, parse
 from mailbot.config.example import example
+from mailbot.core.deciding.matching import reference_in
 from mailbot.core.values.delegation import Contact
 from mailbot.demo.clients import Original, compose
 from mailbot.demo.clock import StageClock
@@ -61,11 +62,15 @@ class Stage:
     servers: EmbeddedServers
     postbag: Postbag
     contacts: dict[str, Contact]  # delegation → its first contact
+    asked: list[str] = field(default_factory=list)  # on-line registrations that are not sure
 
     def deliver(self, answer: Answer) -> None:
         """Sends an answer of the cast to the office by real SMTP."""
         sender = self._sender(answer)
         original = self._original(answer, sender)
+        if original is not None:
+            subject = answer.subject.replace("{reference}", reference_in(original.subject))
+            answer = replace(answer, subject=subject)
         raw = compose(answer, original, sender=sender, office=self.office.meeting.office_address)
         to = original.reply_to if original and original.reply_to else ""
         recipient = to or self.office.meeting.office_address
@@ -140,7 +145,8 @@ def stage(folder: Path, *, start: datetime, bounces: frozenset[str]) -> Iterator
 
 
 def _config(servers: EmbeddedServers) -> str:
-    """The example's config, with the two accounts on the embedded servers."""
+    """The example's config, with the two accounts on the embedded servers, for an office that
+    writes to one address of each delegation, and to the next where the first fails."""
     head, _, _ = example().partition("# The mailbox where the answers arrive")
     tail = example().partition("# Where everything is kept.")[2]
     user = Config.model_validate(parse(example())).office.address
@@ -161,4 +167,4 @@ password_file = "password"
 plus_addressing = true
 letters_per_minute = 100000
 
-# Where everything is kept.{tail}"""
+# Where everything is kept.{tail.replace('write_to = "all"', 'write_to = "first"')}"""

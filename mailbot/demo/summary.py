@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from mailbot.core.reporting import lists
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.demo.stage import Stage
+from mailbot.flows.listing import sheets
 from mailbot.flows.state import state_of
 
 
@@ -19,6 +20,7 @@ def summary(stage: Stage, console: Console) -> None:
     _letters(stage, console)
     _messages(stage, console)
     _delegations(stage, console)
+    _reach(stage, console)
     _reminders(stage, console)
     state = state_of(stage.office.desk, mailbox=stage.office.mailbox_name)
     console.print(f"\n[bold]Reconciliation[/bold]  {state.reconciliation}")
@@ -79,6 +81,34 @@ def _delegations(stage: Stage, console: Console) -> None:
     console.print(f"[bold]Open questions[/bold]  {len(questions.rows)}")
     for row in questions.rows[:6]:
         console.print(f"  {row[1]}: {row[3][:100]}", markup=False)
+
+
+def _reach(stage: Stage, console: Console) -> None:
+    """Where letters did not arrive, where the next address helped, who is out of the list, and
+    who came by the on-line form."""
+    office = stage.office
+    meeting, store = office.meeting.code, office.store
+    sheets_now = sheets(office.desk)
+    table = Table(title="Not reached", title_justify="left")
+    for name in ("delegation", "address", "why"):
+        table.add_column(name)
+    for _, name, address, why in sheets_now["not-reached"]().rows:
+        table.add_row(name, address, why[:60])
+    console.print(table)
+    invited: dict[str, list[str]] = defaultdict(list)
+    for row in store.outbox.rows(meeting, purpose=Purpose.INVITATION):
+        invited[row.letter.delegation or ""].append(row.letter.recipient)
+    for code, addresses in sorted(invited.items()):
+        if len(addresses) > 1:
+            console.print(f"[bold]Fell back[/bold]  {code}: " + ", then ".join(addresses))
+    for contact in store.lists.contacts(meeting):
+        if contact.has_left:
+            console.print(f"[bold]Out of the list[/bold]  {contact.delegation}: {contact.address}")
+    records = store.records.records(meeting).values()
+    online = [r.delegation for r in records if r.answered_by == "on-line registration"]
+    console.print(f"[bold]Registered on-line[/bold]  {', '.join(online)}")
+    for line in stage.asked:
+        console.print(f"  asked: {line}", markup=False)
 
 
 def _reminders(stage: Stage, console: Console) -> None:
