@@ -42,6 +42,8 @@ class Lists(Protocol):
     def delegations(self, meeting: str) -> list[Delegation]:
         """In order of name."""
 
+    def delegation(self, meeting: str, code: str) -> Delegation | None: ...
+
     def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
         """In order of delegation, role (order of the enum) and address."""
 
@@ -146,6 +148,12 @@ class Outbox(Protocol):
         """A fresh number for the speakable reference, never given twice; with `count` the first
         of so many that follow one another (a campaign takes its numbers at once)."""
 
+    def reached(self, meeting: str, purpose: Purpose) -> set[str]:
+        """Codes of the delegations to which a letter of this purpose was sent."""
+
+    def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
+        """When the first letter of this purpose was written."""
+
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
 
@@ -207,6 +215,10 @@ class Inbox(Protocol):
     def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
         """Delegation code → ids of its messages that are NEW or WAITING or STUCK; under '' those
         of which nobody knows yet whose they are."""
+
+    def unattributed(self) -> list[int]:
+        """Ids of people's messages (and of those not read yet) that are not settled, and of which
+        nobody knows yet whose they are."""
 
 
 class Answers(Protocol):

@@ -10,10 +10,8 @@ from datetime import date, datetime
 from mailbot.core.deciding.reminding import Agenda, Reminders, Standing, agenda, plan
 from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import Contact, Owed
-from mailbot.core.values.inbox import MessageState
-from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.values.message import Nature
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
@@ -54,8 +52,7 @@ def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
     What is asked for has steps of its own, so that a late step about names overtakes none about
     answers.
     """
-    invitations = desk.store.outbox.rows(desk.meeting.code, purpose=Purpose.INVITATION)
-    invited_at = min((row.created_at for row in invitations), default=None)
+    invited_at = desk.store.outbox.first_at(desk.meeting.code, Purpose.INVITATION)
     behind = desk.store.steps.marks(desk.meeting.code).keys()
     found = [
         agenda(
@@ -131,17 +128,7 @@ def is_held_for_all(desk: Desk) -> bool:
 
 def unattributed(desk: Desk) -> Sequence[int]:
     """Messages that are not settled and nobody can tell whose they are."""
-    waiting = [
-        message
-        for state in (MessageState.NEW, MessageState.WAITING, MessageState.STUCK)
-        for message in desk.store.inbox.messages(state=state)
-        if message.delegation is None
-    ]
-    return [
-        message.id
-        for message in waiting
-        if message.reading is None or message.reading.nature is Nature.REPLY
-    ]
+    return desk.store.inbox.unattributed()
 
 
 def standings(desk: Desk) -> list[Standing]:
@@ -152,10 +139,7 @@ def standings(desk: Desk) -> list[Standing]:
         contacts[contact.delegation].append(contact)
     records = store.records.records(meeting)
     waiting = store.inbox.waiting_for(meeting)
-    invited = {
-        row.letter.delegation
-        for row in store.outbox.rows(meeting, purpose=Purpose.INVITATION, fate=Fate.SENT)
-    }
+    invited = store.outbox.reached(meeting, Purpose.INVITATION)
     held = held_by_staff(desk)
     return [
         Standing(

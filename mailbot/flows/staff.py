@@ -112,10 +112,10 @@ def _must_be_answerable(
 def _delegation(desk: Desk, code: str | None) -> Delegation | None:
     if code is None:
         return None
-    found = [d for d in desk.store.lists.delegations(desk.meeting.code) if d.code == code]
-    if not found:
+    found = desk.store.lists.delegation(desk.meeting.code, code)
+    if found is None:
         raise CannotDecide(f"no delegation has the code {code!r}; `mailbot record` lists them")
-    return found[0]
+    return found
 
 
 def queue_of(desk: Desk) -> list[StoredMessage]:

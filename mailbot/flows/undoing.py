@@ -61,11 +61,11 @@ def _waiting_again(desk: Desk, stored: StoredMessage, readings: Readings, who: s
     if stored.message is None or reading is None:
         raise CannotDecide(f"message {stored.id} was never read")
     reason = earlier.reason if earlier and earlier.handling is Handling.REVIEW else Reason.STAFF
-    known = desk.store.lists.delegations(desk.meeting.code)
+    lists, code = desk.store.lists, stored.delegation
     return Followed(
         message=stored.message,
         reading=reading,
         decision=Decision(Handling.REVIEW, reason),
-        delegation=next((d for d in known if d.code == stored.delegation), None),
+        delegation=lists.delegation(desk.meeting.code, code) if code else None,
         decided_by=f"staff: {who}",
     )

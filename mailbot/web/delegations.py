@@ -52,15 +52,15 @@ def delegations_page(visit: Visit) -> Response:
 def delegation_page(visit: Visit) -> Response:
     """All that is known of one delegation."""
     code, meeting, store = visit.request.path_params["code"], visit.desk.meeting, visit.store
-    known = {d.code: d for d in store.lists.delegations(meeting.code)}
-    if code not in known:
+    known = store.lists.delegation(meeting.code, code)
+    if known is None:
         raise Refusal(404, f"No delegation has the code {code}.")
     record, _ = store.records.record(meeting.code, code)
     messages = store.browsing.messages(Wanted(delegation=code), newest_first=True, limit=100)
     letters = store.outbox.rows(meeting.code, delegation=code)
     return visit.page(
         "delegation.html",
-        delegation=known[code],
+        delegation=known,
         record=record,
         contacts=store.lists.contacts(meeting.code, code),
         notes=store.lists.reach_notes(meeting.code),

@@ -57,7 +57,7 @@ def archive(visit: Visit) -> Response:
     """All mail from and to a delegation, as .eml files with an index."""
     code = visit.request.path_params["code"]
     meeting = visit.desk.meeting.code
-    if all(d.code != code for d in visit.store.lists.delegations(meeting)):
+    if visit.store.lists.delegation(meeting, code) is None:
         raise Refusal(404, f"No delegation has the code {code}.")
     headers = {"content-disposition": f'attachment; filename="{meeting}-{_plain(code)}.zip"'}
     return StreamingResponse(_zipped(visit, code), media_type="application/zip", headers=headers)

@@ -162,7 +162,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
     record = None
     if stored.delegation:
         record, _ = store.records.record(meeting.code, stored.delegation)
-    names = {d.code: d.name for d in store.lists.delegations(meeting.code)}
+    names = store.lists.names(meeting.code, {stored.delegation} if stored.delegation else ())
     return {
         "record": record,
         "names": names,

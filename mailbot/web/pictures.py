@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from starlette.responses import Response
 
 from mailbot.core.reporting.series import Series, Tally, answers_by_day, delays, machine_share
-from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.delegation import Delegation, DelegationKind, Record
 from mailbot.flows.remind import when
 from mailbot.web.visits import Visit
@@ -32,8 +31,8 @@ def pictures_page(visit: Visit) -> Response:
     records = store.records.records(meeting.code)
     known = store.lists.delegations(meeting.code)
     answered = answers_by_day(records, zone=meeting.zone)
-    latest = store.browsing.messages(Wanted(), newest_first=True, limit=SAMPLE)
-    waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON), limit=SAMPLE)
+    latest = store.browsing.courses(limit=SAMPLE)
+    waiting = store.browsing.courses(NEEDS_A_PERSON, limit=SAMPLE)
     return visit.page(
         "pictures.html",
         answers=_curve(answered),
@@ -41,7 +40,7 @@ def pictures_page(visit: Visit) -> Response:
         total=len(known),
         kinds=_by_kind(known, records),
         delays=_bars(delays(latest)),
-        ages=_bars(_ages([b.received_at for b in waiting], visit.now)),
+        ages=_bars(_ages([one.received_at for one in waiting], visit.now)),
         machine=machine_share(latest),
         width=WIDTH,
         height=HEIGHT,

@@ -42,7 +42,7 @@ def messages_page(visit: Visit) -> Response:
             words=words,
             rows=rows[:PAGE],
             onward=f"/messages?{urlencode(more)}" if len(found) > PAGE else "",
-            names=names_of(visit),
+            names=names_of(visit, rows),
         )
     wanted = replace(wanted_of(visit), awake_at=None)
     if not visit.query("state"):
@@ -52,7 +52,7 @@ def messages_page(visit: Visit) -> Response:
     )
     onward = _onward(visit, rows, "/messages")
     return visit.page(
-        "messages.html", words="", rows=rows[:PAGE], onward=onward, names=names_of(visit)
+        "messages.html", words="", rows=rows[:PAGE], onward=onward, names=names_of(visit, rows)
     )
 
 
@@ -71,9 +71,10 @@ def wanted_of(visit: Visit) -> Wanted:
     )
 
 
-def names_of(visit: Visit) -> dict[str, str]:
-    """Delegation code → name."""
-    return {d.code: d.name for d in visit.store.lists.delegations(visit.desk.meeting.code)}
+def names_of(visit: Visit, rows: list[Brief]) -> dict[str, str]:
+    """Delegation code → name, of those that the rows are about."""
+    codes = {row.delegation for row in rows if row.delegation}
+    return visit.store.lists.names(visit.desk.meeting.code, codes)
 
 
 def _values(visit: Visit, rows: list[Brief], wanted: Wanted) -> dict[str, Any]:
@@ -81,7 +82,7 @@ def _values(visit: Visit, rows: list[Brief], wanted: Wanted) -> dict[str, Any]:
         "rows": rows[:PAGE],
         "wanted": wanted,
         "onward": _onward(visit, rows, "/"),
-        "names": names_of(visit),
+        "names": names_of(visit, rows),
         "present": visit.room.presence.by_message(),
         "all_reasons": list(Reason),
         "all_intents": list(Intent),

@@ -1,4 +1,4 @@
-"""Figures over time and shares, from records and messages: for pictures and the brief."""
+"""Figures over time and shares, from records and messages: for pictures and the course."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.core.values.browsing import Brief
+from mailbot.core.values.browsing import Course
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import MessageState
 
@@ -61,18 +61,18 @@ _DELAYS = (
 )
 
 
-def delays(briefs: Iterable[Brief]) -> Tally:
+def delays(courses: Iterable[Course]) -> Tally:
     """How long it took from receipt until a message was answered."""
     found: Counter[str] = Counter()
-    for brief in briefs:
-        if brief.state is MessageState.ANSWERED and brief.decided_at is not None:
-            took = brief.decided_at - brief.received_at
+    for course in courses:
+        if course.state is MessageState.ANSWERED and course.decided_at is not None:
+            took = course.decided_at - course.received_at
             found[next((name for bound, name in _DELAYS if took < bound), "more")] += 1
     return (*((f"under {name}", found[name]) for _, name in _DELAYS), ("longer", found["more"]))
 
 
-def machine_share(briefs: Sequence[Brief]) -> Share:
+def machine_share(courses: Sequence[Course]) -> Share:
     """Of the settled messages, how many the machine decided by itself."""
-    settled = [b for b in briefs if b.state in {MessageState.ANSWERED, MessageState.SILENT}]
-    by_person = sum(b.decided_by.startswith("staff: ") for b in settled)
+    settled = [c for c in courses if c.state in {MessageState.ANSWERED, MessageState.SILENT}]
+    by_person = sum(c.decided_by.startswith("staff: ") for c in settled)
     return Share(len(settled) - by_person, by_person)

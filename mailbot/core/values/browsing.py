@@ -44,9 +44,10 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """Who decided what about a message, from the history."""
+class Course:
+    """When a message came, and when and by whom it was decided."""
 
-    at: datetime
-    who: str
-    decision: Decision
+    received_at: datetime
+    state: MessageState
+    decided_at: datetime | None
+    decided_by: str

@@ -39,7 +39,8 @@ class Campaigns:
                 put = self._database.insert(campaign).values(
                     meeting=changed.meeting, name=changed.name, version=1, campaign=text
                 )
-                done = connection.execute(put.on_conflict_do_nothing()).rowcount == 1
+                put = put.on_conflict_do_nothing().returning(campaign.c.version)
+                done = connection.execute(put).first() is not None
             else:
                 move = update(campaign).where(
                     campaign.c.meeting == changed.meeting,

@@ -223,6 +223,24 @@ class Inbox:
                 found[row.delegation or ""].append(row.id)
         return {code: tuple(ids) for code, ids in found.items()}
 
+    def unattributed(self) -> list[int]:
+        """Ids of people's messages (and of those not read yet) that are NEW, WAITING or STUCK, and
+        of which nobody knows yet whose they are; oldest first."""
+        # a quotation mark within a text is escaped: these words stand nowhere else in the JSON
+        by_person = tables.content.c.reading.contains('"nature":"reply"')
+        wanted = (
+            select(tables.message.c.id)
+            .join(tables.content, tables.content.c.message == tables.message.c.id, isouter=True)
+            .where(
+                tables.message.c.state.in_(UNSETTLED),
+                tables.message.c.delegation.is_(None),
+                or_(tables.content.c.reading.is_(None), by_person),
+            )
+            .order_by(tables.message.c.received_at, tables.message.c.id)
+        )
+        with self._database.read() as connection:
+            return list(connection.execute(wanted).scalars())
+
     def _mark(self, ids: Sequence[int], *, gone_at: datetime | None) -> None:
         for start in range(0, len(ids), PORTION):
             portion = ids[start : start + PORTION]

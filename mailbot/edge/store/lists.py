@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -52,6 +52,22 @@ class Lists:
         wanted = select(table).where(table.c.meeting == meeting).order_by(table.c.name)
         with self._database.read() as connection:
             return [_delegation(row) for row in connection.execute(wanted)]
+
+    def names(self, meeting: str, codes: Collection[str]) -> dict[str, str]:
+        """Code → name, of those delegations."""
+        table = tables.delegation
+        wanted = select(table.c.code, table.c.name).where(
+            table.c.meeting == meeting, table.c.code.in_(sorted(codes))
+        )
+        with self._database.read() as connection:
+            return {row.code: row.name for row in connection.execute(wanted)}
+
+    def delegation(self, meeting: str, code: str) -> Delegation | None:
+        table = tables.delegation
+        wanted = select(table).where(table.c.meeting == meeting, table.c.code == code)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).one_or_none()
+        return None if row is None else _delegation(row)
 
     def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
         """In order of delegation, role (order of the enum) and address."""

@@ -212,6 +212,26 @@ class Outbox:
             last: int = connection.execute(put.returning(counter.c.last)).scalar_one()
         return last - count + 1
 
+    def reached(self, meeting: str, purpose: Purpose) -> set[str]:
+        """Codes of the delegations to which a letter of this purpose was sent."""
+        wanted = select(letter.c.delegation).where(
+            letter.c.meeting == meeting,
+            letter.c.purpose == purpose.value,
+            letter.c.fate == Fate.SENT.value,
+            letter.c.delegation.is_not(None),
+        )
+        with self._database.read() as connection:
+            return set(connection.execute(wanted).scalars())
+
+    def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
+        """When the first letter of this purpose was written."""
+        wanted = select(func.min(letter.c.created_at)).where(
+            letter.c.meeting == meeting, letter.c.purpose == purpose.value
+        )
+        with self._database.read() as connection:
+            found: datetime | None = connection.execute(wanted).scalar_one()
+        return found
+
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
         return self._count(letter.c.meeting == meeting, letter.c.fate.in_(OPEN))

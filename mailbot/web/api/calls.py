@@ -161,7 +161,7 @@ def delegations(visit: Visit) -> list[Standing]:
 
 def delegation(visit: Visit) -> DelegationWhole:
     code, meeting = visit.request.path_params["code"], visit.desk.meeting.code
-    found = next((d for d in visit.store.lists.delegations(meeting) if d.code == code), None)
+    found = visit.store.lists.delegation(meeting, code)
     if found is None:
         raise Refusal(404, f"No delegation has the code {code}.")
     return DelegationWhole(
