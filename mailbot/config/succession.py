@@ -16,6 +16,7 @@ _STALE = {
     "meeting": ("texts_deadline",),
     "requests": ("visa", "sponsorship", "accessibility", "interpretation"),
     "meeting.items": ("day",),
+    "files": ("beside",),  # paths from the old folder
 }
 
 

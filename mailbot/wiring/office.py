@@ -81,6 +81,7 @@ class Office:
                 raise ConfigFaults([ConfigFault(str(path), 0, "files.beside", wrong)])
             other = Office(config, self.clock)
             other.__dict__["store"] = self.store  # one line to it, and one cache
+            other.__dict__["others"] = ()  # they may name us in turn
             found.append(other)
         return tuple(found)
 

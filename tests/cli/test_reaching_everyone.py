@@ -1,0 +1,95 @@
+"""The commands about lists and campaigns, as an officer types them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mailbot.cli import load_commands
+
+
+def mailbot(*words: str, status: int = 0) -> Result:
+    result = CliRunner().invoke(load_commands(), list(words))
+    assert result.exit_code == status, result.output
+    return result
+
+
+@pytest.fixture
+def invited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two States and a segment, for a meeting that is still to come."""
+    folder = tmp_path / "office"
+    mailbot("init", str(folder))
+    config = folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
+        text = text.replace(old, old.replace("2011", "2099"))
+    config.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    (folder / "own.csv").write_text(
+        "delegation,kind,address,language,segment\n"
+        "HR,state-party,geneva@mission.hr.example,en,clearing\n"
+        "SN,state-party,geneva@mission.sn.example,fr,clearing; assisting\n",
+        encoding="utf-8",
+    )
+    mailbot("contacts", "import", "own.csv")
+    return folder
+
+
+def test_an_address_goes_out_and_comes_back(invited: Path) -> None:
+    assert "geneva@mission.hr.example" in mailbot("contacts", "out", "HR").output
+    shown = mailbot("invite").output
+    assert "1 letters are due" in shown
+    assert "opted-out" in shown
+    mailbot("contacts", "back", "geneva@mission.hr.example")
+    assert "2 letters are due" in mailbot("invite").output
+
+
+def test_an_unknown_address_or_proposal_is_refused(invited: Path) -> None:
+    mailbot("contacts", "out", "nobody@post.example", status=2)
+    assert "proposals" in mailbot("contacts", "accept", "7", status=2).output
+    assert "Proposals for the lists (0)" in mailbot("contacts", "proposals").output
+
+
+def test_a_campaign_from_draft_to_running(invited: Path) -> None:
+    made = mailbot("campaign", "new", "first", "--segment", "assisting", "--who", "anna").output
+    assert "1 letters are still due" in made
+    mailbot("campaign", "approve", "first", "--who", "anna", status=2)
+    mailbot("campaign", "approve", "first", "--who", "boris")
+    shown = mailbot("campaign", "sample", "first", "--to", "sample").output
+    assert shown.startswith("SN")
+    assert [path.suffix for path in Path("sample").iterdir()] == [".eml"]
+    assert "running" in mailbot("campaign", "run", "first").output
+    assert "paused" in mailbot("campaign", "pause", "first", "--why", "wrong date").output
+    assert "wrong date" in mailbot("campaign", "list").output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--region", "nowhere"),
+        ("--record", "perhaps"),
+        ("--letter", "no-such-text"),
+    ],
+    ids=str,
+)
+def test_a_draft_that_cannot_be_is_refused_with_what_there_is(
+    invited: Path, words: tuple[str, str]
+) -> None:
+    mailbot("campaign", "new", "first", *words, status=2)
+    assert "Campaigns (0)" in mailbot("campaign", "list").output
+
+
+def test_there_is_no_reminder_of_nothing(invited: Path) -> None:
+    Path("online.csv").write_text("delegation,name\nHR,Ivana Horvat\n", encoding="utf-8")
+    mailbot("online", "import", "online.csv")
+    shown = mailbot("template", "preview", "reminder", "--delegation", "HR", status=2).output
+    assert "there is no reminder" in shown
+
+
+def test_a_preview_shows_names_beyond_ascii_as_they_are(invited: Path) -> None:
+    shown = mailbot("template", "preview", "invitation", "--delegation", "SN").output
+    heads = shown.split("\n\n")[0]
+    assert "=?" not in heads
+    assert "Unité d’appui" in heads or "Sénégal" in heads

@@ -1,0 +1,92 @@
+"""Campaigns, proposals, who left the list, and what the next meeting takes along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from contracts.store.samples import MEETING, NOON, answer, kept, listed
+
+from mailbot.core.values.campaign import Audience, Campaign, CampaignState, Standing
+from mailbot.core.values.delegation import Delegation, DelegationKind, Reach
+from mailbot.core.values.proposing import ProposalKind, ProposalState, Proposed
+from mailbot.core.values.storing import Stale
+from mailbot.edge.store import Store
+
+ADDRESS = "mission@hr.example"
+AUDIENCE = Audience(kinds=("state-party",), regions=("africa",), standing=Standing.SPEAKS)
+DRAFT = Campaign("first", MEETING, "invitation", AUDIENCE, "anna", NOON)
+DEPUTY = Proposed(ProposalKind.SUBSTITUTE, "HR", "deputy@hr.example", of=ADDRESS)
+
+
+def test_a_campaign_comes_back_as_it_was(store: Store) -> None:
+    store.campaigns.save(DRAFT, version=0)
+    assert store.campaigns.campaign(MEETING, "first") == (DRAFT, 1)
+    assert store.campaigns.campaigns("SC12") == []
+    assert store.campaigns.campaign("SC12", "first") == (None, 0)
+
+
+@pytest.mark.parametrize("version", [0, 2])
+def test_of_two_who_move_a_campaign_the_second_is_stale(store: Store, version: int) -> None:
+    store.campaigns.save(DRAFT, version=0)
+    with pytest.raises(Stale):
+        store.campaigns.save(replace(DRAFT, state=CampaignState.DONE), version=version)
+    store.campaigns.save(replace(DRAFT, state=CampaignState.APPROVED), version=1)
+    found, now = store.campaigns.campaign(MEETING, "first")
+    assert found is not None
+    assert (found.state, now) == (CampaignState.APPROVED, 2)
+
+
+def test_a_proposal_is_made_once_and_decided_once(store: Store) -> None:
+    listed(store, ADDRESS)
+    for version, number in enumerate(kept(store, 2)):
+        saved = replace(answer(number), record_version=version, proposals=(DEPUTY,))
+        store.answers.save(saved, now=NOON)
+    (waiting,) = store.proposals.open(MEETING)
+    assert waiting.proposed == DEPUTY
+    assert store.proposals.decide(waiting.id, ProposalState.REJECTED, who="anna")
+    assert not store.proposals.decide(waiting.id, ProposalState.ACCEPTED, who="boris")
+    found = store.proposals.proposal(waiting.id)
+    assert found is not None
+    assert (found.state, found.decided_by) == (ProposalState.REJECTED, "anna")
+    assert store.proposals.open(MEETING) == []
+
+
+def test_who_left_stays_out_through_an_import_and_comes_back_by_hand(store: Store) -> None:
+    listed(store, ADDRESS)
+    before = store.lists.contacts(MEETING)
+    store.lists.mark_left(MEETING, [ADDRESS], why="asked", now=NOON)
+    store.lists.save_contacts(MEETING, [replace(one, name="New name") for one in before])
+    assert [c.has_left for c in store.lists.contacts(MEETING)] == [True]
+    store.lists.mark_back(MEETING, [ADDRESS])
+    assert [c.has_left for c in store.lists.contacts(MEETING)] == [False]
+
+
+def test_failures_are_counted_until_a_good_sign(store: Store) -> None:
+    listed(store, ADDRESS)
+    counts = []
+    for reach in (Reach.DOUBTFUL, Reach.DOUBTFUL, Reach.GOOD, Reach.DOUBTFUL):
+        store.lists.mark_reach(MEETING, ADDRESS, reach, why="", now=NOON)
+        counts.append(store.lists.contacts(MEETING)[0].failures)
+    assert counts == [1, 2, 0, 1]
+
+
+def test_segments_come_back_in_order(store: Store) -> None:
+    kenya = Delegation("KE", "Kenya", DelegationKind.STATE_PARTY, "en", ("clearing", "assisting"))
+    store.lists.save_delegations(MEETING, [kenya])
+    assert store.lists.delegations(MEETING) == [kenya]
+
+
+def test_the_next_meeting_takes_along_what_was_learned_and_overwrites_nothing(
+    store: Store,
+) -> None:
+    listed(store, ADDRESS)
+    store.lists.mark_reach(MEETING, ADDRESS, Reach.DEAD, why="5.1.1", now=NOON)
+    store.lists.mark_left(MEETING, [ADDRESS], why="asked", now=NOON)
+    delegations, addresses = store.carrying.carry(MEETING, "SC12")
+    assert (delegations, addresses) == (len(store.lists.delegations(MEETING)), 1)
+    assert store.lists.contacts("SC12") == store.lists.contacts(MEETING)
+    assert store.lists.reach_notes("SC12") == {ADDRESS: "5.1.1"}
+    store.lists.mark_reach("SC12", ADDRESS, Reach.GOOD, why="", now=NOON)
+    assert store.carrying.carry(MEETING, "SC12") == (delegations, 1)
+    assert store.lists.contacts("SC12")[0].reach is Reach.GOOD
