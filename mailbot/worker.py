@@ -18,6 +18,7 @@ from datetime import timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.core.values.storing import StoreUnavailable
+from mailbot.core.writing import LetterStopped
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
@@ -234,6 +235,9 @@ class Worker:
 
 def _tick(office: Office) -> Reminded:
     """What the clock alone brings about in one meeting."""
-    fall_back(office.desk)
+    try:
+        fall_back(office.desk)
+    except LetterStopped as fault:  # of one text: reminders do not wait for its mend
+        log.error("the next address cannot be invited: %s", fault)
     advance(office.campaign_desk)
     return remind(office.desk, office.calendar)

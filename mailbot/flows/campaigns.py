@@ -18,6 +18,7 @@ from mailbot.core.values.campaign import INVITATION, Audience, Campaign, Campaig
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.letter import Fate, Letter, OutboxRow, Purpose
 from mailbot.core.values.storing import Stale
+from mailbot.core.writing import LetterStopped
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
 
@@ -65,8 +66,9 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
     if wrong := faults(audience, regions=at.regions, delegations=known):
         raise NotAllowed("; ".join(wrong))
     made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
-    for delegation, contact in due_of(at, made)[:1]:
-        letter_of(at, made, delegation, contact)
+    one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, made)}
+    for one in one_a_language.values():
+        letter_of(at, made, *one)
     at.campaigns.save(made, version=0)
     _note(at, made, who)
     return made
@@ -119,7 +121,12 @@ def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
         _note(at, campaign, "worker")
         return 0
     room = max(1, int(at.per_minute * _AHEAD_MINUTES)) - waiting
-    letters = [letter_of(at, campaign, *one) for one in due[: max(0, room)]]
+    try:
+        letters = [letter_of(at, campaign, *one) for one in due[: max(0, room)]]
+    except LetterStopped as fault:  # a text that was changed since: must not stop other work
+        at.campaigns.save(campaigning.pause(campaign, why=str(fault)), version=version)
+        _note(at, campaign, "worker")
+        return 0
     return at.desk.store.outbox.queue(letters, now=now, due_at=now)
 
 

@@ -167,3 +167,21 @@ def test_a_sample_is_from_all_over_the_list_and_stores_nothing(at, campaigns, mi
 def test_a_text_that_is_missing_stops_the_draft(at, campaigns, missions):
     with pytest.raises(LetterStopped, match="agenda"):
         draft(campaigns, "agenda", letter="agenda", audience=Audience(), who="anna")
+
+
+def test_a_text_that_is_broken_while_it_runs_pauses_it_and_says_why(at, campaigns, missions):
+    approved(campaigns)
+    runs(campaigns)
+    desk = replace(campaigns.desk, writer=at.office.writer)  # without the office's own text
+    advance(replace(campaigns, desk=desk))
+    found = campaigns.campaigns.campaign("SC11", "programme")[0]
+    assert found.state is CampaignState.PAUSED
+    assert "programme.txt" in found.why
+
+
+def test_a_text_that_is_missing_in_one_language_stops_the_draft(
+    at, campaigns, missions, mission_of
+):
+    at.invites(mission_of(at, "PY", "Paraguay", language="es"))
+    with pytest.raises(LetterStopped, match="es/programme"):
+        draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
