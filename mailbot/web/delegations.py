@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from mailbot.core.values.browsing import Wanted
-from mailbot.core.values.delegation import Contact, Delegation, DelegationKind, Reach, Record
+from mailbot.core.values.delegation import Delegation, DelegationKind, Record
 from mailbot.web.visits import Refusal, Visit
 
 PAGE = 100
@@ -56,7 +56,9 @@ def delegation_page(visit: Visit) -> Response:
     if known is None:
         raise Refusal(404, f"No delegation has the code {code}.")
     record, _ = store.records.record(meeting.code, code)
-    messages = store.browsing.messages(Wanted(delegation=code), newest_first=True, limit=100)
+    messages = store.browsing.messages(
+        Wanted(delegation=code, meeting=meeting.code), newest_first=True, limit=100
+    )
     letters = store.outbox.rows(meeting.code, delegation=code)
     return visit.page(
         "delegation.html",
@@ -81,20 +83,18 @@ def lines_of(visit: Visit) -> list[Line]:
     meeting, store = visit.desk.meeting.code, visit.store
     records = store.records.records(meeting)
     waiting = store.inbox.waiting_for(meeting)
-    contacts: dict[str, list[Contact]] = {}
-    for contact in store.lists.contacts(meeting):
-        contacts.setdefault(contact.delegation, []).append(contact)
+    reachable = store.lists.reachable(meeting)
     return [
         Line(
             d,
             records.get(d.code),
-            _standing(records.get(d.code), d.code in waiting, contacts.get(d.code, [])),
+            _standing(records.get(d.code), waits=d.code in waiting, is_reached=d.code in reachable),
         )
         for d in store.lists.delegations(meeting)
     ]
 
 
-def _standing(record: Record | None, waits: bool, contacts: list[Contact]) -> str:
+def _standing(record: Record | None, *, waits: bool, is_reached: bool) -> str:
     if waits:
         return "waiting"
     if record is not None and record.is_registered:
@@ -103,9 +103,7 @@ def _standing(record: Record | None, waits: bool, contacts: list[Contact]) -> st
         return "declined"
     if record is not None and record.answered_at is not None:
         return "answered"
-    if all(contact.reach is Reach.DEAD for contact in contacts):
-        return "unreached"
-    return "silent"
+    return "silent" if is_reached else "unreached"
 
 
 def _sought(line: Line) -> str:

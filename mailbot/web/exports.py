@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from starlette.responses import Response, StreamingResponse
 
@@ -127,7 +126,7 @@ def _zipped(visit: Visit, code: str) -> Iterator[bytes]:
     rows: list[tuple[str, ...]] = []
     meeting = visit.desk.meeting
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for brief in _all_messages(visit, replace(Wanted(), delegation=code)):
+        for brief in _all_messages(visit, Wanted(delegation=code, meeting=meeting.code)):
             name = f"received/{brief.received_at:%Y%m%d-%H%M}-message-{brief.id}.eml"
             made.writestr(name, visit.store.inbox.raw(brief.id))
             at = brief.received_at.isoformat()

@@ -14,7 +14,7 @@ from mailbot.flows.remind import when
 from mailbot.web.visits import Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
-SAMPLE = 2_000  # latest messages that the shares and delays are taken from
+SAMPLE = 1_000  # latest messages that the shares and delays are taken from
 WIDTH, HEIGHT, LEFT, BOTTOM = 460, 180, 34, 22
 
 

@@ -64,6 +64,7 @@ def wanted_of(visit: Visit) -> Wanted:
     return Wanted(
         states=states,
         delegation=visit.query("delegation"),
+        meeting=visit.desk.meeting.code if visit.query("delegation") else "",
         reason=reason if reason in set(Reason) else "",
         intent=intent if intent in set(Intent) else "",
         who=visit.query("who"),

@@ -11,8 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.decision import Reason
-from mailbot.core.values.delegation import Delegation, RecordedIntervention, RecordedQuestion
-from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.delegation import RecordedIntervention, RecordedQuestion
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.flows.listing import sheets
 from mailbot.flows.remind import agenda_at, plan_step
@@ -26,7 +25,8 @@ SHOWN = 300  # rows of a list on its page; the export has them all
 class Asked:
     """A question, who asks it, and whether an answer was written to the message."""
 
-    delegation: Delegation
+    code: str  # of the delegation
+    name: str
     question: RecordedQuestion
     is_answered: bool
 
@@ -37,13 +37,14 @@ def questions_page(visit: Visit) -> Response:
     answered = store.browsing.answered_messages(meeting)
     records = store.records.records(meeting)
     by_topic: dict[str, list[Asked]] = defaultdict(list)
-    for delegation in store.lists.delegations(meeting):
-        record = records.get(delegation.code)
-        for question in record.questions if record else ():
-            asked = Asked(delegation, question, question.message in answered)
+    asking = {code: record.questions for code, record in records.items() if record.questions}
+    names = store.lists.names(meeting, asking)
+    for code, questions in asking.items():
+        for question in questions:
+            asked = Asked(code, names.get(code, code), question, question.message in answered)
             by_topic[question.topic].append(asked)
     for asked_of in by_topic.values():
-        asked_of.sort(key=lambda one: (one.is_answered, one.delegation.name))
+        asked_of.sort(key=lambda one: (one.is_answered, one.name))
     waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON, intent="question"), limit=50)
     return visit.page(
         "questions.html", topics=sorted(by_topic.items()), waiting=waiting, shown=SHOWN
@@ -53,7 +54,6 @@ def questions_page(visit: Visit) -> Response:
 def speakers_page(visit: Visit) -> Response:
     """Who speaks on which item: by receipt, or as the office has put them."""
     store, meeting = visit.store, visit.desk.meeting
-    names = {d.code: d.name for d in store.lists.delegations(meeting.code)}
     on_item: dict[str, list[tuple[str, RecordedIntervention]]] = defaultdict(list)
     for code, record in store.records.records(meeting.code).items():
         for intervention in record.interventions:
@@ -61,6 +61,8 @@ def speakers_page(visit: Visit) -> Response:
     items = [(item.code, item.title) for item in meeting.items]
     items.append((UNSPECIFIED_ITEM, "Item not said"))
     lists = [(item, title, *_ordered(visit, item, on_item[item])) for item, title in items]
+    speaking = {code for found in on_item.values() for code, _ in found}
+    names = store.lists.names(meeting.code, speaking)
     return visit.page("speakers.html", lists=lists, names=names)
 
 
@@ -108,16 +110,9 @@ def tomorrow_page(visit: Visit) -> Response:
     desk, calendar = visit.desk, visit.room.office.calendar
     agenda = agenda_at(desk, calendar, visit.now)
     timed = [*((s, visit.now) for s in agenda.run), *agenda.ahead]
-    steps = [(step, at, plan_step(desk, step, at=at)) for step, at in timed]
-    queued = [
-        row
-        for fate in (Fate.QUEUED, Fate.DEFERRED)
-        for purpose in Purpose
-        for row in visit.store.browsing.letters(
-            desk.meeting.code, purpose=purpose, fate=fate, limit=SHOWN
-        )
-    ]
-    return visit.page("tomorrow.html", steps=steps, queued=queued)
+    plan = plan_step(desk, timed[0][0], at=timed[0][1]) if timed else None
+    queued = visit.store.browsing.pending(desk.meeting.code, limit=SHOWN)
+    return visit.page("tomorrow.html", steps=timed, plan=plan, queued=queued)
 
 
 def _ordered(

@@ -37,6 +37,7 @@ class Wanted:
 
     states: tuple[MessageState, ...] = ()
     delegation: str = ""
+    meeting: str = ""  # code; to be given with `delegation`, whose index begins with it
     reason: str = ""  # value of a Reason
     intent: str = ""  # value of an Intent
     who: str = ""  # who takes care of it

@@ -19,7 +19,7 @@ from mailbot.edge.store import letters
 from mailbot.edge.store.codec import decode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.people_tables import care
-from mailbot.edge.store.tables import content, decision, journal, letter, message
+from mailbot.edge.store.tables import IS_READY, content, decision, journal, letter, message
 
 BRIEF = (
     select(
@@ -126,6 +126,13 @@ class Browsing:
         with self._database.read() as connection:
             return letters.values(connection, asked.order_by(letter.c.id.desc()).limit(limit))
 
+    def pending(self, meeting: str, *, limit: int) -> list[OutboxRow]:
+        """Letters that are written and not yet sent, in the order in which they fall due."""
+        asked = letters.LISTED.where(IS_READY, letter.c.meeting == meeting)
+        with self._database.read() as connection:
+            ordered = asked.order_by(letter.c.due_at, letter.c.id).limit(limit)
+            return letters.values(connection, ordered)
+
     def letters_about(self, meeting: str, about: str) -> list[OutboxRow]:
         """All letters about a message ("message 17") or a delegation, oldest first."""
         asked = letters.LISTED.where(
@@ -173,6 +180,8 @@ def _conditions(wanted: Wanted) -> list[Any]:  # Any: what where() takes
     found: list[Any] = []
     if wanted.states:
         found.append(message.c.state.in_([state.value for state in wanted.states]))
+    if wanted.meeting:
+        found.append(message.c.meeting == wanted.meeting)
     if wanted.delegation:
         found.append(message.c.delegation == wanted.delegation)
     if wanted.reason:

@@ -93,6 +93,15 @@ class Lists:
             last = rows[-1]
             wanted = page.where(order > (last.delegation, last.rank, last.address))
 
+    def reachable(self, meeting: str) -> set[str]:
+        """Codes of the delegations with an address that is not dead."""
+        table = tables.contact
+        wanted = select(table.c.delegation).where(
+            table.c.meeting == meeting, table.c.reach != Reach.DEAD.value
+        )
+        with self._database.read() as connection:
+            return set(connection.execute(wanted).scalars())
+
     def contact(self, meeting: str, address: str) -> Contact | None:
         table = tables.contact
         wanted = select(table).where(table.c.meeting == meeting, table.c.address == address)

@@ -134,7 +134,9 @@ def messages(visit: Visit) -> Messages:
     if text and text not in set(MessageState):
         raise Refusal(422, f"state is one of {', '.join(MessageState)}")
     wanted = Wanted(
-        states=(MessageState(text),) if text else (), delegation=visit.query("delegation")
+        states=(MessageState(text),) if text else (),
+        delegation=visit.query("delegation"),
+        meeting=visit.desk.meeting.code if visit.query("delegation") else "",
     )
     rows = visit.store.browsing.messages(wanted, after=_after(visit), limit=limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
@@ -168,7 +170,7 @@ def delegation(visit: Visit) -> DelegationWhole:
         found,
         visit.store.records.record(meeting, code)[0],
         visit.store.lists.contacts(meeting, code),
-        visit.store.browsing.messages(Wanted(delegation=code), limit=MOST),
+        visit.store.browsing.messages(Wanted(delegation=code, meeting=meeting), limit=MOST),
     )
 
 
