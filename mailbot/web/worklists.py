@@ -14,7 +14,7 @@ from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import RecordedIntervention, RecordedQuestion
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.flows.listing import sheets
-from mailbot.flows.remind import agenda_at, plan_step
+from mailbot.flows.remind import agenda_at
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
@@ -110,9 +110,8 @@ def tomorrow_page(visit: Visit) -> Response:
     desk, calendar = visit.desk, visit.room.office.calendar
     agenda = agenda_at(desk, calendar, visit.now)
     timed = [*((s, visit.now) for s in agenda.run), *agenda.ahead]
-    plan = plan_step(desk, timed[0][0], at=timed[0][1]) if timed else None
     queued = visit.store.browsing.pending(desk.meeting.code, limit=SHOWN)
-    return visit.page("tomorrow.html", steps=timed, plan=plan, queued=queued)
+    return visit.page("tomorrow.html", steps=timed, queued=queued)
 
 
 def _ordered(
