@@ -154,8 +154,15 @@ def _is_passed_over(
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
     if not is_last or is_listing or _LISTED.match(text) or source.author is None:
         return False
-    name = source.author.name.strip()
-    return bool(name) and text.startswith(name) and len(text) <= len(name) + 60
+    return _is_signed_line(text, source.author.name.strip())
+
+
+def _is_signed_line(text: str, name: str) -> bool:
+    """The author's name with an office behind it; "Croatia will be represented by …" is none,
+    though the mission's mailbox be called Croatia."""
+    rest = text[len(name) :].lstrip(" \t")
+    is_apart = not rest or rest[0] in ",;(|-–—/\n，、،"
+    return bool(name) and text.startswith(name) and is_apart and len(text) <= len(name) + 60
 
 
 def _in_blocks(text: str, sentences: Sequence[Passage], vocabulary: Vocabulary) -> frozenset[int]:
