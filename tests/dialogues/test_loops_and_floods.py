@@ -26,6 +26,13 @@ FLOOD = int(os.environ.get("MAILBOT_FLOOD", "300"))
 REGISTERS = "Croatia will be represented by Ms. Ivana Horvat, First Secretary."
 
 
+@pytest.fixture(autouse=True)
+def _as_sure_as_can_be(at) -> None:
+    """Whatever can be acknowledged is: only the caps hold us back."""
+    desk = at.office.desk
+    at.office.__dict__["desk"] = replace(desk, policy=replace(desk.policy, bound=0.0))
+
+
 def stored(at) -> int:
     return sum(at.office.store.inbox.counts().values())
 

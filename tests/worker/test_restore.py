@@ -163,3 +163,29 @@ def test_what_is_no_backup_is_refused_and_nothing_changed(invited, tmp_path, con
         put_back(invited.stage.office, tmp_path / "other.db")
     invited.opens_again()
     assert len(invited.letters()) == 2
+
+
+def test_a_store_in_doubt_is_told_by_the_command_and_put_back_by_it(tmp_path, monkeypatch) -> None:
+    """As an officer types it."""
+    from typer.testing import CliRunner
+
+    from mailbot.cli import load_commands
+
+    def mailbot(*words: str, status: int = 0) -> str:
+        result = CliRunner().invoke(load_commands(), list(words))
+        assert result.exit_code == status, result.output
+        return result.output
+
+    mailbot("init", str(tmp_path / "office"))
+    monkeypatch.chdir(tmp_path / "office")
+    mailbot("contacts", "import", "lists/organisations.csv")
+    assert "hash" in mailbot("backup", "yesterday.db")
+    assert "exists already" in mailbot("backup", "yesterday.db", status=2)
+    mailbot("contacts", "import", "lists/states.csv")
+    assert "nothing to confirm" in mailbot("restore")
+    assert "nothing to confirm" in mailbot("restore", "--confirm", status=2)
+    shown = mailbot("restore", "yesterday.db")
+    assert "before-restore" in shown
+    assert "restore --confirm" in shown
+    assert len(list((tmp_path / "office").glob("mailbot.db.before-restore-*"))) == 1
+    assert "no such file" in mailbot("restore", "nowhere.db", status=2)
