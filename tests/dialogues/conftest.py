@@ -234,7 +234,9 @@ class Mission:
 def at(tmp_path: Path) -> Iterator[Correspondence]:
     """An office with an empty store, on 20 April 2011."""
     clock = StageClock(START)
-    config = parse(example(), folder=tmp_path)
+    # the conversations are about the flows: what is plainly said counts as sure
+    text = example().replace("[policy]", "[policy]\nleast_confidence = 0.5")
+    config = parse(text, folder=tmp_path)
     office = open_office(config, clock=clock)
     yield Correspondence(office, clock)
     office.close()

@@ -51,6 +51,9 @@ password_file = "password"
 ca_file = "{postfix.ca_file}"
 plus_addressing = true
 letters_per_minute = 100000
+
+[policy]
+least_confidence = 0.5
 """
 
 
