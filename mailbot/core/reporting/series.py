@@ -54,10 +54,10 @@ def answers_by_day(records: Mapping[str, Record], *, zone: ZoneInfo) -> Series:
 
 
 _DELAYS = (
-    (timedelta(minutes=1), "1 minute"),
-    (timedelta(minutes=10), "10 minutes"),
-    (timedelta(hours=1), "1 hour"),
-    (timedelta(days=1), "1 day"),
+    (timedelta(minutes=1), "1 min"),
+    (timedelta(minutes=10), "10 min"),
+    (timedelta(hours=1), "1 h"),
+    (timedelta(days=1), "1 d"),
 )
 
 
