@@ -31,7 +31,7 @@ _DATE_FIRST = re.compile(
 _LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
 _TRAILING = re.compile(r"[\s*_\-–—>\]\"»=]+$")
 _COLON = (":", "：", "﹕")
-_ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]⁩]*\s*[:：]?$")
+_ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]\u2069]*\s*[:：]?$")
 _BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16,}$")
 # telephones: "Anna Bell <anna@state.example> wrote:", and no date
 _PERSON_WROTE = re.compile(
