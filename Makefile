@@ -16,7 +16,14 @@ torture: install
 fuzz: install
 	$(BIN)/python tests/fuzz/fuzz_reader.py --seconds $(or $(FUZZ_SECONDS),600)
 
-.PHONY: install demo torture fuzz test check format lint types contracts security lock clean
+# what is measured, and against what
+bench: install
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/understanding.py speed
+	$(BIN)/python bench/store.py
+	$(BIN)/python bench/web.py
+
+.PHONY: bench install demo torture fuzz test check format lint types contracts security lock clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)
