@@ -18,7 +18,9 @@ from mailbot.core.deciding.matching import (
     Match,
     answered_ids,
     delegation_of,
+    domain_of,
     domains_of,
+    is_lookalike,
     match,
     party_of,
     reference_in,
@@ -199,7 +201,10 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
     )
     if not gathered.stored.is_whole:
         reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
-    found = whose(delegation_of(reading.party, directory.delegations))
+    found = replace(
+        whose(delegation_of(reading.party, directory.delegations)),
+        is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
+    )
     if found.delegation != presumed:
         code = found.delegation
         record = desk.store.records.record(desk.meeting.code, code)[0] if code else None
@@ -236,6 +241,7 @@ def _circumstances(
         and outbox.find(message_ids=(message.message_id,)) is not None,
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
+        is_lookalike=found.is_lookalike,
         answerable=address is not None,
         is_capped=address is not None and _is_capped(desk, reading, address),
     )

@@ -29,6 +29,7 @@ class Circumstances:
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
+    is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to
     is_capped: bool = False  # the address has had its automatic letters for now
 
@@ -103,7 +104,9 @@ def _against(
         found.add(Reason.CONTRADICTS_RECORD)
     if reading.confidence < circumstances.bound:
         found.add(Reason.UNSURE)
-    if may_be_impostor(message, reading, is_known=circumstances.is_sender_known):
+    if circumstances.is_lookalike or may_be_impostor(
+        message, reading, is_known=circumstances.is_sender_known
+    ):
         found.add(Reason.SUSPECTED_FORGERY)
     if reading.is_to_act_on:
         if reading.party is None and not circumstances.is_sender_known:

@@ -9,7 +9,7 @@ the domain of the sender, and at last what the message itself says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ class Match:
     delegation: str | None
     how: How
     is_sender_known: bool  # the address is a contact, or in the domain of one
+    is_lookalike: bool = False  # its domain is made to be taken for a contact's
 
 
 def reference_in(subject: str) -> str:
@@ -101,6 +102,30 @@ def match(
 
 def domain_of(address: str) -> str:
     return address.rpartition("@")[2].lower()
+
+
+# letters of other scripts that are drawn like Latin ones (Unicode TR 39), as far as names need them
+_DRAWN_ALIKE = str.maketrans("аеорсхуіјѕԁһӏվոցзαονι", "aeopcxyijsdhlunq3aovi")
+
+
+def is_lookalike(domain: str, known: Collection[str]) -> bool:
+    """Is a domain made to be taken for a known one?
+
+    "mission.hr.example.evil.example" begins with one; "missіоn.hr.example" is drawn like one.
+    `known`: domains of contacts, in lower case; `domain` may be in its IDNA form (RFC 5890).
+    """
+    labels = domain.lower().split(".")
+    if any(".".join(labels[:count]) in known for count in range(2, len(labels))):
+        return True
+    drawn = _decoded(domain.lower()).translate(_DRAWN_ALIKE)
+    return domain.lower() not in known and drawn in known
+
+
+def _decoded(domain: str) -> str:
+    try:
+        return domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
 
 
 def domains_of(contacts: Sequence[Contact]) -> dict[str, frozenset[str]]:
