@@ -120,7 +120,7 @@ def test_results_that_the_stranger_wrote_himself_are_not_believed(at, croatia) -
         pytest.param("geneva@missi\u043en.hr.example", id="homograph"),
     ],
 )
-def test_a_stranger_who_acts_for_a_state_learns_nothing_of_its_delegation(
+def test_a_stranger_who_acts_for_a_state_learns_and_changes_nothing(
     at, croatia, sender: str
 ) -> None:
     croatia.writes(REGISTERS.format(name="Ivana Horvat"))
@@ -136,9 +136,8 @@ def test_a_stranger_who_acts_for_a_state_learns_nothing_of_its_delegation(
     for to, letter in raw_letters(at)[before:]:
         text = str(message_from_bytes(letter).get_payload())
         assert "Horvat" not in text, to
-    if sender.endswith("gmail.com"):  # a domain of its own may be that of a ministry
-        delegates = at.office.store.records.record("SC11", "HR")[0].delegates
-        assert [d.name for d in delegates] == ["Ivana Horvat"]
+    delegates = at.office.store.records.record("SC11", "HR")[0].delegates
+    assert [d.name for d in delegates] == ["Ivana Horvat"]
 
 
 def test_an_answer_goes_to_nobody_whom_only_the_message_names(at, croatia) -> None:
