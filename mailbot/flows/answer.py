@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
@@ -27,6 +28,7 @@ from mailbot.core.deciding.matching import (
     token_in,
 )
 from mailbot.core.deciding.record import contradicts
+from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.deciding.routing import meeting_of
 from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
@@ -238,13 +240,22 @@ def _circumstances(
         bound=desk.policy.bound,
         is_copy=desk.store.inbox.has_message_id(message.message_id, before=gathered.stored.id),
         is_own_letter=message.nature is not Nature.BOUNCE
-        and outbox.find(message_ids=(message.message_id,)) is not None,
+        and (outbox.find(message_ids=(message.message_id,)) is not None or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
         is_lookalike=found.is_lookalike,
         answerable=address is not None,
         is_capped=address is not None and _is_capped(desk, reading, address),
     )
+
+
+def _is_reflected(gathered: Gathered) -> bool:
+    """The words of the letter that the message answers, come back as if they were the sender's."""
+    if gathered.letter is None:
+        return False
+    letter = message_from_bytes(gathered.letter.letter.raw, policy=policy.default)
+    body = letter.get_body(("plain",))
+    return body is not None and is_reflection(gathered.message.own_text, body.get_content())
 
 
 def _is_capped(desk: Desk, reading: Reading, address: str) -> bool:
