@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import smtplib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from imapclient import IMAPClient
@@ -15,7 +17,7 @@ from servers.postfix import Postfix
 
 from mailbot.core.values.account import Security
 from mailbot.demo.servers import Acceptance, EmbeddedServers
-from mailbot.edge.imap import ImapAccount
+from mailbot.edge.imap import ImapAccount, ImapMailbox
 from mailbot.edge.smtp import SmtpAccount
 
 PASSWORD = "öpen sesame"  # beyond ASCII, with a blank: passwords of real people
@@ -103,3 +105,15 @@ def embedded() -> Iterator[Embedded]:
         {}, accepts=lambda address: odd.get(address.partition("@")[0], Acceptance.TAKE)
     ) as servers:
         yield Embedded(servers)
+
+
+def arrived(account: ImapAccount, count: int) -> list[bytes]:
+    """The messages in a mailbox, as soon as there are `count`, or what there is in the end."""
+    until = time.monotonic() + 20
+    with ImapMailbox(account) as box:
+        while True:
+            found = [one.raw for batch in box.fetch_after(0) for one in batch]
+            left = until - time.monotonic()
+            if len(found) >= count or left <= 0:
+                return found
+            box.wait(timedelta(seconds=left))

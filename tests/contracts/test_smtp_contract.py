@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from contracts.systems import PASSWORD, MailSystem
+from contracts.systems import PASSWORD, MailSystem, arrived
 from servers.processes import free_ports
 
 from mailbot.core.values.letter import Deferred, Outcome, Refused, Sent
-from mailbot.edge.imap import ImapMailbox
 from mailbot.edge.smtp import SenderRefused, SenderUnreachable, SmtpSender
 
 LETTER = (
@@ -57,23 +54,11 @@ def send(sender: SmtpSender, office: str) -> Callable[..., Outcome]:
     return send
 
 
-def arrived(system: MailSystem, address: str, count: int) -> list[bytes]:
-    """The messages in a mailbox, as soon as there are `count`, or what there is in the end."""
-    until = time.monotonic() + 20
-    with ImapMailbox(system.imap(address)) as box:
-        while True:
-            found = [one.raw for batch in box.fetch_after(0) for one in batch]
-            left = until - time.monotonic()
-            if len(found) >= count or left <= 0:
-                return found
-            box.wait(timedelta(seconds=left))
-
-
 def test_a_letter_arrives_byte_for_byte(
     system: MailSystem, send: Callable[..., Outcome], mission: str
 ) -> None:
     assert isinstance(send(mission), Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert raw.endswith(LETTER)
 
 
@@ -82,7 +67,7 @@ def test_lone_line_ends_arrive_as_line_ends(
 ) -> None:
     smuggled = b"Subject: One\n\nfirst\n.\nMAIL FROM:<x@state.test>\r.\rlast"
     assert isinstance(send(mission, smuggled), Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert raw.endswith(b"first\r\n.\r\nMAIL FROM:<x@state.test>\r\n.\r\nlast\r\n")
 
 
@@ -90,7 +75,7 @@ def test_a_plus_address_leads_to_its_mailbox(
     system: MailSystem, send: Callable[..., Outcome], mission: str
 ) -> None:
     assert isinstance(send(mission.replace("@", "+token7@")), Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert b"+token7@" in raw.partition(b"\r\n\r\n")[0]
 
 
@@ -102,7 +87,7 @@ def test_the_envelope_sender_may_carry_a_token(
         envelope_sender=token, recipient=mission, raw=LETTER, before_body=lambda: True
     )
     assert isinstance(outcome, Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert f"Return-Path: <{token}>".encode() in raw
 
 
@@ -115,7 +100,7 @@ def test_a_refused_recipient_is_refused_alone(
     assert "5.1.1" in refused.answer
     assert asked == []
     assert isinstance(send(mission), Sent)
-    assert len(arrived(system, mission, 1)) == 1
+    assert len(arrived(system.imap(mission), 1)) == 1
 
 
 def test_a_recipient_refused_for_now_is_deferred(
@@ -132,7 +117,7 @@ def test_a_letter_whose_claim_was_lost_is_not_delivered(
 ) -> None:
     assert isinstance(send(mission, before_body=lambda: False), Deferred)
     assert isinstance(send(mission, LETTER.replace(b"Invitation", b"Reminder")), Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert b"Subject: Reminder" in raw
 
 
@@ -145,7 +130,7 @@ def test_a_caller_that_fails_before_the_body_sends_nothing(
     with pytest.raises(LookupError):
         send(mission, before_body=fail)
     assert isinstance(send(mission, LETTER.replace(b"Invitation", b"Reminder")), Sent)
-    (raw,) = arrived(system, mission, 1)
+    (raw,) = arrived(system.imap(mission), 1)
     assert b"Subject: Reminder" in raw
 
 
@@ -170,7 +155,7 @@ def test_lines_are_renewed(
             for _ in range(7)
         ]
     assert all(isinstance(outcome, Sent) for outcome in outcomes)
-    assert len(arrived(system, mission, 7)) == 7
+    assert len(arrived(system.imap(mission), 7)) == 7
 
 
 def test_several_lines_send_at_once(system: MailSystem, office: str, mission: str) -> None:
@@ -194,7 +179,7 @@ def test_several_lines_send_at_once(system: MailSystem, office: str, mission: st
     for worker in workers:
         worker.join()
     assert [type(outcome) for outcome in outcomes] == [Sent] * 40
-    assert len(arrived(system, mission, 40)) == 40
+    assert len(arrived(system.imap(mission), 40)) == 40
 
 
 def test_a_letter_beyond_the_servers_limit_is_refused_without_a_word(

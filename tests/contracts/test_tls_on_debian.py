@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from contracts.systems import Debian
+from contracts.systems import Debian, arrived
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
 
 from mailbot.core.values.account import Security
 from mailbot.core.values.letter import Sent
-from mailbot.edge.imap import ImapAccount, ImapMailbox, MailboxRefused, Woke
+from mailbot.edge.imap import ImapAccount, ImapMailbox, MailboxRefused
 from mailbot.edge.smtp import SenderRefused, SmtpAccount, SmtpSender
 
 pytestmark = pytest.mark.servers
@@ -100,10 +99,8 @@ def test_a_delivery_report_comes_when_it_was_asked_for(debian_system: Debian) ->
             raw=b"Subject: hi\r\n\r\n",
             before_body=lambda: True,
         )
-    with ImapMailbox(debian_system.imap(account.user)) as box:
-        assert box.uids() or box.wait(timedelta(seconds=20)) is Woke.MAIL
-        ((report,),) = box.fetch_after(0)
-    assert b"Action: relayed" in report.raw or b"Action: delivered" in report.raw
+    (report,) = arrived(debian_system.imap(account.user), 1)
+    assert b"Action: relayed" in report or b"Action: delivered" in report
 
 
 def test_a_missing_authority_file_is_named(debian_system: Debian, tmp_path: Path) -> None:
