@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from mailbot.config.definitions import Config, Section
+from mailbot.config.definitions import Config
+from mailbot.config.fields import Section
 
 _HEAD = """\
-# mailbot: configuration. Written from mailbot/config/definitions.py by `mailbot init`.
+# mailbot: configuration. Written from mailbot/config/ by `mailbot init`.
 # The example is the meeting of 20-24 June 2011. Lines that begin with "# " before a key are
 # settings left at their default or unset.
 """

@@ -17,7 +17,7 @@ import holidays
 
 from mailbot import __version__
 from mailbot.config import Config, ConfigFault, ConfigFaults, load
-from mailbot.config.definitions import Account
+from mailbot.config.accounts import Account
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.working_days import Step

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from mailbot.config import Config
-from mailbot.config.definitions import Account, OAuthSection
+from mailbot.config.accounts import Account, OAuthSection
 from mailbot.core.values.account import Auth
 from mailbot.edge import files
 from mailbot.edge.oauth import (

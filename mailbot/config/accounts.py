@@ -1,0 +1,128 @@
+"""The mailbox, the submission server, and the tokens they may ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from mailbot.config.fields import Section, told
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+Auth = Literal["password", "xoauth2", "oauthbearer"]
+
+
+class Account(Section):
+    """A login at a mail server; the password comes from the environment or a file."""
+
+    host: str
+    port: Port
+    security: Security = "tls"
+    user: str = ""
+    password_env: str | None = None
+    password_file: Path | None = None
+    auth: Auth = "password"
+    ca_file: Path | None = None
+    timeout_seconds: float = Field(60, gt=0)
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Account:
+        if self.password_env and self.password_file:
+            raise ValueError("give password_env or password_file, not both")
+        if self.security == "none" and self.host not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError('security = "none" is for this machine only; use "tls" or "starttls"')
+        return self
+
+
+class MailboxSection(Account):
+    """The mailbox where the answers arrive (IMAP). It is read without leaving a trace."""
+
+    host: str = told("IMAP server", "imap.example.org")
+    port: Port = told("993 for tls, 143 for starttls", 993, 993)
+    security: Security = told("tls, starttls, or none (this machine only)", "tls", "tls")
+    user: str = told("login name", "isu@apminebanconvention.org")
+    password_env: str | None = told(
+        "environment variable that holds the password", "MAILBOT_IMAP_PASSWORD", None
+    )
+    auth: Auth = told(
+        "password, or with a token of [oauth]: xoauth2 (Microsoft 365, Google), oauthbearer",
+        "password",
+        "password",
+    )
+    folder: str = told("folder that is read", "INBOX", "INBOX")
+    poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
+    max_message_mb: float = told("of larger messages the headers alone are fetched", 25, 25)
+    trusted_authserv: str | None = told(
+        "authserv-id of the server whose Authentication-Results are believed (RFC 8601)",
+        "mx.example.org",
+        None,
+    )
+
+
+class SubmissionSection(Account):
+    """The submission server that takes our letters (SMTP)."""
+
+    host: str = told("submission server", "smtp.example.org")
+    port: Port = told("587 for starttls, 465 for tls", 587, 587)
+    security: Security = told("tls, starttls, or none (this machine only)", "starttls", "starttls")
+    user: str = told(
+        "login name; empty where the server asks for none", "isu@apminebanconvention.org"
+    )
+    password_env: str | None = told(
+        "environment variable that holds the password", "MAILBOT_SMTP_PASSWORD", None
+    )
+    auth: Auth = told(
+        "password, or with a token of [oauth]: xoauth2 (Microsoft 365, Google), oauthbearer",
+        "password",
+        "password",
+    )
+    plus_addressing: bool = told(
+        "the server delivers office+TOKEN@… to office@…; ties replies and bounces to their letter",
+        True,
+        False,
+    )
+    connections: Annotated[int, Field(ge=1, le=32)] = told("connections kept open at once", 1, 1)
+    letters_per_minute: Annotated[float, Field(gt=0)] = told(
+        "the provider's limit; 30 at Exchange Online", 30, 30
+    )
+    give_up_after_hours: Annotated[float, Field(gt=0)] = told(
+        "a letter deferred for so long is refused", 96, 96
+    )
+
+
+class OAuthSection(Section):
+    """Tokens for the mail servers (OAuth 2), where `auth` asks for them."""
+
+    provider: Literal["microsoft", "google", "other"] = told(
+        "microsoft: the program's own right; google: a refresh token; other: token_url and scope",
+        "microsoft",
+        "microsoft",
+    )
+    tenant: str = told("microsoft: id or domain of the directory", "", "")
+    client_id: str = told("id of the registered application", "", "")
+    client_secret_env: str | None = told("environment variable with its secret", None, None)
+    client_secret_file: Path | None = told("or a file with it", None, None)
+    client_secret_expires: date | None = told(
+        "last day of the secret: status and alarms tell it 30 days before", None, None
+    )
+    refresh_token_file: Path | None = told("google: a file with the refresh token", None, None)
+    token_url: str = told("other: where tokens are asked for", "", "")
+    scope: str = told("other: what is asked for", "", "")
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> OAuthSection:
+        if self.client_secret_env and self.client_secret_file:
+            raise ValueError("give client_secret_env or client_secret_file, not both")
+        return self
+
+    def missing(self) -> str:
+        """The first key that is needed and not given; '' when all are."""
+        needed = {
+            "microsoft": ("tenant", "client_id"),
+            "google": ("client_id", "refresh_token_file"),
+            "other": ("token_url", "client_id"),
+        }[self.provider]
+        return next((key for key in needed if not getattr(self, key)), "")

@@ -1,0 +1,103 @@
+"""The office and the meeting: what the invitation says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, Field, ValidationInfo, field_validator
+
+from mailbot.config.fields import EmailAddress, Language, Section, told
+
+
+class Office(Section):
+    """The office that invites."""
+
+    name: str = told("as it signs its letters", "Implementation Support Unit")
+    names: dict[Language, str] = told("in other languages", {}, {})
+    address: EmailAddress = told("its mailbox, From of every letter", "isu@apminebanconvention.org")
+    languages: tuple[Language, ...] = told(
+        "languages that letters are written in; the first is used where another is missing",
+        ["en", "fr", "es", "ar", "ru", "zh"],
+        ("en", "fr", "es", "ar", "ru", "zh"),
+    )
+
+
+class Item(Section):
+    """An agenda item on which delegations may speak. `day`: where the item has a day to itself,
+    so that "on Friday" means it."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str
+    titles: dict[Language, str] = Field(default_factory=dict)
+    day: date | None = None
+    co_chairs: tuple[EmailAddress, ...] = ()
+
+
+class MeetingSection(Section):
+    """What the invitation fixes."""
+
+    code: str = told("short and speakable; begins each letter's reference", "SC11")
+    title: str = told("in English", "Meetings of the Standing Committees")
+    titles: dict[Language, str] = told("in other languages", {}, {})
+    starts_on: date = told("first day", date(2011, 6, 20))
+    ends_on: date = told("last day", date(2011, 6, 24))
+    place: str = told(
+        "where",
+        "Geneva International Centre for Humanitarian Demining (GICHD), "
+        "Avenue de la Paix 7bis (WMO Building), Geneva",
+    )
+    places: dict[Language, str] = told("where, in other languages", {}, {})
+    city: str = told('whose time the deadline is told in: "Geneva time"', "Geneva", "")
+    cities: dict[Language, str] = told("in other languages", {}, {})
+    zone: str = told("time zone of the place (IANA name)", "Europe/Zurich")
+    country: str = told("ISO 3166-1 code of the place, for its holidays", "CH", "CH")
+    subdivision: str | None = told("ISO 3166-2 part within the country", "GE", None)
+    deadline: AwareDatetime = told(
+        "registration closes at this instant: date, time and offset",
+        "2011-06-13T23:59:59+02:00",
+    )
+    texts_deadline: AwareDatetime | None = told(
+        "interpreters want the texts of statements by this instant",
+        "2011-06-16T18:00:00+02:00",
+        None,
+    )
+    registration_url: str = told("where to register on-line", "www.apminebanconvention.org")
+    items: tuple[Item, ...] = Field(description="agenda items", min_length=1)
+
+    @field_validator("code")
+    @classmethod
+    def _speakable(cls, code: str) -> str:
+        if not (2 <= len(code) <= 12 and code.isascii() and code.isalnum() and code.isupper()):
+            raise ValueError("2 to 12 capital letters and digits, such as SC11")
+        return code
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as fault:
+            raise ValueError("no such time zone; write an IANA name, Europe/Zurich") from fault
+        return zone
+
+    @field_validator("ends_on")
+    @classmethod
+    def _ends_after_start(cls, ends_on: date, info: ValidationInfo) -> date:
+        if (starts_on := info.data.get("starts_on")) and ends_on < starts_on:
+            raise ValueError("lies before starts_on")
+        return ends_on
+
+    @field_validator("deadline")
+    @classmethod
+    def _closes_in_time(cls, deadline: datetime, info: ValidationInfo) -> datetime:
+        if (ends_on := info.data.get("ends_on")) and deadline.date() > ends_on:
+            raise ValueError("lies after the meeting")
+        return deadline
+
+    @field_validator("items")
+    @classmethod
+    def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        if len({item.code for item in items}) < len(items):
+            raise ValueError("two items have the same code")
+        return items
