@@ -1,4 +1,4 @@
-"""The mailbox, the submission server, and the tokens they may ask for."""
+"""Servers: the mailbox, submission, the tokens they may ask for, and the third judge."""
 
 from __future__ import annotations
 
@@ -126,3 +126,37 @@ class OAuthSection(Section):
             "other": ("token_url", "client_id"),
         }[self.provider]
         return next((key for key in needed if not getattr(self, key)), "")
+
+
+class JudgeSection(Section):
+    """A language model on the office's own server as a third judge; off while url is empty.
+
+    Any server that speaks OpenAI's API will do.
+    """
+
+    url: str = told("such as https://models.example.org/v1; messages are sent there", "", "")
+    model: str = told("its name on that server", "", "")
+    secret_env: str | None = told("environment variable with its key", None, None)
+    secret_file: Path | None = told("or a file with it", None, None)
+    seconds: Annotated[float, Field(gt=0, le=120)] = told(
+        "an answer that takes longer is done without", 20, 20
+    )
+    most_characters: Annotated[int, Field(gt=0)] = told(
+        "a longer message is not sent to it", 20_000, 20_000
+    )
+    agrees: Annotated[float, Field(ge=0, le=7)] = told(
+        "what its agreement adds to the logarithm of the odds of being right; 0 until measured",
+        0,
+        0,
+    )
+    disagrees: Annotated[float, Field(ge=-7, le=0)] = told(
+        "what its disagreement adds; a person looks then in any case", -2, -2
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> JudgeSection:
+        if self.url and not self.url.startswith(("https://", "http://")):
+            raise ValueError('url: write an address that begins with "https://" or "http://"')
+        if self.url and not self.model:
+            raise ValueError("model: name the model that the server is to use")
+        return self

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from mailbot.config.accounts import MailboxSection, OAuthSection, SubmissionSection
+from mailbot.config.accounts import JudgeSection, MailboxSection, OAuthSection, SubmissionSection
 from mailbot.config.conduct import (
     AlarmSection,
     LettersSection,
@@ -58,6 +58,7 @@ class Config(Section):
     files: FilesSection = FilesSection()
     oauth: OAuthSection = OAuthSection()
     alarm: AlarmSection = AlarmSection()
+    judge: JudgeSection = JudgeSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
 
     @model_validator(mode="after")

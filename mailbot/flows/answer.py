@@ -43,6 +43,8 @@ from mailbot.flows.following import Followed, answer_address_of, follow, leaving
 
 log = logging.getLogger(__name__)
 
+_LEASE = timedelta(minutes=2)
+_ASKED_AT_ONCE = 5  # messages in a batch where a third judge is asked about each
 _TRIES = 5  # against other workers who write to the same record
 
 
@@ -71,9 +73,11 @@ class Gathered:
 def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Desk] = ()) -> int:
     """Handles new messages, oldest first; gives how many were taken. `beside`: of the other
     meetings on the same mailbox, in the same store."""
-    ids = desk.store.inbox.claim_new(
-        worker, now=desk.clock.now(), limit=limit, lease=timedelta(minutes=2)
-    )
+    lease = _LEASE
+    if desk.third_judge is not None:  # it may be slow, and a claim must not run out meanwhile
+        limit = min(limit, _ASKED_AT_ONCE)
+        lease += limit * desk.third_judge.patience
+    ids = desk.store.inbox.claim_new(worker, now=desk.clock.now(), limit=limit, lease=lease)
     if ids:
         directory = directory_of(desk)
         others = [(other, directory_of(other)) for other in beside]
@@ -201,6 +205,8 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
         gathered.message,
         Context(party=party_of(known) if known else None, record=record),
     )
+    if desk.third_judge is not None:
+        reading = desk.third_judge.heard(gathered.message, reading)
     if not gathered.stored.is_whole:
         reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
     found = replace(

@@ -26,6 +26,7 @@ from mailbot.flows.ports import (
     Steps,
     Switches,
 )
+from mailbot.flows.third_judge import ThirdJudge
 
 
 class Store(Protocol):
@@ -78,3 +79,4 @@ class Desk:
     decided_by: str  # "mailbot 0.1.0, rules 3f2a91", written beside every decision
     token: Callable[[], str]  # unguessable, URL-safe
     envelope_domain: str  # right side of our Message-IDs
+    third_judge: ThirdJudge | None = None  # a language model, where the office has one

@@ -13,6 +13,7 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus
 from mailbot.flows.desk import Desk
+from mailbot.flows.third_judge import TROUBLE
 
 LOGIN_NOTICE, TOKEN_UNTIL = "login notice", "token until"  # switches that the worker writes
 
@@ -30,6 +31,7 @@ class State:
     submission_error: str
     why_stopped: str = ""
     login_notice: str = ""  # of a secret that runs out
+    third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
 
     @property
@@ -43,6 +45,8 @@ class State:
             found.append(f"mailbox: {self.mailbox.error}")
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
+        if self.third_judge_error:
+            found.append(f"third judge: {self.third_judge_error}")
         if self.login_notice:
             found.append(self.login_notice)
         if unknown := self._with(Fate.UNKNOWN):
@@ -105,6 +109,7 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         is_stopped=stop is not None,
         why_stopped=stop.why if stop else "",
         login_notice=store.switches.get(LOGIN_NOTICE) or "",
+        third_judge_error=store.switches.get(TROUBLE) or "",
         token_until=datetime.fromisoformat(token_until) if token_until else None,
         submission_error=store.switches.get("submission error") or "",
     )

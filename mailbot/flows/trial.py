@@ -8,6 +8,7 @@ from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.judged import Judged
+from mailbot.flows.third_judge import ThirdJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,12 @@ class Trial:
     reader: Reader
     understander: Understander
     bound: float  # least confidence for an automatic answer
+    third_judge: ThirdJudge | None = None
 
     def judge(self, raw: bytes) -> Judged:
         """What the message is, says, and what would be done about it."""
         message = self.reader.read(raw)
         reading = self.understander.understand(message)
+        if self.third_judge is not None:
+            reading = self.third_judge.heard(message, reading)
         return Judged(message, reading, decide(message, reading, Circumstances(bound=self.bound)))

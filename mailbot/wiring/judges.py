@@ -5,7 +5,7 @@ They need no store and no server; `mailbot read` starts from here alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -16,12 +16,16 @@ from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.reading.language import language_of
 from mailbot.core.understanding import Understander
 from mailbot.core.understanding.beside import BesideFinder
+from mailbot.core.understanding.third import Trust
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.core.writing import Identity, LetterPolicy, SigningKey, Writer
 from mailbot.core.writing.paper import Fonts
 from mailbot.edge import files
+from mailbot.edge.clock import SystemClock
 from mailbot.edge.documents import ConfinedDocuments
+from mailbot.flows.ports import Clock
+from mailbot.flows.third_judge import ThirdJudge
 from mailbot.flows.trial import Trial
 
 
@@ -103,7 +107,31 @@ def trial_of(config: Config) -> Trial:
     meeting = meeting_of(config)
     reader = reader_of(config, writer_of(config, meeting), meeting)
     understander = understander_of(meeting, own=below(config, config.files.rules))
-    return Trial(reader, understander, bound_of(config, understander))
+    third = third_judge_of(config, meeting, SystemClock())
+    return Trial(reader, understander, bound_of(config, understander), third)
+
+
+def third_judge_of(
+    config: Config, meeting: Meeting, clock: Clock, *, tell: Callable[[str], None] | None = None
+) -> ThirdJudge | None:
+    """The language model of [judge]; None where there is none. `tell` hears what it fails at."""
+    said = config.judge
+    if not said.url:
+        return None
+    from mailbot.edge.model_server import ModelServer  # only where it is used
+
+    secret_file = below(config, said.secret_file)
+    secret = files.secret(env=said.secret_env, file=secret_file, what="judge")
+    return ThirdJudge(
+        ask=ModelServer(said.url, secret, said.seconds),
+        meeting=meeting,
+        model=said.model,
+        clock=clock,
+        trust=Trust(said.agrees, said.disagrees),
+        most_characters=said.most_characters,
+        patience=timedelta(seconds=said.seconds),
+        tell=tell or (lambda _: None),
+    )
 
 
 def bound_of(config: Config, understander: Understander) -> float:

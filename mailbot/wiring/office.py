@@ -43,12 +43,14 @@ from mailbot.flows.remind import Calendar
 from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
 from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL
+from mailbot.flows.third_judge import TROUBLE
 from mailbot.wiring.judges import (
     below,
     beside_of,
     bound_of,
     meeting_of,
     reader_of,
+    third_judge_of,
     understander_of,
     writer_of,
 )
@@ -111,6 +113,12 @@ class Office:
             decided_by=f"mailbot {__version__}, rules {self.understander.version[:8]}",
             token=lambda: secrets.token_hex(9),
             envelope_domain=self.config.office.address.rpartition("@")[2],
+            third_judge=third_judge_of(
+                self.config,
+                self.meeting,
+                self.clock,
+                tell=lambda what: self.store.switches.put(TROUBLE, what),
+            ),
         )
 
     @cached_property
