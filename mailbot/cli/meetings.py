@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import office, refuse
+
+if TYPE_CHECKING:
+    from mailbot.wiring.office import Office
 
 meeting = typer.Typer(help="From one meeting to the next.", no_args_is_help=True)
 app.add_typer(meeting, name="meeting")
@@ -34,51 +38,65 @@ def new(
     deadline: Annotated[str, typer.Option(help="2012-05-14T23:59:59+02:00")],
 ) -> None:
     """Take lists, bounce history, texts and rules along, in the same store; say what changed."""
+    if folder.exists() and any(folder.iterdir()):
+        refuse(f"{folder} is not empty; name a new folder")
+    facts = {
+        "code": json.dumps(code),
+        "title": json.dumps(title),
+        "titles": "{}",
+        "starts_on": _day(starts_on).isoformat(),
+        "ends_on": _day(ends_on).isoformat(),
+        "deadline": _instant(deadline),
+    }
+    with office(old) as opened:
+        if code == opened.meeting.code:
+            refuse(f"the meeting before is called {code}, too; choose another code")
+        set_aside = _written(opened, old, folder, facts)
+        for line in _carried(opened, code):
+            typer.echo(line)
+        before = opened.meeting.code
+    typer.echo(f"{folder / 'config.toml'}: {code} after {before}, in the same store")
+    typer.echo("look at: titles in other languages, agenda items, particulars in the texts")
+    for key in set_aside:
+        typer.echo(f"set aside, a day of {before}: {key}")
+
+
+def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> Sequence[str]:
+    """Writes the new folder, own texts and rules in it; gives the keys that were set aside."""
     from mailbot.config import ConfigFaults, load
     from mailbot.config.succession import shared_store, succeed
 
-    if folder.exists() and any(folder.iterdir()):
-        refuse(f"{folder} is not empty; name a new folder")
-    with office(old) as opened:
-        before, config = opened.meeting.code, opened.config
-        if code == before:
-            refuse(f"the meeting before is called {code}, too; choose another code")
-        made = succeed(
-            old.read_text(encoding="utf-8"),
-            meeting={
-                "code": json.dumps(code),
-                "title": json.dumps(title),
-                "titles": "{}",
-                "starts_on": _day(starts_on).isoformat(),
-                "ends_on": _day(ends_on).isoformat(),
-                "deadline": _instant(deadline),
-            },
-            store_url=shared_store(config.store.url, config.folder),
-        )
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "config.toml"
-        path.write_text(made.text, encoding="utf-8")
-        for own in (config.files.templates, config.files.rules):
-            if own is not None and not own.is_absolute() and (config.folder / own).is_dir():
-                shutil.copytree(config.folder / own, folder / own)
-        try:
-            load(path)
-        except ConfigFaults as faults:
-            refuse(f"{path} was written and needs your hand:\n{faults}")
-        delegations, addresses = opened.store.carrying.carry(before, code)
-        reaches = Counter(c.reach.value for c in opened.store.lists.contacts(code))
-        left = sum(c.has_left for c in opened.store.lists.contacts(code))
-        opened.store.journal.append(
-            "meeting", who="command line", what={"new": code, "from": before},
-            now=opened.clock.now(),
-        )  # fmt: skip
-    typer.echo(f"{path}: {code} after {before}, in the same store")
+    config = opened.config
+    made = succeed(
+        old.read_text(encoding="utf-8"),
+        meeting=facts,
+        store_url=shared_store(config.store.url, config.folder),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "config.toml"
+    path.write_text(made.text, encoding="utf-8")
+    for own in (config.files.templates, config.files.rules):
+        if own is not None and not own.is_absolute() and (config.folder / own).is_dir():
+            shutil.copytree(config.folder / own, folder / own)
+    try:
+        load(path)
+    except ConfigFaults as faults:
+        refuse(f"{path} was written and needs your hand:\n{faults}")
+    return made.set_aside
+
+
+def _carried(opened: Office, code: str) -> Iterator[str]:
+    """Takes lists and their history along in the store; tells what came."""
+    before = opened.meeting.code
+    delegations, addresses = opened.store.carrying.carry(before, code)
+    contacts = opened.store.lists.contacts(code)
+    opened.store.journal.append(
+        "meeting", who="command line", what={"new": code, "from": before}, now=opened.clock.now()
+    )
+    reaches = Counter(contact.reach.value for contact in contacts)
     told = ", ".join(f"{n} {reach}" for reach, n in reaches.most_common())
-    typer.echo(f"{delegations} delegations and {addresses} addresses came along: {told}")
-    typer.echo(f"{left} of them are out of the list, and stay out")
-    typer.echo("look at: titles in other languages, agenda items, particulars in the texts")
-    for key in made.set_aside:
-        typer.echo(f"set aside, a day of {before}: {key}")
+    yield f"{delegations} delegations and {addresses} addresses came along: {told}"
+    yield f"{sum(c.has_left for c in contacts)} of them are out of the list, and stay out"
 
 
 def _day(text: str) -> date:

@@ -133,63 +133,58 @@ def sample_message(language: str, sent_at: datetime) -> Message:
     )
 
 
-def sample_readings(
-    language: str, meeting: Meeting
-) -> Iterator[tuple[str, Reading, Record | None]]:
+Named = tuple[str, Reading, Record | None]
+
+
+def sample_readings(language: str, meeting: Meeting) -> Iterator[Named]:
     """Readings of every kind that an acknowledgement can answer, alone and together, with the
     record that they lead to where it matters."""
     items = tuple(item.code for item in meeting.items[:2])
-    asked = (Question(Topic.LOGISTICS, "Will interpretation into Russian be provided?"),)
-    croatia = Party("state", "HR", "Croatia")
-    society = Party("organisation", None, "Relief Society")
     record = Record("HR", is_registered=True, delegates=_RECORDED)
-    register, amend, withdraw = RegistrationAction
-    registration = Reading(
-        Nature.REPLY, language, (Intent.REGISTRATION,), register, croatia, _PEOPLE
+    plain = Reading(Nature.REPLY, language, party=Party("state", "HR", "Croatia"))
+    yield from _registrations(plain, record)
+    yield from _floors(replace(plain, intents=(Intent.INTERVENTION,)), items)
+    asked = (Question(Topic.LOGISTICS, "Will interpretation into Russian be provided?"),)
+    question = replace(plain, intents=(Intent.QUESTION,), questions=asked)
+    yield "question", question, None
+    yield "question, sender unknown", replace(question, party=None), None
+    yield "nothing in particular", plain, None
+    everything = replace(
+        question,
+        intents=(Intent.REGISTRATION, Intent.INTERVENTION, Intent.QUESTION),
+        action=RegistrationAction.REGISTER,
+        delegates=_PEOPLE,
+        interventions=items,
+        party=Party("organisation", None, "Relief Society"),
     )
-    nameless = replace(registration, delegates=())
-    amendment = replace(registration, action=amend, removed=("Ana Babić",))
-    withdrawal = replace(nameless, action=withdraw)
-    decline = replace(nameless, action=None, intents=(Intent.DECLINE,))
-    floor = replace(nameless, action=None, intents=(Intent.INTERVENTION,))
-    question = replace(floor, intents=(Intent.QUESTION,), questions=asked)
-    yield "registration", registration, record
+    yield "registration, floor and question", everything, record
+
+
+def _registrations(plain: Reading, record: Record) -> Iterator[Named]:
+    """Who comes, who comes instead, and who does not."""
+    register, amend, withdraw = RegistrationAction
+    nameless = replace(plain, intents=(Intent.REGISTRATION,), action=register)
+    amendment = replace(nameless, action=amend, delegates=_PEOPLE, removed=("Ana Babić",))
+    both = (Intent.REGISTRATION, Intent.DECLINE)
+    yield "registration", replace(nameless, delegates=_PEOPLE), record
     yield "registration, names to follow", nameless, None
     yield "registration, names known", nameless, record
     yield "amendment", amendment, record
-    yield "requests and a statement", _beside(floor), None
     yield "amendment without names", replace(amendment, delegates=(), removed=()), None
-    yield "withdrawal", withdrawal, None
-    yield (
-        "withdrawal and decline",
-        replace(withdrawal, intents=(Intent.REGISTRATION, Intent.DECLINE)),
-        None,
-    )
-    yield "decline", decline, None
+    yield "withdrawal", replace(nameless, action=withdraw), None
+    yield "withdrawal and decline", replace(nameless, action=withdraw, intents=both), None
+    yield "decline", replace(plain, intents=(Intent.DECLINE,)), None
+
+
+def _floors(floor: Reading, items: tuple[str, ...]) -> Iterator[Named]:
+    """Who wishes to speak, and on what, and who gives it up."""
+    unsaid = (UNSPECIFIED_ITEM,)
+    yield "requests and a statement", _beside(floor), None
     yield "floor", replace(floor, interventions=items), None
-    yield "floor, item not said", replace(floor, interventions=(UNSPECIFIED_ITEM,)), None
-    yield (
-        "floor, one item not said",
-        replace(floor, interventions=(*items, UNSPECIFIED_ITEM)),
-        None,
-    )
+    yield "floor, item not said", replace(floor, interventions=unsaid), None
+    yield "floor, one item not said", replace(floor, interventions=(*items, *unsaid)), None
     yield "floor given up", replace(floor, interventions_withdrawn=items), None
-    yield (
-        "floor given up, item not said",
-        replace(floor, interventions_withdrawn=(UNSPECIFIED_ITEM,)),
-        None,
-    )
-    yield "question", question, None
-    yield "question, sender unknown", replace(question, party=None), None
-    yield "nothing in particular", replace(question, intents=(), questions=()), None
-    everything = replace(
-        registration,
-        intents=(Intent.REGISTRATION, Intent.INTERVENTION, Intent.QUESTION),
-        interventions=items,
-        questions=asked,
-        party=society,
-    )
-    yield "registration, floor and question", everything, record
+    yield "floor given up, item not said", replace(floor, interventions_withdrawn=unsaid), None
 
 
 def _beside(floor: Reading) -> Reading:

@@ -4,7 +4,7 @@ and the token come from the caller, and the same arguments give the same bytes."
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from mailbot.core.values.delegation import Contact, Delegation, Record
@@ -12,30 +12,13 @@ from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.core.writing import checking, echo, form, reply, words
-from mailbot.core.writing.blocks import plain
-from mailbot.core.writing.enclosures import enclosures
+from mailbot.core.writing import checking, reply, words
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
-from mailbot.core.writing.page import page
 from mailbot.core.writing.paper import Fonts, Paper
-from mailbot.core.writing.signing import sign
-from mailbot.core.writing.texts import Draft, Texts
-
-
-@dataclass(frozen=True, slots=True)
-class _Sending:
-    """Where a letter goes, and what it belongs to."""
-
-    key: LetterKey
-    recipient_name: str
-    identity: Identity
-    now: datetime
-    delegation: str | None = None
-    subject: str = ""  # '' → the template's
-    in_reply_to: str = ""
-    references: Sequence[str] = ()
+from mailbot.core.writing.press import Press, Sending
+from mailbot.core.writing.texts import Texts
 
 
 class Writer:
@@ -49,11 +32,9 @@ class Writer:
         policy: LetterPolicy,
         paper: Paper | None = None,
     ) -> None:
-        self._texts = texts
+        self._press = Press(texts, meeting, policy, paper)
         self._languages = languages
         self._meeting = meeting
-        self._policy = policy
-        self._paper = paper
 
     @classmethod
     def from_templates(
@@ -81,11 +62,7 @@ class Writer:
         self, delegation: Delegation, contact: Contact, *, identity: Identity, now: datetime
     ) -> Letter:
         """The invitation to one contact, in the contact's language or else the delegation's."""
-        tongue = self._language(contact.language, delegation.language)
-        to = words.addressee(delegation, contact, tongue)
-        key = self._key(Purpose.INVITATION, f"delegation {delegation.code}", contact.address)
-        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
-        return self._letter(sending, tongue, {"addressee": to})
+        return self._to_contact(Purpose.INVITATION, delegation, contact, identity, now)
 
     def reminder(
         self,
@@ -102,12 +79,10 @@ class Writer:
 
         Raises NothingMissing when the record tells that nothing is.
         """
-        tongue = self._language(contact.language, delegation.language)
-        to = words.addressee(delegation, contact, tongue)
-        values = {"addressee": to, "missing": missing or words.missing(record)}
-        key = self._key(Purpose.REMINDER, f"delegation {delegation.code}", contact.address, step)
-        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
-        return self._letter(sending, tongue, values)
+        values = {"missing": missing or words.missing(record)}
+        return self._to_contact(
+            Purpose.REMINDER, delegation, contact, identity, now, step=step, values=values
+        )
 
     def circular(
         self,
@@ -121,11 +96,9 @@ class Writer:
     ) -> Letter:
         """Any further letter to many: `text` names its template, LANG/TEXT.txt; `step` the
         campaign. Raises LetterStopped when the text is missing in the contact's language."""
-        tongue = self._language(contact.language, delegation.language)
-        to = words.addressee(delegation, contact, tongue)
-        key = self._key(Purpose.OTHER, f"delegation {delegation.code}", contact.address, step)
-        sending = _Sending(key, to.person or to.name, identity, now, delegation.code)
-        return self._letter(sending, tongue, {"addressee": to}, template=text)
+        return self._to_contact(
+            Purpose.OTHER, delegation, contact, identity, now, step=step, template=text
+        )
 
     def acknowledgement(
         self,
@@ -162,7 +135,7 @@ class Writer:
         key = self._key(Purpose.ACKNOWLEDGEMENT, message_key, recipient)
         code = delegation.code if delegation else None
         sending = self._reply(key, message, identity, now, code)
-        return self._letter(sending, tongue, values)
+        return self._press.letter(sending, tongue, values)
 
     def answer(
         self,
@@ -190,27 +163,48 @@ class Writer:
         # an officer may answer twice; the acknowledgement of a message is the only one
         key = self._key(Purpose.ANSWER, about, recipient, identity.reference)
         sending = self._reply(key, message, identity, now, delegation)
-        return self._letter(sending, tongue, values)
+        return self._press.letter(sending, tongue, values)
 
     def check(self) -> list[TemplateFault]:
         """All that is wrong with the templates: names that no letter has, and what stops a letter
         when each is written in each language with sample values."""
-        return checking.faults(self, self._texts, tuple(self._languages), self._meeting)
+        return checking.faults(self, self._press.texts, tuple(self._languages), self._meeting)
 
     def without_paper(self) -> dict[str, tuple[str, ...]]:
         """Languages whose invitations go without a PDF → fonts of which one is to be installed."""
-        if self._paper is None:
+        if self._press.paper is None:
             return {}
         return {
             code: tongue.paper_fonts
             for code, tongue in self._languages.items()
-            if self._paper.font_for(tongue) is None
+            if self._press.paper.font_for(tongue) is None
         }
+
+    def _to_contact(
+        self,
+        purpose: Purpose,
+        delegation: Delegation,
+        contact: Contact,
+        identity: Identity,
+        now: datetime,
+        *,
+        step: str = "",
+        template: str = "",
+        values: Mapping[str, object] | None = None,
+    ) -> Letter:
+        """A letter that we begin, to a contact of a delegation."""
+        tongue = self._language(contact.language, delegation.language)
+        to = words.addressee(delegation, contact, tongue)
+        key = self._key(purpose, f"delegation {delegation.code}", contact.address, step)
+        sending = Sending(key, to.person or to.name, identity, now, delegation.code)
+        return self._press.letter(
+            sending, tongue, {"addressee": to, **(values or {})}, template=template
+        )
 
     def _language(self, *wanted: str) -> Language:
         """The first wanted language that the office writes, else the first of its own order."""
         for code in wanted:
-            for candidate in (code, *self._policy.fallbacks.get(code, ())):
+            for candidate in (code, *self._press.policy.fallbacks.get(code, ())):
                 if candidate in self._languages:
                     return self._languages[candidate]
         return next(iter(self._languages.values()))
@@ -225,10 +219,10 @@ class Writer:
         identity: Identity,
         now: datetime,
         delegation: str | None,
-    ) -> _Sending:
+    ) -> Sending:
         """An answer to a message, in its thread and under its subject."""
         to = reply.addressee(message, key.contact)
-        return _Sending(
+        return Sending(
             key=replace(key, contact=to.address),
             recipient_name=to.name,
             identity=identity,
@@ -240,101 +234,3 @@ class Writer:
             in_reply_to=message.message_id if reply.is_id(message.message_id) else "",
             references=reply.thread(message.references, message.in_reply_to, message.message_id),
         )
-
-    def _letter(
-        self,
-        sending: _Sending,
-        tongue: Language,
-        values: Mapping[str, object],
-        *,
-        template: str = "",
-    ) -> Letter:
-        identity, key = sending.identity, sending.key
-        draft = self._texts.draft(
-            template or key.purpose,
-            tongue.code,
-            self._values(sending, tongue, values),
-            needs_subject=not sending.subject,
-        )
-        recipient = form.mailable(key.contact)
-        subject = sending.subject or f"{draft.subject} [{identity.reference}]"
-        token = identity.token if self._policy.plus_addressing else ""
-        office = form.plus_address(self._meeting.office_address, token)
-        raw = form.as_bytes(self._sheet(sending, tongue, draft, subject, office, recipient))
-        return Letter(
-            key=key,
-            message_id=identity.message_id,
-            reference=identity.reference,
-            token=identity.token,
-            envelope_sender=office,
-            recipient=recipient,
-            language=tongue.code,
-            subject=subject,
-            raw=sign(raw, self._policy.signing_keys),
-            delegation=sending.delegation,
-        )
-
-    def _values(
-        self, sending: _Sending, tongue: Language, values: Mapping[str, object]
-    ) -> dict[str, object]:
-        zone = self._meeting.zone
-        return {
-            "meeting": words.meeting_words(self._meeting, tongue),
-            "reference": sending.identity.reference,
-            "today": tongue.plain_date(sending.now.astimezone(zone).date()),
-            "days_left": words.days_left(self._meeting, sending.now),
-            **values,
-        }
-
-    def _sheet(
-        self,
-        sending: _Sending,
-        tongue: Language,
-        draft: Draft,
-        subject: str,
-        office: str,
-        recipient: str,
-    ) -> form.Sheet:
-        meeting, purpose = self._meeting, sending.key.purpose
-        url, address = meeting.registration_url, meeting.office_address
-        links = {url: _href(url), address: f"mailto:{address}"}
-        is_campaign = purpose in {Purpose.INVITATION, Purpose.REMINDER, Purpose.OTHER}
-        may_leave = is_campaign and self._policy.list_unsubscribe
-        text = echo.with_needed_isolates(plain(draft.parts), is_rtl=tongue.is_rtl)
-        return form.Sheet(
-            purpose=purpose,
-            message_id=sending.identity.message_id,
-            date=sending.now.astimezone(meeting.zone),
-            from_name=meeting.office_name_in(tongue.code),
-            from_address=address,
-            reply_to=office,
-            recipient_name=sending.recipient_name,
-            recipient=recipient,
-            subject=subject,
-            language=tongue.code,
-            text=text,
-            html=page(
-                draft.parts,
-                title=subject,
-                lang=tongue.code,
-                direction=tongue.direction,
-                links=links,
-            ),
-            in_reply_to=sending.in_reply_to,
-            references=sending.references,
-            unsubscribe=office if may_leave else "",
-            reference=sending.identity.reference,
-            enclosures=enclosures(
-                draft,
-                purpose=purpose,
-                meeting=meeting,
-                language=tongue,
-                reference=sending.identity.reference,
-                now=sending.now,
-                paper=self._paper,
-            ),
-        )
-
-
-def _href(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else f"https://{url}"
