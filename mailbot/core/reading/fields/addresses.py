@@ -15,7 +15,7 @@ from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.values.message import Address
 
 _TOKEN = re.compile(
-    rb'"(?P<quoted>(?:[^"\\]|\\.?)*+)"?'
+    rb'"(?P<quoted>(?:[^"\\]|\\.?)*)"?'
     rb"|<(?P<angle>[^<>]*)>?"
     rb"|\((?P<comment>(?:[^()\\]|\\.)*)\)?"
     rb"|(?P<word>=\?[!->@-~]{1,60}\?[BbQq]\?[^?\"<>]*\?=)"

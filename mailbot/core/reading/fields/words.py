@@ -14,7 +14,7 @@ from mailbot.core.reading.charset import decode_text
 # The text of a word runs to `?=`, or, where that was lost, to the next blank. A new word's opening
 # ends it too, so that one lost end does not swallow the next word.
 _WORD = re.compile(
-    rb"=\?([!->@-~]{1,60})\?([BbQq])\?((?:[^?=]|=(?!\?[!-<>@-~])|\?(?!=)){0,2000}+)\?="
+    rb"=\?([!->@-~]{1,60})\?([BbQq])\?((?:[^?=]|=(?!\?[!-<>@-~])|\?(?!=)){0,2000})\?="
     rb"|=\?([!->@-~]{1,60})\?([BbQq])\?([^\s?]{1,2000}+)(?=\s|$)"
 )
 _BLANKS = re.compile(r"[ \t\r\n]+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 _PARAMETER = re.compile(
-    rb'[;\s][ \t]*([^\s=;"]{1,100})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.?)*+)"?|([^;]*))', re.DOTALL
+    rb'[;\s][ \t]*([^\s=;"]{1,100})[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.?)*)"?|([^;]*))', re.DOTALL
 )
 _HEAD = re.compile(rb"[^;\s]*")
 _SECTION = re.compile(rb"([^*]+)(?:\*([0-9]{1,3}))?(\*)?$")
