@@ -27,6 +27,7 @@ _ROOMS = (
     "letters",
     "working",
     "keeping",
+    "purging",
     "messages",
     "triage",
     "state",

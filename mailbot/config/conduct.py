@@ -97,3 +97,16 @@ class AlarmSection(Section):
     after_minutes: Annotated[float, Field(ge=0)] = told(
         "trouble that stands for so long is told", 15, 15
     )
+
+
+class RetentionSection(Section):
+    """How long after the meeting what persons wrote is kept; `mailbot purge` removes it."""
+
+    contents_days: Annotated[int, Field(ge=0)] | None = told(
+        "messages and letters: bytes, texts, names in them; unset: for good", None, None
+    )
+    records_days: Annotated[int, Field(ge=0)] | None = told(
+        "delegates, questions, requests; that a delegation answered remains; unset: for good",
+        None,
+        None,
+    )

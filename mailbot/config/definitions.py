@@ -17,6 +17,7 @@ from mailbot.config.conduct import (
     PolicySection,
     RemindersSection,
     RequestsSection,
+    RetentionSection,
 )
 from mailbot.config.fields import Section, told
 from mailbot.config.meeting import MeetingSection, Office
@@ -58,6 +59,7 @@ class Config(Section):
     files: FilesSection = FilesSection()
     oauth: OAuthSection = OAuthSection()
     alarm: AlarmSection = AlarmSection()
+    retention: RetentionSection = RetentionSection()
     judge: JudgeSection = JudgeSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
 

@@ -58,6 +58,8 @@ def decide_by_person(
 
 def followed_by(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:
     """What a choice comes to. Raises CannotDecide."""
+    if stored.message is not None and stored.message.is_purged:
+        raise CannotDecide(f"the contents of message {stored.id} were removed by `mailbot purge`")
     message = stored.message or desk.reader.read(desk.store.inbox.raw(stored.id))
     reading = choice.reading or stored.reading
     if reading is None:

@@ -43,6 +43,8 @@ def undo(
     stored = desk.store.inbox.message(message_id)
     if stored is None or stored.state not in _DECIDED or stored.message is None:
         raise CannotDecide(f"message {message_id} has no decision that could be taken back")
+    if stored.message.is_purged:
+        raise CannotDecide(f"the contents of message {message_id} were removed by `mailbot purge`")
     if stored.version != version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
     letters.take_back(

@@ -20,6 +20,7 @@ from mailbot.config import Config, ConfigFault, ConfigFaults, load
 from mailbot.config.accounts import Account
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
+from mailbot.core.deciding.retention import Retention
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
@@ -142,6 +143,16 @@ class Office:
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
             others={other.meeting.code: other.send_policy for other in self.others},
         )
+
+    @property
+    def retention(self) -> Retention:
+        """How long what persons wrote is kept."""
+
+        def days(number: int | None) -> timedelta | None:
+            return None if number is None else timedelta(days=number)
+
+        said = self.config.retention
+        return Retention(contents=days(said.contents_days), records=days(said.records_days))
 
     @cached_property
     def tokens(self) -> TokenSource | None:

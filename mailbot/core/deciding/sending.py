@@ -26,6 +26,8 @@ def objection(
     nobody has read yet (`waiting`). What should have come before the deadline does not come
     after it.
     """
+    if not letter.raw:
+        return "its text was removed by `mailbot purge`"
     if letter.key.purpose in {Purpose.INVITATION, Purpose.REMINDER} and now > deadline:
         return "the deadline has passed"
     if letter.key.purpose is not Purpose.REMINDER:

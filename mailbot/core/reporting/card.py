@@ -33,6 +33,9 @@ def card(
 
 
 def _message(message: Message) -> Iterator[str]:
+    if message.is_purged:
+        yield "its contents were removed by `mailbot purge`"
+        return
     author = message.author
     yield f"from     {author.name} <{author.address}>" if author else "from     nobody"
     yield f"subject  {message.subject}"

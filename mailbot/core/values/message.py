@@ -153,6 +153,7 @@ class Message:
     authentication: Authentication | None = None
     is_encrypted: bool = False
     defects: tuple[str, ...] = field(default=())  # "charset: gb2312 read as gb18030"
+    is_purged: bool = False  # its contents were removed after the meeting; these are the remains
 
     @property
     def author(self) -> Address | None:

@@ -36,6 +36,7 @@ from mailbot.edge.store.leases import Leases
 from mailbot.edge.store.lists import Lists
 from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.proposals import Proposals
+from mailbot.edge.store.purging import Purging
 from mailbot.edge.store.records import Records
 from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
@@ -63,6 +64,7 @@ class Store:
         self.proposals = Proposals(database)
         self.campaigns = Campaigns(database)
         self.carrying = Carrying(database)
+        self.purging = Purging(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.beside = Beside(database)

@@ -51,7 +51,7 @@ class Journal:
     def head(self) -> tuple[int, str]:
         """Number and hash of the last line; (0, the beginning) of an empty journal."""
         with self._database.read() as connection:
-            return _head(connection)
+            return head(connection)
 
     def verify(self) -> int | None:
         """The number of the first line that does not fit the chain; None when all do."""
@@ -78,11 +78,11 @@ def append(
         connection.execute(TAKE_LOCK)
     said = {"at": now.astimezone(UTC).isoformat(), "event": event, "who": who, "what": dict(what)}
     line = json.dumps(said, sort_keys=True, separators=(",", ":"))
-    _, before = _head(connection)
+    _, before = head(connection)
     connection.execute(ADD, {"line": line, "hash": _hash(before, line)})
 
 
-def _head(connection: Connection) -> tuple[int, str]:
+def head(connection: Connection) -> tuple[int, str]:
     row = connection.execute(LAST).first()
     return (0, BEGINNING) if row is None else (row.id, row.hash)
 

@@ -15,13 +15,18 @@ from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outco
 from mailbot.edge.store import claims
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.letters import LISTED, WHOLE, add, key, value, values
-from mailbot.edge.store.tables import counter, letter
+from mailbot.edge.store.tables import counter, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
 LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
 OPEN = (Fate.QUEUED.value, Fate.SENDING.value, Fate.DEFERRED.value)
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
 BY_A_PERSONS_WILL = (Fate.UNKNOWN.value, Fate.REFUSED.value, Fate.CANCELLED.value)
+HAS_BYTES = (
+    select(letter_raw.c.letter)
+    .where(letter_raw.c.letter == letter.c.id, func.length(letter_raw.c.raw) > 0)
+    .exists()
+)
 PORTION = 500  # Message-IDs per look-up; a stranger's References may hold any number
 PAGE = 5_000  # keys held in memory at a time by `each_key`
 
@@ -90,7 +95,8 @@ class Outbox:
         return self._move(row, BEFORE_SENDING, changed)
 
     def requeue(self, row: int, *, why: str, now: datetime) -> bool:
-        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID."""
+        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID. One
+        whose bytes were purged is left alone."""
         changed = {
             "fate": Fate.QUEUED.value,
             "detail": why,
@@ -98,7 +104,7 @@ class Outbox:
             "settled_at": None,
             "attempts": 0,
         }
-        return self._move(row, BY_A_PERSONS_WILL, changed)
+        return self._move(row, BY_A_PERSONS_WILL, changed, HAS_BYTES)
 
     def tell(self, row: int, fate: Fate, *, why: str, now: datetime) -> bool:
         """QUEUED or DEFERRED → what became of the letter as it is known from elsewhere; False
@@ -236,10 +242,12 @@ class Outbox:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
         return self._count(letter.c.meeting == meeting, letter.c.fate.in_(OPEN))
 
-    def _move(self, row: int, fates: Sequence[str], changed: dict[str, Any]) -> bool:
-        move = update(letter).where(letter.c.id == row, letter.c.fate.in_(fates)).values(changed)
+    def _move(
+        self, row: int, fates: Sequence[str], changed: dict[str, Any], *conditions: Any
+    ) -> bool:
+        move = update(letter).where(letter.c.id == row, letter.c.fate.in_(fates), *conditions)
         with self._database.write() as connection:
-            return connection.execute(move).rowcount == 1
+            return connection.execute(move.values(changed)).rowcount == 1
 
     def _count(self, *conditions: Any) -> int:  # Any: what where() takes
         with self._database.read() as connection:

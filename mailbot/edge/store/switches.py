@@ -52,10 +52,10 @@ class Switches:
 
     def put(self, name: str, value: str) -> None:
         with self._database.write() as connection:
-            _put(self._database, connection, name, value)
+            put(self._database, connection, name, value)
 
 
-def _put(database: Database, connection: Connection, name: str, value: str) -> None:
+def put(database: Database, connection: Connection, name: str, value: str) -> None:
     put = database.insert(switch).values(name=name, value=value)
     connection.execute(
         put.on_conflict_do_update(index_elements=["name"], set_={"value": put.excluded.value})
