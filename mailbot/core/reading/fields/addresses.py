@@ -26,7 +26,11 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
-_ADDRESS = re.compile(r"[^\s@<>\"(),;:\[\]\\]+@(?:[^\s@<>\"(),;:\[\]\\]+|\[[0-9A-Za-z.:]{1,50}\])")
+# a local part begins where something else ends, else a long word without an @ is read n² times
+_ADDRESS = re.compile(
+    r"(?<![^\s@<>\"(),;:\[\]\\])[^\s@<>\"(),;:\[\]\\]+"
+    r"@(?:[^\s@<>\"(),;:\[\]\\]+|\[[0-9A-Za-z.:]{1,50}\])"
+)
 _MAILTO = re.compile(r"^(?:mailto|smtp):", re.IGNORECASE)
 
 

@@ -142,7 +142,7 @@ def lines_of(body: Body) -> list[Line]:
         if lines:
             lines.append(Line("", ""))
         if section.plain.strip() and not (section.html and is_stub(section.plain, section.html)):
-            lines.extend(_with_quote_marks_inside(plain_lines(section.plain)))
+            lines.extend(plain_lines(section.plain))
         elif section.html:
             lines.extend(_with_quote_marks_inside(html_lines(text_of_html(section.html))))
         else:

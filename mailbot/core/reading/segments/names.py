@@ -36,6 +36,8 @@ PARTICLES = frozenset(
     ).split()
 )
 
+_ARTICLES = frozenset("the le la les el los das die der il lo o a de het".split())
+
 
 class LineJudge:
     """Judges lines of one message. `author`: display name and address of From, '' if unknown."""
@@ -43,7 +45,9 @@ class LineJudge:
     def __init__(self, words: SignatureWords, author: str) -> None:
         self.words = words
         self.author = frozenset(
-            part for part in re.split(r"[\W_\d]+", fold(author)) if len(part) > 2
+            part
+            for part in re.split(r"[\W_\d]+", fold(author))
+            if len(part) > 2 or (len(part) == 2 and IDEOGRAPH.search(part))
         )
 
     def weight_of_author(self, line: Line) -> int:
@@ -51,6 +55,28 @@ class LineJudge:
         if len(line.text) > 80 or not self.author:
             return 0
         return len(self.author.intersection(re.split(r"[\W_\d]+", line.folded)))
+
+    def is_author_alone(self, line: Line) -> bool:
+        """Whether a line is the author's name, or a part of it, and nothing else; any case.
+
+        A Chinese given name stands at the end of the whole name, without a blank.
+        """
+        words = [word for word in re.split(r"[\W_\d]+", line.folded) if word]
+        if not words or len(line.text) > 40 or line.folded[-1] in "?!？！":
+            return False
+        if len(words) == 1 and IDEOGRAPH.search(words[0]) and len(words[0]) > 1:
+            return any(part.endswith(words[0]) for part in self.author)
+        return self.author.issuperset(word for word in words if len(word) > 2) and any(
+            len(word) > 2 for word in words
+        )
+
+    def holds_closing(self, text: str) -> bool:
+        """Whether a word that closes letters stands anywhere in it."""
+        return bool(self.words.strong_inside.search(fold(text)))
+
+    def is_salutation(self, line: Line) -> bool:
+        """ "Dear …", "Chers …": who begins so begins a letter."""
+        return bool(self.words.salutations.search(line.folded))
 
     def may_be_name(self, line: Line) -> bool:
         """One to six words with capitals; elsewhere, a short line without any punctuation."""
@@ -89,10 +115,12 @@ class LineJudge:
         parts = [part for part in _PARTS.split(text) if part]
         if len(parts) < 2:
             return False
-        if not is_short_name(parts[0]) or not has_capitals(text):
+        if not is_short_name(parts[0]):
             return False
         if self.weight_of_author(line) > 0:
             return True
+        if not has_capitals(text):
+            return False
         if len(parts[0].split()) < 2 or _count_small(text) > 1:
             return False
         has_bars = "|" in text or "•" in text
@@ -108,11 +136,16 @@ class LineJudge:
         if not self.words.details.search(line.folded):
             return False
         if has_capitals(text):
-            return share_of_capitals(text) >= 0.7
+            return share_of_capitals(text) >= 0.6 or self._is_office_with_article(line)
         if IDEOGRAPH.search(text):
             return len(text) <= 24 and not CLAUSE.search(text)
         head = " ".join(line.folded.split()[:2])
         return len(text.split()) <= 8 and bool(self.words.details.search(head))
+
+    def _is_office_with_article(self, line: Line) -> bool:
+        """ "Le secrétariat", "The protocol office": an article, a function, no more."""
+        words = line.folded.split()
+        return len(words) <= 3 and words[0] in _ARTICLES
 
     def ends_as_office(self, line: Line) -> bool:
         """Whether a short line of ideographs ends in a sign for office, society, school, …"""

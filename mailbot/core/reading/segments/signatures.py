@@ -191,7 +191,13 @@ class SignatureFinder:
             return True
         if self._is_thanks(text, bare):
             return self._stands_above_name(written, position)
-        return position > 0 and self._is_short_closing(text, bare)
+        if position == 0 and self._is_first(written[0]):
+            return False
+        return bare in self.words.alone or self._is_short_closing(text, bare)
+
+    def _is_first(self, i: int) -> bool:
+        """Whether no own words stand above a line."""
+        return not any(line.is_open and not line.is_blank for line in self.lines[:i])
 
     def _is_short_closing(self, text: str, bare: str) -> bool:
         words = bare.split()
@@ -199,11 +205,15 @@ class SignatureFinder:
             return False
         if len(words) > _MOST_CLOSING_WORDS or _TO_SOMEBODY.search(text) or _CLAUSE.search(text):
             return False
-        if (text[-1] in ".。" and len(words) > 4) or self.words.salutations.search(bare):
+        if text[-1] in ".。" and len(words) > 4:
             return False
         rest = self.words.strong_inside.sub(" ", bare)
         if len(rest) == len(bare):
             return False
+        if self.words.salutations.search(bare) and not self.words.strong_inside.search(
+            " ".join(words[:2])
+        ):
+            return False  # "Dear friends, greetings"; but "Liebe Grüße aus Wien" closes
         left = len(self.words.strong_inside.sub(" ", rest).split())
         return left <= (3 if text[-1].isalnum() else 5)
 
@@ -223,6 +233,10 @@ class SignatureFinder:
         if position + 1 >= len(written):
             return False
         below = self.lines[written[position + 1]]
+        if position == 0 and any(
+            _bare(self.lines[i].folded) in self.words.strong for i in written[2:]
+        ):
+            return False  # thanks first, and the closing further down
         has_gap = written[position + 1] - written[position] > 1
         if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False

@@ -22,6 +22,8 @@ from mailbot.core.reading.segments.names import (
 
 _MOST_LINES = 12
 _TAIL = 40  # characters of a line that show how it ends
+_LONGEST_ADIEU = 6  # words of a closing line
+_LONGEST_KNOWN_ADIEU = 8  # of one that holds a word of closing
 _LONGEST_BELOW = 16  # words of a line below the author's name
 _FINISHED = re.compile(
     r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
@@ -50,13 +52,30 @@ class UnannouncedSignature:
             if self._may_start(position):
                 found = position
         signed = self._signed_by_author()
-        return signed if found is None or (signed is not None and signed < found) else found
+        if found is None or (signed is not None and signed < found):
+            found = signed
+        return found - 1 if found is not None and self._is_adieu(found - 1) else found
+
+    def _is_adieu(self, position: int) -> bool:
+        """A closing line in words that no list holds: short, with a comma, above the name, below
+        an ended sentence. "Au revoir," "Em tasol," """
+        if position < 1:
+            return False
+        text, above = self.lines[position].text.strip(), self.lines[position - 1]
+        longest = _LONGEST_KNOWN_ADIEU if self.judge.holds_closing(text) else _LONGEST_ADIEU
+        if text[-1] not in ",،，" or len(text.split()) > longest or text[:1] in "-*•":
+            return False
+        if self.judge.is_salutation(self.lines[position]) or any(map(str.isdigit, text)):
+            return False
+        return bool(_FINISHED.search(above.text.rstrip()[-_TAIL:])) or (
+            self.gaps[position] > 1 and not above.text.rstrip().endswith(_GOES_ON)
+        )
 
     def _signed_by_author(self) -> int | None:
         """The author's own name on a line of its own, whatever slogan follows below it."""
         for position in range(max(1, len(self.lines) - _MOST_LINES), len(self.lines)):
             line = self.lines[position]
-            if self.judge.weight_of_author(line) < 1 or not self.judge.may_be_name(line):
+            if not self._is_author(line):
                 continue
             if self._is_ended_above(position) and all(
                 len(below.text.split()) <= _LONGEST_BELOW and "\t" not in below.text
@@ -64,6 +83,13 @@ class UnannouncedSignature:
             ):
                 return position
         return None
+
+    def _is_author(self, line: Line) -> bool:
+        judge = self.judge
+        is_named = judge.weight_of_author(line) > 0 and (
+            judge.may_be_name(line) or judge.is_signed_line(line)
+        )
+        return is_named or judge.is_author_alone(line)
 
     def _may_start(self, position: int) -> bool:
         if not (self._looks_like_start(position) or self._is_dash_signed(position)):
@@ -77,7 +103,10 @@ class UnannouncedSignature:
         judge = self.judge
         if judge.is_name(line) or judge.is_signed_line(line) or judge.is_dateline(line):
             return True
-        if judge.is_office(line) and has_capitals(line.text):
+        is_last = position == len(self.lines) - 1
+        if is_last and judge.ends_as_office(line):
+            return True
+        if judge.is_office(line) and (has_capitals(line.text) or is_last):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
         is_likely = judge.may_be_name(line) or judge.is_office(line) or judge.ends_as_office(line)
         return is_likely and self._has_support_below(position)
@@ -114,7 +143,7 @@ class UnannouncedSignature:
         text = above.text.rstrip()
         has_gap = self.gaps[position] > 1
         if text.endswith(_GOES_ON):
-            return False
+            return self._is_adieu(position - 1)
         if "\t" in text:
             return has_gap
         if _FINISHED.search(text[-_TAIL:]):

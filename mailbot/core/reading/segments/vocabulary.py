@@ -59,6 +59,7 @@ class SignatureWords:
 
     strong_inside: Pattern  # words long enough to mean a closing inside a short line
     strong: frozenset[str]
+    alone: frozenset[str]  # close a letter as a whole line, and not as its first
     weak: frozenset[str]
     formulas: Pattern
     details: Pattern
@@ -103,6 +104,7 @@ def read_signatures(toml: str) -> SignatureWords:
     return SignatureWords(
         strong_inside=_words([word for word in closings["strong"] if _is_long(word)]),
         strong=frozenset(map(fold, closings["strong"])),
+        alone=frozenset(map(fold, closings["alone"])),
         weak=frozenset(map(fold, closings["weak"])),
         formulas=_any_of(closings["formulas"]),
         details=_words(details["words"]),
