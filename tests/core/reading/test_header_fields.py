@@ -245,3 +245,11 @@ def test_a_header_that_stands_twice_gives_the_first_subject_and_all_recipients(r
 def test_names_of_files_are_read(read: Read, disposition: str, name: str) -> None:
     raw = f"Content-Type: application/pdf\nContent-Disposition: {disposition}\n\n%PDF-1.4\n"
     assert read(raw.encode("latin-1")).attachments[0].filename == name
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("word", ["=?a?q?", "x", '"\\', "(", "<", "a@", "x:"], ids=repr)
+def test_endless_words_in_address_headers_are_read_in_time(read: Read, word: str) -> None:
+    value = word * (63_000 // len(word))
+    headers = "".join(f"{name}: {value}\n" for name in ("From", "To", "Cc", "Sender", "Reply-To"))
+    assert "We attend." in read(f"{headers}Subject: x\n\nWe attend.\n").own_text
