@@ -19,4 +19,4 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold \
     dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
     fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
-    ca-certificates >/dev/null
+    ca-certificates python3 python3-venv >/dev/null
