@@ -240,4 +240,4 @@ def _tick(office: Office) -> Reminded:
     except LetterStopped as fault:  # of one text: reminders do not wait for its mend
         log.error("the next address cannot be invited: %s", fault)
     advance(office.campaign_desk)
-    return remind(office.desk, office.calendar)
+    return remind(office.desk, office.calendar, mailbox=office.mailbox_name)

@@ -15,6 +15,7 @@ from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
+from mailbot.flows.sight import is_blind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,19 @@ class Reminded:
 
     run: tuple[tuple[Reminders, int], ...]  # plan, letters queued
     missed: tuple[str, ...]
-    postponed: tuple[str, ...] = ()  # until a message is decided that may be anybody's
+    # until a message is decided that may be anybody's, or until the mailbox is read again
+    postponed: tuple[str, ...] = ()
 
 
-def remind(desk: Desk, calendar: Calendar) -> Reminded:
-    """Runs the steps that are due now, marks those that were missed."""
+def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
+    """Runs the steps that are due now, marks those that were missed. `mailbox`: the name of the
+    one where answers arrive; while it is not read, what is due waits (see `sight`)."""
     now = desk.clock.now()
     due = agenda_at(desk, calendar, now)
     for step in due.missed:
         desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "missed", now, 0, {}))
     missed = tuple(step.code for step in due.missed)
-    if due.run and is_held_for_all(desk):
+    if due.run and (is_held_for_all(desk) or is_blind(desk.store.inbox, mailbox, now=now)):
         return Reminded((), missed, tuple(step.code for step in due.run))
     return Reminded(tuple(_run(desk, step, now) for step in due.run), missed)
 

@@ -26,6 +26,11 @@ from mailbot.core.values.letter import (
     Withheld,
 )
 from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
+from mailbot.flows.sight import is_blind
+
+
+BLIND = Deferred("the mailbox was not read lately: an answer may lie in it")
+_UNTIL_READ = timedelta(minutes=1)
 
 
 class Store(Protocol):
@@ -53,6 +58,7 @@ class SendPolicy:
     lease: timedelta = timedelta(minutes=10)
     give_up_after: timedelta = timedelta(hours=96)
     errors_in_a_row: int = 5  # so many deferrals in a row pause the run
+    mailbox: str = ""  # where answers arrive: while it is not read, no reminder goes out
     # code of another meeting in the same store → its deadlines
     others: Mapping[str, SendPolicy] = field(default_factory=dict)
 
@@ -102,7 +108,7 @@ def send(
             _settle(store, row, outcome, worker=worker, clock=clock, policy=policy)
             left.remove(row.id)
             _count(report, outcome)
-            failures = failures + 1 if isinstance(outcome, Deferred) else 0
+            failures = failures + 1 if isinstance(outcome, Deferred) and outcome != BLIND else 0
             report.is_paused = failures >= policy.errors_in_a_row
             if report.is_paused or pause():
                 break
@@ -129,6 +135,10 @@ def _hand_over(
     against = objection(letter, record=record, waiting=waiting, now=clock.now(), deadline=deadline)
     if against:
         return Withheld(against)
+    if letter.key.purpose is Purpose.REMINDER and is_blind(
+        store.inbox, policy.mailbox, now=clock.now()
+    ):
+        return BLIND
     return sender.send(
         envelope_sender=letter.envelope_sender,
         recipient=letter.recipient,
@@ -157,7 +167,9 @@ def _settle(
     now = clock.now()
     again = None
     if isinstance(outcome, Deferred):
-        if is_given_up(row.created_at, now=now, after=policy.give_up_after):
+        if outcome == BLIND:
+            again = now + _UNTIL_READ
+        elif is_given_up(row.created_at, now=now, after=policy.give_up_after):
             outcome = Refused(f"given up after {policy.give_up_after}: {outcome.answer}")
         else:
             again = retry_at(row.attempts + 1, now=now)

@@ -13,6 +13,7 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus
 from mailbot.flows.desk import Desk
+from mailbot.flows.sight import LATELY
 from mailbot.flows.third_judge import TROUBLE
 
 LOGIN_NOTICE, TOKEN_UNTIL = "login notice", "token until"  # switches that the worker writes
@@ -43,6 +44,8 @@ class State:
             found.append(f"sending is stopped{why}; `mailbot start` resumes it")
         if self.mailbox is not None and self.mailbox.error:
             found.append(f"mailbox: {self.mailbox.error}")
+        elif self.mailbox is not None and self._is_unread():
+            found.append("mailbox: nobody reads it; is `mailbot run` at work?")
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
         if self.third_judge_error:
@@ -88,6 +91,10 @@ class State:
             "token_until": self.token_until.isoformat() if self.token_until else None,
             "problems": self.problems,
         }
+
+    def _is_unread(self) -> bool:
+        looked = self.mailbox.looked_at if self.mailbox else None
+        return looked is not None and self.at - looked > LATELY
 
     def _with(self, fate: Fate) -> int:
         return sum(n for (_, f), n in self.fates.items() if f is fate)

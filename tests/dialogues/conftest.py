@@ -25,7 +25,6 @@ from mailbot.flows.send import SendReport, send
 from mailbot.wiring.office import Office, open_office
 
 OFFICE = "isu@apminebanconvention.org"
-INBOX = "inbox"
 START = datetime(2011, 4, 20, 8, 0, tzinfo=UTC)
 
 
@@ -117,11 +116,13 @@ class Correspondence:
 
     def works(self) -> Reminded:
         """One pass of everything."""
-        receive(self.mailbox, self.office.store.inbox, name=INBOX, clock=self.clock)
+        receive(
+            self.mailbox, self.office.store.inbox, name=self.office.mailbox_name, clock=self.clock
+        )
         while answer_new(self.office.desk, worker="test"):
             pass
         fall_back(self.office.desk)
-        reminded = remind(self.office.desk, self.office.calendar)
+        reminded = remind(self.office.desk, self.office.calendar, mailbox=self.office.mailbox_name)
         self.sends()
         return reminded
 

@@ -157,7 +157,7 @@ def test_the_next_address_is_written_to_when_the_first_is_dead() -> None:
 
 def letter(purpose: Purpose) -> Letter:
     key = LetterKey("SC11", purpose, "delegation HR", CONTACT.address)
-    return Letter(key, "<1@o>", "SC11-0001", "t", "o@o.example", CONTACT.address, "en", "s", b"")
+    return Letter(key, "<1@o>", "SC11-0001", "t", "o@o.example", CONTACT.address, "en", "s", b"x")
 
 
 @pytest.mark.parametrize(
