@@ -60,6 +60,7 @@ class Walker:
         self._indent = 0
         self._verbatim = 0
         self._tail_starts = False
+        self._has_hard_blank = False  # a no-break space, and nothing else so far
         self._numbers: list[int] = []
 
     def walk(self, root: Node) -> None:
@@ -185,6 +186,8 @@ class Walker:
         text = _SPACE.sub(" ", value)
         if text and (text != " " or self._pieces):
             self._pieces.append(text)
+        elif "\xa0" in value:
+            self._has_hard_blank = True
 
     def _break_block(self, node: ElementNode, tag: str) -> None:
         if self.tables.is_data and tag not in {"tr", "table"}:
@@ -206,8 +209,9 @@ class Walker:
             self._pieces.append(" ")
             return False
         text = self._take()
-        if text or keep_empty:
-            self.lines.append(self._line(text))
+        if text or keep_empty or self._has_hard_blank:
+            self.lines.append(self._line(text))  # Word's empty paragraph is an empty line
+        self._has_hard_blank = False
         return bool(text)
 
     def _take(self) -> str:

@@ -124,6 +124,8 @@ def _may_end(line: Line, words: QuoteWords, *, is_above_quote: bool) -> bool:
         return True
     if text.endswith("--") and len(text) > 12:
         return bool(words.verbs.search(text[-60:]))
+    if not is_above_quote and len(text) < 240 and words.verb_at_end.search(text):
+        return bool(ADDRESS.search(text) and CLOCK.search(text) and _opens(text, words))
     if not is_above_quote or len(text) > WINDOW // 2:
         return False
     return bool(ADDRESS.search(text) or _DATE.search(text) or words.verbs.search(text))
@@ -271,6 +273,8 @@ def _further_up(lines: Sequence[Line], start: int, words: QuoteWords) -> int:
             break
         if _DATE.search(text) and (words.openers.search(text) or _DATE_FIRST.match(text)):
             return above
+        if words.verbs.search(text) and ADDRESS.search(text):
+            return above  # "Anna Bell <…> schrieb am Mi., 20.", and the rest of the date below
     return start
 
 

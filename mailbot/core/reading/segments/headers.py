@@ -17,6 +17,10 @@ from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 LONGEST_BLOCK = 24  # lines, folded recipients included
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _RULE = re.compile(r"[\s>]*(?:[-_=~—─–]\s?){4,}$")
+# the first header field on the separator's own line: "--- Original Message ---From: …"
+_RUN_ON = re.compile(r"[-_=]{3,}\s*(?P<phrase>[^-_=\s][^-_=:]{3,60}?)\s*[-_=]{3,}\s*(?=[^\W\d_])")
+# GroupWise: ">>> ISU <isu@office.example> 20/04/2011 11:04 >>>"
+_ARROWS = re.compile(r"\s*>>>\s?[^>].{6,200}>>>\s*$")
 _FRAME = re.compile(
     r"[\s>]*[-_=*~#+<>|—─–]{1,}[\s-]*(?P<phrase>[^-_=*~].{0,200}?)[\s]*[-_=*~#+<>|—─–]{1,}\s*:?\s*$"
 )
@@ -25,9 +29,16 @@ _FRAME = re.compile(
 def separator_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary | None:
     """A line "-----Original Message-----" or "Begin forwarded message:" at `i`."""
     text = lines[i].folded
-    if len(text) < 5 or len(text) > 240:
+    if len(text) < 5 or (len(text) > 240 and text[0].isalnum()):
         return None
+    if text[0] == ">" and _ARROWS.match(text) and CLOCK.search(text) and _DATE.search(text):
+        return Boundary(i, i + 1, sender=text)
+    run_on = _RUN_ON.match(text)
+    if run_on is not None and run_on.group("phrase").strip() in words.original:
+        return Boundary(i, i + 1)
     if not text[0].isalnum() or lines[i].text.lstrip().startswith("**"):
+        if len(text) > 240:
+            return None
         framed = _FRAME.match(lines[i].text.casefold() if text[0].isalnum() else text)
         if framed is None:
             return None

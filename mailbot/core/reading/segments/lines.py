@@ -20,6 +20,7 @@ WINDOW = 600  # characters of a line that rules look at; what follows is never s
 # ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
 _MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:>[ \t]?)+)")
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
+_OPEN_LINK = re.compile(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
 _DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 # writers leave accents, dots and hamzas out: "a ecrit", "Envoye", "الى"
@@ -103,12 +104,19 @@ def plain_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         raw = raw.rstrip()
         mark = _MARK.match(raw) if ">" in raw[:12] else None
-        if mark is None or raw.endswith("<<<") or _HTML_ENTITY_TAG.match(raw):
+        if mark is None or _is_no_mark(raw, lines):
             lines.append(Line(raw, raw))
         else:
             lines.append(Line(raw, raw[mark.end() :], mark.group(1).count(">")))
     _unmark_escaped_from(lines)
     return lines
+
+
+def _is_no_mark(raw: str, above: Sequence[Line]) -> bool:
+    """Whether a ">" in front quotes nothing: an arrow, a frame, a tag, the end of a link."""
+    if raw.endswith(("<<<", ">>>")) or _HTML_ENTITY_TAG.match(raw):
+        return True
+    return bool(above) and not above[-1].depth and bool(_OPEN_LINK.search(above[-1].raw[-WINDOW:]))
 
 
 def _unmark_escaped_from(lines: list[Line]) -> None:

@@ -23,7 +23,7 @@ from mailbot.core.reading.segments.names import (
 _MOST_LINES = 12
 _TAIL = 40  # characters of a line that show how it ends
 _LONGEST_ADIEU = 6  # words of a closing line
-_LONGEST_KNOWN_ADIEU = 8  # of one that holds a word of closing
+_LONGEST_KNOWN_ADIEU = 10  # of one that holds a word of closing
 _LONGEST_BELOW = 16  # words of a line below the author's name
 _FINISHED = re.compile(
     r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
@@ -35,8 +35,16 @@ _PERSON_WITH_ADDRESS = re.compile(r",.*\S@\S")
 class UnannouncedSignature:
     """Looks at the written lines of one run of own words."""
 
-    def __init__(self, lines: Sequence[Line], written: Sequence[int], judge: LineJudge) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        written: Sequence[int],
+        judge: LineJudge,
+        *,
+        is_above_device: bool = False,
+    ) -> None:
         self.lines = [lines[i] for i in written]
+        self.is_above_device = is_above_device
         self.gaps = [0, *(below - above for above, below in pairwise(written))]
         self.judge = judge
 
@@ -133,6 +141,8 @@ class UnannouncedSignature:
         if position != len(self.lines) - 1 or position == 0 or text[:1] not in set("-–—/~"):
             return False
         name = text.lstrip("-–—/~")
+        if name.isalpha() and len(name) < 16 and _FINISHED.search(self.lines[position - 1].text):
+            return True  # "-anna"
         is_item = name.startswith(" ") and self.judge.weight_of_author(self.lines[position]) == 0
         above = self.lines[position - 1].text
         return not is_item and not LIST_ITEM.match(above) and is_short_name(name)
@@ -149,6 +159,8 @@ class UnannouncedSignature:
         if _FINISHED.search(text[-_TAIL:]):
             return True
         is_author = self.judge.weight_of_author(line) > 0
+        if self.is_above_device and position == len(self.lines) - 1 and self.judge.is_name(line):
+            return True
         if has_gap:
             return is_author or len(text.split()) > 3 or (not text.isascii() and len(text) > 5)
         is_short_sentence = len(text) < 50 and len(text.split()) >= 3

@@ -48,6 +48,7 @@ class QuoteWords:
     forward: frozenset[str]
     forwarded_by: tuple[str, ...]  # "forwarded by", with whom and when behind it
     verbs: Pattern
+    verb_at_end: Pattern
     openers: Pattern
     opener_inside: Pattern
     pronouns: frozenset[str]
@@ -91,6 +92,7 @@ def read_quotes(toml: str) -> QuoteWords:
         forward=frozenset(map(fold, data["separators"]["forward"])),
         forwarded_by=tuple(map(fold, data["separators"]["forwarded_by"])),
         verbs=_words(attributions["verbs"]),
+        verb_at_end=_compile(rf"[^\pL](?:{_alternatives(attributions['verbs'])})$"),
         openers=_starting(attributions["openers"]),
         opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
         pronouns=frozenset(map(fold, attributions["pronouns"])),

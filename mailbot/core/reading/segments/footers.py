@@ -1,0 +1,104 @@
+"""Tell what programs and offices put around a letter: "Sent from my phone", disclaimers, banners.
+
+A disclaimer is known by what it speaks of, the mail itself; one that a letter stands in with no
+blank line between is parted from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.core.reading.segments.closings import bare_words
+from mailbot.core.reading.segments.lines import Line
+from mailbot.core.reading.segments.vocabulary import SignatureWords
+from mailbot.core.values.message import SegmentKind
+
+_LONGEST_HEAD = 400  # characters of a paragraph in which a footer names itself
+_LONGEST_DISCLAIMER = 2000
+_AROUND = re.compile(r"^[\s<>(\[*_\-–—]+|[\s<>)\]*_\-–—]+$")
+
+
+class FooterFinder:
+    """Marks devices and disclaimers in the open lines of one body."""
+
+    def __init__(self, lines: Sequence[Line], words: SignatureWords) -> None:
+        self.lines = lines
+        self.words = words
+
+    def mark(self) -> None:
+        """Devices first: they part a disclaimer from the letter."""
+        self._mark_devices()
+        self._mark_disclaimers()
+
+    def _mark_devices(self) -> None:
+        for i in range(len(self.lines) - 1, -1, -1):  # the one below first: they stand in heaps
+            line = self.lines[i]
+            text = _AROUND.sub("", line.folded) if line.is_open else ""
+            if 8 < len(text) < 120 and self.words.devices.search(text) and self._stands_alone(i):
+                line.kind = SegmentKind.DEVICE
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a line is no part of a sentence: first or last of its paragraph, and short."""
+        if len(self.lines[i].text.split()) > 16:
+            return False
+        around = [self.lines[j] for j in (i - 1, i + 1) if 0 <= j < len(self.lines)]
+        return len(around) < 2 or any(other.is_blank or not other.is_open for other in around)
+
+    def _mark_disclaimers(self) -> None:
+        """Paragraphs that speak of the mail itself: secrecy, paper, viruses, list footers."""
+        for start, end in self._paragraphs(0, len(self.lines)):
+            is_one = self._is_disclaimer(" ".join(line.folded for line in self.lines[start:end]))
+            if is_one and not self._holds_letter(start, end):
+                self._claim(start, end)
+            else:
+                self._mark_disclaimer_inside(start, end)
+
+    def _holds_letter(self, start: int, end: int) -> bool:
+        """Whether a whole letter stands in the paragraph: it opens or closes as letters do."""
+        if self.words.salutations.search(self.lines[start].folded) and end - start > 1:
+            return True
+        return any(
+            bare_words(line.folded) in self.words.strong for line in self.lines[start + 1 : end]
+        )
+
+    def _is_disclaimer(self, text: str) -> bool:
+        if len(text) < 12:
+            return False
+        if self.words.disclaimers.search(text[:_LONGEST_HEAD]):
+            return True
+        found = self.words.disclaimer_signals.finditer(text[:_LONGEST_DISCLAIMER])
+        signals = len({match.group(1) for match in found})
+        return signals >= (2 if self.words.disclaimer_subjects.search(text) else 4)
+
+    def _mark_disclaimer_inside(self, start: int, end: int) -> None:
+        """A disclaimer that no blank line parts from the signature above it."""
+        for i in range(start + 1, end):
+            above, text = self.lines[i - 1].folded, self.lines[i].folded
+            if len(above) > 50 and above[-1] in "。.!?;,:،؛؟":
+                continue
+            is_head = len(text) > 24 and (
+                self.words.disclaimers.search(text) or self.words.disclaimer_subjects.search(text)
+            )
+            if is_head and self._is_disclaimer(" ".join(line.folded for line in self.lines[i:end])):
+                self._claim(i, end)
+                return
+
+    def _paragraphs(self, start: int, end: int) -> list[tuple[int, int]]:
+        found = []
+        begin: int | None = None
+        for i in range(start, end):
+            is_text = not self.lines[i].is_blank and self.lines[i].is_open
+            if is_text and begin is None:
+                begin = i
+            elif not is_text and begin is not None:
+                found.append((begin, i))
+                begin = None
+        if begin is not None:
+            found.append((begin, end))
+        return found
+
+    def _claim(self, start: int, end: int) -> None:
+        for line in self.lines[start:end]:
+            if not line.is_blank:
+                line.kind = SegmentKind.DISCLAIMER

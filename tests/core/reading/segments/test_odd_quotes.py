@@ -1,0 +1,58 @@
+"""Quotes whose introduction is broken, run on or bare, and marks that quote nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+OWN = "Two of us will come to the meetings."
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        pytest.param(
+            "On Wed, 20 Apr 2011 11:04:12 +0200 ISU <isu@office.example> wrote\n\nPlease register.",
+            id="no colon",
+        ),
+        pytest.param(
+            "ISU Genf <isu@office.example> schrieb am Mi., 20.\nApril 2011, 11:04:\n\n> Bitte",
+            id="the date is broken over two lines",
+        ),
+        pytest.param(
+            '-------- Ursprüngliche Nachricht --------Von: "ISU"  Datum: 20.04.11  11:04 An: '
+            "Betreff: Einladung\n\nBitte melden Sie sich an.",
+            id="header run on behind the separator",
+        ),
+        pytest.param(
+            ">>> ISU <isu@office.example> 20/04/2011 11:04 >>>\nPlease register by 13 June.",
+            id="GroupWise",
+        ),
+    ],
+)
+def test_a_quote_is_found(quote: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{quote}") == OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Our page is here:\n>>> >>>  http://www.state.example <<<\nPlease look.",
+            id="arrows around a link",
+        ),
+        pytest.param(
+            "See <http://www.state.example/a/long/link\n> for more\non our work.",
+            id="a link broken before its end",
+        ),
+    ],
+)
+def test_a_mark_that_quotes_nothing_stays(text: str, own: Callable[..., str]) -> None:
+    assert own(text) == text
+
+
+def test_an_empty_paragraph_of_word_parts_two_paragraphs(own: Callable[..., str]) -> None:
+    blank = "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+    html = f"<p class=MsoNormal>{OWN}</p>{blank}<p class=MsoNormal>A second paragraph.</p>"
+    assert own(html=html) == f"{OWN}\n\nA second paragraph."

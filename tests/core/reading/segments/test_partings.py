@@ -1,0 +1,95 @@
+"""How letters close where no list of closings helps, and what only looks like a close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+AUTHOR = "Litia Vuki litia.vuki@mission.example"
+OWN = "Two of us will come to the meetings, and one of us would like to speak."
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        pytest.param("Au plaisir de vous y voir,\nLitia", id="words in no list, comma, name"),
+        pytest.param("Zai jian ba,\n\nLitia Vuki", id="a language we do not know, blank line"),
+        pytest.param(
+            "With the warmest regards from all of us here,\nLitia", id="long, with regards"
+        ),
+        pytest.param("Un abrazo solidario desde la montaña\nLitia Vuki", id="long, without comma"),
+        pytest.param("Liebe Grüße aus Wien\nLitia", id="begins as salutations do"),
+        pytest.param("Vinaka vakalevu\nLitia", id="Fijian"),
+        pytest.param("Bless bless", id="Icelandic, no name"),
+        pytest.param("litia", id="own name, small letters"),
+        pytest.param("Litia - Vuki Foundation", id="own name and office"),
+        pytest.param("The Secretariat", id="office with an article"),
+        pytest.param("Mission permanente des Fidji", id="office in small letters"),
+        pytest.param("البعثة الدائمة لجزر فيجي لدى الأمم المتحدة", id="Arabic office alone"),
+        pytest.param("裁军司三处", id="Chinese office alone"),
+        pytest.param("祝 平安\n王建国", id="Chinese wish"),
+        pytest.param("Con i sensi della mia più alta considerazione\nLitia", id="Italian formula"),
+        pytest.param("Litia Vuki\nSent from my iPhone", id="name above the device"),
+        pytest.param("-litia", id="dash and small letters"),
+        pytest.param(
+            "Sent wirelessly from my BlackBerry device\nEnvoyé sans fil par mon BlackBerry",
+            id="two devices",
+        ),
+    ],
+)
+def test_a_parting_begins_the_signature(signature: str, own: Callable[..., str]) -> None:
+    assert own(f"Dear colleagues,\n\n{OWN}\n\n{signature}", author=AUTHOR).endswith(OWN)
+
+
+@pytest.mark.parametrize(
+    ("author", "signature"),
+    [
+        pytest.param("王建国 w@mission.example", "建国", id="given name at the end of the whole"),
+        pytest.param("阿明 a@mission.example", "阿明", id="two signs"),
+        pytest.param("常驻代表团 m@mission.example", "东方国常驻代表团", id="mission"),
+    ],
+)
+def test_a_chinese_author_signs_in_few_signs(
+    author: str, signature: str, own: Callable[..., str]
+) -> None:
+    text = "来函收悉。我团将派两人参加会议。"
+    assert own(f"{text}\n{signature}", author=author) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Salam,\n\nWe come.\n\nTwo persons", id="a greeting that also closes"),
+        pytest.param("Thanks,\n\nWe come on Monday", id="thanks first"),
+        pytest.param(f"{OWN}\n\nPeace and security", id="a word that closes, and more"),
+        pytest.param("Participants:\n\nWith our driver,\nAnna Bell", id="a list below a colon"),
+        pytest.param("出席人员如下：\n外交部军控司", id="an office that is the answer"),
+        pytest.param("以上，请告知是否需要调整。", id="a closing word that opens a sentence"),
+        pytest.param(f"UNCLASSIFIED\n\n{OWN}", id="a marking is the sender's own"),
+    ],
+)
+def test_what_only_looks_like_a_parting_stays(text: str, own: Callable[..., str]) -> None:
+    assert own(text, author=AUTHOR) == text
+
+
+def test_a_closing_alone_below_the_quote_is_no_word_of_the_letter(own: Callable[..., str]) -> None:
+    text = f"{OWN}\n\nOn 04/19/2011 07:10 AM, ISU wrote:\n\n> Please register.\n\nRegards, Litia"
+    assert own(text, author=AUTHOR) == OWN
+
+
+def test_thanks_on_top_are_no_closing_when_the_letter_closes_below(own: Callable[..., str]) -> None:
+    assert own("Thanks,\n\nGood news\n\nregards\n\nAnna Bell") == "Thanks,\n\nGood news"
+
+
+def test_a_letter_and_its_disclaimer_in_one_paragraph_are_told_apart(
+    own: Callable[..., str],
+) -> None:
+    letter = f"Dear colleagues,\n{OWN}"
+    assert (
+        own(
+            f"{letter}\nRegards,\nLitia Vuki\nThis e-mail is intended for the addressee only. "
+            "If you received it in error, notify the sender and delete it; do not distribute it."
+        )
+        == letter
+    )
