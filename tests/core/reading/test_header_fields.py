@@ -253,3 +253,10 @@ def test_endless_words_in_address_headers_are_read_in_time(read: Read, word: str
     value = word * (63_000 // len(word))
     headers = "".join(f"{name}: {value}\n" for name in ("From", "To", "Cc", "Sender", "Reply-To"))
     assert "We attend." in read(f"{headers}Subject: x\n\nWe attend.\n").own_text
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("word", ["/", " ", "(", "()", "spf=", "a;", "1"], ids=repr)
+def test_endless_results_of_authentication_are_read_in_time(word: str) -> None:
+    value = word * (63_000 // len(word))
+    assert read_authentication([value, f"mx.example.org/1; {value}"] * 4, "mx.example.org") is None

@@ -14,7 +14,6 @@ from mailbot.core.values.message import Authentication
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _RESULT = re.compile(r"(?:^|[;\s])(spf|dkim|dmarc)\s*=\s*([a-z]+)", re.IGNORECASE)
-_VERSION = re.compile(r"[/\s]+\d+$")
 _RESULTS = frozenset({"pass", "fail", "softfail", "neutral", "none", "temperror", "permerror"})
 _OLD_NAMES = {
     "hardfail": "fail",
@@ -31,12 +30,18 @@ def read_authentication(values: Sequence[str], trusted: str | None) -> Authentic
     results: dict[str, str] = {}
     for value in values:
         server, _, rest = _without_comments(value).partition(";")
-        if _VERSION.sub("", server.strip().lower()) == trusted.strip().lower():
+        if _without_version(server.strip().lower()) == trusted.strip().lower():
             # what stands further down may be older, or not the server's own
             results = {**_results(rest), **results}
     if not results:
         return None
     return Authentication(results.get("spf", ""), results.get("dkim", ""), results.get("dmarc", ""))
+
+
+def _without_version(server: str) -> str:
+    """The authserv-id in front of "1" or "/1"; no pattern, for it may be followed by anything."""
+    bare = server.rstrip("0123456789")
+    return bare.rstrip("/ \t\r\n") if bare.endswith(("/", " ", "\t", "\n")) else server
 
 
 def _without_comments(value: str) -> str:
