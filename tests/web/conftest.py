@@ -228,6 +228,18 @@ def busy(tmp_path: Path, made: dict[str, Path], judges: dict[str, object]) -> It
     opened.office.close()
 
 
+@pytest.fixture(scope="module")
+def shown(
+    tmp_path_factory: pytest.TempPathFactory, made: dict[str, Path], judges: dict[str, object]
+) -> Iterator[Desk]:
+    """As `busy`, one for all tests of a file that only look."""
+    home = tmp_path_factory.mktemp("shown")
+    shutil.copy(made["busy"], home / "mailbot.db")
+    opened = open_desk(home, judges, NOW + timedelta(minutes=3))
+    yield opened
+    opened.office.close()
+
+
 def invite_all(desk: Desk) -> None:
     office, meeting = desk.office, desk.office.meeting.code
     known = [Delegation(c, n, DelegationKind.STATE_PARTY, tongue) for c, n, tongue in STATES]

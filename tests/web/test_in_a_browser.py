@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from browsing import chromium, served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from mailbot.core.values.delegation import Delegation, DelegationKind
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate
 
@@ -69,17 +71,20 @@ def enters(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             base_url=address, **{"viewport": WIDE, "accept_downloads": True, **more}
         )
         contexts.append(context)
-        page = context.new_page()
-        page.goto("/login")
-        page.get_by_label("Name").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("What waits for you")
-        return page
+        return log_in(context.new_page(), name)
 
     yield enter
     for context in contexts:
         context.close()
+
+
+def log_in(page: Page, name: str) -> Page:
+    page.goto("/login")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What waits for you")
+    return page
 
 
 def test_an_officers_morning_by_keys(busy, enters) -> None:
@@ -229,23 +234,57 @@ def test_the_browser_itself_forbids_scripts_in_a_strangers_page(busy, enters, mo
     assert not any("pixel" in url for url in reached)
 
 
+@pytest.fixture(scope="module")
+def looking(browser: Browser, shown) -> Iterator[Page]:
+    """One page of Anna's for all tests that only look."""
+    with served(shown.office) as where, closing(browser.new_context(base_url=where)) as context:
+        yield log_in(context.new_page(), "anna")
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_each_page_is_fit_for_a_screen_reader_and_a_telephone(enters, name) -> None:
-    page = enters("anna")
+def test_each_page_is_fit_for_a_screen_reader_and_a_telephone(looking, name) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for width, viewport in (("1280", WIDE), ("390", NARROW)):
-        page.set_viewport_size(viewport)
-        page.goto(PAGES[name])
-        page.screenshot(path=OUT / f"{name}-{width}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        looking.set_viewport_size(viewport)
+        looking.goto(PAGES[name])
+        looking.screenshot(path=OUT / f"{name}-{width}.png", full_page=True)
+        assert sticking_out(looking) == [], width
+        looking.evaluate(AXE)
+        found = looking.evaluate("axe.run(document, {resultTypes: ['violations']})")
         serious = [
             (v["id"], [node["html"][:200] for node in v["nodes"]][:3])
             for v in found["violations"]
             if v["impact"] in {"serious", "critical"}
         ]
         assert serious == [], (width, serious)
+
+
+def test_no_word_is_too_long_for_a_telephone(busy, enters) -> None:
+    word = "Überlandleitungs" * 12
+    store, now = busy.office.store, busy.clock.now()
+    store.lists.save_delegations("SC11", [Delegation("HR", word, DelegationKind.STATE_PARTY)])
+    busy.arrives("HR", word, word)
+    store.inbox.mark_stuck(busy.arrives("CN", word, word), error=word, now=now)
+    store.inbox.note_look(busy.office.mailbox_name, on_server=None, error=word, now=now)
+    store.switches.put("submission error", word)
+    store.switches.stop(who=word, why=word, now=now)
+    page = enters("anna", viewport=NARROW)
+    wide = {}
+    for path in [*PAGES.values(), f"/messages/{busy.uid - 1}", f"/messages/{busy.uid}"]:
+        page.goto(path)
+        wide[path] = sticking_out(page)
+    assert {path: found for path, found in wide.items() if found} == {}
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What makes the page wider than its window."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll("body *")]
+            .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide"))
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    return found
 
 
 def test_dark_is_as_readable_as_light(enters) -> None:
