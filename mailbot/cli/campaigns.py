@@ -1,4 +1,4 @@
-"""campaign new, list, show, sample, approve, schedule, run, pause, cancel: letters to many."""
+"""campaign …: letters to many, from draft to done."""
 
 from __future__ import annotations
 
@@ -119,6 +119,21 @@ def sample(
         if to is not None:
             to.mkdir(parents=True, exist_ok=True)
             (to / f"{letter.delegation}-{letter.reference}.eml").write_bytes(letter.raw)
+
+
+@campaign.command()
+def diff(name: Name, config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """What its letter says otherwise than the last one to the same people, in each language."""
+    from mailbot.flows.comparing import compared
+
+    with _at(config) as (opened, at):
+        found = list(compared(at, _found(opened, at, name)))
+    for one in found:
+        before = f"beside {one.before}" if one.before else "the first letter in this language"
+        typer.echo(f"{one.language} ({one.delegation}), {before}")
+        typer.echo("\n".join(one.lines) + "\n")
+    if not found:
+        typer.echo("no letter of it is due")
 
 
 @campaign.command()

@@ -259,12 +259,13 @@ def _preview(opened: Office, purpose: str, code: str, language: str) -> Letter:
 
 
 def _readable(letter: Letter) -> str:
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
     from email.header import decode_header, make_header
+
+    from mailbot.core.reporting.letters import letter_text
 
     # CPython's own reading of an encoded word that is folded puts a space into it
     plain = message_from_bytes(letter.raw)
     told = {name: make_header(decode_header(str(plain[name]))) for name in _HEADS}
     heads = "\n".join(f"{name}: {text}" for name, text in told.items())
-    body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
-    return f"{heads}\n\n{body.get_content() if body else ''}"
+    return f"{heads}\n\n{letter_text(letter.raw).text}"

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from email import message_from_bytes, policy
 
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
@@ -30,6 +29,7 @@ from mailbot.core.deciding.matching import (
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.deciding.routing import meeting_of
+from mailbot.core.reporting.letters import letter_text
 from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Record
@@ -259,9 +259,8 @@ def _is_reflected(gathered: Gathered) -> bool:
     """The words of the letter that the message answers, come back as if they were the sender's."""
     if gathered.letter is None:
         return False
-    letter = message_from_bytes(gathered.letter.letter.raw, policy=policy.default)
-    body = letter.get_body(("plain",))
-    return body is not None and is_reflection(gathered.message.own_text, body.get_content())
+    ours = letter_text(gathered.letter.letter.raw).text
+    return bool(ours) and is_reflection(gathered.message.own_text, ours)
 
 
 def _is_capped(desk: Desk, reading: Reading, address: str) -> bool:

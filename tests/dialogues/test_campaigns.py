@@ -13,6 +13,7 @@ from mailbot.core.values.letter import Fate, Purpose, Refused, Sent
 from mailbot.core.writing import LetterStopped, Writer
 from mailbot.edge import files
 from mailbot.flows.campaigns import CampaignDesk, advance, draft, move, sample, standing
+from mailbot.flows.comparing import compared
 
 PROGRAMME = """Subject: Provisional programme
 
@@ -185,3 +186,25 @@ def test_a_text_that_is_missing_in_one_language_stops_the_draft(
     at.invites(mission_of(at, "PY", "Paraguay", language="es"))
     with pytest.raises(LetterStopped, match="es/programme"):
         draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+
+
+def test_its_letter_is_compared_with_the_last_one_in_each_language(at, campaigns, missions):
+    made = draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    english, french = compared(campaigns, made)
+    assert (english.language, french.language) == ("en", "fr")
+    assert english.before == "invitation"
+    assert "+Provisional programme [REFERENCE]" in english.lines
+    assert any(line.startswith("-") and "register" in line for line in english.lines)
+    assert not any(line[1:].startswith("Excellency") for line in english.lines if line[0] in "+-")
+
+
+def test_a_second_campaign_is_compared_with_the_first(at, campaigns, missions):
+    approved(campaigns)
+    runs(campaigns)
+    for _ in range(5):
+        advance(campaigns)
+        at.sends()
+    made = draft(campaigns, "again", letter="programme", audience=Audience(), who="anna")
+    assert [(one.before, one.lines) for one in compared(campaigns, made)] == [
+        ("other programme", ())
+    ] * 2
