@@ -23,6 +23,7 @@ from mailbot.flows.receive import receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
 from mailbot.wiring.office import Office, open_office
+from prepared import prepared
 
 OFFICE = "isu@apminebanconvention.org"
 START = datetime(2011, 4, 20, 8, 0, tzinfo=UTC)
@@ -238,7 +239,7 @@ def at(tmp_path: Path) -> Iterator[Correspondence]:
     # the conversations are about the flows: what is plainly said counts as sure
     text = example().replace("[policy]", "[policy]\nleast_confidence = 0.5")
     config = parse(text, folder=tmp_path)
-    office = open_office(config, clock=clock)
+    office = prepared(open_office(config, clock=clock))
     yield Correspondence(office, clock)
     office.close()
 

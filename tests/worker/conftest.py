@@ -15,8 +15,9 @@ from mailbot.core.values.letter import Fate, OutboxRow
 from mailbot.demo.play import turn
 from mailbot.demo.stage import Stage, stage
 from mailbot.flows.invite import invite, plan_invitations
-from mailbot.wiring.office import Office, open_office
+from mailbot.wiring.office import open_office
 from mailbot.worker import Worker
+from prepared import prepared
 
 START = datetime.fromisoformat("2011-04-20T08:00:00+02:00")
 SECRETS = ("demo-password-that-nobody-may-see", "delegate.private@mission.hr.example")
@@ -70,22 +71,9 @@ class House:
         self.worker.close()
         old = self.stage.office
         old.close()
-        self.stage.office = loaded(open_office(old.config, clock=old.clock))
+        self.stage.office = prepared(open_office(old.config, clock=old.clock))
         self.worker = Worker(self.stage.office)
         self.worker.begin()
-
-
-_PURE = ("meeting", "writer", "reader", "understander", "calendar")
-_LOADED: dict[str, object] = {}  # what is the same in every office here, and takes long to load
-
-
-def loaded(office: Office) -> Office:
-    """An office whose rules and texts need not be read again."""
-    for name in _PURE:
-        if name not in _LOADED:
-            _LOADED[name] = getattr(office, name)
-    office.__dict__.update(_LOADED)
-    return office
 
 
 def _answers_whatever_it_can(set_up: Stage) -> None:
@@ -94,7 +82,7 @@ def _answers_whatever_it_can(set_up: Stage) -> None:
     policy = config.policy.model_copy(update={"least_confidence": 0.0})
     config = config.model_copy(update={"policy": policy})
     set_up.office.close()
-    set_up.office = loaded(open_office(config, clock=set_up.clock))
+    set_up.office = prepared(open_office(config, clock=set_up.clock))
 
 
 @pytest.fixture
