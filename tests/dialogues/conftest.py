@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from prepared import prepared
 
 from mailbot.config import parse
 from mailbot.config.example import example
@@ -23,7 +24,6 @@ from mailbot.flows.receive import receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
 from mailbot.wiring.office import Office, open_office
-from prepared import prepared
 
 OFFICE = "isu@apminebanconvention.org"
 START = datetime(2011, 4, 20, 8, 0, tzinfo=UTC)

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from prepared import prepared
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.core.values.letter import Fate, OutboxRow
@@ -17,7 +18,6 @@ from mailbot.demo.stage import Stage, stage
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.wiring.office import open_office
 from mailbot.worker import Worker
-from prepared import prepared
 
 START = datetime.fromisoformat("2011-04-20T08:00:00+02:00")
 SECRETS = ("demo-password-that-nobody-may-see", "delegate.private@mission.hr.example")
