@@ -35,6 +35,7 @@ _TERMINAL = tuple(".!?。！？؟:：;；؛")
 _LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
 _WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
 _WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
+_LONGEST = 2_000  # characters; no sentence of a person is longer, and judges may look all over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
             start = None
             continue
-        if start is not None and not _runs_on(text[start:end], stripped, line):
+        before = text[max(start or 0, end - _LONGEST) : end]
+        if start is not None and not _runs_on(before, stripped, line):
             yield start, end
             start = None
         if start is None:
@@ -139,6 +141,12 @@ def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> boo
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without the white space around it, in pieces where it is too long."""
+    while end - start > _LONGEST:
+        blank = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in " \n\t")
+        cut = blank if blank > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:

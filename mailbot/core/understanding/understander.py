@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -223,11 +224,12 @@ def _as_if_registering(sentence: JudgedSentence) -> JudgedSentence:
 
 def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:
     """An item named outright in a sentence that neither asks nor refuses to speak."""
-    sentence = next((s for s in sentences if s.start <= mention.start < s.end), None)
+    place = bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1
     return (
         mention.strength is Strength.NAME
-        and sentence is not None
-        and sentence.best((Act.ASKS, Act.REQUESTS, Act.WILL_NOT_SPEAK)) < 0
+        and place >= 0
+        and mention.start < sentences[place].end
+        and sentences[place].best((Act.ASKS, Act.REQUESTS, Act.WILL_NOT_SPEAK)) < 0
     )
 
 

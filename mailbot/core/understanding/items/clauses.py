@@ -110,19 +110,17 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     """
     named = [m for m in mentions if m.strength is Strength.NAME]
     days = [m for m in mentions if m.strength is Strength.DAY]
-    named = [m for m in named if not _is_spoken_of(text, m, mentions, days)]
+    codes = {day.code for day in days}
+    topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
+    named = [m for m in named if not _is_spoken_of(text, m, topics)]
     return [*named, *days] or [m for m in mentions if m.strength is Strength.TOPIC]
 
 
-def _is_spoken_of(
-    text: str, mention: ItemMention, mentions: Sequence[ItemMention], days: Sequence[ItemMention]
-) -> bool:
+def _is_spoken_of(text: str, mention: ItemMention, topics: Sequence[ItemMention]) -> bool:
     """Whether a topic of a day's item stands right before a mention of another item."""
     return any(
-        topic.strength is Strength.TOPIC
-        and topic.code != mention.code
+        topic.code != mention.code
         and 0 <= mention.start - topic.end <= _CLOSE
         and not _MARK.search(text[topic.end : mention.start])
-        and any(day.code == topic.code for day in days)
-        for topic in mentions
+        for topic in topics
     )

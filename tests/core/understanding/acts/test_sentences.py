@@ -80,3 +80,12 @@ def test_a_folded_text_leads_back_to_its_own_letters(text: str) -> None:
 )
 def test_letters_fold_to_one_form(text: str, wanted: str) -> None:
     assert fold(text) == wanted
+
+
+def test_no_sentence_is_endless_and_none_of_its_words_is_lost() -> None:
+    text = "VA and mine clearance " * 2_000
+    sentences = split_sentences(text)
+    assert max(len(sentence.text) for sentence in sentences) <= 2_000
+    assert " ".join(sentence.text for sentence in sentences) == text.strip()
+    assert all(text[s.start : s.end] == s.text for s in sentences)
+    assert len(split_sentences("受" * 10_000)) == 5
