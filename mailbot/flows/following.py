@@ -11,7 +11,7 @@ from datetime import date
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.leaving import Leaving, leaving
 from mailbot.core.deciding.reaching import reach_after_failure
-from mailbot.core.deciding.record import fold
+from mailbot.core.deciding.record import apply, fold
 from mailbot.core.deciding.standing_in import substitutes
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
@@ -102,7 +102,10 @@ def records_with(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record
     """The record without and with the entry, and the version that was on hand."""
     if entry is None:
         return None, None, 0
-    _, version = desk.store.records.record(entry.meeting, entry.delegation)
+    stands, version = desk.store.records.record(entry.meeting, entry.delegation)
+    if desk.store.records.comes_last(entry):
+        before = stands or Record(entry.delegation)
+        return before, apply(before, entry), version
     known = desk.store.records.entries(entry.meeting, entry.delegation)
     others = [e for e in known if e.source != entry.source]
     before = fold(entry.delegation, others)

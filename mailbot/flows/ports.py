@@ -127,6 +127,9 @@ class Outbox(Protocol):
         """As `keys`, in order of (about, contact, step) and page by page: to be merged with
         `each_contact` for campaigns that do not fit in memory."""
 
+    def is_written(self, meeting: str, purpose: Purpose, about: str) -> bool:
+        """Is there a letter of this purpose about this, the only one of its kind (no step)?"""
+
     def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]: ...
 
     def find(
@@ -246,6 +249,9 @@ class Records(Protocol):
 
     def entries(self, meeting: str, delegation: str) -> list[Entry]:
         """In order of `at`, those that are not effective included."""
+
+    def comes_last(self, entry: Entry) -> bool:
+        """Is it a new entry, and later (by `at` and source) than all of its delegation?"""
 
 
 class Switches(Protocol):

@@ -28,7 +28,6 @@ from mailbot.core.values.letter import (
 from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
 from mailbot.flows.sight import is_blind
 
-
 BLIND = Deferred("the mailbox was not read lately: an answer may lie in it")
 _UNTIL_READ = timedelta(minutes=1)
 

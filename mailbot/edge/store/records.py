@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
@@ -23,6 +23,19 @@ ENTRIES = (
     select(entry)
     .where(entry.c.meeting == bindparam("meeting"), entry.c.delegation == bindparam("delegation"))
     .order_by(entry.c.at, entry.c.id)
+)
+NOT_BEFORE = (
+    select(entry.c.id)
+    .where(
+        entry.c.meeting == bindparam("meeting"),
+        entry.c.delegation == bindparam("delegation"),
+        or_(
+            entry.c.source == bindparam("source"),
+            entry.c.at > bindparam("at"),
+            and_(entry.c.at == bindparam("at"), entry.c.source > bindparam("source")),
+        ),
+    )
+    .limit(1)
 )
 NEXT_RECORD = (
     update(record)
@@ -79,6 +92,18 @@ class Records:
         with self._database.read() as connection:
             rows = connection.execute(ENTRIES, whose).all()
         return [_entry(row) for row in rows]
+
+    def comes_last(self, entry: Entry) -> bool:
+        """Is it a new entry, and later than all that its delegation has? Then the record needs
+        not be folded anew: a delegation that writes ten thousand times has as many entries."""
+        asked = {
+            "meeting": entry.meeting,
+            "delegation": entry.delegation,
+            "source": entry.source,
+            "at": entry.at,
+        }
+        with self._database.read() as connection:
+            return connection.execute(NOT_BEFORE, asked).first() is None
 
 
 def put_record(

@@ -227,3 +227,23 @@ def test_records_of_other_meetings_are_others(store: Store) -> None:
     store.answers.save(answer(number), now=NOON)
     assert store.records.record("SC12", "HR") == (None, 0)
     assert store.records.records("SC12") == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "minutes", "is_last"),
+    [
+        pytest.param("message 2", 1, True, id="later"),
+        pytest.param("message 2", 0, True, id="in the same second, with a greater source"),
+        pytest.param("message 0", 0, False, id="in the same second, with a lesser source"),
+        pytest.param("message 2", -1, False, id="earlier"),
+        pytest.param("message 1", 1, False, id="of a source that is known"),
+    ],
+)
+def test_an_entry_comes_last_when_it_is_new_and_later_than_all(
+    store: Store, source: str, minutes: int, is_last: bool
+) -> None:
+    (number,) = kept(store)
+    assert store.records.comes_last(entry("message 9"))
+    store.answers.save(answer(number), now=NOON)
+    assert store.records.comes_last(entry(source, at=NOON + minutes * MINUTE)) is is_last
+    assert store.records.comes_last(entry("message 1", delegation="FR", at=NOON - MINUTE))
