@@ -29,7 +29,7 @@ class Role(StrEnum):
 # whether HTML may hold a quote at all: a cheap question before it is parsed
 HAS_QUOTE = re.compile(
     r"(?i)<blockquote|gmail_quote|divrplyfwdmsg|yahoo_quoted|olk_src_body|stopspelling|zwchr"
-    r"|border-top\s*:\s*solid|appendonsend|isreplycontent"
+    r"|border-top\s*:\s*solid|appendonsend|isreplycontent|messagereplysection"
 )
 
 _INVISIBLE_TAGS = frozenset(
@@ -66,6 +66,8 @@ _ROLE_OF_NAME = {
     "lineBreakAtBeginningOfSignature".lower(): Role.SIGNATURE,
     "zwchr": Role.TAIL,
     "orr_quote": Role.CONTAINER,
+    # Spark
+    "messagereplysection": Role.CONTAINER,
     # Proton, Tuta, Zoho, GMX, 163, QQ, Mail.ru, Yandex
     "protonmail_quote": Role.CONTAINER,
     "protonmail_signature_block": Role.SIGNATURE,
@@ -122,7 +124,8 @@ def role_of(node: ElementNode, tag: str) -> Role:
 
 
 def _names(node: ElementNode) -> list[str]:
-    written = f"{node.getattr('class') or ''} {node.getattr('id') or ''}".lower().split()
+    named = (node.getattr(key) or "" for key in ("class", "id", "name"))
+    written = " ".join(named).lower().split()
     return [_FOREIGN_PREFIX.sub("", name) for name in written]
 
 

@@ -19,6 +19,7 @@ from mailbot.core.reading.segments.vocabulary import QuoteWords
 
 MOST_LINES = 5
 _MOST_WORDS = 40
+_MOST_WORDS_QUOTING = 9  # "Quoting Anna Bell <anna@state.example>:"
 _HEAD = 60  # characters behind an opener in which the date begins
 _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}"
@@ -37,6 +38,7 @@ _BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16
 _PERSON_WROTE = re.compile(
     r"(?:[^<>.!?:]{1,60}[<(])?\S+@\S+?[>)]?\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]$"
 )
+_COLON_AND_WORDS = re.compile(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s*>|\s+\S|[^\W\d_])")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
 _ENDS_OWN_WORDS = frozenset(".!?…。！？؟)>:;،,，-–—")
 
@@ -79,7 +81,7 @@ def attribution_within(lines: list[Line], i: int, words: QuoteWords) -> Boundary
     offset = _start_within(lines[i], "", words)
     if offset is None or not _opens(text[offset:], words):
         return None
-    end = _colon_inside(text, offset)
+    end = _colon_inside(text, offset, words)
     if end < 0:
         return None
     signs = _signs_of(text[offset:end], words)
@@ -101,11 +103,15 @@ def _opens(text: str, words: QuoteWords) -> bool:
     return bool(words.openers.search(head) or _DATE_FIRST.match(head))
 
 
-def _colon_inside(text: str, offset: int) -> int:
-    """Behind the first colon that follows a letter or an address and precedes further words."""
+def _colon_inside(text: str, offset: int, words: QuoteWords) -> int:
+    """Behind the first colon that follows a letter or an address and precedes further words;
+    they may follow without a blank where the colon stands behind "wrote"."""
     start = offset + 20
-    match = re.search(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s*>|\s+\S)", text[start : offset + 300])
-    return match.end() + start if match else -1
+    for match in _COLON_AND_WORDS.finditer(text[start : offset + 300]):
+        end = match.end() + start
+        if text[end : end + 1] in " >" or words.verb_at_end.search(text[offset : end - 1]):
+            return end
+    return -1
 
 
 def _same_colon(text: str, folded_head: str) -> int:
@@ -181,7 +187,7 @@ def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
             before = text[:position].rstrip()
             if not _LEADING.sub("", before):
                 return 0
-            if _is_moment_or_person(before):
+            if _is_moment_or_person(before) or words.verbs.search(before):
                 break
             return position if _may_break(line.text, text, before, position) else None
     return 0 if _begins_with_person(head, words) else None
@@ -215,6 +221,8 @@ def _is_sure(text: str, signs: _Signs, words: QuoteWords) -> bool:
     """Enough to be an attribution whatever stands below."""
     if signs.has_verb and _PERSON_WROTE.match(text):
         return True
+    if signs.has_address and text.endswith(_COLON) and words.quoting.search(text):
+        return len(text.split()) <= _MOST_WORDS_QUOTING
     if not signs.has_date:
         return False
     if signs.has_verb and (signs.has_clock or signs.has_address):

@@ -36,8 +36,10 @@ class Closings:
         """Whether the written line at `position` of a run closes the letter."""
         line = self.lines[written[position]]
         text = line.folded
-        if "\t" in line.text or "@" in text or text[-1] in "?？:：":
+        if "\t" in line.text or "@" in text or text[-1] in "?？":
             return False
+        if text[-1] in ":：":  # Hungarians write "Üdvözlettel:"
+            return position > 0 and bare_words(text) in self.words.strong
         if len(text) > _LONGEST_CLOSING:
             return len(text) < 260 and bool(self.words.formulas.search(text))
         bare = bare_words(text)

@@ -35,7 +35,7 @@ class FooterFinder:
         for i in range(len(self.lines) - 1, -1, -1):  # the one below first: they stand in heaps
             line = self.lines[i]
             text = _AROUND.sub("", line.folded) if line.is_open else ""
-            if 8 < len(text) < 120 and self.words.devices.search(text) and self._stands_alone(i):
+            if 4 < len(text) < 120 and self.words.devices.search(text) and self._stands_alone(i):
                 line.kind = SegmentKind.DEVICE
 
     def _stands_alone(self, i: int) -> bool:

@@ -47,6 +47,8 @@ def separator_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary |
             return Boundary(i, i + 1)
         if phrase in words.forward or phrase.startswith(words.forwarded_by):
             return Boundary(i, i + 1, is_forward=True)
+        if phrase.startswith(words.message_from) and ADDRESS.search(phrase):
+            return Boundary(i, i + 1, sender=phrase)
         return None
     if text[-1] in ":：" and text.rstrip(" :：") in words.forward:
         return Boundary(i, i + 1, is_forward=True)

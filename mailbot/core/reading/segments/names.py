@@ -19,7 +19,10 @@ IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TELEPHONE = re.compile(r"\d[\d\s().\-/]{6,24}\d")
 _ADDRESS_OR_LINK = re.compile(r"\S@[^\s@]{1,255}\.\S|https?://|www\.")
 _LABEL_INSIDE = re.compile(r"[:：](?!\s?[+(\d]|\s?\S{1,80}@)")
-_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_DATE = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|[〇零一二三四五六七八九十]{2,5}年[一二三四五六七八九十]{1,3}月"
+)
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.\s?-?){1,3}$")
 _NEVER_IN_NAME = re.compile(r"[?!:;：؟؛،=#$%&*+/\\{}]")
 _HONORIFICS = re.compile(

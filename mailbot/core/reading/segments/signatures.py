@@ -138,8 +138,10 @@ class SignatureFinder:
     def _goes_on(self, line: Line) -> bool:
         """Whether the line right below a closing is a sentence: the letter goes on."""
         words = len(line.text.split())
-        if words > 12 or line.folded[-1] in "?？؟":
+        if line.folded[-1] in "?？؟":
             return True
+        if words > 12:
+            return not (self.judge.is_signed_line(line) or self.judge.has_contact(line))
         is_long = len(line.text) > 12 if IDEOGRAPH.search(line.text) else words > 4
         return is_long and line.folded[-1] in ".!。！" and not self.judge.has_contact(line)
 

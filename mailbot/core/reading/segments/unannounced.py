@@ -116,6 +116,8 @@ class UnannouncedSignature:
             return True
         if judge.is_office(line) and (has_capitals(line.text) or is_last):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
+        if is_last and judge.may_be_name(line) and self._is_adieu(position - 1):
+            return True  # in a script without capitals, the closing above proves the name
         is_likely = judge.may_be_name(line) or judge.is_office(line) or judge.ends_as_office(line)
         return is_likely and self._has_support_below(position)
 
@@ -186,7 +188,17 @@ class UnannouncedSignature:
             return True
         listed = self.lines[first:]
         people = sum(map(_is_name_and_function, listed))
-        return people > 1 or sum(bool(_PERSON_WITH_ADDRESS.search(x.folded)) for x in listed) > 1
+        if people > 1 or sum(map(self._is_full_name, listed)) > 1:
+            return True
+        return sum(bool(_PERSON_WITH_ADDRESS.search(x.folded)) for x in listed) > 1
+
+    def _is_full_name(self, line: Line) -> bool:
+        """Two to four words with capitals that are no office: two such lines are two people."""
+        return (
+            2 <= len(line.text.split()) <= 4
+            and self.judge.is_name(line)
+            and not self.judge.is_office(line)
+        )
 
 
 def _is_name_and_function(line: Line) -> bool:

@@ -47,8 +47,10 @@ class QuoteWords:
     original: frozenset[str]
     forward: frozenset[str]
     forwarded_by: tuple[str, ...]  # "forwarded by", with whom and when behind it
+    message_from: tuple[str, ...]  # the same above a quote
     verbs: Pattern
     verb_at_end: Pattern
+    quoting: Pattern
     openers: Pattern
     opener_inside: Pattern
     pronouns: frozenset[str]
@@ -91,8 +93,10 @@ def read_quotes(toml: str) -> QuoteWords:
         original=frozenset(map(fold, data["separators"]["original"])),
         forward=frozenset(map(fold, data["separators"]["forward"])),
         forwarded_by=tuple(map(fold, data["separators"]["forwarded_by"])),
+        message_from=tuple(map(fold, data["separators"]["message_from"])),
         verbs=_words(attributions["verbs"]),
         verb_at_end=_compile(rf"[^\pL](?:{_alternatives(attributions['verbs'])})$"),
+        quoting=_starting(attributions["quoting"]),
         openers=_starting(attributions["openers"]),
         opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
         pronouns=frozenset(map(fold, attributions["pronouns"])),

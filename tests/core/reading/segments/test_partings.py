@@ -93,3 +93,28 @@ def test_a_letter_and_its_disclaimer_in_one_paragraph_are_told_apart(
         )
         == letter
     )
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        pytest.param(
+            "Kind regards\n\nAnna Bell | Desk Officer | Ministry of Foreign Affairs of the "
+            "Republic of Freedonia | Arms Control | T: +41 22 555 01 02",
+            id="one long line",
+        ),
+        pytest.param("(signed)\nAnna Bell\nFirst Secretary", id="signed"),
+        pytest.param("مع أطيب التمنيات\nحنا بيل", id="Arabic wishes"),
+        pytest.param("شاكرين لكم حسن تعاونكم،\nحنا بيل", id="Arabic thanks with a comma"),
+        pytest.param("常驻代表团\n二〇一一年六月三日", id="Chinese office and date"),
+        pytest.param("发自我的华为手机", id="Chinese telephone"),
+        pytest.param("Üdvözlettel:\nBell Anna", id="Hungarian, with a colon"),
+    ],
+)
+def test_a_signature_of_nobody_known_is_left_out(signature: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{signature}") == OWN
+
+
+def test_two_names_below_a_full_stop_are_two_delegates(own: Callable[..., str]) -> None:
+    text = "Two persons will come.\n\nJohn Doe\nMaria Roe"
+    assert own(text, author=AUTHOR) == text
