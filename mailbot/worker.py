@@ -19,9 +19,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.core.writing import LetterStopped
+from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.answer import answer_new
+from mailbot.flows.brief import send_brief
 from mailbot.flows.campaigns import advance
 from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
@@ -142,7 +144,13 @@ class Worker:
     def run(self) -> None:
         """Works until SIGTERM or SIGINT; finishes the letter at hand, then returns."""
         scheduler = BackgroundScheduler(timezone="UTC")
-        every = {"coalesce": True, "max_instances": 1}
+        # however late (the machine slept, the machine is busy), once, and the first time at once
+        every = {
+            "coalesce": True,
+            "max_instances": 1,
+            "misfire_grace_time": None,
+            "next_run_time": SystemClock().now(),
+        }
         scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
         scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
         scheduler.add_job(self._guarded(self.watch), "interval", minutes=1, id="alarm", **every)
@@ -179,7 +187,7 @@ class Worker:
         try:
             received = self.look()
             if self.answer():
-                scheduler.modify_job("send", next_run_time=self.office.clock.now())
+                scheduler.modify_job("send", next_run_time=SystemClock().now())
             if received is None:
                 self._stop.wait(_RETRY.total_seconds())
                 return
@@ -240,4 +248,8 @@ def _tick(office: Office) -> Reminded:
     except LetterStopped as fault:  # of one text: reminders do not wait for its mend
         log.error("the next address cannot be invited: %s", fault)
     advance(office.campaign_desk)
+    try:
+        send_brief(office.desk, office.calendar, office.store.browsing, mailbox=office.mailbox_name)
+    except LetterStopped as fault:  # of a text that it would show: reminders do not wait for it
+        log.error("the morning brief cannot be written: %s", fault)
     return remind(office.desk, office.calendar, mailbox=office.mailbox_name)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from mailbot.core.values.storing import MailboxStatus
 
-LATELY = timedelta(minutes=10)  # a worker looks at least once a minute
+LATELY = timedelta(minutes=3)  # a worker looks at least once a minute
 
 
 class Looks(Protocol):

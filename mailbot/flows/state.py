@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.reporting.lists import when
@@ -13,9 +13,9 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus
 from mailbot.flows.desk import Desk
-from mailbot.flows.sight import LATELY
 from mailbot.flows.third_judge import TROUBLE
 
+_UNREAD = timedelta(minutes=15)
 LOGIN_NOTICE, TOKEN_UNTIL = "login notice", "token until"  # switches that the worker writes
 
 
@@ -94,7 +94,7 @@ class State:
 
     def _is_unread(self) -> bool:
         looked = self.mailbox.looked_at if self.mailbox else None
-        return looked is not None and self.at - looked > LATELY
+        return looked is not None and self.at - looked > _UNREAD
 
     def _with(self, fate: Fate) -> int:
         return sum(n for (_, f), n in self.fates.items() if f is fate)
