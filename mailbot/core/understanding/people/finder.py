@@ -54,16 +54,18 @@ class PeopleFinder:
         formed = people_in_form(source.text, 0, vocabulary)
         listed = tabled or laid_out or formed
         skip = [*skip, *((person.start, person.end) for person in formed)]
+        is_amending = any("amends" in sentence.acts for sentence in source.sentences)
         spoken = [
             named
             for passage in passages_of(source, vocabulary, skip=skip)
-            for named in self._in_passage(source, passage)
+            for named in self._in_passage(source, passage, is_amending=is_amending)
         ]
         return _found(in_one([*(Named(p, Fate.ADDED) for p in listed), *spoken]), source.name)
 
-    def _in_passage(self, source: PeopleSource, passage: Passage) -> Iterator[Named]:
+    def _in_passage(
+        self, source: PeopleSource, passage: Passage, *, is_amending: bool
+    ) -> Iterator[Named]:
         text, acts = source.text, passage.acts
-        is_amending = any("amends" in sentence.acts for sentence in source.sentences)
         only_declines = "declines" in acts and not acts & {"amends", "withdraws", "registers"}
         changes = "amends" in acts or not (passage.in_list or only_declines or "registers" in acts)
         people = people_in(
@@ -115,9 +117,11 @@ class PeopleFinder:
 
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
     """A name that ends its line may have its office in the line below."""
-    if len(people) != 1 or people[0].role or text[people[0].end :][:1] != "\n":
+    if len(people) != 1 or people[0].role or not text.startswith("\n", people[0].end):
         return people
-    line = text[people[0].end + 1 :].partition("\n")[0].strip()
+    first = people[0].end + 1
+    last = text.find("\n", first, first + 2 * _LONGEST_OFFICE)
+    line = text[first : last if last >= 0 else first + 2 * _LONGEST_OFFICE].strip()
     below = Stretch.of(line, 0, len(line), vocabulary)
     if not below.words or len(line) > _LONGEST_OFFICE or not below.has(0, "title"):
         return people

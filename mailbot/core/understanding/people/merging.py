@@ -25,11 +25,18 @@ class Named:
 def in_one(named: Iterable[Named]) -> list[Named]:
     """What is said later fills what is missing, and turns the fate unless it only adds."""
     kept: list[Named] = []
+    places: dict[str, int] = {}  # each name seen → whom it names
     for new in named:
-        place = next((i for i, n in enumerate(kept) if is_same(n.person.name, new.person.name)), -1)
+        place = places.get(new.person.name, -1)
+        if place < 0 and len(kept) == _MOST:
+            continue
         if place < 0:
-            if len(kept) < _MOST:
-                kept.append(new)
+            place = next(
+                (i for i, n in enumerate(kept) if is_same(n.person.name, new.person.name)), -1
+            )
+            places[new.person.name] = place if place >= 0 else len(kept)
+        if place < 0:
+            kept.append(new)
             continue
         old = kept[place]
         person = replace(

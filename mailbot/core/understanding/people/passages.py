@@ -7,6 +7,7 @@ words names its writer: none of these is a passage.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,13 +52,14 @@ def passages_of(
     source: PeopleSource, vocabulary: Vocabulary, *, skip: Sequence[tuple[int, int]]
 ) -> Iterator[Passage]:
     """The passages of a source in order; what stands in `skip` has been read otherwise."""
+    skip = _in_order(skip)
     sentences = _whole(source, vocabulary)
     changing = _beside_changes(sentences)
     listed = _in_blocks(source.text, sentences, vocabulary)
     is_listing = False
     for place, sentence in enumerate(sentences):
         text = source.text[sentence.start : sentence.end]
-        if any(a <= sentence.start < b for a, b in skip) or _is_passed_over(
+        if _lies_in(sentence.start, skip) or _is_passed_over(
             source,
             text,
             vocabulary,
@@ -78,6 +80,22 @@ def passages_of(
         is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line) or (
             bool(acts & NAMES_PEOPLE) and _is_entry(source.text, sentence, vocabulary)
         )
+
+
+def _in_order(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same places in spans that are sorted and do not overlap."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _also_registers(
