@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mailbot.config.fields import Section, told
+from mailbot.config.fields import EmailAddress, Section, told
 from mailbot.core.deciding.addressing import WriteTo
 
 
@@ -97,6 +97,13 @@ class AlarmSection(Section):
     after_minutes: Annotated[float, Field(ge=0)] = told(
         "trouble that stands for so long is told", 15, 15
     )
+
+
+class BriefSection(Section):
+    """The morning brief by e-mail. With mailbox.trusted_authserv its answer decides, too."""
+
+    officers: tuple[EmailAddress, ...] = told("who gets it; none: there is no brief", [], ())
+    at: time = told("every day, in the meeting's zone", time(8, 0), time(8, 0))
 
 
 class RetentionSection(Section):

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from mailbot.config.accounts import JudgeSection, MailboxSection, OAuthSection, SubmissionSection
 from mailbot.config.conduct import (
     AlarmSection,
+    BriefSection,
     LettersSection,
     PolicySection,
     RemindersSection,
@@ -59,6 +60,7 @@ class Config(Section):
     files: FilesSection = FilesSection()
     oauth: OAuthSection = OAuthSection()
     alarm: AlarmSection = AlarmSection()
+    brief: BriefSection = BriefSection()
     retention: RetentionSection = RetentionSection()
     judge: JudgeSection = JudgeSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from

@@ -38,6 +38,7 @@ from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import Stale, StoreFault
+from mailbot.flows.by_mail import is_for_the_office, obey
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import Followed, answer_address_of, follow, leaving_of
 
@@ -142,6 +143,9 @@ def directory_of(desk: Desk) -> Directory:
 
 def _answer(desk: Desk, message_id: int, directory: Directory) -> None:
     gathered = gather(desk, message_id)
+    if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
+        obey(desk, gathered.stored, gathered.message, gathered.letter)
+        return
     reading, found = understand(desk, gathered, directory)
     decision = _decide(desk, gathered, reading, found)
     follow(

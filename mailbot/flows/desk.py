@@ -12,6 +12,7 @@ from mailbot.core.deciding.caps import Caps
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.understanding.beside import BesideFinder
+from mailbot.core.values.briefing import Briefing
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.flows.ports import (
@@ -80,3 +81,4 @@ class Desk:
     token: Callable[[], str]  # unguessable, URL-safe
     envelope_domain: str  # right side of our Message-IDs
     third_judge: ThirdJudge | None = None  # a language model, where the office has one
+    briefing: Briefing = field(default_factory=Briefing)

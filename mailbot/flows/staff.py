@@ -10,6 +10,7 @@ from mailbot.core.deciding.record import fold
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Delegation
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
+from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
@@ -54,6 +55,15 @@ def decide_by_person(
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
+
+
+def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
+    """The acknowledgement of a message is the only one, whatever became of it. Raises
+    CannotDecide."""
+    if choice.verb is Verb.ACKNOWLEDGE and desk.store.outbox.is_written(
+        desk.meeting.code, Purpose.ACKNOWLEDGEMENT, f"message {stored.id}"
+    ):
+        raise CannotDecide("It was acknowledged already; write an answer of your own instead.")
 
 
 def followed_by(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:

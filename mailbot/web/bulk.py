@@ -9,8 +9,7 @@ from starlette.responses import Response
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.storing import Stale
 from mailbot.flows.previewing import Preview, preview
-from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
-from mailbot.web.message import must_not_double
+from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, must_not_double
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
@@ -64,7 +63,7 @@ def _decided(visit: Visit, verb: Verb, text: str) -> Done:
     if stored is None:
         return Done(int(number), "there is no such message")
     try:
-        must_not_double(visit, stored, Choice(verb))
+        must_not_double(visit.desk, stored, Choice(verb))
         decide_by_person(visit.desk, stored.id, Choice(verb), who=visit.who, version=int(version))
     except (CannotDecide, Stale) as fault:
         return Done(stored.id, str(fault))

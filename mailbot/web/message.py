@@ -16,7 +16,13 @@ from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationA
 from mailbot.core.values.storing import Stale
 from mailbot.flows.correcting import correct
 from mailbot.flows.previewing import Preview, preview
-from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
+from mailbot.flows.staff import (
+    CannotDecide,
+    Choice,
+    Verb,
+    decide_by_person,
+    must_not_double,
+)
 from mailbot.flows.undoing import undo
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
@@ -64,7 +70,7 @@ def decide(visit: Visit) -> Response:
         raise CannotDecide(str(fault)) from None
     version = int(visit.field("version") or -1)
     if version == stored.version:  # else the flow says who was faster
-        must_not_double(visit, stored, choice)
+        must_not_double(visit.desk, stored, choice)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
 
@@ -141,18 +147,6 @@ def _preview(visit: Visit, stored: StoredMessage, choice: Choice) -> Preview | N
     if stored.state not in NEEDS_A_PERSON or not visit.may(Role.OFFICER):
         return None
     return preview(visit.desk, stored, choice, who=visit.who)
-
-
-def must_not_double(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
-    """The acknowledgement of a message is the only one, whatever became of it."""
-    if choice.verb is not Verb.ACKNOWLEDGE:
-        return
-    about = f"message {stored.id}"
-    letters = visit.store.browsing.letters_about(visit.desk.meeting.code, about)
-    if any(
-        row.letter.key.purpose == "acknowledgement" and not row.letter.key.step for row in letters
-    ):
-        raise CannotDecide("It was acknowledged already; write an answer of your own instead.")
 
 
 def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.briefing import Briefing
 from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
@@ -119,6 +120,11 @@ class Office:
                 self.meeting,
                 self.clock,
                 tell=lambda what: self.store.switches.put(TROUBLE, what),
+            ),
+            briefing=Briefing(
+                officers=self.config.brief.officers,
+                at=self.config.brief.at,
+                may_decide=self.config.mailbox.trusted_authserv is not None,
             ),
         )
 

@@ -16,6 +16,7 @@ from mailbot.core.writing import checking, reply, words
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
+from mailbot.core.writing.memo import memo
 from mailbot.core.writing.paper import Fonts, Paper
 from mailbot.core.writing.press import Press, Sending
 from mailbot.core.writing.texts import Texts
@@ -164,6 +165,28 @@ class Writer:
         key = self._key(Purpose.ANSWER, about, recipient, identity.reference)
         sending = self._reply(key, message, identity, now, delegation)
         return self._press.letter(sending, tongue, values)
+
+    def memo(
+        self,
+        officer: str,
+        *,
+        about: str,
+        text: str,
+        identity: Identity,
+        now: datetime,
+        subject: str = "",
+        step: str = "",
+        offer: str = "",
+        answers: Message | None = None,
+    ) -> Letter:
+        """A letter to an officer, from no template; see `memo`. `answers`: the mail of his that
+        it answers, whose subject and thread it takes."""
+        key = self._key(Purpose.BRIEF, about, officer, step)
+        if answers is None:
+            sending = Sending(key, "", identity, now, subject=subject)
+        else:
+            sending = self._reply(key, answers, identity, now, None)
+        return memo(self._press, sending, text=text, offer=offer)
 
     def check(self) -> list[TemplateFault]:
         """All that is wrong with the templates: names that no letter has, and what stops a letter

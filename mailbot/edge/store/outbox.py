@@ -157,6 +157,17 @@ class Outbox:
                 return
             last = rows[-1].about, rows[-1].contact, rows[-1].step
 
+    def is_written(self, meeting: str, purpose: Purpose, about: str) -> bool:
+        """Is there a letter of this purpose about this, the only one of its kind (no step)?"""
+        asked = select(letter.c.id).where(
+            letter.c.meeting == meeting,
+            letter.c.purpose == purpose.value,
+            letter.c.about == about,
+            letter.c.step == "",
+        )
+        with self._database.read() as connection:
+            return connection.execute(asked.limit(1)).first() is not None
+
     def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]:
         wanted = (
             select(letter.c.purpose, letter.c.fate, func.count().label("letters"))

@@ -1,0 +1,146 @@
+"""Brief: every morning, each officer is told by mail where everything stands and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+from mailbot.core.deciding.by_mail import offer
+from mailbot.core.deciding.reasons import FOR_OFFICE
+from mailbot.core.deciding.record import Difference
+from mailbot.core.reporting.brief import Brief, Next, Waiting
+from mailbot.core.values.briefing import Offered
+from mailbot.core.values.browsing import Course
+from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.letter import Purpose
+from mailbot.flows.desk import Desk
+from mailbot.flows.identities import identities
+from mailbot.flows.listing import sheets
+from mailbot.flows.previewing import preview
+from mailbot.flows.remind import Calendar, agenda_at, plan_step
+from mailbot.flows.staff import Choice, Verb, queue_of
+from mailbot.flows.state import state_of
+
+LISTED = 20  # messages of the digest
+_LATE = timedelta(hours=4)  # a brief that would come later than this does not come
+_COUNTED = 5_000  # of the latest messages, for the figures of a day
+
+
+class Courses(Protocol):
+    """When messages came and were decided."""
+
+    def courses(self, *, limit: int) -> Sequence[Course]: ...
+
+
+def send_brief(desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str) -> int:
+    """Queues today's brief to those who have none yet; gives how many letters. `mailbox`: its
+    name in the store."""
+    day = day_of(desk)
+    if day is None:
+        return 0
+    keys = desk.store.outbox.keys(desk.meeting.code, Purpose.BRIEF)
+    have = {key.contact for key in keys if key.step == day.isoformat()}
+    missing = [address for address in desk.briefing.officers if address not in have]
+    if not missing:
+        return 0
+    now = desk.clock.now()
+    brief, offered = brief_of(desk, calendar, courses, mailbox=mailbox)
+    letters = [
+        desk.writer.memo(
+            address,
+            about="office",
+            step=day.isoformat(),
+            subject=brief.subject,
+            text=brief.text,
+            offer=offer(offered) if brief.may_decide else "",
+            identity=named,
+            now=now,
+        )
+        for address, named in zip(missing, identities(desk, now, len(missing)), strict=True)
+    ]
+    return desk.store.outbox.queue(letters, now=now, due_at=now)
+
+
+def day_of(desk: Desk) -> date | None:
+    """The day whose brief is due now; None outside its hours, before the invitation went out and
+    after the meeting."""
+    meeting, zone = desk.meeting, desk.meeting.zone
+    now = desk.clock.now()
+    day = now.astimezone(zone).date()
+    due = datetime.combine(day, desk.briefing.at, zone).astimezone(UTC)
+    if not desk.briefing.officers or not due <= now < due + _LATE or day > meeting.ends_on:
+        return None
+    return day if desk.store.outbox.first_at(meeting.code, Purpose.INVITATION) else None
+
+
+def brief_of(
+    desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str
+) -> tuple[Brief, list[Offered]]:
+    """The brief as of now, and the messages of its digest in the order of their numbers."""
+    store, meeting = desk.store, desk.meeting
+    state = state_of(desk, mailbox=mailbox)
+    waiting = queue_of(desk)
+    delegations = store.lists.delegations(meeting.code)
+    names = {d.code: d.name for d in delegations}
+    brief = Brief(
+        at=state.at,
+        zone=meeting.zone,
+        code=meeting.code,
+        reconciliation=state.reconciliation,
+        looked_at=state.mailbox.looked_at if state.mailbox else None,
+        deadline=meeting.deadline,
+        delegations=len(delegations),
+        records=store.records.records(meeting.code),
+        courses=courses.courses(limit=_COUNTED),
+        not_reached=len({row[0] for row in sheets(desk)["not-reached"]().rows}),
+        next_step=_next(desk, calendar),
+        problems=state.problems,
+        waiting=[_waiting(desk, one, names) for one in waiting[:LISTED]],
+        all_waiting=len(waiting),
+        oldest_at=waiting[0].received_at if waiting else None,
+        may_decide=desk.briefing.may_decide,
+    )
+    return brief, [Offered(one.id, one.version) for one in waiting[:LISTED]]
+
+
+def _waiting(desk: Desk, stored: StoredMessage, names: dict[str, str]) -> Waiting:
+    message, decision = stored.message, stored.decision
+    why = stored.error or (FOR_OFFICE[decision.reason] if decision else "It was never read.")
+    code = stored.delegation or ""
+    return Waiting(
+        delegation=names.get(code, code),
+        received_at=stored.received_at,
+        subject=(message.subject if message else "") or "(no subject)",
+        words=message.own_text if message else "",
+        why=why,
+        offer=_offer(desk, stored) if desk.briefing.may_decide else "",
+    )
+
+
+def _offer(desk: Desk, stored: StoredMessage) -> str:
+    """What an acknowledgement would confirm, as the pages show it before it is sent."""
+    seen = preview(desk, stored, Choice(Verb.ACKNOWLEDGE), who="")
+    if seen.letter is None:
+        return ""
+    reading = stored.reading
+    said = [intent.value for intent in reading.intents] if reading else []
+    return "; ".join([*said, *_changes(seen.change)])
+
+
+def _changes(change: Difference) -> list[str]:
+    return [
+        *(f"+ {one.name}" for one in change.added),
+        *(f"- {name}" for name in change.removed),
+        *(f"+ speaks on {item}" for item in change.items_added),
+        *(f"- speaks on {item}" for item in change.items_removed),
+    ]
+
+
+def _next(desk: Desk, calendar: Calendar) -> Next | None:
+    ahead = agenda_at(desk, calendar, desk.clock.now()).ahead
+    if not ahead:
+        return None
+    step, at = ahead[0]
+    planned = plan_step(desk, step, at=at)
+    return Next(at, len({delegation.code for delegation, _ in planned.due}), len(planned.held))
