@@ -161,14 +161,17 @@ def _key(section: str, key: str, field: FieldInfo, example: Any) -> list[str]:
     comment = textwrap.wrap(f"# {field.description}", 96, subsequent_indent="# ")
     if example is None:
         return [*comment, f"# {key} ="]
-    return [*comment, f"{key} = {_toml(example, is_instant=key.endswith('deadline'))}"]
+    return [*comment, f"{key} = {toml_value(example, is_instant=key.endswith('deadline'))}"]
 
 
 def _item(item: dict[str, Any]) -> str:
-    return "\n".join(["[[meeting.items]]", *(f"{k} = {_toml(v)}" for k, v in item.items()), ""])
+    return "\n".join(
+        ["[[meeting.items]]", *(f"{k} = {toml_value(v)}" for k, v in item.items()), ""]
+    )
 
 
-def _toml(value: Any, *, is_instant: bool = False) -> str:
+def toml_value(value: Any, *, is_instant: bool = False) -> str:
+    """A value as it stands behind a key."""
     if is_instant:
         return str(value)
     if isinstance(value, bool):
@@ -176,7 +179,7 @@ def _toml(value: Any, *, is_instant: bool = False) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{k} = {toml_value(v)}" for k, v in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(v) for v in value) + "]"
+        return "[" + ", ".join(toml_value(v) for v in value) + "]"
     return json.dumps(value, ensure_ascii=False)

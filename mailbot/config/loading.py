@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mailbot.config.definitions import Config
+from mailbot.config.example import toml_value
+from mailbot.config.fields import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +69,54 @@ def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Con
 def _fault(text: str, file: str, detail: ErrorDetails) -> ConfigFault:
     path = [part for part in detail["loc"] if part not in {"function-plain", "str"}]
     key = ".".join(str(part) for part in path)
-    return ConfigFault(file, line_of(text, path), key, _mend(detail))
+    return ConfigFault(file, line_of(text, path), key, _what(detail, path) + _mend(detail, path))
 
 
-_MENDS = {
+def _mend(detail: ErrorDetails, path: Sequence[Any]) -> str:
+    """The nearest key that there is, or the value of the example; '' where the fault says all."""
+    section = _section(path[:-1])
+    if detail["type"] == "extra_forbidden" and path:
+        near = get_close_matches(str(path[-1]), section.model_fields if section else (), n=1)
+        return f"; did you mean {near[0]}?" if near else "; compare config.example.toml"
+    if detail["type"] == "value_error" or section is None:  # our own, with its mend in it
+        return ""
+    field = section.model_fields.get(str(path[-1]))
+    said = field.json_schema_extra if field is not None else None
+    example = said.get("example") if isinstance(said, dict) else None
+    if example is None:
+        return ""
+    is_instant = str(path[-1]).endswith("deadline")
+    return f"; such as {path[-1]} = {toml_value(example, is_instant=is_instant)}"
+
+
+def _section(path: Sequence[Any]) -> type[Section] | None:
+    """The table that a path leads to; None within lists, whose tables have no example."""
+    section: type[Section] = Config
+    for name in path:
+        field = section.model_fields.get(str(name))
+        found = field.annotation if field is not None else None
+        if not (isinstance(found, type) and issubclass(found, Section)):
+            return None
+        section = found
+    return section
+
+
+_PLAINLY = {
     "missing": "missing; it is required",
-    "extra_forbidden": "unknown key; compare config.example.toml",
-    "timezone_aware": "needs an offset, such as 2011-06-13T23:59:59+02:00",
+    "extra_forbidden": "unknown key",
+    "timezone_aware": "needs an offset",
 }
 
 
-def _mend(detail: ErrorDetails) -> str:
-    if mend := _MENDS.get(detail["type"]):
-        return mend
+def _what(detail: ErrorDetails, path: Sequence[Any]) -> str:
+    if plainly := _PLAINLY.get(detail["type"]):
+        return plainly
     message = detail["msg"].removeprefix("Value error, ")
     shown = detail.get("input")
     if (
         isinstance(shown, str | int | float)
-        and "loc" in detail
-        and "password" not in str(detail["loc"])
+        and "password" not in str(path)
+        and "secret" not in str(path)
     ):
         return f"{message} (is {shown!r})"
     return message

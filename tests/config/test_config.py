@@ -79,3 +79,20 @@ def test_a_password_is_never_shown_in_a_fault() -> None:
     with pytest.raises(ConfigFaults) as caught:
         parse(text)
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("poll_seconds = 60", ("pol_seconds = 60", "unknown key; did you mean poll_seconds?")),
+        ("acknowledge = true", ('acknowledge = "maybe"', "such as acknowledge = true")),
+        ('at = 09:00:00', ('at = "morning"', "such as at = 09:00:00")),
+        ('security = "starttls"', ('security = "ssl"', 'such as security = "starttls"')),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_its_mend(wrong: str, told: tuple[str, str]) -> None:
+    slip, mend = told
+    assert wrong in example()
+    with pytest.raises(ConfigFaults) as raised:
+        parse(example().replace(wrong, slip, 1))
+    assert mend in str(raised.value)
