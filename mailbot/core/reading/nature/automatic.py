@@ -8,7 +8,7 @@ the meantime), and must say little else: a person who mentions an absence goes o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.reports import Outcome, delivery_outcome
@@ -31,7 +31,7 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
     signs.add_hits(found.marks(*_KINDS))
     marked = signs.points
     told = list(found.of(*_KINDS, where=("text",)))
-    signs.add_hits(told)
+    signs.add_hits(_one_absence(told))
     if any(hit.rule.signal == "absence" for hit in found.of("absence")):
         more = list(found.of(_MORE))
         told += more
@@ -39,6 +39,14 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
     if marked < 1:
         _weigh_text_alone(facts, found, told, signs)
     return signs
+
+
+def _one_absence(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, of those that tell of an absence the strongest alone: to say "I am away" in two
+    ways is to say it once."""
+    absences = [hit for hit in hits if hit.rule.signal == "absence"]
+    strongest = max(absences, key=lambda hit: hit.rule.weight, default=None)
+    return [hit for hit in hits if hit.rule.signal != "absence" or hit is strongest]
 
 
 def _add_reports(facts: Facts, signs: Signs) -> None:

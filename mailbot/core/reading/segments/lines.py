@@ -100,7 +100,7 @@ def bare_letters(text: str) -> str:
 
 def plain_lines(text: str) -> list[Line]:
     """Lines of a text part, quote marks taken off and counted."""
-    lines = []
+    lines: list[Line] = []
     for raw in text.split("\n"):
         raw = raw.rstrip()
         mark = _MARK.match(raw) if ">" in raw[:12] else None
