@@ -38,6 +38,7 @@ from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import Stale, StoreFault
+from mailbot.flows.asking import bring_back, is_of_co_chairs
 from mailbot.flows.by_mail import is_for_the_office, obey
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import Followed, answer_address_of, follow, leaving_of
@@ -145,6 +146,9 @@ def _answer(desk: Desk, message_id: int, directory: Directory) -> None:
     gathered = gather(desk, message_id)
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
         obey(desk, gathered.stored, gathered.message, gathered.letter)
+        return
+    if gathered.letter is not None and is_of_co_chairs(gathered.message, gathered.letter):
+        bring_back(desk, gathered.stored, gathered.message, gathered.letter)
         return
     reading, found = understand(desk, gathered, directory)
     decision = _decide(desk, gathered, reading, found)

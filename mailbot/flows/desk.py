@@ -17,6 +17,7 @@ from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.flows.ports import (
     Answers,
+    Beside,
     Clock,
     Inbox,
     Journal,
@@ -39,6 +40,8 @@ class Store(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def beside(self) -> Beside: ...
     @property
     def answers(self) -> Answers: ...
     @property

@@ -79,7 +79,13 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
 
 
 # what is no word of the delegation about the meeting
-_NOT_THE_SENDERS = {Reason.COPY, Reason.OWN_LETTER, Reason.OPTED_OUT}
+_NOT_THE_SENDERS = {
+    Reason.COPY,
+    Reason.OWN_LETTER,
+    Reason.OPTED_OUT,
+    Reason.OFFICE,
+    Reason.CO_CHAIRS,
+}
 
 
 def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:

@@ -14,6 +14,7 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Arrival, Entry, MessageState, Place, StoredMessage
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
+from mailbot.core.values.people import Note
 from mailbot.core.values.storing import (
     Answer,
     ListChanges,
@@ -237,6 +238,16 @@ class Answers(Protocol):
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""
+
+
+class Beside(Protocol):
+    """What stands beside a message among the office's own; none of it is ever sent."""
+
+    def notes(self, message: int) -> list[Note]: ...
+
+    def add_note(self, message: int, text: str, *, who: str, now: datetime) -> None: ...
+
+    def sleep(self, message: int, until: datetime | None) -> None: ...
 
 
 class Records(Protocol):

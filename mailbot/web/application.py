@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from mailbot.core.values.people import Role
 from mailbot.edge import files
 from mailbot.web import (
+    asking,
     beside,
     bulk,
     delegations,
@@ -45,6 +46,7 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/", Role.READER, queue.queue_page),
     ("/messages", Role.READER, queue.messages_page),
     ("/messages/{id:int}", Role.READER, message.message_page),
+    ("/messages/{id:int}/forward", Role.OFFICER, asking.forward_page),
     ("/messages/{id:int}/raw", Role.READER, raws.message_raw),
     ("/messages/{id:int}/html", Role.READER, raws.message_html),
     ("/messages/{id:int}/files/{file:int}", Role.READER, raws.message_file),
@@ -56,7 +58,7 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/outbox/{id:int}", Role.READER, outbox.letter_page),
     ("/outbox/{id:int}/raw", Role.READER, outbox.letter_raw),
     ("/reminders", Role.READER, reminders.reminders_page),
-    ("/questions", Role.READER, worklists.questions_page),
+    ("/questions", Role.READER, asking.questions_page),
     ("/speakers", Role.READER, worklists.speakers_page),
     ("/lists", Role.READER, worklists.lists_page),
     ("/lists/{name}", Role.READER, worklists.list_page),
@@ -77,6 +79,8 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/messages/{id:int}/decide", Role.OFFICER, message.decide),
     ("/messages/{id:int}/undo", Role.OFFICER, message.take_back),
     ("/messages/{id:int}/again", Role.OFFICER, message.read_again),
+    ("/messages/{id:int}/forward", Role.OFFICER, asking.forward),
+    ("/approved/{id:int}/drop", Role.OFFICER, asking.drop_approved),
     ("/messages/{id:int}/note", Role.OFFICER, beside.add_note),
     ("/messages/{id:int}/assign", Role.OFFICER, beside.assign),
     ("/messages/{id:int}/sleep", Role.OFFICER, beside.sleep),

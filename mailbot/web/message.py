@@ -10,6 +10,7 @@ from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.inbox import MessageState, StoredMessage
+from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
@@ -24,6 +25,7 @@ from mailbot.flows.staff import (
     must_not_double,
 )
 from mailbot.flows.undoing import undo
+from mailbot.web.approved import is_of_co_chair, keep_approved, offered
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
@@ -72,6 +74,7 @@ def decide(visit: Visit) -> Response:
     if version == stored.version:  # else the flow says who was faster
         must_not_double(visit.desk, stored, choice)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
+    keep_approved(visit, stored, choice)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
 
 
@@ -163,6 +166,9 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "history": store.answers.history(stored.id),
         "letters": [(row, letter_text(row.letter.raw)) for row in whole],
         "notes": store.beside.notes(stored.id),
+        "is_of_co_chair": is_of_co_chair,
+        "offered": offered(visit, stored),
+        "askable": [item for item in meeting.items if item.co_chairs],
         "care": store.beside.care(stored.id),
         "others": visit.room.presence.others(stored.id, visit.who),
         "all_intents": list(Intent),
@@ -170,7 +176,11 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
         "may_undo": stored.state in {MessageState.ANSWERED, MessageState.SILENT}
         and stored.decided_by.startswith("staff: ")
-        and all(row.fate in {"queued", "deferred", "cancelled"} for row in letters),
+        and all(
+            row.fate in {"queued", "deferred", "cancelled"}
+            for row in letters
+            if row.letter.key.purpose in {Purpose.ACKNOWLEDGEMENT, Purpose.ANSWER}
+        ),
         "around": _around(visit, stored),
     }
 

@@ -1,17 +1,16 @@
-"""The lists that an officer works through: questions, speakers, not answered, not reached, next."""
+"""The lists that an officer works through: speakers, not answered, not reached, next."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.decision import Reason
-from mailbot.core.values.delegation import RecordedIntervention, RecordedQuestion
+from mailbot.core.values.delegation import RecordedIntervention
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.flows.listing import sheets
 from mailbot.flows.remind import agenda_at
@@ -19,36 +18,6 @@ from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
 SHOWN = 300  # rows of a list on its page; the export has them all
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, who asks it, and whether an answer was written to the message."""
-
-    code: str  # of the delegation
-    name: str
-    question: RecordedQuestion
-    is_answered: bool
-
-
-def questions_page(visit: Visit) -> Response:
-    """Questions by topic, those without an answer first."""
-    store, meeting = visit.store, visit.desk.meeting.code
-    answered = store.browsing.answered_messages(meeting)
-    records = store.records.records(meeting)
-    by_topic: dict[str, list[Asked]] = defaultdict(list)
-    asking = {code: record.questions for code, record in records.items() if record.questions}
-    names = store.lists.names(meeting, asking)
-    for code, questions in asking.items():
-        for question in questions:
-            asked = Asked(code, names.get(code, code), question, question.message in answered)
-            by_topic[question.topic].append(asked)
-    for asked_of in by_topic.values():
-        asked_of.sort(key=lambda one: (one.is_answered, one.name))
-    waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON, intent="question"), limit=50)
-    return visit.page(
-        "questions.html", topics=sorted(by_topic.items()), waiting=waiting, shown=SHOWN
-    )
 
 
 def speakers_page(visit: Visit) -> Response:

@@ -13,6 +13,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.OWN_LETTER: "One of our own letters came back to us.",
     Reason.COPY: "The same message arrived before.",
     Reason.OPTED_OUT: "The address asked out of the list; it gets no more letters.",
+    Reason.CO_CHAIRS: "The Co-Chairs' answer to a question; it stands beside the question.",
     Reason.OFFICE: "An officer's answer to the morning brief; it was done as it says.",
     Reason.UNSURE: "The wording leaves doubt about what is wanted: read it and choose.",
     Reason.JUDGES_DISAGREE: "The rules and the learned model read it differently: read and choose.",

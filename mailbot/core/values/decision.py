@@ -27,6 +27,7 @@ class Reason(StrEnum):
     OWN_LETTER = "own-letter"  # our own mail came back to us
     COPY = "copy"  # the same message arrived again
     OPTED_OUT = "opted-out"  # the address asked out of the list, and is out
+    CO_CHAIRS = "co-chairs"  # they answer a question that was passed on to them
     OFFICE = "office"  # an officer's answer to the morning brief; done as it says
     # review
     UNSURE = "unsure"  # confidence below the bound in force

@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     REMINDER = "reminder"
     ANSWER = "answer"  # a person's answer from the triage queue
     TEST = "test"  # a trial letter to the office itself
+    FORWARD = "forward"  # a question, passed on to the Co-Chairs of its item
     BRIEF = "brief"  # to an officer: the morning brief, and what his answer to it came to
     OTHER = "other"
 

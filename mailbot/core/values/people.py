@@ -59,6 +59,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """Filters of the queue, kept under a name: `query` is that of the page's address."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """An answer to a question that may be offered again to who asks the like."""
+
+    id: int
+    topic: str  # value of a Topic
+    language: str  # ISO 639-1, of the words
+    question: str
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Care:
     """Who takes care of a message ('' → nobody yet), and until when it sleeps."""
 

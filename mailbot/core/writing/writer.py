@@ -166,6 +166,29 @@ class Writer:
         sending = self._reply(key, message, identity, now, delegation)
         return self._press.letter(sending, tongue, values)
 
+    def forward(
+        self,
+        message: Message,
+        *,
+        body: str,
+        recipient: str,
+        message_key: str,
+        step: str,
+        identity: Identity,
+        now: datetime,
+    ) -> Letter:
+        """A person's words about a message to somebody else, in its thread. `step`: what it is
+        passed on for, once to each recipient."""
+        tongue = self._language("en")
+        key = self._key(Purpose.FORWARD, message_key, recipient, step)
+        values = {
+            "addressee": words.correspondent(None, "", "", tongue),
+            "body": reply.own_words(body),
+        }
+        sending = self._in_thread(key, message, identity, now, None)
+        sending = replace(sending, subject=f"Fwd: {sending.subject.removeprefix('Re: ')}")
+        return self._press.letter(sending, tongue, values, template=Purpose.ANSWER)
+
     def memo(
         self,
         officer: str,
@@ -245,9 +268,21 @@ class Writer:
     ) -> Sending:
         """An answer to a message, in its thread and under its subject."""
         to = reply.addressee(message, key.contact)
+        key = replace(key, contact=to.address)
+        sending = self._in_thread(key, message, identity, now, delegation)
+        return replace(sending, recipient_name=to.name)
+
+    def _in_thread(
+        self,
+        key: LetterKey,
+        message: Message,
+        identity: Identity,
+        now: datetime,
+        delegation: str | None,
+    ) -> Sending:
         return Sending(
-            key=replace(key, contact=to.address),
-            recipient_name=to.name,
+            key=key,
+            recipient_name="",
             identity=identity,
             now=now,
             delegation=delegation,

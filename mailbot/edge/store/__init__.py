@@ -23,6 +23,7 @@ from mailbot.core.values.storing import (
 from mailbot.edge.store import schema
 from mailbot.edge.store.accounts import Accounts
 from mailbot.edge.store.answers import Answers
+from mailbot.edge.store.approved import ApprovedAnswers
 from mailbot.edge.store.backup import backup
 from mailbot.edge.store.beside import Beside
 from mailbot.edge.store.browsing import Browsing
@@ -42,6 +43,7 @@ from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
 from mailbot.edge.store.taking_back import TakingBack
+from mailbot.edge.store.views import Views
 
 __all__ = ["Stale", "Store", "StoreDamaged", "StoreFault", "StoreTooNew", "StoreUnavailable"]
 
@@ -67,10 +69,12 @@ class Store:
         self.purging = Purging(database)
         # what the pages need besides
         self.accounts = Accounts(database)
+        self.approved = ApprovedAnswers(database)
         self.beside = Beside(database)
         self.browsing = Browsing(database)
         self.search = Search(database)
         self.taking_back = TakingBack(database)
+        self.views = Views(database)
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True) -> Store:

@@ -91,9 +91,37 @@ class CareRow(Row, table=True):
     asleep_until: datetime | None = _at()
 
 
+class ViewRow(Row, table=True):
+    """Filters of the queue that an officer keeps under a name."""
+
+    __tablename__ = "view"
+
+    account: str = Field(primary_key=True, sa_type=Key, foreign_key="account.name")
+    name: str = _key(primary=True)
+    query: str = Field(sa_type=Text)
+
+
+class ApprovedRow(Row, table=True):
+    """An answer that may be offered again; not whose question it was."""
+
+    __tablename__ = "approved"
+    __table_args__ = (Index(None, "meeting", "topic"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Number)
+    meeting: str = _key()
+    topic: str = _key()
+    language: str = _key()
+    question: str = Field(sa_type=Text)
+    words: str = Field(sa_type=Text)
+    who: str = Field(sa_type=Words)
+    at: datetime = _at()
+
+
 account = table_of(AccountRow)
 admission = table_of(AdmissionRow)
 session = table_of(SessionRow)
 token = table_of(TokenRow)
 note = table_of(NoteRow)
 care = table_of(CareRow)
+view = table_of(ViewRow)
+approved = table_of(ApprovedRow)

@@ -7,12 +7,14 @@ from datetime import datetime
 from sqlalchemy import String as Text
 from sqlalchemy import literal, select, update
 
-from mailbot.core.values.letter import Fate
+from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import Stale
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import letter
 
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
+# what is written by a decision; a question passed on to others is none
+ANSWERS = (Purpose.ACKNOWLEDGEMENT.value, Purpose.ANSWER.value)
 LIVE = (*BEFORE_SENDING, Fate.SENDING.value, Fate.SENT.value, Fate.UNKNOWN.value)
 
 
@@ -23,9 +25,9 @@ class TakingBack:
         self._database = database
 
     def take_back(self, meeting: str, about: str, *, why: str, now: datetime) -> int:
-        """Cancels all letters about a message, each keeping its row under a step of its own. Gives
+        """Cancels all letters that answer a message, each keeping its row under a step of its own. Gives
         how many. Raises Stale, and changes nothing, when one of them is no longer to be stopped."""
-        mine = (letter.c.meeting == meeting, letter.c.about == about)
+        mine = (letter.c.meeting == meeting, letter.c.about == about, letter.c.purpose.in_(ANSWERS))
         cancel = (
             update(letter)
             .where(*mine, letter.c.fate.in_(BEFORE_SENDING))

@@ -77,6 +77,15 @@
     });
   }
 
+  // words of an earlier answer, or of the Co-Chairs, into the answer
+  for (const button of all("button[data-words]")) button.addEventListener("click", () => {
+    if (form) choose("answer");
+    const words = (form || one("#writing")).querySelector("textarea[name=words]");
+    words.value = button.parentNode.querySelector(".pre").textContent.trim();
+    words.dispatchEvent(new Event("input", { bubbles: true }));
+    words.focus();
+  });
+
   // keys
   const go = (selector) => { const link = one(selector); if (link) location.assign(link.href); };
   const acts = {
