@@ -29,6 +29,7 @@ _ROOMS = (
     "keeping",
     "purging",
     "messages",
+    "replaying",
     "triage",
     "state",
     "web",

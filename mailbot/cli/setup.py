@@ -63,11 +63,16 @@ def _config(opened: Office) -> list[str]:
 
 
 def _rules(opened: Office) -> list[str]:
+    from mailbot.core.writing import LetterStopped
+    from mailbot.edge.files import FilesUnusable
+
     try:
-        assert opened.reader is not None
         assert opened.understander is not None
-    except (ValueError, KeyError) as fault:
-        return [f"rules: {fault}"]
+        assert opened.reader is not None
+    except LetterStopped:
+        return []  # the reader knows our letters; what is wrong with them is told of the templates
+    except FilesUnusable as fault:
+        return [str(fault)]
     return []
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -29,6 +31,25 @@ def texts(room: str, part: str, *, own: Path | None = None) -> dict[str, str]:
             for path in _files(folder):
                 found[path.relative_to(folder).as_posix()] = _text(path)
     return found
+
+
+@contextmanager
+def named_where_broken(room: str, part: str, found: Mapping[str, str]) -> Iterator[None]:
+    """Raises FilesUnusable for what is wrong with `found`: what is not TOML is named with its file
+    and line, however deep it showed; other faults name their rule themselves."""
+    try:
+        yield
+    except tomllib.TOMLDecodeError:
+        for name, text in found.items():
+            try:
+                tomllib.loads(text)
+            except tomllib.TOMLDecodeError as fault:
+                raise FilesUnusable(
+                    f"{room}/{part}/{name} is not TOML: {fault}; compare the file that came along"
+                ) from None
+        raise
+    except ValueError as fault:
+        raise FilesUnusable(f"{room}/{part}: {fault}; compare the files that came along") from fault
 
 
 def blob(room: str, name: str, *, own: Path | None = None) -> bytes | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.reading import Reader
-from mailbot.core.understanding import Understander
+from mailbot.core.understanding import Context, Understander
 from mailbot.core.values.judged import Judged
 from mailbot.flows.third_judge import ThirdJudge
 
@@ -20,10 +20,10 @@ class Trial:
     bound: float  # least confidence for an automatic answer
     third_judge: ThirdJudge | None = None
 
-    def judge(self, raw: bytes) -> Judged:
+    def judge(self, raw: bytes, context: Context | None = None) -> Judged:
         """What the message is, says, and what would be done about it."""
         message = self.reader.read(raw)
-        reading = self.understander.understand(message)
+        reading = self.understander.understand(message, context)
         if self.third_judge is not None:
             reading = self.third_judge.heard(message, reading)
         return Judged(message, reading, decide(message, reading, Circumstances(bound=self.bound)))

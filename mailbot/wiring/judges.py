@@ -60,13 +60,15 @@ def meeting_of(config: Config) -> Meeting:
 
 def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
     """The reader of messages; it knows the passages of our own letters."""
-    return Reader.from_rules(
-        files.texts("rules", "reading", own=below(config, config.files.rules)),
-        documents=documents(),
-        own_letters=own_letters(writer, meeting, config.office.languages),
-        office_addresses=frozenset({meeting.office_address}),
-        trusted_authserv=config.mailbox.trusted_authserv,
-    )
+    rules = files.texts("rules", "reading", own=below(config, config.files.rules))
+    with files.named_where_broken("rules", "reading", rules):
+        return Reader.from_rules(
+            rules,
+            documents=documents(),
+            own_letters=own_letters(writer, meeting, config.office.languages),
+            office_addresses=frozenset({meeting.office_address}),
+            trusted_authserv=config.mailbox.trusted_authserv,
+        )
 
 
 def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
@@ -88,25 +90,35 @@ def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> l
     return texts
 
 
-def understander_of(meeting: Meeting, *, own: Path | None = None) -> Understander:
-    return Understander.from_files(
-        files.texts("rules", "understanding", own=own),
-        files.blob("rules", "model/sentences.npz", own=own),
-        meeting=meeting,
-    )
+def understander_of(
+    meeting: Meeting, *, own: Path | None = None, is_whole: bool = True
+) -> Understander:
+    """The understander of a meeting's messages.
+
+    `is_whole`: the words of every language are compiled at once, so that a fault in them shows now
+    and not at the first message; else each when it is first met, for a quick start.
+    """
+    rules = files.texts("rules", "understanding", own=own)
+    model = files.blob("rules", "model/sentences.npz", own=own)
+    with files.named_where_broken("rules", "understanding", rules):
+        made = Understander.from_files(rules, model, meeting=meeting)
+        if is_whole:
+            made.panel.vocabulary.compile()
+        return made
 
 
 def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
     """What finds side requests and statements."""
     rules = files.texts("rules", "understanding", own=own)
-    return BesideFinder.from_rules(rules, meeting, language_of=language_of)
+    with files.named_where_broken("rules", "understanding", rules):
+        return BesideFinder.from_rules(rules, meeting, language_of=language_of)
 
 
 def trial_of(config: Config) -> Trial:
     """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
     meeting = meeting_of(config)
     reader = reader_of(config, writer_of(config, meeting), meeting)
-    understander = understander_of(meeting, own=below(config, config.files.rules))
+    understander = understander_of(meeting, own=below(config, config.files.rules), is_whole=False)
     third = third_judge_of(config, meeting, SystemClock())
     return Trial(reader, understander, bound_of(config, understander), third)
 

@@ -173,3 +173,30 @@ def test_read_prints_one_json_line_for_each_message() -> None:
 def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
     assert "no such file" in mailbot("read", str(tmp_path / "none.eml"), status=2).output
     assert "no .eml file" in mailbot("read", str(tmp_path), status=2).output
+
+
+def test_replay_of_nothing_is_nothing_and_a_broken_rule_is_named(invited: Path) -> None:
+    assert "0 messages judged again" in mailbot("replay").output
+    assert "no such folder" in mailbot("replay", "--rules", "elsewhere", status=2).output
+    (invited / "tried" / "understanding").mkdir(parents=True)
+    (invited / "tried" / "understanding" / "topics.toml").write_text("x =", encoding="utf-8")
+    assert "topics.toml" in mailbot("replay", "--rules", "tried", status=2).output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("understanding/words-fr.toml", "x =", "rules/understanding/words-fr.toml is not TOML"),
+        ("understanding/words-en.toml", "ATTEND = 3", "words-en.toml: 'ATTEND'"),
+        ("understanding/acts.toml", '[[rule]]\nid = "odd"', "acts.toml: rule 'odd' is broken"),
+        ("reading/absence.toml", "[[rule", "rules/reading/absence.toml is not TOML"),
+    ],
+)
+def test_a_broken_rule_is_named_by_check_and_stops_the_worker(
+    office: Path, name: str, text: str, told: str
+) -> None:
+    path = office / "rules" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    assert told in mailbot("check", "--offline", status=2).output
+    assert told in mailbot("run", "--once", status=2).output

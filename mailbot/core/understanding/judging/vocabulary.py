@@ -69,6 +69,11 @@ class Vocabulary:
             self._books[language] = _book(language, self._texts[language])
         return self._books[language]
 
+    def compile(self) -> None:
+        """Compiles every language. Raises ValueError as said above."""
+        for language in self._texts:
+            self.book(language)
+
     def words(self, text: str, language: str) -> tuple[Word, ...]:
         """The text's words in order, marks of punctuation among them."""
         tokens = tokenise(text)
