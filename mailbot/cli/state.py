@@ -52,7 +52,8 @@ def record(
             refuse(f"no delegation has the code {delegation!r}; `mailbot record` lists them")
         typer.echo(f"{known[delegation].name} ({known[delegation].kind})")
         for contact in opened.store.lists.contacts(opened.meeting.code, delegation):
-            typer.echo(f"  {contact.role:<9} {contact.address}  {contact.reach}")
+            copied = "  cc" if contact.is_copied else ""
+            typer.echo(f"  {contact.role:<9} {contact.address}  {contact.reach}{copied}")
         for line in _lines(opened, found):
             typer.echo(line)
 

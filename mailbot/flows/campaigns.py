@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mailbot.core.deciding import campaigning
+from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.audiences import Regions, faults, recipients
 from mailbot.core.deciding.campaigning import Forecast, NotAllowed
 from mailbot.core.values.campaign import INVITATION, Audience, Campaign, CampaignState
@@ -67,8 +68,7 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
         raise NotAllowed("; ".join(wrong))
     made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
     one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, made)}
-    for one in one_a_language.values():
-        letter_of(at, made, *one)
+    letters_of(at, made, list(one_a_language.values()))
     at.campaigns.save(made, version=0)
     _note(at, made, who)
     return made
@@ -122,7 +122,7 @@ def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
         return 0
     room = max(1, int(at.per_minute * _AHEAD_MINUTES)) - waiting
     try:
-        letters = [letter_of(at, campaign, *one) for one in due[: max(0, room)]]
+        letters = letters_of(at, campaign, due[: max(0, room)])
     except LetterStopped as fault:  # a text that was changed since: must not stop other work
         at.campaigns.save(campaigning.pause(campaign, why=str(fault)), version=version)
         _note(at, campaign, "worker")
@@ -144,12 +144,17 @@ def due_of(
     at: CampaignDesk, campaign: Campaign, rows: Sequence[OutboxRow] | None = None
 ) -> list[Due]:
     """To whom the letter has still to be written."""
-    desk, meeting = at.desk, campaign.meeting
     written = {row.letter.key.contact for row in rows or rows_of(at, campaign)}
+    return [one for one in _audience(at, campaign) if one[1].address not in written]
+
+
+def _audience(at: CampaignDesk, campaign: Campaign) -> list[Due]:
+    """To whom the letter goes, whether it was written or not."""
+    desk, meeting = at.desk, campaign.meeting
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in desk.store.lists.contacts(meeting):
         contacts[contact.delegation].append(contact)
-    found = recipients(
+    return recipients(
         desk.store.lists.delegations(meeting),
         contacts,
         desk.store.records.records(meeting),
@@ -157,26 +162,44 @@ def due_of(
         regions=at.regions,
         write_to=desk.policy.write_to,
     )
-    return [one for one in found if one[1].address not in written]
 
 
 def sample(at: CampaignDesk, campaign: Campaign, count: int = 10) -> list[Letter]:
     """Letters from all over the list as they would go out; nothing is stored."""
     due = due_of(at, campaign)
     step = max(1, len(due) // count)
-    return [letter_of(at, campaign, *one) for one in due[::step][:count]]
+    return letters_of(at, campaign, due[::step][:count])
 
 
-def letter_of(
-    at: CampaignDesk, campaign: Campaign, delegation: Delegation, contact: Contact
+def letters_of(at: CampaignDesk, campaign: Campaign, due: Sequence[Due]) -> list[Letter]:
+    """The letters of a campaign to some of its recipients."""
+    fellows = fellows_of(_audience(at, campaign)) if due else {}
+    return [
+        _letter_of(at, campaign, delegation, contact, fellows.get(contact.address, ()))
+        for delegation, contact in due
+    ]
+
+
+def _letter_of(
+    at: CampaignDesk,
+    campaign: Campaign,
+    delegation: Delegation,
+    contact: Contact,
+    fellows: Sequence[Contact],
 ) -> Letter:
-    """The letter of a campaign to one contact."""
     now = at.desk.clock.now()
     named = identity(at.desk, now)
+    writer = at.desk.writer
     if campaign.letter == INVITATION:
-        return at.desk.writer.invitation(delegation, contact, identity=named, now=now)
-    return at.desk.writer.circular(
-        delegation, contact, text=campaign.letter, step=campaign.name, identity=named, now=now
+        return writer.invitation(delegation, contact, identity=named, now=now, fellows=fellows)
+    return writer.circular(
+        delegation,
+        contact,
+        text=campaign.letter,
+        step=campaign.name,
+        identity=named,
+        now=now,
+        fellows=fellows,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.campaign import Campaign
 from mailbot.core.values.letter import Letter, OutboxRow, Purpose
-from mailbot.flows.campaigns import CampaignDesk, due_of, letter_of
+from mailbot.flows.campaigns import CampaignDesk, Due, due_of, letters_of
 
 _MANY = (Purpose.INVITATION, Purpose.OTHER)  # purposes of letters to many
 
@@ -37,12 +37,12 @@ def compared(at: CampaignDesk, campaign: Campaign) -> Iterator[Compared]:
 
 
 def _due_by_language(at: CampaignDesk, campaign: Campaign) -> Mapping[str, list[Letter]]:
-    found: dict[str, list[Letter]] = {}
+    found: dict[str, list[Due]] = {}
     for delegation, contact in due_of(at, campaign):
-        of_language = found.setdefault(contact.language or delegation.language, [])
-        if len(of_language) < 10:  # one of them is shown; each is written in full
-            of_language.append(letter_of(at, campaign, delegation, contact))
-    return {letters[0].language: letters for letters in found.values()}
+        found.setdefault(contact.language or delegation.language, []).append((delegation, contact))
+    # one of them is shown, and each is written in full
+    written = [letters_of(at, campaign, due[:10]) for due in found.values()]
+    return {letters[0].language: letters for letters in written}
 
 
 def _last_of(at: CampaignDesk, campaign: Campaign) -> Mapping[str, OutboxRow]:

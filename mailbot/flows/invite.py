@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mailbot.core.deciding.addressing import Invitations, invitations
+from mailbot.core.deciding.addressing import Invitations, fellows_of, invitations
 from mailbot.core.values.delegation import Contact
 from mailbot.core.values.letter import Letter, Purpose
 from mailbot.flows.desk import Desk
@@ -31,11 +31,14 @@ def plan_invitations(desk: Desk) -> Invitations:
 
 def invite(desk: Desk, plan: Invitations) -> Iterator[int]:
     """Queues the planned invitations; yields how many letters were new, batch by batch."""
+    fellows = fellows_of(plan.due)
     for start in range(0, len(plan.due), _BATCH):
         now = desk.clock.now()
         due = plan.due[start : start + _BATCH]
         letters = [
-            desk.writer.invitation(delegation, contact, identity=ours, now=now)
+            desk.writer.invitation(
+                delegation, contact, identity=ours, now=now, fellows=fellows[contact.address]
+            )
             for (delegation, contact), ours in zip(
                 due, identities(desk, now, len(due)), strict=True
             )

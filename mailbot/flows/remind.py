@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.reminding import Agenda, Reminders, Standing, agenda, plan
 from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import Contact, Owed
@@ -105,6 +106,7 @@ def when(desk: Desk, step: Step, calendar: Calendar) -> datetime:
 def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
     planned = plan_step(desk, step, at=now)
     letters = []
+    fellows = fellows_of(planned.due)
     for delegation, contact in planned.due:
         record, _ = desk.store.records.record(desk.meeting.code, delegation.code)
         letters.append(
@@ -116,6 +118,7 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
                 identity=identity(desk, now),
                 now=now,
                 missing=step.about.value,
+                fellows=fellows[contact.address],
             )
         )
     queued = desk.store.outbox.queue(letters, now=now, due_at=now)

@@ -16,7 +16,7 @@ class WriteTo(StrEnum):
     """How many contacts of a delegation a letter to it goes to."""
 
     ALL = "all"  # every contact that is not dead
-    FIRST = "first"  # the first that is not dead: Geneva, New York, capital, persons
+    FIRST = "first"  # the first that is not dead (Geneva, New York, capital, persons), and copies
 
 
 class LeftOut(StrEnum):
@@ -49,9 +49,24 @@ def may_be_written_to(contact: Contact) -> bool:
 
 
 def writable(contacts: Iterable[Contact], write_to: WriteTo) -> list[Contact]:
-    """The contacts that a letter to their delegation goes to."""
+    """The contacts that a letter to their delegation goes to; who reads along always does."""
     alive = in_order(c for c in contacts if may_be_written_to(c))
-    return alive if write_to is WriteTo.ALL else alive[:1]
+    if write_to is WriteTo.ALL:
+        return alive
+    copied = [c for c in alive if c.is_copied]
+    return [*[c for c in alive if not c.is_copied][:1], *copied] if copied else alive[:1]
+
+
+def fellows_of(due: Iterable[tuple[Delegation, Contact]]) -> dict[str, tuple[Contact, ...]]:
+    """Address → the other contacts of its delegation that get the same letter."""
+    together: dict[str, list[Contact]] = {}
+    for delegation, contact in due:
+        together.setdefault(delegation.code, []).append(contact)
+    return {
+        contact.address: tuple(c for c in group if c is not contact)
+        for group in together.values()
+        for contact in group
+    }
 
 
 def invitations(

@@ -32,9 +32,10 @@ _COLUMNS = Columns(
         "name": frozenset("name contact contactname person nom nombre".split()),
         "segment": frozenset("segment segments group groups groupe grupo segmento".split()),
         "role": frozenset("role post function seat fonction cargo funcion".split()),
+        "copy": frozenset("copy cc tocc copie copia".split()),
     },
     required=(("delegation",), ("address",)),
-    mend="Name the columns delegation, kind, address, language, name, role, segment.",
+    mend="Name the columns delegation, kind, address, language, name, role, copy, segment.",
 )
 _KINDS: Mapping[str, DelegationKind] = {
     "state party": DelegationKind.STATE_PARTY,
@@ -133,7 +134,10 @@ def _take(
     delegation = _delegation(line, language, taken.delegations, before)
     segments = dict.fromkeys((*delegation.segments, *_segments(line["segment"])))
     delegation = replace(delegation, segments=tuple(segments))
-    template = Contact("", delegation.code, language, line["name"], _role(line["role"]))
+    template = Contact(
+        "", delegation.code, language, line["name"], _role(line["role"]),
+        is_copied=_is_copied(line["copy"]),
+    )  # fmt: skip
     addresses = [part.strip() for part in re.split(r"[;,]", line["address"]) if part.strip()]
     if not addresses:
         raise _Wrong("the address is missing", "Write one, or take the line out.")
@@ -240,6 +244,15 @@ def _role(cell: str) -> ContactRole:
         mend = "Write geneva, new-york, capital, person or other."
         raise _Wrong(f"'{cell}' is no role of a contact", mend)
     return role
+
+
+def _is_copied(cell: str) -> bool:
+    said = folded(cell)
+    if said in {"", "to", "no", "non", "a"}:
+        return False
+    if said in {"cc", "copy", "yes", "x", "oui", "si", "copie", "copia"}:
+        return True
+    raise _Wrong(f"'{cell}' says neither to nor cc", "Write cc for who only reads along.")
 
 
 def _language(cell: str) -> str:

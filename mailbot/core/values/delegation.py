@@ -64,6 +64,7 @@ class Contact:
     reach: Reach = Reach.UNKNOWN
     absent_until: date | None = None  # an out-of-office note said so; the day of return
     failures: int = 0  # delivery failures since the last sign that letters arrive
+    is_copied: bool = False  # reads along: named under Cc, never alone where another can be
     has_left: bool = False  # asked out of the list, or staff took it out: gets no more letters
 
 

@@ -49,6 +49,10 @@ class Enclosure:
     parameters: tuple[tuple[str, str], ...] = ()  # of Content-Type
 
 
+Mailbox = tuple[str, str]
+"""Display name, which may be '', and addr-spec."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """All that a letter's bytes are made of. Addresses are addr-specs."""
@@ -65,6 +69,8 @@ class Sheet:
     language: str
     text: str
     html: str
+    to: Sequence[Mailbox] = ()  # as the header shows; () → the recipient alone
+    cc: Sequence[Mailbox] = ()
     in_reply_to: str = ""
     references: Sequence[str] = ()
     unsubscribe: str = ""  # addr-spec; '' where the letter is not part of a campaign
@@ -74,10 +80,14 @@ class Sheet:
 
 def as_bytes(sheet: Sheet) -> bytes:
     """The complete letter, lines ended by CRLF."""
-    policy = POLICY.clone(utf8=True) if not sheet.recipient.isascii() else POLICY
+    shown = [sheet.recipient, *(address for _, address in (*sheet.to, *sheet.cc))]
+    policy = POLICY if all(map(str.isascii, shown)) else POLICY.clone(utf8=True)
     message = EmailMessage(policy)
     message["From"] = _address(sheet.from_name, sheet.from_address)
-    message["To"] = _address(sheet.recipient_name, sheet.recipient)
+    to = sheet.to or ((sheet.recipient_name, sheet.recipient),)
+    message["To"] = [_address(*mailbox) for mailbox in to]
+    if sheet.cc:
+        message["Cc"] = [_address(*mailbox) for mailbox in sheet.cc]
     if sheet.reply_to != sheet.from_address:
         message["Reply-To"] = _address(sheet.from_name, sheet.reply_to)
     message["Date"] = sheet.date

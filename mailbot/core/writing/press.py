@@ -31,6 +31,8 @@ class Sending:
     subject: str = ""  # '' → the template's
     in_reply_to: str = ""
     references: Sequence[str] = ()
+    to: Sequence[form.Mailbox] = ()  # as the header shows; () → the recipient alone
+    cc: Sequence[form.Mailbox] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Press:
             reply_to=office,
             recipient_name=sending.recipient_name,
             recipient=recipient,
+            to=sending.to,
+            cc=sending.cc,
             subject=subject,
             language=tongue.code,
             text=text,

@@ -12,7 +12,7 @@ from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.core.writing import checking, reply, words
+from mailbot.core.writing import checking, form, reply, words
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
@@ -60,10 +60,22 @@ class Writer:
         return cls(Texts(templates), known, meeting, policy or LetterPolicy(), paper)
 
     def invitation(
-        self, delegation: Delegation, contact: Contact, *, identity: Identity, now: datetime
+        self,
+        delegation: Delegation,
+        contact: Contact,
+        *,
+        identity: Identity,
+        now: datetime,
+        fellows: Sequence[Contact] = (),
     ) -> Letter:
-        """The invitation to one contact, in the contact's language or else the delegation's."""
-        return self._to_contact(Purpose.INVITATION, delegation, contact, identity, now)
+        """The invitation to one contact, in the contact's language or else the delegation's.
+
+        `fellows`: the others of its delegation to whom the same letter goes. Each gets a letter
+        of his own; where one of them only reads along, all see under To and Cc who has it.
+        """
+        return self._to_contact(
+            Purpose.INVITATION, delegation, contact, identity, now, fellows=fellows
+        )
 
     def reminder(
         self,
@@ -75,6 +87,7 @@ class Writer:
         identity: Identity,
         now: datetime,
         missing: str | None = None,
+        fellows: Sequence[Contact] = (),
     ) -> Letter:
         """A reminder of what is missing (see `words.Missing`; from the record when not said).
 
@@ -82,7 +95,14 @@ class Writer:
         """
         values = {"missing": missing or words.missing(record)}
         return self._to_contact(
-            Purpose.REMINDER, delegation, contact, identity, now, step=step, values=values
+            Purpose.REMINDER,
+            delegation,
+            contact,
+            identity,
+            now,
+            step=step,
+            values=values,
+            fellows=fellows,
         )
 
     def circular(
@@ -94,11 +114,19 @@ class Writer:
         step: str,
         identity: Identity,
         now: datetime,
+        fellows: Sequence[Contact] = (),
     ) -> Letter:
         """Any further letter to many: `text` names its template, LANG/TEXT.txt; `step` the
         campaign. Raises LetterStopped when the text is missing in the contact's language."""
         return self._to_contact(
-            Purpose.OTHER, delegation, contact, identity, now, step=step, template=text
+            Purpose.OTHER,
+            delegation,
+            contact,
+            identity,
+            now,
+            step=step,
+            template=text,
+            fellows=fellows,
         )
 
     def acknowledgement(
@@ -237,12 +265,15 @@ class Writer:
         step: str = "",
         template: str = "",
         values: Mapping[str, object] | None = None,
+        fellows: Sequence[Contact] = (),
     ) -> Letter:
-        """A letter that we begin, to a contact of a delegation."""
+        """A letter that we begin, to a contact of a delegation; see `invitation`."""
         tongue = self._language(contact.language, delegation.language)
         to = words.addressee(delegation, contact, tongue)
         key = self._key(purpose, f"delegation {delegation.code}", contact.address, step)
         sending = Sending(key, to.person or to.name, identity, now, delegation.code)
+        if any(one.is_copied for one in (contact, *fellows)):
+            sending = _with_copies(sending, contact, fellows)
         return self._press.letter(
             sending, tongue, {"addressee": to, **(values or {})}, template=template
         )
@@ -292,3 +323,18 @@ class Writer:
             in_reply_to=message.message_id if reply.is_id(message.message_id) else "",
             references=reply.thread(message.references, message.in_reply_to, message.message_id),
         )
+
+
+def _with_copies(sending: Sending, contact: Contact, fellows: Sequence[Contact]) -> Sending:
+    """The letter under the name of whom it is meant for, with those who read along named."""
+    copied = [c for c in (contact, *fellows) if c.is_copied]
+    meant = [c for c in fellows if not c.is_copied][:1] if contact.is_copied else []
+    return replace(
+        sending,
+        to=[(c.name, form.mailable(c.address)) for c in meant],
+        cc=[
+            (c.name, form.mailable(c.address))
+            for c in sorted(copied, key=lambda c: c.address)
+            if meant or c is not contact
+        ],
+    )

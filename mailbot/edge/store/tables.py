@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, Index, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Date,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.schema import ForeignKeyConstraint
 from sqlmodel import Field, SQLModel
 
@@ -79,6 +89,7 @@ class ContactRow(Row, table=True):
     language: str = _key()
     name: str = Field(sa_type=Words)
     role: str = _key()
+    is_copied: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     rank: int  # place of the role in its enum: letters prefer contacts in this order
     reach: str = _key()
     reach_why: str = Field(sa_type=Words)

@@ -264,3 +264,18 @@ def test_any_bytes_give_a_list(raw: bytes) -> None:
 def test_any_text_below_a_heading_gives_a_list(text: str) -> None:
     found = read(HEADING + text)
     assert all(line.mend for line in found.rejected)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_copied"), [("", False), ("to", False), ("cc", True), ("Copie", True), ("x", True)]
+)
+def test_who_reads_along_is_said_in_a_column(cell: str, is_copied: bool) -> None:
+    text = f"delegation,kind,address,copy\nHR,state-party,desk@mfa.hr.example,{cell}\n"
+    (contact,) = read_contacts({"states.csv": text.encode()}).contacts
+    assert contact.is_copied is is_copied
+
+
+def test_a_word_that_is_neither_to_nor_cc_is_refused() -> None:
+    text = "delegation,kind,address,copy\nHR,state-party,desk@mfa.hr.example,perhaps\n"
+    (rejected,) = read_contacts({"states.csv": text.encode()}).rejected
+    assert "neither to nor cc" in rejected.reason
