@@ -69,7 +69,7 @@ def _delegations(stage: Stage, console: Console) -> None:
         f"\n[bold]Delegations[/bold]  {len(delegations)} invited, {len(answered)} answered, "
         f"{len(registered)} registered with {people} delegates named, {declined} declined"
     )
-    speakers = lists.speakers(office.meeting, delegations, records)
+    speakers = sheets(office.desk)["speakers"]()
     per_item = Counter(row[0] for row in speakers.rows)
     table = Table(title=f"Speakers' list ({len(speakers.rows)})", title_justify="left")
     table.add_column("item")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 
 from mailbot.core.reporting import beside, lists
 from mailbot.core.reporting.lists import Sheet
+from mailbot.core.reporting.speakers import as_sheet
 from mailbot.core.values.delegation import Contact
 from mailbot.flows.desk import Desk
+from mailbot.flows.speaking import speakers_of
 from mailbot.flows.statements import statements
 
 
@@ -29,9 +31,7 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         "registrations": lambda: lists.registrations(
             store.lists.delegations(code), store.records.records(code)
         ),
-        "speakers": lambda: lists.speakers(
-            meeting, store.lists.delegations(code), store.records.records(code)
-        ),
+        "speakers": lambda: as_sheet(speakers_of(desk), meeting.zone),
         "questions": lambda: lists.open_questions(
             store.lists.delegations(code), store.records.records(code)
         ),

@@ -11,22 +11,28 @@ from starlette.responses import Response, StreamingResponse
 from mailbot.core.reporting import sheets
 from mailbot.core.reporting.deadlines import deadlines
 from mailbot.core.reporting.files import as_csv, as_xlsx
+from mailbot.core.reporting.indico import for_indico
 from mailbot.core.reporting.lists import Sheet
+from mailbot.core.reporting.speakers import as_docx, as_pdf
 from mailbot.core.values.browsing import Brief, Wanted
 from mailbot.core.values.letter import OutboxRow
 from mailbot.flows.listing import sheets as office_lists
 from mailbot.flows.remind import when
+from mailbot.flows.speaking import speakers_of
 from mailbot.web.reminders import next_plan
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
 PAGE = 2_000  # rows fetched at once
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export(visit: Visit) -> Response:
     """The list of that name, as the file that its ending asks for."""
     name, _, ending = visit.request.path_params["file"].rpartition(".")
+    if (made := _PAPERS.get(f"{name}.{ending}")) is not None:
+        return made(visit)
     sheet = sheet_of(visit, name)
     if ending == "csv":
         # the mark tells Excel that it is UTF-8
@@ -34,6 +40,29 @@ def export(visit: Visit) -> Response:
     if ending == "xlsx":
         return _file(as_xlsx(sheet), f"{name}.xlsx", XLSX)
     raise Refusal(404, "Lists are exported as .csv or .xlsx.")
+
+
+def _speakers_docx(visit: Visit) -> Response:
+    found = as_docx(speakers_of(visit.desk), visit.desk.meeting, now=visit.now)
+    return _file(found, "speakers.docx", DOCX)
+
+
+def _speakers_pdf(visit: Visit) -> Response:
+    found = as_pdf(speakers_of(visit.desk), visit.desk.meeting, now=visit.now)
+    return _file(found, "speakers.pdf", "application/pdf")
+
+
+def _registrations_for_indico(visit: Visit) -> Response:
+    code, store = visit.desk.meeting.code, visit.store
+    found = for_indico(store.lists.delegations(code), store.records.records(code))
+    return _file(found.text.encode(), "indico.csv", "text/csv; charset=utf-8")
+
+
+_PAPERS = {
+    "speakers.docx": _speakers_docx,
+    "speakers.pdf": _speakers_pdf,
+    "indico.csv": _registrations_for_indico,
+}
 
 
 def sheet_of(visit: Visit, name: str) -> Sheet:

@@ -323,3 +323,30 @@ def test_a_question_that_was_acknowledged_is_answered_later(busy, comes) -> None
     purposes = [r.letter.key.purpose for r in store.browsing.letters_about("SC11", "message 1")]
     assert purposes == [Purpose.ACKNOWLEDGEMENT, Purpose.ANSWER]
     assert store.inbox.message(1).state is MessageState.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [
+        pytest.param("speakers.docx", b"PK", id="Word"),
+        pytest.param("speakers.pdf", b"%PDF-", id="PDF"),
+        pytest.param("indico.csv", b"", id="for Indico"),
+    ],
+)
+def test_speakers_and_registrations_come_as_others_take_them(comes, file, begins) -> None:
+    answer = comes("rita").client.get(f"/export/{file}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
+    assert answer.content.startswith(begins)
+
+
+def test_the_speakers_page_says_who_has_sent_a_text_and_moves_down(busy, comes) -> None:
+    anna = comes("anna")
+    page = anna.sees("/speakers")
+    assert "2, 2 without a text" in " ".join(page.split())
+    before = re.findall(r'<tr data-code="(\w+)"', page)
+    anna.sends("/speakers/order", item="victim-assistance", order=" ".join(before), down=before[0])
+    page = anna.sees("/speakers")
+    assert re.findall(r'<tr data-code="(\w+)"', page) == before[::-1]
+    rows = anna.client.get("/export/speakers.csv").text.splitlines()[1:]
+    assert [row.split(",")[2] for row in rows] == before[::-1]

@@ -11,7 +11,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
-from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +34,17 @@ def registrations(delegations: Sequence[Delegation], records: Mapping[str, Recor
         if not record.delegates:
             rows.append((*start, "", "", "", ""))
         rows.extend(
-            (*start, d.name, d.role or "", d.email or "", _source(d.message))
+            (*start, d.name, d.role or "", d.email or "", source(d.message))
             for d in record.delegates
         )
     head = ("code", "delegation", "kind", "name", "role", "email", "source")
     return Sheet("registrations", "Registrations", head, tuple(rows))
 
 
-def speakers(
-    meeting: Meeting, delegations: Sequence[Delegation], records: Mapping[str, Record]
-) -> Sheet:
-    """Who speaks on which item, each item in order of receipt."""
-    names = {d.code: d.name for d in delegations}
-    order = [item.code for item in meeting.items] + [UNSPECIFIED_ITEM]
-    announced = [
-        (i.item, i.at, code, i.message)
-        for code, record in records.items()
-        for i in record.interventions
-    ]
-    rows: list[tuple[str, ...]] = []
-    for item in order:
-        on_item = sorted(a for a in announced if a[0] == item)
-        rows.extend(
-            (item, str(n), code, names.get(code, code), when(at, meeting.zone), _source(message))
-            for n, (_, at, code, message) in enumerate(on_item, 1)
-        )
-    head = ("item", "number", "code", "delegation", "received", "source")
-    return Sheet("speakers", "Speakers by agenda item", head, tuple(rows))
-
-
 def open_questions(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:
     """Questions that the office has still to answer."""
     rows = tuple(
-        (d.code, d.name, q.topic, q.text, _source(q.message))
+        (d.code, d.name, q.topic, q.text, source(q.message))
         for d in delegations
         if (record := records.get(d.code)) is not None
         for q in record.questions
@@ -112,5 +89,6 @@ def when(at: datetime, zone: ZoneInfo) -> str:
     return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
-def _source(message: int) -> str:
+def source(message: int) -> str:
+    """Where a fact comes from, for a cell."""
     return f"message {message}" if message else "office"
