@@ -169,9 +169,25 @@ def _of_script(text: str, script: str) -> str:
     return " ".join(word for word in text.split() if pattern.search(word))
 
 
+def get_ready() -> None:
+    """Loads the classifier, some 50 MB; else the first text to be judged waits for it."""
+    _model()
+
+
 @cache
 def _model() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    """The classifier with the columns of our languages alone: a fifth of the table."""
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+    whole.set_languages({language for languages in _LANGUAGES.values() for language in languages})
+    return LanguageIdentifier(
+        whole.nb_ptc,
+        whole.nb_pc,
+        whole.nb_classes,
+        whole.tk_nextmove,
+        whole.tk_output,
+        norm_probs=True,
+        tk_row=whole.tk_row,
+    )
 
 
 @cache

@@ -17,6 +17,9 @@ class Limits:
     parts: int = 300
     depth: int = 25  # of parts within parts
     section_characters: int = 400_000  # of one text or HTML part
+    section_lines: int = 40_000  # of one text part
+    text_bytes: int = 6_000_000  # of one text part, as sent; enough for its characters
+    report_bytes: int = 500_000  # of the parts of a delivery report that machines read
     text_characters: int = 1_000_000  # of the whole body
     attachments: int = 100
     attachment_bytes: int = 20_000_000  # decoded; a larger one is marked and not opened

@@ -26,7 +26,6 @@ _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _HALF = re.compile("[\ud800-\udfff]")
 _ASCII_BYTES = bytes(range(128))
-_UTF_8_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _KIN = {
     "cp1250": ("iso8859-2",),
     "iso8859-2": ("cp1250",),
@@ -143,8 +142,8 @@ def _from_utf_8(data: bytes, codec: str | None, declared: str) -> Decoded | None
 
 def _from_broken_utf_8(data: bytes, codec: str | None) -> Decoded | None:
     """Mostly UTF-8: the last character cut off, or lines of another charset pasted in."""
-    good = len(b"".join(_UTF_8_CHARACTER.findall(data)))
     beyond = len(data.translate(None, _ASCII_BYTES))
+    good = len(data.decode(UTF_8, "ignore").encode(UTF_8).translate(None, _ASCII_BYTES))
     wanted = 0.9 if codec == UTF_8 else 0.97
     if good < wanted * beyond or beyond < 4:
         return None

@@ -99,7 +99,7 @@ class _Collector:
         return [section for sections in found for section in sections]
 
     def _take_leaf(self, part: Part) -> list[Section]:
-        leaf = read_leaf(self.tree, part)
+        leaf = read_leaf(self.tree, part, limits=self.limits)
         self._note(leaf.defects)
         opened = unwrap(leaf)
         if opened is not None:
@@ -107,7 +107,7 @@ class _Collector:
         if not leaf.is_body:
             self._add_file(leaf.as_file())
             return []
-        section, files, defects = leaf.section(self.limits.section_characters)
+        section, files, defects = leaf.section(self.limits)
         self._note(defects)
         for file in files:
             self._add_file(file)
@@ -138,8 +138,8 @@ class _Collector:
 
     def _take_message(self, part: Part) -> None:
         """A message inside: the parser has taken it apart, unless it was encoded."""
-        tree = self._inner_tree(part)
-        if tree is None or self.depth >= self.limits.depth:
+        tree = self._inner_tree(part) if self.depth < self.limits.depth else None
+        if tree is None:
             self._note(("parts: a message inside could not be opened",))
             self._add_file(read_leaf(self.tree, part).as_file())
             return
@@ -157,9 +157,14 @@ class _Collector:
 
     def _take_report(self, part: Part) -> None:
         name = _REPORTS[part.media_type]
-        leaf = read_leaf(self.tree, part)
+        longest = self.limits.report_bytes - len(getattr(self.report, name))
+        if longest <= 0:
+            return
+        beginning = Part(
+            part.headers, part.content, part.start, min(part.end, part.start + longest)
+        )
         # a report that was given an encoding or Unicode all the same reads like any text
-        text = leaf.text()
+        text = read_leaf(self.tree, beginning).text()
         self.report = replace(self.report, **{name: getattr(self.report, name) + text + "\n"})
 
     def _take_returned(self, part: Part) -> None:

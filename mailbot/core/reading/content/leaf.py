@@ -11,6 +11,7 @@ from mailbot.core.reading.content.found import File
 from mailbot.core.reading.envelopes.pgp import without_armour
 from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.reading.flowed import unflow
+from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.inline_files import InlineFile, take_out_files
 from mailbot.core.reading.mime.parameters import Parameter, Parametrised, read_parameters
 from mailbot.core.reading.mime.transfer import decode_transfer
@@ -41,6 +42,7 @@ _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html[\s>]|head[\s>]|body[\s
 _ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
 _TRAILING = re.compile(r"\r+\n|\r")
 _LONGEST_NAME = 255
+_TOO_LONG = "text: too long, the rest was passed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +85,22 @@ class Leaf:
     def text(self) -> str:
         return _lines(decode_text(self.data, self.charset).text)
 
-    def section(self, longest: int) -> tuple[Section, tuple[File, ...], tuple[str, ...]]:
-        """The part as body text of at most `longest` characters, the files that stood in it as
-        uuencode or yEnc, and what had to be mended."""
+    def section(self, limits: Limits) -> tuple[Section, tuple[File, ...], tuple[str, ...]]:
+        """The part as body text within the limits, the files that stood in it as uuencode or
+        yEnc, and what had to be mended."""
+        longest = limits.section_characters
         if self.media_type in _FORMS_ONLY:
             return Section(), (), ()
         if self.media_type in _HTML:
-            decoded = self._decoded_html()
+            decoded = self._decoded_html(longest)
             return _html_section(decoded, longest), (), _defects(decoded, longest)
         data, files = take_out_files(self.data)
-        decoded = decode_text(data[: longest * 4], self.charset)
+        decoded = decode_text(_enough(data, longest), self.charset)
         text = _lines(decoded.text[:longest])
         defects = _defects(decoded, longest)
+        if text.count("\n") > limits.section_lines:
+            text = "\n".join(text.split("\n", limits.section_lines)[:-1])
+            defects = tuple(dict.fromkeys((*defects, _TOO_LONG)))
         if _LOOKS_LIKE_HTML.match(text):
             return Section(html=text), _as_files(files), (*defects, "text: HTML called plain text")
         return self._plain_section(text), _as_files(files), defects
@@ -107,22 +113,26 @@ class Leaf:
             text = unflow(text, is_delsp=self.is_delsp)
         return Section(plain=text, is_flowed=self.is_flowed)
 
-    def _decoded_html(self) -> Decoded:
+    def _decoded_html(self, longest: int) -> Decoded:
         """HTML names its charset itself where the header does not."""
         meta = _META_CHARSET.search(self.data[:4_096])
         inside = meta[1].decode("ascii", "replace") if meta else ""
         is_said = self.charset and self.charset.lower() not in {"us-ascii", "ascii"}
-        return decode_text(self.data, self.charset if is_said else inside or self.charset)
+        charset = self.charset if is_said else inside or self.charset
+        return decode_text(_enough(self.data, longest), charset)
 
 
-def read_leaf(tree: Tree, part: Part, *, with_data: bool = True) -> Leaf:
-    """Reads a part. Without data its name and kind alone."""
+def read_leaf(
+    tree: Tree, part: Part, *, limits: Limits | None = None, with_data: bool = True
+) -> Leaf:
+    """Reads a part. Without data its name and kind alone. With limits, a text without files in it
+    only as far as it will be looked at."""
     disposition = read_parameters(part.headers.first("content-disposition") or b"")
     data: bytes = b""
     defects: tuple[str, ...] = ()
     if with_data:
         encoding = part.headers.first("content-transfer-encoding")
-        data, defects = decode_transfer(tree.body(part), encoding)
+        data, defects = decode_transfer(_body(tree, part, disposition, limits), encoding)
     content = part.content
     return Leaf(
         media_type=part.media_type,
@@ -136,6 +146,22 @@ def read_leaf(tree: Tree, part: Part, *, with_data: bool = True) -> Leaf:
         is_root=part is tree.root,
         defects=defects,
     )
+
+
+def _body(tree: Tree, part: Part, disposition: Parametrised, limits: Limits | None) -> bytes:
+    """A part's bytes as sent; of a long text the beginning."""
+    is_text = part.media_type.startswith(("text/", "multipart/")) or part.media_type in _HTML
+    is_short = limits is None or part.end - part.start <= limits.text_bytes
+    if limits is None or is_short or not is_text or disposition.value == "attachment":
+        return tree.body(part)
+    if part.media_type in _TEXT_FILES or tree.data.find(b"begin ", part.start, part.end) >= 0:
+        return tree.body(part)
+    return tree.data[part.start : part.start + limits.text_bytes]
+
+
+def _enough(data: bytes, longest: int) -> bytes:
+    """The bytes of more than `longest` characters, in any charset."""
+    return data[: longest * 4 + 4]
 
 
 def _filename(disposition: Parametrised, content: Parametrised) -> str:
@@ -168,11 +194,7 @@ def _lines(text: str) -> str:
 
 def _defects(decoded: Decoded, longest: int) -> tuple[str, ...]:
     found = (decoded.defect,) if decoded.defect else ()
-    return (
-        (*found, "text: too long, the rest was passed over")
-        if len(decoded.text) > longest
-        else found
-    )
+    return (*found, _TOO_LONG) if len(decoded.text) > longest else found
 
 
 def _as_files(files: tuple[InlineFile, ...]) -> tuple[File, ...]:

@@ -15,6 +15,7 @@ from mailbot.core.reading.html.markup import Role, role_of
 from mailbot.core.reading.html.tables import DataTables
 
 MAX_NODES = 200_000  # far above any letter; beyond it the text is cut off
+MAX_LINES = 40_000
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p "
@@ -67,7 +68,7 @@ class Walker:
         """Read everything below `root`."""
         node: Node | None = root
         for _ in range(MAX_NODES):
-            if node is None:
+            if node is None or len(self.lines) > MAX_LINES:
                 break
             node = self._step(node, root)
         while self._open:

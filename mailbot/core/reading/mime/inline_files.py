@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 
 from mailbot.core.reading.mime.transfer import uu_line
 
@@ -15,6 +16,7 @@ _YENC_BEGIN = re.compile(rb"^=ybegin [^\r\n]{0,300}?name=([^\r\n]{1,300})\r?\n",
 _YENC_END = re.compile(rb"^=yend[^\r\n]{0,300}\r?\n?", re.MULTILINE)
 _YENC_PART = re.compile(rb"^=ypart[^\r\n]{0,300}\r?\n", re.MULTILINE)
 _YENC_TABLE = bytes((byte - 42) % 256 for byte in range(256))
+_PIECE = 256 * 1024
 _MOST = 50  # files of one text
 
 
@@ -55,35 +57,43 @@ def _first(text: bytes, at: int) -> tuple[InlineFile, int, int] | None:
     end = _YENC_END.search(text, begin.end()) if begin else None
     if not begin or not end:
         return None
-    body = _YENC_PART.sub(b"", text[begin.end() : end.start()], count=1)
-    return InlineFile(begin[1].strip(), _yenc(body)), begin.start(), end.end()
+    part = _YENC_PART.search(text, begin.end(), begin.end() + 1_000)
+    data = _yenc(text, part.end() if part else begin.end(), end.start())
+    return InlineFile(begin[1].strip(), data), begin.start(), end.end()
 
 
 def _uu_body(text: bytes, at: int) -> tuple[bytes, int] | None:
     """The bytes up to `end`, and where the text goes on; None when these are no uuencode lines."""
-    decoded = bytearray()
+    decoded = BytesIO()
     is_any = False
     while at < len(text):
         newline = text.find(b"\n", at, at + 200)
         after = newline + 1 if newline >= 0 else min(len(text), at + 200)
         line = text[at:after].rstrip(b"\r\n")
         if line.strip() == b"end":
-            return bytes(decoded), after
+            return decoded.getvalue(), after
         piece = uu_line(line)
         if piece is None or (line and not 0x20 <= line[0] <= 0x60):
             break
         is_any = is_any or bool(piece)
-        decoded += piece
+        decoded.write(piece)
         at = after
-    return (bytes(decoded), at) if is_any and len(decoded) > 40 else None
+    return (decoded.getvalue(), at) if is_any and decoded.tell() > 40 else None
 
 
-def _yenc(body: bytes) -> bytes:
-    packed = body.replace(b"\r", b"").replace(b"\n", b"")
-    first, *escaped = packed.split(b"=")
-    pieces = [first.translate(_YENC_TABLE)]
-    for piece in escaped:
-        if piece:
-            pieces.append(bytes([(piece[0] - 64 - 42) % 256]))
-            pieces.append(piece[1:].translate(_YENC_TABLE))
-    return b"".join(pieces)
+def _yenc(text: bytes, start: int, end: int) -> bytes:
+    """The bytes that yEnc lines stand for (yEnc draft 1.3); an escape may be cut by a piece."""
+    decoded = BytesIO()
+    is_escaped = False
+    for at in range(start, end, _PIECE):
+        first, *escaped = text[at : min(at + _PIECE, end)].translate(None, b"\r\n").split(b"=")
+        if is_escaped:
+            escaped.insert(0, first)
+        else:
+            decoded.write(first.translate(_YENC_TABLE))
+        is_escaped = bool(escaped) and not escaped[-1]
+        for piece in escaped:
+            if piece:
+                decoded.write(bytes([(piece[0] - 64 - 42) % 256]))
+                decoded.write(piece[1:].translate(_YENC_TABLE))
+    return decoded.getvalue()

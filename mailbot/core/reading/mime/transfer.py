@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Iterator
+from io import BytesIO
 
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/=\s]*+")
+_UU_BEGIN = re.compile(rb"^begin [^\n]*\n", re.MULTILINE)
 _NOT_LETTER = re.compile(rb"[^A-Za-z0-9+/]")
 _PADDED = re.compile(rb"=[=\s]*")
 _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{0,76}={0,2}\s*")
 _QUOTED_BYTE = re.compile(rb"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _SOFT_BREAK_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n|$)")
+_BLANKS = b" \t\r\n\v\f"
 _SAMPLE = 8_192
+_PIECE = 256 * 1024
 _MOST_PIECES = 1_000  # of base64, each with its own padding
 
 _NAMES = {
@@ -61,7 +66,7 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if not _looks_like_base64(data):
         return data, ("transfer: said to be base64, is not",)
     defects: list[str] = []
-    decoded = bytearray()
+    decoded: list[bytes] = []
     at = pieces = 0
     while at < len(data):
         padding = _PADDED.search(data, at)
@@ -71,9 +76,10 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         if at and (pieces > _MOST_PIECES or not _is_whole_base64(piece)):
             defects.append("transfer: something stands behind the end of the base64")
             break
-        decoded += _base64_piece(piece, defects)
+        decoded.append(_base64_piece(piece, defects))
         at = end
-    return bytes(decoded), tuple(dict.fromkeys(defects))
+    whole = decoded[0] if len(decoded) == 1 else b"".join(decoded)
+    return whole, tuple(dict.fromkeys(defects))
 
 
 def _looks_like_base64(data: bytes) -> bool:
@@ -93,8 +99,8 @@ def _is_whole_base64(piece: bytes) -> bool:
     if not piece.strip():
         return True
     matched = _ALPHABET.match(piece)
-    packed = b"".join(piece.split())
-    return bool(matched and matched.end() == len(piece) and len(packed) % 4 == 0)
+    packed = len(piece.translate(None, _BLANKS))
+    return bool(matched and matched.end() == len(piece) and packed % 4 == 0)
 
 
 def _base64_piece(piece: bytes, defects: list[str]) -> bytes:
@@ -109,24 +115,37 @@ def _base64_piece(piece: bytes, defects: list[str]) -> bytes:
 
 def _from_quoted_printable(data: bytes) -> bytes:
     if b"= " in data or b"=\t" in data:
-        data = _SOFT_BREAK_BLANKS.sub(b"=", data)
+        # in pieces: a substitution in bytes keeps a list of all that it found
+        data = b"".join(_SOFT_BREAK_BLANKS.sub(b"=", piece) for piece in _pieces(data))
     return binascii.a2b_qp(data)
 
 
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Some hundred kilobytes each, ending where a line ends if one does within reach."""
+    at = 0
+    while at < len(data):
+        newline = data.find(b"\n", at + _PIECE, at + 2 * _PIECE)
+        end = newline + 1 if newline >= 0 else at + 2 * _PIECE
+        yield data[at:end]
+        at = end
+
+
 def _from_uuencode(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    decoded = bytearray()
+    decoded = BytesIO()
     is_broken = False
-    lines = data.splitlines()
-    begin = next((at for at, line in enumerate(lines[:200]) if line.startswith(b"begin ")), -1)
-    for line in lines[begin + 1 :]:
+    lines = BytesIO(data)  # neither copies: what is large stands in memory once
+    begin = _UU_BEGIN.search(data[:_SAMPLE])
+    lines.seek(begin.end() if begin else 0)
+    for line in lines:
+        line = line.rstrip(b"\r\n")
         if line.strip() == b"end":
             break
         piece = uu_line(line)
         if piece is None:
             is_broken = True
         else:
-            decoded += piece
-    return bytes(decoded), ("transfer: broken lines in the uuencode",) * is_broken
+            decoded.write(piece)
+    return decoded.getvalue(), ("transfer: broken lines in the uuencode",) * is_broken
 
 
 def uu_line(line: bytes) -> bytes | None:

@@ -16,6 +16,7 @@ from mailbot.core.reading.body import Body
 from mailbot.core.reading.html import HtmlText, Role, text_of_html
 from mailbot.core.values.message import SegmentKind
 
+MOST_LINES = 40_000  # of a body; behind them no further section is looked at
 WINDOW = 600  # characters of a line that rules look at; what follows is never searched
 # ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
 _MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:>[ \t]?)+)")
@@ -147,6 +148,8 @@ def lines_of(body: Body) -> list[Line]:
     """All lines of a body; of an alternative, the text form unless it is a mere stub."""
     lines: list[Line] = []
     for section in body.sections:
+        if len(lines) > MOST_LINES:
+            break
         if lines:
             lines.append(Line("", ""))
         if section.plain.strip() and not (section.html and is_stub(section.plain, section.html)):
