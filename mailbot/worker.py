@@ -47,6 +47,7 @@ class Worker:
         self._mailbox = office.mailbox()
         self._senders = [office.sender() for _ in range(office.config.submission.connections)]
         self._stop = Wakeup()
+        self._is_sighted = False  # has this process read the mailbox since it began, or failed to?
         self._alarms = office.alarms()
         self._lease = f"mailbox {office.mailbox_name}"
 
@@ -191,6 +192,9 @@ class Worker:
             if received is None:
                 self._stop.wait(_RETRY.total_seconds())
                 return
+            if not self._is_sighted:  # reminders that were due have waited for it
+                self._is_sighted = True
+                scheduler.modify_job("remind", next_run_time=SystemClock().now())
             pause = timedelta(seconds=self.office.config.mailbox.poll_seconds)
             if self._mailbox.wait(min(pause, _LEASE / 2), stop=self._stop) is Woke.CLOSED:
                 log.info("the mailbox closed the line; opening it again")
@@ -200,6 +204,7 @@ class Worker:
 
     def _note(self, trouble: MailboxTrouble) -> None:
         log.warning("mailbox: %s", trouble)
+        self._is_sighted = False
         self.office.store.inbox.note_look(
             self.office.mailbox_name,
             on_server=None,

@@ -64,8 +64,8 @@ class Stage:
     contacts: dict[str, Contact]  # delegation → its first contact
     asked: list[str] = field(default_factory=list)  # on-line registrations that are not sure
 
-    def deliver(self, answer: Answer) -> None:
-        """Sends an answer of the cast to the office by real SMTP."""
+    def deliver(self, answer: Answer) -> str:
+        """Sends an answer of the cast to the office by real SMTP; gives its Message-ID."""
         sender = self._sender(answer)
         original = self._original(answer, sender)
         if original is not None:
@@ -77,6 +77,7 @@ class Stage:
         null_sender = dict(answer.headers).get("Auto-Submitted", "no") != "no"
         with smtplib.SMTP(HOST, self.servers.smtp_port) as line:
             line.sendmail("" if null_sender else sender, [recipient], raw)
+        return str(message_from_bytes(raw)["Message-ID"] or "")
 
     def _sender(self, answer: Answer) -> str:
         if "@" in answer.address:

@@ -18,6 +18,7 @@ class SharedClock:
     def __init__(self, file: Path) -> None:
         if not file.exists():
             file.write_bytes(struct.pack("d", 0.0))
+        self.file = file
         with file.open("r+b") as opened:
             self._shift = mmap.mmap(opened.fileno(), 8)
 

@@ -18,15 +18,14 @@ class Victim:
     """One `torture.victim`; one worker of it lives at a time, and one more may be frozen."""
 
     def __init__(self, config: Path, clock: Path) -> None:
-        tests = str(Path(__file__).parents[1])
         self.frozen: int | None = None
-        self._worker = 0
+        self._worker, self._runs = 0, False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "torture.victim", str(config), str(clock)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": tests},
+            env=with_tests_on_the_path(),
         )
         self._hear("ready")
 
@@ -36,22 +35,32 @@ class Victim:
         trap: str | None = None,
         call: int = 1,
         freeze: bool = False,
+        runs: bool = False,
         seconds: float | None = None,
+        gently: bool = False,
     ) -> str:
-        """One worker's life, of at most `seconds`; gives how it ended: WELL, KILLED or FROZEN."""
-        self._order({"trap": trap, "call": call, "freeze": freeze})
-        killer = threading.Timer(seconds or 0, _kill, (self._worker,))
+        """One worker's life; gives how it ended: WELL, KILLED or FROZEN. After `seconds` it is
+        killed, or `gently` told to stop. One that `runs` goes on until then."""
+        self._runs = runs
+        self._order({"trap": trap, "call": call, "freeze": freeze, "runs": runs})
+        what = signal.SIGTERM if gently else signal.SIGKILL
+        killer = threading.Timer(seconds or 0, _kill, (self._worker, what))
         if seconds is not None:
             killer.start()
         end = self._end()
         killer.cancel()
         return end
 
-    def wake(self) -> str:
-        """The frozen worker goes on to its end."""
+    def wake(self, *, seconds: float = 4) -> str:
+        """The frozen worker goes on to its end; one that runs is told to stop after `seconds`."""
         worker, self.frozen = self.frozen, None
         self._order({"wake": worker})
-        return self._end()
+        stopper = threading.Timer(seconds, _kill, (self._worker, signal.SIGTERM))
+        if self._runs:
+            stopper.start()
+        end = self._end()
+        stopper.cancel()
+        return end
 
     def close(self) -> None:
         if self.frozen:
@@ -86,6 +95,12 @@ class Victim:
         return said
 
 
-def _kill(worker: int) -> None:
+def with_tests_on_the_path() -> dict[str, str]:
+    """The environment of a process that runs a module of the tests."""
+    path = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in path if part)}
+
+
+def _kill(worker: int, what: signal.Signals = signal.SIGKILL) -> None:
     with suppress(ProcessLookupError):
-        os.kill(worker, signal.SIGKILL)
+        os.kill(worker, what)

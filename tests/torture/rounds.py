@@ -1,7 +1,8 @@
-"""The meeting of the demo, played from 20 April to 14 June 2011 by workers that are killed.
+"""The meeting of the demo, played from 20 April to 14 June by workers that are killed.
 
-Servers and lists are the demo's; time is moved on between two lives, so that the leases of the
-dead run out and reminders come due. Missions write while workers live and die.
+Lists and answers are the demo's, the servers embedded ones or Debian's; time is moved on between
+two rounds, so that the leases of the dead run out and reminders come due. Missions write while
+workers live and die.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from servers.dovecot import Dovecot
+from servers.postfix import Postfix
 
 import mailbot.demo
 from mailbot.config import load
@@ -26,6 +30,8 @@ from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.staff import Choice, Verb, decide_by_person, queue_of
 from mailbot.wiring.office import open_office
 from torture.clock import SharedClock
+from torture.command import command
+from torture.debian import Outside, add_mailboxes, debian_stage, shift_to
 from torture.handler import WELL, Victim
 from torture.traps import FREEZING, NAMES
 
@@ -34,17 +40,35 @@ END = datetime.fromisoformat("2011-06-14T18:00:00+02:00")
 _REST = timedelta(minutes=30)  # longer than any lease
 _SILENT = 20  # delegations that never answer; the demo has four times as many
 _CALLS = 8  # a trap springs at one of the first so many times
+_NOTHING = timedelta(0)
+
+
+@dataclass(frozen=True)
+class Game:
+    """How a meeting is to be played."""
+
+    rounds: int
+    seed: int
+    workers: int = 1
+    store_url: str | None = None
+    debian: tuple[Dovecot, Postfix] | None = None
+    runs: bool = False  # workers go on as `mailbot run` does; else each makes one pass
+    commands: float = 0.0  # share of them that are `mailbot run` itself, begun from nothing
 
 
 @dataclass
 class Played:
     """A meeting that is over, and how it was played."""
 
+    game: Game
     stage: Stage
     clock: SharedClock
     answers: list[Answer]
+    config: Path
+    begin: datetime = BEGIN
     idle_life: float = 0.0  # seconds
     rounds: list[datetime] = field(default_factory=list)  # when each began
+    written: dict[str, datetime] = field(default_factory=dict)  # Message-ID → in which round
     ends: Counter[str] = field(default_factory=Counter)  # how lives ended, and where
 
     def count(self, end: str) -> int:
@@ -53,31 +77,42 @@ class Played:
 
 
 @contextmanager
-def played(
-    folder: Path, *, kills: int, seed: int, store_url: str | None = None, workers: int = 1
-) -> Iterator[Played]:
-    """Play the meeting in `kills` rounds, in each of which `workers` live at once and most of
+def played(folder: Path, game: Game) -> Iterator[Played]:
+    """Play the meeting in so many rounds, in each of which `workers` live at once and most of
     them are killed or, where there are several, frozen; then let it come to its end."""
-    clock_file = folder / "clock"
-    with stage(folder, start=BEGIN, bounces=frozenset()) as set_up:
-        config = folder / "config.toml"
-        _configure(config, store_url)
+    shift = shift_to(datetime.now(UTC), BEGIN) if game.debian else _NOTHING
+    begin = BEGIN + shift
+    with _stage(folder, game, begin, shift) as set_up:
+        config, clock_file = folder / "config.toml", folder / "clock"
+        _configure(config, game.store_url)
         set_up.office = open_office(load(config), clock=set_up.clock)
-        _import_lists(set_up)
-        game = Played(set_up, SharedClock(clock_file), script(set_up.office.meeting.zone))
-        _move_to(game, BEGIN)
-        victims = [Victim(config, clock_file) for _ in range(workers)]
+        answers = [replace(a, at=a.at + shift) for a in script(set_up.office.meeting.zone)]
+        _import_lists(set_up, answers)
+        meeting = Played(game, set_up, SharedClock(clock_file), answers, config, begin)
+        _move_to(meeting, begin)
+        victims = [Victim(config, clock_file) for _ in range(game.workers)]
         try:
-            game.idle_life = _seconds_of_an_idle_life(victims[0])
+            meeting.idle_life = _seconds_of_an_idle_life(victims[0])
             desk = set_up.office.desk
             for _ in invite(desk, plan_invitations(desk)):
                 pass
-            _play(game, victims, random.Random(seed), kills)
-            _finish(game, victims)
+            _play(meeting, victims, random.Random(game.seed))
+            _finish(meeting, victims)
         finally:
             for victim in victims:
                 victim.close()
-        yield game
+        yield meeting
+
+
+@contextmanager
+def _stage(folder: Path, game: Game, begin: datetime, shift: timedelta) -> Iterator[Stage]:
+    if game.debian is None:
+        with stage(folder, start=begin, bounces=frozenset()) as embedded:
+            yield embedded
+        return
+    dovecot, postfix = game.debian
+    with debian_stage(folder, begin=begin, dovecot=dovecot, postfix=postfix, shift=shift) as real:
+        yield real
 
 
 def _seconds_of_an_idle_life(victim: Victim) -> float:
@@ -87,52 +122,66 @@ def _seconds_of_an_idle_life(victim: Victim) -> float:
     return time.monotonic() - start
 
 
-def _import_lists(stage: Stage) -> None:
+def _import_lists(stage: Stage, answers: list[Answer]) -> None:
     lists = (Path(mailbot.demo.__file__).parent / "lists").glob("*.csv")
     read = read_contacts({path.name: path.read_bytes() for path in lists}, allow_reserved=True)
     store, meeting = stage.office.store, stage.office.meeting.code
-    writing = {answer.of for answer in script(stage.office.meeting.zone)}
+    writing = {answer.of for answer in answers}
     silent = [one.code for one in read.delegations if one.code not in writing][:_SILENT]
     known = writing | set(silent)
     store.lists.save_delegations(meeting, [one for one in read.delegations if one.code in known])
     store.lists.save_contacts(meeting, [one for one in read.contacts if one.delegation in known])
     for contact in store.lists.contacts(meeting):
         stage.contacts.setdefault(contact.delegation, contact)
+    if isinstance(stage.servers, Outside):
+        senders = {stage._sender(answer) for answer in answers}
+        add_mailboxes(stage, senders | {one.address for one in store.lists.contacts(meeting)})
 
 
-def _play(game: Played, victims: list[Victim], chance: random.Random, kills: int) -> None:
-    left = list(game.answers)
-    pace = (END - BEGIN) / kills
-    for number in range(kills):
-        now = BEGIN + number * pace
+def _play(meeting: Played, victims: list[Victim], chance: random.Random) -> None:
+    left = list(meeting.answers)
+    rounds = meeting.game.rounds
+    pace = (END - BEGIN) / rounds
+    for number in range(rounds):
+        now = meeting.begin + number * pace
         due = [answer for answer in left if answer.at <= now]
         left = left[len(due) :]
-        _move_to(game, now)
-        lives = [_life(game, victim, chance, is_alone=len(victims) == 1) for victim in victims]
+        _move_to(meeting, now)
+        lives = [_life(meeting, victim, chance) for victim in victims]
         with ThreadPoolExecutor(len(victims) + 1) as pool:
-            writing = pool.submit(_write, game.stage, due)
-            game.ends.update(end for end in pool.map(lambda life: life(), lives))
+            writing = pool.submit(_write, meeting, due)
+            meeting.ends.update(end for end in pool.map(lambda life: life(), lives))
             writing.result()
         if number % 8 == 7:
-            _work_the_queue(game.stage)
-    _write(game.stage, left)
+            _work_the_queue(meeting.stage)
+    _write(meeting, left)
 
 
-def _life(
-    game: Played, victim: Victim, chance: random.Random, *, is_alone: bool
-) -> Callable[[], str]:
+def _life(meeting: Played, victim: Victim, chance: random.Random) -> Callable[[], str]:
     """One worker's life in a round, and how it is to end; it gives how it ended, and where."""
     if victim.frozen:
         return (lambda: f"{victim.wake()} after waking") if chance.random() < 0.4 else _rest
+    game = meeting.game
     where, call = chance.choice(NAMES), _soon(chance)
-    seconds = game.idle_life * chance.uniform(0.3, 4)
+    seconds = meeting.idle_life * chance.uniform(0.3, 4)
     way = chance.random()
-    if way < 0.2 and not is_alone:
+    if chance.random() < game.commands:
+        life = meeting.idle_life * chance.uniform(1, 4) + 4  # it has everything to load
+        return lambda: _told(command(meeting.config, meeting.clock.file, where, life), where)
+    if way < 0.2 and game.workers > 1:
         where = chance.choice(FREEZING)
-        return lambda: _told(victim.live(trap=where, call=call, freeze=True), where)
-    if way < 0.6:
-        return lambda: _told(victim.live(trap=where, call=call), where)
-    return lambda: _told(victim.live(seconds=seconds), "at a random instant")
+        return lambda: _told(_live(game, victim, where, call, freeze=True), where)
+    if way < 0.7:
+        return lambda: _told(_live(game, victim, where, call), where)
+    return lambda: _told(victim.live(runs=game.runs, seconds=seconds), "at a random instant")
+
+
+def _live(game: Game, victim: Victim, where: str, call: int, *, freeze: bool = False) -> str:
+    """With a trap set. One that runs is told to stop when it has not sprung."""
+    limit = 8.0 if game.runs else None
+    return victim.live(
+        trap=where, call=call, freeze=freeze, runs=game.runs, seconds=limit, gently=True
+    )
 
 
 def _told(end: str, where: str) -> str:
@@ -148,24 +197,37 @@ def _soon(chance: random.Random) -> int:
     return min(chance.randint(1, _CALLS), chance.randint(1, _CALLS))
 
 
-def _finish(game: Played, victims: list[Victim]) -> None:
+def _finish(meeting: Played, victims: list[Victim]) -> None:
     """The frozen wake; then lives that nobody cuts short, until nothing is left to do."""
-    _move_to(game, END)
-    game.ends.update(f"{victim.wake()} after waking" for victim in victims if victim.frozen)
+    end = meeting.begin + (END - BEGIN)
+    _move_to(meeting, end)
+    meeting.ends.update(f"{victim.wake()} after waking" for victim in victims if victim.frozen)
     for number in range(1, 5):
-        _move_to(game, END + number * _REST)
+        _move_to(meeting, end + number * _REST)
         assert victims[0].live() == WELL
+    _collect(meeting.stage)
 
 
-def _move_to(game: Played, now: datetime) -> None:
-    game.stage.clock.move_to(now)
-    game.clock.move_to(now)
-    game.rounds.append(now)
+def _move_to(meeting: Played, now: datetime) -> None:
+    meeting.stage.clock.move_to(now)
+    meeting.clock.move_to(now)
+    meeting.rounds.append(now)
 
 
-def _write(stage: Stage, answers: list[Answer]) -> None:
+def _write(meeting: Played, answers: list[Answer]) -> None:
+    if answers:
+        _collect(meeting.stage)
     for answer in answers:
-        stage.deliver(answer)
+        meeting.written[meeting.stage.deliver(answer)] = meeting.rounds[-1]
+    if answers and isinstance(meeting.stage.servers, Outside):
+        meeting.stage.servers.drain()
+
+
+def _collect(stage: Stage) -> None:
+    """What left the submission server has arrived."""
+    if isinstance(stage.servers, Outside):
+        stage.servers.drain()
+        stage.servers.collect(stage.postbag)
 
 
 def _work_the_queue(stage: Stage) -> None:

@@ -7,22 +7,31 @@ import os
 import signal
 from typing import Any
 
+from sqlalchemy import Connection
+
 from mailbot.edge.smtp.body import END
 from mailbot.edge.smtp.sender import SmtpSender
 from mailbot.edge.smtp.wire import Wire
+from mailbot.edge.store import answers, journal, search
 from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.records import Records
 from mailbot.edge.store.steps import Steps
 
-STEPS: dict[str, tuple[type, str]] = {
+STEPS: dict[str, tuple[Any, str]] = {  # Any: a class or a module
     "keep": (Inbox, "keep"),  # fetched → committed
     "mark gone": (Inbox, "mark_gone"),
     "note look": (Inbox, "note_look"),
     "claim message": (Inbox, "claim_new"),
     "read record": (Records, "record"),
     "decide": (Answers, "save"),  # reading, decision, record and letter in one transaction
+    # within that transaction
+    "index words": (search, "put"),
+    "write record": (answers, "put_record"),
+    "write entry": (answers, "put_entry"),
+    "write journal": (journal, "append"),
+    "commit": (Connection, "_commit_impl"),  # of whatever transaction
     "queue": (Outbox, "queue"),
     "mark step": (Steps, "mark"),
     "claim letter": (Outbox, "claim"),

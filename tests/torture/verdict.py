@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes
 from functools import cached_property
 
+from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Fate, OutboxRow, Purpose
 from torture.handler import FROZEN, KILLED, WELL
@@ -36,7 +38,10 @@ class Verdict:
     def arrived(self) -> Counter[tuple[str, str]]:
         """How often each letter reached its recipient."""
         return Counter(
-            (delivery.recipient, str(message_from_bytes(delivery.raw)["Message-ID"]).strip())
+            (
+                delivery.recipient.lower(),
+                str(message_from_bytes(delivery.raw)["Message-ID"]).strip(),
+            )
             for delivery in self.game.stage.postbag.letters
             if delivery.envelope_sender  # not the missions' own mail to the office
         )
@@ -72,7 +77,7 @@ class Verdict:
 
     def _letters_lost(self) -> Iterator[str]:
         for row in self.letters:
-            count = self.arrived[row.letter.recipient, row.letter.message_id]
+            count = self.arrived[row.letter.recipient.lower(), row.letter.message_id]
             if row.fate is Fate.SENT and count != 1:
                 yield f"letter {row.id} is called sent and arrived {count} times"
             if row.fate in {Fate.REFUSED, Fate.CANCELLED} and count:
@@ -125,9 +130,15 @@ class Verdict:
         for row in self.letters:
             if row.letter.key.purpose is not Purpose.REMINDER or row.fate is not Fate.SENT:
                 continue
-            record = records.get(row.letter.delegation or "")
-            answered_at = record.answered_at if record else None
+            written = self._answer_written(records.get(row.letter.delegation or ""))
             assert row.settled_at is not None  # it was sent
             began = self.game.rounds[bisect_right(self.game.rounds, row.settled_at) - 1]
-            if answered_at is not None and answered_at < began:
+            if written is not None and written < began:
                 yield f"letter {row.id} reminded {row.letter.delegation}, which had answered"
+
+    def _answer_written(self, record: Record | None) -> datetime | None:
+        """In which round the message was written that counts as the delegation's answer."""
+        kind, _, number = (record.answered_by if record else "").partition(" ")
+        stored = next((m for m in self.messages if kind == "message" and str(m.id) == number), None)
+        message_id = stored.message.message_id if stored and stored.message else ""
+        return self.game.written.get(message_id)

@@ -1,7 +1,9 @@
 """A process that forks workers: `python -m torture.victim CONFIG CLOCK`, orders on its stdin.
 
 Each line is an order in JSON: `trap`, `call` and `freeze` (where a new worker dies or freezes;
-`trap` may be null), or `wake` (the process id of a worker that is frozen). The answers are the
+`trap` may be null) and `runs` (as `mailbot run` does, with its scheduler and IDLE, until it is
+told to stop; else one pass of everything), or `wake` (the process id of a worker that is frozen).
+The answers are the
 worker's process id and then what became of it: its exit status, -9 when it was killed, or
 "frozen". What is costly to load is loaded once, before the first fork.
 """
@@ -15,6 +17,8 @@ import sys
 import traceback
 from pathlib import Path
 
+from prepared import prepared
+
 from mailbot.config import load
 from mailbot.demo.play import turn
 from mailbot.wiring.office import Office, open_office
@@ -22,14 +26,12 @@ from mailbot.worker import Worker
 from torture.clock import SharedClock
 from torture.traps import set_trap
 
-_PURE = ("meeting", "writer", "reader", "understander", "calendar")
-
 
 def main() -> None:
     clock = SharedClock(Path(sys.argv[2]))
-    loaded = open_office(load(Path(sys.argv[1])), clock=clock)
-    for name in _PURE:
-        getattr(loaded, name)
+    config = load(Path(sys.argv[1]))
+    loaded = prepared(open_office(config, clock=clock))
+    loaded.close()
     say("ready")
     for line in sys.stdin:
         order = json.loads(line)
@@ -59,12 +61,14 @@ def begin(loaded: Office, order: dict) -> int:
 
 def live(loaded: Office, order: dict) -> None:
     """One worker's life: a pass of everything, if it lives so long."""
-    office = open_office(loaded.config, clock=loaded.clock)
-    office.__dict__.update({name: getattr(loaded, name) for name in _PURE})
+    office = prepared(open_office(loaded.config, clock=loaded.clock))
     if order["trap"]:
         what = signal.SIGSTOP if order["freeze"] else signal.SIGKILL
         set_trap(order["trap"], order["call"], what)
     worker = Worker(office)
+    if order["runs"]:
+        worker.run()
+        return
     turn(worker)
     worker.close()
 
