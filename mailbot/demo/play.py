@@ -40,7 +40,7 @@ class Event:
 
     at: datetime
     what: str
-    run: Callable[[Stage, Worker], None]
+    run: Callable[[Stage, Worker], object]
 
 
 def play(*, keep: Path | None = None) -> int:
@@ -145,7 +145,7 @@ def _import_online(set_up: Stage, worker: Worker) -> None:
     set_up.asked.extend(str(line) for line in read.doubtful)
 
 
-def _deliver(answer: Answer) -> Callable[[Stage, Worker], None]:
+def _deliver(answer: Answer) -> Callable[[Stage, Worker], object]:
     return lambda set_up, worker: set_up.deliver(answer)
 
 
