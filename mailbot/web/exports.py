@@ -19,6 +19,7 @@ from mailbot.core.values.letter import OutboxRow
 from mailbot.flows.listing import sheets as office_lists
 from mailbot.flows.remind import when
 from mailbot.flows.speaking import speakers_of
+from mailbot.flows.statements import statement_files
 from mailbot.web.reminders import next_plan
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
@@ -89,6 +90,23 @@ def archive(visit: Visit) -> Response:
         raise Refusal(404, f"No delegation has the code {code}.")
     headers = {"content-disposition": f'attachment; filename="{meeting}-{_plain(code)}.zip"'}
     return StreamingResponse(_zipped(visit, code), media_type="application/zip", headers=headers)
+
+
+def statements_zip(visit: Visit) -> Response:
+    """The texts that were sent in, under one scheme of names."""
+    code = visit.desk.meeting.code
+    headers = {"content-disposition": f'attachment; filename="{code}-statements.zip"'}
+    return StreamingResponse(_texts(visit), media_type="application/zip", headers=headers)
+
+
+def _texts(visit: Visit) -> Iterator[bytes]:
+    out = _Outflow()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for one, data in statement_files(visit.desk):
+            if data is not None:
+                made.writestr(one.name, data)
+                yield out.taken()
+    yield out.taken()
 
 
 def _own_lists(visit: Visit) -> dict[str, Callable[[], Sheet]]:

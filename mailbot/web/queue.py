@@ -7,16 +7,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from mailbot.core.values.browsing import Brief, Wanted
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.people import View
 from mailbot.core.values.reading import Intent
-from mailbot.web.visits import Visit
+from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
 PAGE = 50
+LONGEST_NAME = 40  # of a view
 FILTERS = ("state", "delegation", "reason", "intent", "who", "asleep")
 
 
@@ -25,6 +27,21 @@ def queue_page(visit: Visit) -> Response:
     wanted = wanted_of(visit)
     rows = visit.store.browsing.messages(wanted, after=_after(visit), limit=PAGE + 1)
     return visit.page("queue.html", **_values(visit, rows, wanted))
+
+
+def keep_view(visit: Visit) -> Response:
+    """Keeps the filters of the queue under a name, for this officer."""
+    name = visit.field("name")[:LONGEST_NAME]
+    chosen = {key: visit.field(key) for key in FILTERS if visit.field(key)}
+    if not name or not chosen:
+        raise Refusal(422, "Choose filters and a name first.")
+    visit.store.views.keep(visit.who, View(name, urlencode(chosen)))
+    return RedirectResponse(f"/?{urlencode(chosen)}", status_code=303)
+
+
+def drop_view(visit: Visit) -> Response:
+    visit.store.views.drop(visit.who, visit.field("name"))
+    return RedirectResponse("/", status_code=303)
 
 
 def messages_page(visit: Visit) -> Response:
@@ -88,6 +105,8 @@ def _values(visit: Visit, rows: list[Brief], wanted: Wanted) -> dict[str, Any]:
         "all_reasons": list(Reason),
         "all_intents": list(Intent),
         "is_filtered": any(visit.query(name) for name in FILTERS),
+        "chosen": {name: visit.query(name) for name in FILTERS if visit.query(name)},
+        "views": visit.store.views.of(visit.who),
     }
 
 

@@ -15,14 +15,13 @@ from openpyxl import load_workbook
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
-from mailbot.core.values.message import Nature
-from mailbot.core.values.reading import Intent, Question, Reading, Topic
 
 Enter = Callable[[str], "object"]
 PAGES = [
     "/", "/messages", "/messages/3", "/delegations", "/delegations/HR", "/delegations/options",
     "/outbox", "/outbox/1", "/reminders", "/questions", "/speakers", "/lists",
-    "/lists/registrations", "/tomorrow", "/pictures", "/state", "/journal", "/own",
+    "/lists/registrations", "/lists/requests", "/lists/statements", "/changes", "/campaigns",
+    "/tomorrow", "/pictures", "/state", "/journal", "/own",
 ]  # fmt: skip
 
 
@@ -279,74 +278,3 @@ def test_the_deadlines_come_as_a_calendar(comes) -> None:
     text = comes("rita").sees("/deadlines.ics")
     assert text.count("BEGIN:VEVENT") == 6
     assert "SC11: registration closes" in text
-
-
-def test_an_approved_answer_is_offered_to_who_asks_the_like(busy, comes) -> None:
-    anna = comes("anna")
-    anna.sends("/messages/4/decide", verb="answer", version="1", approve="1",
-               words="Parking is at the WMO building.")  # fmt: skip
-    text = "Is there any parking near the venue?"
-    question = Question(Topic.LOGISTICS, text)
-    asks = Reading(
-        Nature.REPLY, "en", intents=(Intent.QUESTION,), questions=(question,), confidence=0.5
-    )
-    number = busy.arrives("CN", "Parking?", text, reading=asks)
-    page = anna.sees(f"/messages/{number}")
-    assert "Answered before to the like" in page
-    assert "Parking is at the WMO building." in page
-    assert "1 approved answer" in anna.sees("/questions")
-    anna.sends("/approved/1/drop")
-    assert "Answered before to the like" not in anna.sees(f"/messages/{number}")
-
-
-def test_the_letter_to_the_co_chairs_is_shown_before_it_goes_and_goes_once(busy, comes) -> None:
-    anna = comes("anna")
-    page = anna.sees("/messages/4/forward?item=victim-assistance")
-    assert "Norway asks us about" in page
-    assert "victim-assistance@co-chairs.example" in page
-    anna.sends("/messages/4/forward", item="victim-assistance", words="Dear Co-Chairs, what now?")
-    anna.sends("/messages/4/forward", 409, item="victim-assistance", words="Again?")
-    (row,) = busy.office.store.browsing.letters_about("SC11", "message 4")
-    assert row.letter.key.purpose is Purpose.FORWARD
-    assert "forward to" in anna.sees("/messages/4")
-
-
-def test_a_reader_may_not_ask_the_co_chairs(comes) -> None:
-    comes("rita").sends("/messages/4/forward", 403, item="victim-assistance", words="x")
-
-
-def test_a_question_that_was_acknowledged_is_answered_later(busy, comes) -> None:
-    anna, store = comes("anna"), busy.office.store
-    assert "Write about it" in anna.sees("/messages/1")
-    version = store.inbox.message(1).version
-    anna.sends("/messages/1/decide", verb="answer", version=version, words="And welcome.")
-    purposes = [r.letter.key.purpose for r in store.browsing.letters_about("SC11", "message 1")]
-    assert purposes == [Purpose.ACKNOWLEDGEMENT, Purpose.ANSWER]
-    assert store.inbox.message(1).state is MessageState.ANSWERED
-
-
-@pytest.mark.parametrize(
-    ("file", "begins"),
-    [
-        pytest.param("speakers.docx", b"PK", id="Word"),
-        pytest.param("speakers.pdf", b"%PDF-", id="PDF"),
-        pytest.param("indico.csv", b"", id="for Indico"),
-    ],
-)
-def test_speakers_and_registrations_come_as_others_take_them(comes, file, begins) -> None:
-    answer = comes("rita").client.get(f"/export/{file}")
-    assert answer.status_code == 200
-    assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
-    assert answer.content.startswith(begins)
-
-
-def test_the_speakers_page_says_who_has_sent_a_text_and_moves_down(busy, comes) -> None:
-    anna = comes("anna")
-    page = anna.sees("/speakers")
-    assert "2, 2 without a text" in " ".join(page.split())
-    before = re.findall(r'<tr data-code="(\w+)"', page)
-    anna.sends("/speakers/order", item="victim-assistance", order=" ".join(before), down=before[0])
-    page = anna.sees("/speakers")
-    assert re.findall(r'<tr data-code="(\w+)"', page) == before[::-1]
-    rows = anna.client.get("/export/speakers.csv").text.splitlines()[1:]
-    assert [row.split(",")[2] for row in rows] == before[::-1]

@@ -1,0 +1,106 @@
+"""Campaigns: letters to many, how far they have come, and the steps that a person takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from starlette.responses import RedirectResponse, Response
+
+from mailbot.core.deciding import campaigning
+from mailbot.core.deciding.campaigning import NotAllowed
+from mailbot.core.reporting.letters import LetterText, letter_text
+from mailbot.core.values.campaign import Campaign, CampaignState
+from mailbot.core.values.letter import Letter
+from mailbot.core.writing import LetterStopped
+from mailbot.flows.campaigns import move, sample, standing
+from mailbot.web.pages import parsed_time
+from mailbot.web.visits import Refusal, Visit
+
+LONGEST_WHY = 200
+SAMPLES = 3
+S = CampaignState
+# what may follow on each state, as its buttons
+STEPS: dict[CampaignState, tuple[str, ...]] = {
+    S.DRAFT: ("approve", "cancel"),
+    S.APPROVED: ("run", "schedule", "cancel"),
+    S.SCHEDULED: ("run", "schedule", "pause", "cancel"),
+    S.RUNNING: ("pause", "cancel"),
+    S.PAUSED: ("run", "cancel"),
+    S.MISSED: ("run", "schedule", "cancel"),
+}
+
+
+def campaigns_page(visit: Visit) -> Response:
+    at = visit.room.office.campaign_desk
+    known = at.campaigns.campaigns(visit.desk.meeting.code)
+    return visit.page("campaigns.html", standings=[standing(at, one) for one, _ in known])
+
+
+def campaign_page(visit: Visit) -> Response:
+    return _page(visit, _found(visit))
+
+
+def show_samples(visit: Visit) -> Response:
+    """Letters from all over its list as they would go out; they use up references, hence a deed."""
+    found = _found(visit)
+    try:
+        letters = sample(visit.room.office.campaign_desk, found, SAMPLES)
+    except LetterStopped as fault:
+        return _page(visit, found, trouble=str(fault))
+    return _page(visit, found, samples=[(one, letter_text(one.raw)) for one in letters])
+
+
+def move_campaign(visit: Visit) -> Response:
+    """One step, by a person whose name goes on record."""
+    found = _found(visit)
+    step = _step(visit)
+    try:
+        move(visit.room.office.campaign_desk, found.name, step, who=visit.who)
+    except NotAllowed as fault:
+        raise Refusal(409, str(fault)) from None
+    return RedirectResponse(f"/campaigns/{found.name}", status_code=303)
+
+
+def _page(
+    visit: Visit,
+    found: Campaign,
+    *,
+    samples: Sequence[tuple[Letter, LetterText]] = (),
+    trouble: str = "",
+) -> Response:
+    return visit.page(
+        "campaign.html",
+        standing=standing(visit.room.office.campaign_desk, found),
+        samples=samples,
+        trouble=trouble,
+        steps=STEPS.get(found.state, ()),
+        is_maker=found.made_by == visit.who,
+    )
+
+
+def _step(visit: Visit) -> Callable[[Campaign], Campaign]:
+    now, who = visit.now, visit.who
+    why = visit.field("why")[:LONGEST_WHY] or f"by {who}"
+    match visit.field("step"):
+        case "approve":
+            return lambda c: campaigning.approve(c, who=who)
+        case "run":
+            return lambda c: campaigning.run(c, now=now)
+        case "pause":
+            return lambda c: campaigning.pause(c, why=why)
+        case "cancel":
+            return lambda c: campaigning.cancel(c, why=why, now=now)
+        case "schedule":
+            starts_at = parsed_time(visit.field("at"), visit.desk.meeting.zone)
+            if starts_at is None:
+                raise Refusal(422, "Say on which day and at what hour it starts.")
+            return lambda c: campaigning.schedule(c, at=starts_at, now=now)
+    raise Refusal(422, "There is no such step.")
+
+
+def _found(visit: Visit) -> Campaign:
+    name = visit.request.path_params["name"]
+    found, _ = visit.store.campaigns.campaign(visit.desk.meeting.code, name)
+    if found is None:
+        raise Refusal(404, f"No campaign is called {name}.")
+    return found
