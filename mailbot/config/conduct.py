@@ -117,3 +117,14 @@ class RetentionSection(Section):
         None,
         None,
     )
+
+
+class ReadingSection(Section):
+    """How messages are read."""
+
+    ocr: bool = told(
+        "scanned attachments are read by Tesseract, where it is installed; a person looks all "
+        "the same",
+        False,
+        False,
+    )

@@ -16,6 +16,7 @@ from mailbot.config.conduct import (
     BriefSection,
     LettersSection,
     PolicySection,
+    ReadingSection,
     RemindersSection,
     RequestsSection,
     RetentionSection,
@@ -62,6 +63,7 @@ class Config(Section):
     alarm: AlarmSection = AlarmSection()
     brief: BriefSection = BriefSection()
     retention: RetentionSection = RetentionSection()
+    reading: ReadingSection = ReadingSection()
     judge: JudgeSection = JudgeSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
 

@@ -5,6 +5,7 @@ They need no store and no server; `mailbot read` starts from here alone.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -64,7 +65,7 @@ def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
     with files.named_where_broken("rules", "reading", rules):
         return Reader.from_rules(
             rules,
-            documents=documents(),
+            documents=documents(ocr=config.reading.ocr),
             own_letters=own_letters(writer, meeting, config.office.languages),
             office_addresses=frozenset({meeting.office_address}),
             trusted_authserv=config.mailbox.trusted_authserv,
@@ -192,6 +193,8 @@ def below(config: Config, path: Path | None) -> Path | None:
     return config.folder / path if path is not None else None
 
 
-def documents() -> DocumentReader:
-    """The confined child process that opens attachments."""
-    return ConfinedDocuments()
+def documents(*, ocr: bool = False) -> DocumentReader:
+    """The confined child process that opens attachments; it ends with this process."""
+    made = ConfinedDocuments(ocr=ocr)
+    atexit.register(made.close)
+    return made

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs Debian's mail servers and clients, its browser and fonts, for the tests that need them
+# Installs Debian's mail servers and clients, its browser, fonts and Tesseract, for the tests that need them
 # (CI, a container).
 # As root. No daemon is started and no database cluster is made: the tests start their own.
 set -eu
@@ -19,4 +19,6 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold \
     dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
     fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
+    tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus tesseract-ocr-ara \
+    tesseract-ocr-chi-sim \
     ca-certificates python3 python3-venv >/dev/null

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -24,6 +25,7 @@ from mailbot.edge.documents.answers import document_text
 from mailbot.edge.documents.frames import LARGEST_ANSWER, LENGTH, Request
 
 _PIECE = 1 << 16
+_SECONDS_WITH_OCR = 45.0
 _OVERRUN = DocumentText(AttachmentState.UNREADABLE, is_overrun=True)
 
 
@@ -50,9 +52,9 @@ class ConfinedDocuments:
         ocr: bool = False,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`ocr`: read scans with Tesseract where it is installed."""
-        self._bounds = bounds
-        self._ocr = ocr
+        """`ocr`: read scans with Tesseract where it is installed; they are given more time."""
+        self._tesseract = shutil.which("tesseract") if ocr else None
+        self._bounds = replace(bounds, seconds=_SECONDS_WITH_OCR) if self._tesseract else bounds
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
@@ -104,7 +106,7 @@ class ConfinedDocuments:
             self._end_child()
             child = None
         if child is None:
-            child = self._child = _start(self._bounds, ocr=self._ocr)
+            child = self._child = _start(self._bounds, self._tesseract)
             self._served = 0
         return child
 
@@ -146,16 +148,17 @@ class ConfinedDocuments:
                 raise _Overrun
 
 
-def _start(bounds: Bounds, *, ocr: bool) -> subprocess.Popen[bytes]:
+def _start(bounds: Bounds, tesseract: str | None) -> subprocess.Popen[bytes]:
     child = subprocess.Popen(
         [sys.executable, "-I", "-m", "mailbot.edge.documents.child", str(bounds.memory)]
-        + ["--ocr"] * ocr,
+        + ([tesseract] if tesseract else []),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         bufsize=0,
         cwd="/",
-        env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+        # one thread: the limits are those of one process
+        env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
         start_new_session=True,
     )
     assert child.stdin is not None

@@ -7,7 +7,8 @@ import sys
 from mailbot.edge.documents.child.confinement import Confinement
 from mailbot.edge.documents.child.formats import read_document
 from mailbot.edge.documents.child.found import Document, State
-from mailbot.edge.documents.frames import answer_frame, read_request
+from mailbot.edge.documents.child.scans import Tesseract
+from mailbot.edge.documents.frames import Request, answer_frame, read_request
 
 _MOST_TEXT = 1_000_000  # characters
 _SECONDS = 20  # of processor time for one file; the parent's clock is stricter
@@ -15,21 +16,27 @@ _SECONDS = 20  # of processor time for one file; the parent's clock is stricter
 
 def main() -> None:
     """Serves until stdin ends."""
-    memory, *options = sys.argv[1:]
+    memory, *program = sys.argv[1:]
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    confinement = Confinement(memory=int(memory), may_run="--ocr" in options)
+    confinement = Confinement(memory=int(memory), may_run=program[0] if program else "")
     confinement.enter()
+    tesseract = Tesseract(program[0]) if program else None
     while (request := read_request(requests)) is not None:
         confinement.allow(seconds=_SECONDS)
-        document = _read(request.data, request.filename, request.media_type)
+        document = _read(request, tesseract)
         del request
         answers.write(answer_frame(_answer(document)))
         answers.flush()
 
 
-def _read(data: bytes, filename: str, media_type: str) -> Document:
+def _read(request: Request, tesseract: Tesseract | None) -> Document:
     try:
-        return read_document(data, filename=filename, media_type=media_type)
+        document = read_document(
+            request.data, filename=request.filename, media_type=request.media_type
+        )
+        if document.state is State.SCAN and tesseract is not None:
+            return tesseract.read(request.data)
+        return document
     except MemoryError:
         return Document(State.UNREADABLE, is_overrun=True)
     except Exception:  # noqa: BLE001

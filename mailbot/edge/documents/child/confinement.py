@@ -41,19 +41,30 @@ _FORBIDDEN = (
 class Confinement:
     """Puts up the walls, and gives each file its own time."""
 
-    def __init__(self, *, memory: int, may_run: bool = False) -> None:
-        """`memory`: bytes of address space; `may_run`: Tesseract may be started."""
+    def __init__(self, *, memory: int, may_run: str = "") -> None:
+        """`memory`: bytes of address space; `may_run`: path of the one program that may be
+        started, which has the same walls around it; '' for none."""
         self.memory = memory
         self.may_run = may_run
 
     def enter(self) -> None:
-        _ask_kernel(may_run=self.may_run)
+        _ask_kernel()
         _limit(resource.RLIMIT_AS, self.memory)
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
-        if not self.may_run:
-            _limit(resource.RLIMIT_FSIZE, 0)
-            sys.addaudithook(_refuse)
+        _limit(resource.RLIMIT_FSIZE, 0)
+        sys.addaudithook(self._refuse)
+
+    def _refuse(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event == "subprocess.Popen" and self.may_run and arguments[0] == self.may_run:
+            return
+        if event.startswith(_FORBIDDEN):
+            raise PermissionError(f"{event} is not for a process that opens attachments")
+        if event == "open" and not isinstance(arguments[0], int):  # a pipe is open already
+            mode, flags = arguments[1], arguments[2]
+            writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
+                raise PermissionError("no file is written by a process that opens attachments")
 
     def allow(self, *, seconds: int) -> None:
         """Processor seconds from now on; the kernel kills the process behind them."""
@@ -69,7 +80,7 @@ def _limit(what: int, value: int) -> None:
     resource.setrlimit(what, (bound, bound))
 
 
-def _ask_kernel(*, may_run: bool) -> None:
+def _ask_kernel() -> None:
     """What only Linux can do; elsewhere, and where it is forbidden, the other walls stand alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not sys.platform.startswith("linux"):
@@ -78,17 +89,7 @@ def _ask_kernel(*, may_run: bool) -> None:
     parent = os.getppid()
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if libc.unshare(_CLONE_NEWNET) != 0 and not may_run:
+    if libc.unshare(_CLONE_NEWNET) != 0:
         libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
     if os.getppid() != parent:
         sys.exit(1)  # the parent died before the kernel knew to tell us
-
-
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise PermissionError(f"{event} is not for a process that opens attachments")
-    if event == "open":
-        mode, flags = arguments[1], arguments[2]
-        writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
-            raise PermissionError("no file is written by a process that opens attachments")
