@@ -24,14 +24,15 @@ def read(data: bytes) -> Document:
         if sheet.sheet_state != "visible":
             continue
         rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-        table = [cells for row in rows if any(cells := [_shown(value) for value in row])]
+        table = [cells for row in rows if any(cells := [shown(value) for value in row])]
         if table:
-            tables.append(_trimmed(table))
+            tables.append(trimmed(table))
     text = "\n\n".join("\n".join("\t".join(row).rstrip() for row in table) for table in tables)
     return of_text(text, tuple(tables))
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A cell's value as a reader sees it."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -43,7 +44,7 @@ def _shown(value: object) -> str:
     return str(value).strip()
 
 
-def _trimmed(table: Table) -> Table:
+def trimmed(table: Table) -> Table:
     """Without the empty columns on the right."""
     width = max(len(row) - next((i for i, c in enumerate(reversed(row)) if c), 0) for row in table)
     return [row[:width] for row in table]
