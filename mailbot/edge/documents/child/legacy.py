@@ -15,6 +15,7 @@ from mailbot.edge.documents.child import old_word
 from mailbot.edge.documents.child.found import Document, State, Table, of_text
 from mailbot.edge.documents.child.spreadsheets import shown, trimmed
 
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MOST_SHEETS = 30
 _MOST_ROWS = 3_000
 _MOST_COLUMNS = 100
@@ -22,10 +23,10 @@ _MOST_COLUMNS = 100
 
 def read(data: bytes) -> Document:
     """The text of a document or a workbook. May raise what the libraries raise."""
+    if _ENCRYPTED_STREAM in data:
+        # encrypted OOXML is wrapped in OLE2 ([MS-OFFCRYPTO] section 2.3.4)
+        return Document(State.ENCRYPTED)
     with olefile.OleFileIO(BytesIO(data)) as container:
-        if container.exists("EncryptedPackage"):
-            # encrypted OOXML is wrapped in OLE2 ([MS-OFFCRYPTO] section 2.3.4)
-            return Document(State.ENCRYPTED)
         if container.exists("WordDocument"):
             return old_word.read(container)
         if container.exists("Workbook") or container.exists("Book"):
