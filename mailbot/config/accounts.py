@@ -128,6 +128,32 @@ class OAuthSection(Section):
         return next((key for key in needed if not getattr(self, key)), "")
 
 
+class SignOnSection(Section):
+    """Single sign-on to the pages (OpenID Connect); off while issuer is empty.
+
+    The address to register there: that of the pages, and /sign-on/done.
+    """
+
+    issuer: str = told("such as https://login.microsoftonline.com/TENANT/v2.0", "", "")
+    client_id: str = told("id of the registered application", "", "")
+    client_secret_env: str | None = told("environment variable with its secret", None, None)
+    client_secret_file: Path | None = told("or a file with it", None, None)
+    claim: Literal["email", "preferred_username", "sub"] = told(
+        "of the token, that is the name of the account", "email", "email"
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> SignOnSection:
+        is_here = self.issuer.startswith(("http://127.0.0.1", "http://localhost"))
+        if self.issuer and not (self.issuer.startswith("https://") or is_here):
+            raise ValueError('issuer: write an address that begins with "https://"')
+        if self.issuer and not self.client_id:
+            raise ValueError("client_id: write the id of the application that you registered")
+        if self.client_secret_env and self.client_secret_file:
+            raise ValueError("give client_secret_env or client_secret_file, not both")
+        return self
+
+
 class JudgeSection(Section):
     """A language model on the office's own server as a third judge; off while url is empty.
 

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from mailbot.config.accounts import JudgeSection, MailboxSection, OAuthSection, SubmissionSection
+from mailbot.config.accounts import (
+    JudgeSection,
+    MailboxSection,
+    OAuthSection,
+    SignOnSection,
+    SubmissionSection,
+)
 from mailbot.config.conduct import (
     AlarmSection,
     BriefSection,
@@ -65,6 +71,7 @@ class Config(Section):
     retention: RetentionSection = RetentionSection()
     reading: ReadingSection = ReadingSection()
     judge: JudgeSection = JudgeSection()
+    sign_on: SignOnSection = SignOnSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
 
     @model_validator(mode="after")

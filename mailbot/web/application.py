@@ -29,6 +29,7 @@ from mailbot.web import (
     queue,
     raws,
     reminders,
+    sign_on,
     worklists,
 )
 from mailbot.web.api import doors
@@ -38,6 +39,7 @@ from mailbot.web.room import Room
 from mailbot.web.visits import Handler, door
 from mailbot.wiring.judges import below
 from mailbot.wiring.office import Office
+from mailbot.wiring.sign_on import sign_on_of
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -45,6 +47,8 @@ ASSETS = Path(__file__).parent / "assets"
 READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/login", None, entering.login_page),
     ("/welcome/{key}", None, entering.welcome_page),
+    ("/sign-on", None, sign_on.sign_on),
+    ("/sign-on/done", None, sign_on.signed_on),
     ("/", Role.READER, queue.queue_page),
     ("/messages", Role.READER, queue.messages_page),
     ("/messages/{id:int}", Role.READER, message.message_page),
@@ -129,7 +133,9 @@ def application(office: Office, *, is_encrypted: bool = False) -> Starlette:
         ],
         middleware=[Middleware(SafeHeaders, is_encrypted=is_encrypted)],
     )
-    app.state.room = Room(office, pages, is_encrypted)
+    app.state.room = Room(
+        office, pages, is_encrypted, sign_on=sign_on_of(office.config, office.clock)
+    )
     return app
 
 

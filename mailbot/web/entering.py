@@ -24,24 +24,31 @@ def first_link(office: Office) -> str | None:
 
 
 def login_page(visit: Visit) -> Response:
-    return visit.page("login.html", next=_local(visit.query("next")), name="", trouble="")
+    return _login(visit, 200, local(visit.query("next")), "", "")
+
+
+def _login(visit: Visit, status: int, onward: str, name: str, trouble: str) -> Response:
+    has_sign_on = visit.room.sign_on is not None
+    return visit.page(
+        "login.html", status=status, next=onward, name=name, trouble=trouble, sign_on=has_sign_on
+    )
 
 
 def log_in(visit: Visit) -> Response:
     name, password = visit.field("name"), str(visit.form.get("password", ""))
     place = visit.request.client.host if visit.request.client else ""
-    onward = _local(visit.field("next"))
+    onward = local(visit.field("next"))
     throttle = visit.room.throttle
     if throttle.is_closed(name=name, place=place, now=visit.now):
         trouble = "Too many failed tries. Wait ten minutes, or ask an administrator for a new link."
-        return visit.page("login.html", status=429, next=onward, name=name, trouble=trouble)
+        return _login(visit, 429, onward, name, trouble)
     hashed = visit.store.accounts.password(name)
     if not keys.is_password(password[: keys.LONGEST_PASSWORD], hashed):
         throttle.failed(name=name, place=place, now=visit.now)
         trouble = "Name and password do not fit."
-        return visit.page("login.html", status=401, next=onward, name=name, trouble=trouble)
+        return _login(visit, 401, onward, name, trouble)
     throttle.succeeded(name=name)
-    return _with_session(visit, name, onward)
+    return with_session(visit, name, onward)
 
 
 def log_out(visit: Visit) -> Response:
@@ -70,7 +77,7 @@ def welcome(visit: Visit) -> Response:
             now=visit.now,
         )
         if made is not None:
-            return _with_session(visit, name, "/")
+            return with_session(visit, name, "/")
         trouble = "That name is taken; choose another."
     return visit.page("welcome.html", status=422, offered=offered, name=name, trouble=trouble)
 
@@ -80,14 +87,27 @@ def people_page(visit: Visit) -> Response:
 
 
 def invite_person(visit: Visit) -> Response:
-    """Makes a link for a new account, or for a new password of one that is there."""
+    """Makes a link for a new account, or for a new password of one that is there; with `sign_on`
+    the account itself, which has no password and is entered by single sign-on alone."""
     try:
         role = Role(visit.field("role"))
     except ValueError:
         raise Refusal(422, "Choose a role.") from None
+    if visit.field("sign_on"):
+        return _let_sign_on(visit, role)
     until = visit.now + LINK
     path = _link(visit.room.office, Admission(visit.field("name"), role, visit.who, until))
     return _people(visit, link=f"{visit.request.base_url}{path.removeprefix('/')}")
+
+
+def _let_sign_on(visit: Visit, role: Role) -> Response:
+    name, key = visit.field("name"), keys.digest(keys.new_key())
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise Refusal(422, "Write the name as the provider tells it.")
+    offered = Admission(name, role, visit.who, visit.now + LINK)
+    visit.store.accounts.admit(key, offered, now=visit.now)
+    visit.store.accounts.enter(key, name, keys.NO_PASSWORD, now=visit.now)
+    return RedirectResponse("/people", status_code=303)
 
 
 def block_person(visit: Visit) -> Response:
@@ -117,7 +137,13 @@ def drop_token(visit: Visit) -> Response:
 
 def _people(visit: Visit, *, link: str) -> Response:
     accounts: list[Account] = visit.store.accounts.accounts()
-    return visit.page("people.html", accounts=accounts, link=link, roles=list(Role))
+    return visit.page(
+        "people.html",
+        accounts=accounts,
+        link=link,
+        roles=list(Role),
+        sign_on=visit.room.sign_on is not None,
+    )
 
 
 def _link(office: Office, offered: Admission) -> str:
@@ -142,8 +168,8 @@ def _objection(name: str, password: str, again: str) -> str:
     return "" if password == again else "The two passwords differ."
 
 
-def _with_session(visit: Visit, name: str, onward: str) -> Response:
-    """A new session at each login, so that none can be planted beforehand."""
+def with_session(visit: Visit, name: str, onward: str) -> Response:
+    """Onward with a new session at each login, so that none can be planted beforehand."""
     key, until = keys.new_key(), visit.now + SESSION
     visit.store.accounts.open_session(keys.digest(key), name, until=until, now=visit.now)
     response = RedirectResponse(onward, status_code=303)
@@ -158,7 +184,7 @@ def _with_session(visit: Visit, name: str, onward: str) -> Response:
     return response
 
 
-def _local(path: str) -> str:
+def local(path: str) -> str:
     """A path of ours, never another site."""
     is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if is_ours and path.isprintable() else "/"

@@ -11,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B asks for 8 at least, and for no other rule
 LONGEST_PASSWORD = 200
+NO_PASSWORD = "-"  # fits none: of accounts that are entered by single sign-on alone
 _HASHER = PasswordHasher()  # argon2id with the parameters of RFC 9106, second recommended option
 
 

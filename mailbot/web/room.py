@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mailbot.core.reporting.letters import LetterText, letter_text
+from mailbot.edge.sign_on import SignOn
 from mailbot.web.pages import Pages
+from mailbot.web.pending import Pending
 from mailbot.web.presence import Presence
 from mailbot.web.throttle import Throttle
 from mailbot.wiring.office import Office
@@ -20,6 +22,8 @@ class Room:
     is_encrypted: bool = False  # a proxy before us speaks HTTPS
     throttle: Throttle = field(default_factory=Throttle)
     presence: Presence = field(default_factory=Presence)
+    sign_on: SignOn | None = None  # where single sign-on is configured
+    pending: Pending = field(default_factory=Pending)
 
     @property
     def cookie(self) -> str:
