@@ -5,23 +5,33 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
+if TYPE_CHECKING:
+    from rich.console import Console
 
-from mailbot.core.reporting.lists import Sheet
+    from mailbot.core.reporting.lists import Sheet
 
-console = Console(highlight=False, soft_wrap=True)
+
+@cache
+def console() -> Console:
+    """Where rows are shown; made when there is something to show, since rich loads slowly."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
 
 
 def show(sheet: Sheet) -> None:
     """A sheet as a table."""
+    from rich.table import Table
+
     table = Table(title=f"{sheet.title} ({len(sheet.rows)})", title_justify="left")
     for name in sheet.head:
         table.add_column(name)
     for row in sheet.rows:
         table.add_row(*row)
-    console.print(table)
+    console().print(table)
 
 
 def as_json(values: Mapping[str, object]) -> None:
@@ -31,4 +41,4 @@ def as_json(values: Mapping[str, object]) -> None:
 
 def lines_of(values: Iterable[str]) -> None:
     for value in values:
-        console.print(value, markup=False)
+        console().print(value, markup=False)

@@ -59,8 +59,10 @@ def meeting_of(config: Config) -> Meeting:
     )
 
 
-def reader_of(config: Config, writer: Writer, meeting: Meeting) -> Reader:
+def reader_of(config: Config, meeting: Meeting) -> Reader:
     """The reader of messages; it knows the passages of our own letters."""
+    # their words alone are needed, and setting them on paper takes longer than all the rest
+    writer = writer_of(config, meeting, is_plain=True)
     rules = files.texts("rules", "reading", own=below(config, config.files.rules))
     with files.named_where_broken("rules", "reading", rules):
         return Reader.from_rules(
@@ -118,7 +120,7 @@ def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
 def trial_of(config: Config) -> Trial:
     """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
     meeting = meeting_of(config)
-    reader = reader_of(config, writer_of(config, meeting), meeting)
+    reader = reader_of(config, meeting)
     understander = understander_of(meeting, own=below(config, config.files.rules), is_whole=False)
     third = third_judge_of(config, meeting, SystemClock())
     return Trial(reader, understander, bound_of(config, understander), third)
@@ -153,8 +155,9 @@ def bound_of(config: Config, understander: Understander) -> float:
     return understander.bound if said is None else said
 
 
-def writer_of(config: Config, meeting: Meeting) -> Writer:
-    """The writer of letters, with the user's own texts in place of ours."""
+def writer_of(config: Config, meeting: Meeting, *, is_plain: bool = False) -> Writer:
+    """The writer of letters, with the user's own texts in place of ours. `is_plain`: letters that
+    are not sent, without signature and PDF."""
     own = below(config, config.files.templates)
     return Writer.from_templates(
         files.texts("templates", "letters", own=own),
@@ -163,9 +166,9 @@ def writer_of(config: Config, meeting: Meeting) -> Writer:
         policy=LetterPolicy(
             plus_addressing=config.submission.plus_addressing,
             list_unsubscribe=config.letters.list_unsubscribe,
-            signing_keys=signing_keys(config),
+            signing_keys=() if is_plain else signing_keys(config),
         ),
-        fonts=_fonts() if config.letters.pdf else None,
+        fonts=_fonts() if config.letters.pdf and not is_plain else None,
     )
 
 

@@ -91,7 +91,7 @@ class Office:
 
     @cached_property
     def reader(self) -> Reader:
-        return reader_of(self.config, self.writer, self.meeting)
+        return reader_of(self.config, self.meeting)
 
     @cached_property
     def understander(self) -> Understander:

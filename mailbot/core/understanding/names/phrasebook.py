@@ -9,12 +9,13 @@ takes time linear in the text: from each word, no further than the longest phras
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, tokenise
+from mailbot.core.understanding.names.tokens import Token, words_of
 
 T = TypeVar("T")
 
@@ -22,6 +23,7 @@ _LONGEST_ENDING = 8
 _REMEMBERED = 20_000  # words
 _CONJOINED = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
 _ARTICLE = "ال"
+_BEGINS_WITH_WORD = re.compile(r"[^\W_]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
 
 
@@ -72,24 +74,36 @@ def _forms(key: str) -> tuple[str, ...]:
 
 
 class PhraseBook(Generic[T]):
-    """Phrases and what they stand for."""
+    """Phrases and what they stand for. They are compiled when the first text is sought in: most
+    books are of languages that a short run never meets."""
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._added: list[tuple[str, T]] = []  # and not yet compiled
+        self._compiling = threading.Lock()
         self._starts: dict[str, list[_Node[T]]] = {}  # remembered: most words begin no phrase
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
-        for spelt in spellings(phrase):
-            keys = _keys(spelt)
-            if not keys:
-                raise ValueError(f"phrase without a word: {phrase!r}")
-            node = self._root
-            for key, is_stem in keys:
-                node = (node.stems if is_stem else node.words).setdefault(key, _Node())
-            if value not in node.values:
-                node.values.append(value)
+        if not _BEGINS_WITH_WORD.match(phrase) and not all(map(words_of, spellings(phrase))):
+            raise ValueError(f"phrase without a word: {phrase!r}")
+        self._added.append((phrase, value))
         self._starts.clear()
+
+    def _compile(self) -> None:
+        for phrase, value in self._added:
+            for spelt in spellings(phrase):
+                node = self._root
+                for token in words_of(spelt):
+                    is_stem = spelt[token.end : token.end + 1] == "*"
+                    after = node.stems if is_stem else node.words
+                    found = after.get(token.key)
+                    if found is None:
+                        found = after[token.key] = _Node()
+                    node = found
+                if value not in node.values:
+                    node.values.append(value)
+        self._added = []  # at the end: until then another thread waits
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
@@ -109,6 +123,9 @@ class PhraseBook(Generic[T]):
     def _beginning_with(self, key: str) -> list[_Node[T]]:
         found = self._starts.get(key)
         if found is None:
+            if self._added:
+                with self._compiling:
+                    self._compile()
             if len(self._starts) >= _REMEMBERED:
                 self._starts.clear()
             found = self._starts[key] = self._root.after(key)
@@ -135,7 +152,3 @@ def spellings(phrase: str) -> list[str]:
         for chosen in options
         for spelt in spellings(phrase[: found.start()] + chosen + phrase[found.end() :])
     ]
-
-
-def _keys(phrase: str) -> list[tuple[str, bool]]:
-    return [(token.key, phrase[token.end : token.end + 1] == "*") for token in tokenise(phrase)]

@@ -56,15 +56,16 @@ def fold(word: str) -> str:
 
 def tokenise(text: str) -> Sequence[Token]:
     """The words of a text, in order. A sentence is remembered: several finders ask for it."""
-    return _remembered(text) if len(text) <= _SENTENCE else _tokens(text)
+    return _remembered(text) if len(text) <= _SENTENCE else words_of(text)
 
 
 @lru_cache(maxsize=256)
 def _remembered(text: str) -> tuple[Token, ...]:
-    return _tokens(text)
+    return words_of(text)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
+def words_of(text: str) -> tuple[Token, ...]:
+    """As `tokenise`, for a text that comes once."""
     # a word of nothing but lengthening strokes has no key
     return tuple(
         Token(key, m.start(), m.end()) for m in _WORD.finditer(text) if (key := fold(m.group()))
