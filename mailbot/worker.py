@@ -29,7 +29,7 @@ from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
-from mailbot.flows.state import state_of
+from mailbot.flows.state import SUBMISSION_ERROR, state_of
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
@@ -135,7 +135,7 @@ class Worker:
             problems.append(f"mailbox: {trouble}")
         self.tick()
         self._send()
-        if error := self.office.store.switches.get("submission error"):
+        if error := self.office.store.switches.get(SUBMISSION_ERROR):
             problems.append(f"submission: {error}")
         self.close()
         return problems
@@ -215,21 +215,34 @@ class Worker:
     def _send(self) -> None:
         """Sends until nothing is due, over all lines at once, at the configured pace."""
         with ThreadPoolExecutor(len(self._senders), thread_name_prefix="send") as pool:
-            errors = [e for e in pool.map(self._send_over, range(len(self._senders))) if e]
-        self.office.store.switches.put("submission error", errors[0] if errors else "")
+            lines = list(pool.map(self._send_over, range(len(self._senders))))
+        error = next((error for error, _ in lines if error), "")
+        # what was wrong stands until a letter went through: between two tries nothing is due
+        if error or any(is_well for _, is_well in lines) or not self._pending():
+            self.office.store.switches.put(SUBMISSION_ERROR, error)
 
-    def _send_over(self, line: int) -> str:
-        """Sends over one line until nothing is due; gives the trouble with it, '' for none."""
+    def _send_over(self, line: int) -> tuple[str, bool]:
+        """Sends over one line until nothing is due; gives the trouble with it, '' for none, and
+        whether the server answered about a letter."""
         pause = 60 * len(self._senders) / self.office.config.submission.letters_per_minute
+        is_well = False
         try:
             while not self._stop.is_set():
                 report = self.hand_over(lambda: self._stop.wait(pause), line=line)
+                if report.trouble:
+                    log.warning("submission: %s", report.trouble)
+                    return report.trouble, is_well
+                is_well = is_well or bool(report.handled)
                 if report.is_paused or not report.handled:
                     break
         except SenderTrouble as trouble:
             log.warning("submission: %s", trouble)
-            return str(trouble)
-        return ""
+            return str(trouble), is_well
+        return "", is_well
+
+    def _pending(self) -> int:
+        offices = (self.office, *self.office.others)
+        return sum(office.store.outbox.pending(office.meeting.code) for office in offices)
 
     def _guarded(self, job: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:

@@ -158,6 +158,10 @@ class Outbox(Protocol):
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
 
+    def put_off(self, meeting: str, *, tries: int) -> tuple[int, str]:
+        """How many letters are DEFERRED after so many tries or more, and what the server said of
+        one of them."""
+
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
 

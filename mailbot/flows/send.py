@@ -12,7 +12,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from mailbot.core.deciding.reaching import reach_after_refusal
-from mailbot.core.deciding.sending import is_given_up, objection, retry_at
+from mailbot.core.deciding.sending import (
+    is_given_up,
+    objection,
+    retry_at,
+    retry_when_the_server_is_back,
+)
 from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Owed, Record
 from mailbot.core.values.letter import (
@@ -72,6 +77,7 @@ class SendReport:
     unknown: int = 0
     withheld: int = 0
     is_paused: bool = False  # errors piled up, or a person stopped all sending
+    trouble: str = ""  # the server is away
     recovered: tuple[int, int] = field(default=(0, 0))  # claims of the dead: requeued, unknown
 
     @property
@@ -108,7 +114,9 @@ def send(
             left.remove(row.id)
             _count(report, outcome)
             failures = failures + 1 if isinstance(outcome, Deferred) and outcome != BLIND else 0
-            report.is_paused = failures >= policy.errors_in_a_row
+            if isinstance(outcome, Deferred) and outcome.of_server:
+                report.trouble = outcome.answer
+            report.is_paused = bool(report.trouble) or failures >= policy.errors_in_a_row
             if report.is_paused or pause():
                 break
     finally:
@@ -168,6 +176,8 @@ def _settle(
     if isinstance(outcome, Deferred):
         if outcome == BLIND:
             again = now + _UNTIL_READ
+        elif outcome.of_server:  # however long it is away
+            again = retry_when_the_server_is_back(row.attempts + 1, now=now)
         elif is_given_up(row.created_at, now=now, after=policy.give_up_after):
             outcome = Refused(f"given up after {policy.give_up_after}: {outcome.answer}")
         else:

@@ -15,8 +15,10 @@ from mailbot.core.values.storing import MailboxStatus
 from mailbot.flows.desk import Desk
 from mailbot.flows.third_judge import TROUBLE
 
+# switches that the worker writes
+LOGIN_NOTICE, TOKEN_UNTIL, SUBMISSION_ERROR = "login notice", "token until", "submission error"
 _UNREAD = timedelta(minutes=15)
-LOGIN_NOTICE, TOKEN_UNTIL = "login notice", "token until"  # switches that the worker writes
+_TRIES = 4  # in vain, within an hour: greylisting is long over
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class State:
     login_notice: str = ""  # of a secret that runs out
     third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
+    put_off: tuple[int, str] = (0, "")  # letters that a server puts off again and again, its words
 
     @property
     def problems(self) -> list[str]:
@@ -48,6 +51,9 @@ class State:
             found.append("mailbox: nobody reads it; is `mailbot run` at work?")
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
+        count, answer = self.put_off
+        if count:
+            found.append(f"{count} letters are put off again and again: {answer}")
         if self.third_judge_error:
             found.append(f"third judge: {self.third_judge_error}")
         if self.login_notice:
@@ -117,6 +123,7 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         why_stopped=stop.why if stop else "",
         login_notice=store.switches.get(LOGIN_NOTICE) or "",
         third_judge_error=store.switches.get(TROUBLE) or "",
+        put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),
         token_until=datetime.fromisoformat(token_until) if token_until else None,
-        submission_error=store.switches.get("submission error") or "",
+        submission_error=store.switches.get(SUBMISSION_ERROR) or "",
     )

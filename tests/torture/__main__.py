@@ -1,4 +1,8 @@
-"""A long run: `python -m torture [ROUNDS [WORKERS [SQLALCHEMY-URL]]]`, in the folder `tests`."""
+"""The long runs: `python -m torture [KILLS [GAME...]]`, in the folder `tests`.
+
+About so many workers are killed in all, in equal parts in each game (see `games`), and a table of
+what came of it is printed. Exit status 1 when a promise was broken.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,47 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
+
+from torture.games import SETTINGS, opened
 from torture.rounds import played, seconds_since
 from torture.verdict import Verdict
 
 
 def main() -> int:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    workers = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    store_url = sys.argv[3] if len(sys.argv) > 3 else None
-    seed, start = time.time_ns() % 1_000_000, time.monotonic()
+    names = sys.argv[2:] or list(SETTINGS)
+    seed = time.time_ns() % 1_000_000
+    broken = 0
+    for number, name in enumerate(names):
+        try:
+            broken += play(name, kills // len(names), seed + number)
+        except pytest.skip.Exception as missing:
+            tell(f"{name}: left out, {missing}")
+    tell("no promise was broken" if not broken else f"{broken} cases of a broken promise")
+    return 1 if broken else 0
+
+
+def play(name: str, kills: int, seed: int) -> int:
+    """One game; gives how often a promise was broken."""
+    start = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="mailbot-torture-") as folder,
-        played(Path(folder), kills=kills, seed=seed, store_url=store_url, workers=workers) as game,
+        opened(name, kills, seed, Path(folder)) as game,
+        played(Path(folder), game) as meeting,
     ):
-        verdict = Verdict(game)
+        verdict = Verdict(meeting)
         broken = verdict.broken()
-        print(f"seed {seed}, {seconds_since(start)}: {verdict.tally()}")  # noqa: T201
-        for end, count in sorted(game.ends.items()):
-            print(f"  {count:5}  {end}")  # noqa: T201
+        tell(f"{name}: seed {seed}, {seconds_since(start)}\n  {verdict.tally()}")
+        for end, count in sorted(meeting.ends.items()):
+            tell(f"  {count:5}  {end}")
         for case in broken:
-            print(f"BROKEN: {case}")  # noqa: T201
-    return 1 if broken else 0
+            tell(f"BROKEN: {case}")
+    return len(broken)
+
+
+def tell(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the table is what this is for
 
 
 if __name__ == "__main__":

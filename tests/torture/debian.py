@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
@@ -77,6 +78,8 @@ def debian_stage(
     (folder / "config.toml").write_text(text, encoding="utf-8")
     (folder / "password").write_text("secret", encoding="utf-8")
     office = open_office(parse(text, file=str(folder / "config.toml"), folder=folder), clock=clock)
+    for box in (dovecot.home / "mail").iterdir():  # of another game
+        shutil.rmtree(box)
     dovecot.add(OFFICE)
     servers = Outside(dovecot, postfix)
     try:

@@ -10,6 +10,7 @@ from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Letter, Purpose
 
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
+_SOON = 2  # of these
 
 
 def objection(
@@ -40,6 +41,11 @@ def objection(
 def retry_at(attempts: int, *, now: datetime) -> datetime:
     """When a letter that was deferred `attempts` times is tried again: 1 minute to 4 hours."""
     return now + _BACKOFF[min(attempts, len(_BACKOFF)) - 1]
+
+
+def retry_when_the_server_is_back(attempts: int, *, now: datetime) -> datetime:
+    """When a letter is tried again that met no server: soon, for it was not the letter's fault."""
+    return now + _BACKOFF[min(attempts, _SOON) - 1]
 
 
 def is_given_up(created_at: datetime, *, now: datetime, after: timedelta) -> bool:

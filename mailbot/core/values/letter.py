@@ -85,6 +85,7 @@ class Deferred:
     """Refused for now (4xx), or the line was lost before the end of DATA."""
 
     answer: str
+    of_server: bool = False  # the server is away: no other letter fares better
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class SmtpSender:
         try:
             offered = self._offer(envelope_sender, recipient, raw)
         except SenderUnreachable as trouble:
-            return Deferred(str(trouble))
+            return Deferred(str(trouble), of_server=True)
         if not isinstance(offered, Wire):
             return offered
         if not self._may_go(before_body):

@@ -15,7 +15,7 @@ from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outco
 from mailbot.edge.store import claims
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.letters import LISTED, WHOLE, add, key, value, values
-from mailbot.edge.store.tables import counter, letter, letter_raw
+from mailbot.edge.store.tables import IS_READY, counter, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
 LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
@@ -248,6 +248,19 @@ class Outbox:
         with self._database.read() as connection:
             found: datetime | None = connection.execute(wanted).scalar_one()
         return found
+
+    def put_off(self, meeting: str, *, tries: int) -> tuple[int, str]:
+        """How many letters are DEFERRED after so many tries or more, and what the server said of
+        one of them."""
+        wanted = select(func.count(), func.max(letter.c.detail)).where(
+            IS_READY,  # its index holds what has not gone out
+            letter.c.meeting == meeting,
+            letter.c.fate == Fate.DEFERRED.value,
+            letter.c.attempts >= tries,
+        )
+        with self._database.read() as connection:
+            count, answer = connection.execute(wanted).one()
+        return count, answer or ""
 
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
