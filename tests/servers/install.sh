@@ -20,5 +20,5 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
     fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
     tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus tesseract-ocr-ara \
-    tesseract-ocr-chi-sim \
+    tesseract-ocr-chi-sim poppler-utils \
     ca-certificates python3 python3-venv >/dev/null

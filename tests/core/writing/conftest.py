@@ -1,18 +1,25 @@
-"""The shipped templates and a meeting to write letters about."""
+"""The shipped templates, a meeting to write letters about, and its invitation on paper."""
 
 from __future__ import annotations
 
+import email
+import email.policy
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import typst
+from servers.processes import missing
 
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.writing import Identity
+from mailbot.core.writing import Identity, Writer
 
 LETTERS = Path(__file__).parents[3] / "templates" / "letters"
 GENEVA = ZoneInfo("Europe/Zurich")
+FONT_PACKAGES = {"ar": "fonts-hosny-amiri", "zh": "fonts-noto-cjk"}
 
 
 @pytest.fixture(scope="session")
@@ -88,3 +95,30 @@ def identity() -> Identity:
 @pytest.fixture(scope="session")
 def now() -> datetime:
     return datetime(2011, 4, 20, 8, 0, 1, 250_000, tzinfo=UTC)  # a clock has microseconds
+
+
+@pytest.fixture(scope="session")
+def on_paper(
+    templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> Callable[..., tuple[bytes, str]]:
+    """`on_paper("fr")` → the invitation of a mission as PDF, and the text of the e-mail around it.
+    `templates`: others than the shipped ones."""
+
+    fonts = typst.Fonts()
+
+    def write(language: str, templates: dict[str, str] = templates) -> tuple[bytes, str]:
+        writer = Writer.from_templates(
+            templates, meeting=meeting, languages=[language], fonts=fonts
+        )
+        if writer.without_paper():
+            missing(f"no font for '{language}': apt-get install {FONT_PACKAGES[language]}")
+        delegation = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, language)
+        contact = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
+        letter = writer.invitation(delegation, contact, identity=identity, now=now)
+        read = email.message_from_bytes(letter.raw, policy=email.policy.default)
+        body = read.get_body(("plain",))
+        assert body is not None
+        files = {part.get_filename(): part.get_content() for part in read.iter_attachments()}
+        return files[f"{identity.reference}.pdf"], body.get_content()
+
+    return write
