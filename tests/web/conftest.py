@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -200,11 +201,14 @@ def made(tmp_path_factory: pytest.TempPathFactory, judges: dict[str, object]) ->
     return found
 
 
-def open_desk(home: Path, judges: dict[str, object], at: datetime) -> Desk:
+def open_desk(home: Path, judges: dict[str, object], at: datetime, *, url: str = "") -> Desk:
+    """An office; `url`: of its store, '' → a SQLite file in its folder."""
     clock = StageClock(at)
     config = parse(example(), folder=home)
-    policy = config.policy.model_copy(update={"undo_seconds": 60})
-    office = open_office(config.model_copy(update={"policy": policy}), clock=clock)
+    changed = {"policy": config.policy.model_copy(update={"undo_seconds": 60})}
+    if url:
+        changed["store"] = config.store.model_copy(update={"url": url})
+    office = open_office(config.model_copy(update=changed), clock=clock)
     office.__dict__.update(judges)  # as if they had been made here
     return Desk(office, clock)
 
@@ -226,6 +230,22 @@ def busy(tmp_path: Path, made: dict[str, Path], judges: dict[str, object]) -> It
     opened.uid = 8
     yield opened
     opened.office.close()
+
+
+@pytest.fixture(scope="session")
+def opens(judges: dict[str, object]) -> Callable[..., AbstractContextManager[Desk]]:
+    """`opens(folder, url)` → an office like `busy` whose store is another database."""
+
+    @contextmanager
+    def opened(home: Path, url: str) -> Iterator[Desk]:
+        desk = open_desk(home, judges, INVITED, url=url)
+        invite_all(desk)
+        fill_with_mail(desk)
+        desk.clock.move_to(NOW + timedelta(minutes=3))
+        yield desk
+        desk.office.close()
+
+    return opened
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mailbot.core.reporting.lists import Sheet
@@ -20,6 +21,8 @@ from mailbot.web.reminders import next_plan
 from mailbot.web.visits import Refusal, Visit
 
 MOST = 200  # rows of one answer
+PLACE = r"[0-9]{1,16}~[0-9]{1,16}"  # of `after`; such as fits into a time and an id
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,7 @@ def messages(visit: Visit) -> Messages:
     )
     rows = visit.store.browsing.messages(wanted, after=_after(visit), limit=limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
-    return Messages(
-        rows[:limit], f"{last.received_at.isoformat()}~{last.id}" if last is not None else ""
-    )
+    return Messages(rows[:limit], _place(last) if last is not None else "")
 
 
 def search(visit: Visit) -> list[Brief]:
@@ -245,16 +246,16 @@ def _number(visit: Visit, name: str) -> int:
     return int(text or 0)
 
 
+def _place(row: Brief) -> str:
+    """Where a page ends: microseconds since 1970, and the id."""
+    return f"{(row.received_at - _EPOCH) // timedelta(microseconds=1)}~{row.id}"
+
+
 def _after(visit: Visit) -> tuple[datetime, int] | None:
     text = visit.query("after")
     if not text:
         return None
-    # a plus sign that was not quoted comes as a blank
-    at, _, number = text.replace(" ", "+").partition("~")
-    try:
-        when = datetime.fromisoformat(at)
-        if when.tzinfo is None or not number.isdigit() or len(number) > 16:
-            raise ValueError
-    except ValueError:
-        raise Refusal(422, "after is the `next` of the page before") from None
-    return when, int(number)
+    if not re.fullmatch(PLACE, text):
+        raise Refusal(422, "after is the `next` of the page before")
+    since, _, number = text.partition("~")
+    return _EPOCH + timedelta(microseconds=int(since)), int(number)

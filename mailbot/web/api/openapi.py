@@ -58,7 +58,7 @@ CALLS = (
         {
             "state": {"type": "string", "enum": list(MessageState)},
             "delegation": TEXT,
-            "after": TEXT,
+            "after": {"type": "string", "pattern": f"^({calls.PLACE})?$"},
             "limit": COUNT,
         },
     ),
