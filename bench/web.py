@@ -41,6 +41,7 @@ from mailbot.edge.store import Store, search, tables
 from mailbot.edge.store.codec import encode
 from mailbot.web import keys
 from mailbot.web.application import application
+from mailbot.web.memory import rest
 from mailbot.wiring.office import Office, open_office
 
 NOW = datetime(2011, 6, 8, 6, 0, tzinfo=UTC)
@@ -75,6 +76,7 @@ def main() -> None:
 def measure(office: Office, messages: int, times: int) -> list[str]:
     """Tells each page's figures; gives those whose median is over the bound."""
     slow = []
+    rest()
     with TestClient(application(office), base_url="http://127.0.0.1") as client:
         _enter(office.store, client)
         say(f"{'page':<34}{'median ms':>10}{'worst':>9}{'CPU ms':>9}{'queries':>9}{'kB':>8}")

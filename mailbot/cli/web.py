@@ -43,15 +43,19 @@ def server_of(
 
     from mailbot.web.application import application
     from mailbot.web.entering import first_link
+    from mailbot.web.memory import rest
 
     opened.store.search.catch_up()
     where = f"http://{host}:{port}"
     typer.echo(f"in the browser: {where}/")
     if link := first_link(opened):
         typer.echo(f"nobody has an account yet; yours, once: {where}{link}")
+    app = application(opened, is_encrypted=behind_proxy)
+    _ = opened.desk  # loads the judges now, not at the first page
+    rest()
     return uvicorn.Server(
         uvicorn.Config(
-            application(opened, is_encrypted=behind_proxy),
+            app,
             host=host,
             port=port,
             log_level="warning",

@@ -21,6 +21,7 @@ from mailbot.web import (
     delegations,
     entering,
     exports,
+    leaving,
     live,
     message,
     office_page,
@@ -47,6 +48,7 @@ ASSETS = Path(__file__).parent / "assets"
 READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/login", None, entering.login_page),
     ("/welcome/{key}", None, entering.welcome_page),
+    ("/leave/{token}", None, leaving.leaving_page),
     ("/sign-on", None, sign_on.sign_on),
     ("/sign-on/done", None, sign_on.signed_on),
     ("/", Role.READER, queue.queue_page),
@@ -56,6 +58,8 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/messages/{id:int}/raw", Role.READER, raws.message_raw),
     ("/messages/{id:int}/html", Role.READER, raws.message_html),
     ("/messages/{id:int}/files/{file:int}", Role.READER, raws.message_file),
+    ("/messages/{id:int}/files/{file:int}/pages", Role.READER, raws.file_pages),
+    ("/messages/{id:int}/files/{file:int}/pages/{page:int}", Role.READER, raws.file_picture),
     ("/delegations", Role.READER, delegations.delegations_page),
     ("/delegations/options", Role.READER, delegations.options_part),
     ("/delegations/{code}/archive.zip", Role.READER, exports.archive),
@@ -84,6 +88,7 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
 DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/login", None, entering.log_in),
     ("/welcome/{key}", None, entering.welcome),
+    ("/leave/{token}", None, leaving.leave_list),
     ("/logout", Role.READER, entering.log_out),
     ("/messages/{id:int}/letter", Role.OFFICER, message.letter_part),
     ("/messages/{id:int}/decide", Role.OFFICER, message.decide),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from starlette.responses import HTMLResponse, Response
 
+from mailbot.core.values.inbox import StoredMessage
+from mailbot.edge.documents.pictures import count_of, picture_of
 from mailbot.web.headers import STRANGER_POLICY
 from mailbot.web.hostile import file_of, safe_name, safe_page
 from mailbot.web.message import stored_of
 from mailbot.web.visits import Refusal, Visit
 
+MOST_PAGES = 20  # of a file, that are shown
 _FRAMED = {"content-security-policy": STRANGER_POLICY}
 
 
@@ -28,13 +31,44 @@ def message_html(visit: Visit) -> Response:
 def message_file(visit: Visit) -> Response:
     """One of its files; always saved, never opened in the browser."""
     stored = stored_of(visit)
+    data = _file(visit, stored)
+    return _download(data, safe_name(_name(visit, stored)), "application/octet-stream")
+
+
+def file_pages(visit: Visit) -> Response:
+    """Pictures of its pages."""
+    stored = stored_of(visit)
+    return visit.page(
+        "file.html",
+        stored=stored,
+        number=visit.number("file"),
+        name=_name(visit, stored) or "a file",
+        pages=count_of(_file(visit, stored)),
+        shown=MOST_PAGES,
+    )
+
+
+def file_picture(visit: Visit) -> Response:
+    """The picture of one page, which a confined process has drawn."""
+    picture = None
+    if 1 <= visit.number("page") <= MOST_PAGES:
+        picture = picture_of(_file(visit, stored_of(visit)), visit.number("page"))
+    if picture is None:
+        raise Refusal(404, "No picture can be made of this page.")
+    headers = {"cache-control": "private, max-age=3600"}
+    return Response(picture, media_type="image/png", headers=headers)
+
+
+def _file(visit: Visit, stored: StoredMessage) -> bytes:
     data = file_of(visit.store.inbox.raw(stored.id), visit.number("file"))
-    files = stored.message.attachments if stored.message else ()
     if data is None:
         raise Refusal(404, "This file cannot be taken out; save the whole message instead.")
-    at = visit.number("file")
-    name = files[at].filename if at < len(files) else ""
-    return _download(data, safe_name(name), "application/octet-stream")
+    return data
+
+
+def _name(visit: Visit, stored: StoredMessage) -> str:
+    files, at = stored.message.attachments if stored.message else (), visit.number("file")
+    return files[at].filename if at < len(files) else ""
 
 
 def _download(data: bytes, name: str, media_type: str) -> Response:

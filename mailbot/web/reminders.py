@@ -33,13 +33,13 @@ def reminders_page(visit: Visit) -> Response:
         ((when(desk, step, calendar), step, marks.get(step.code)) for step in calendar.steps),
         key=lambda one: one[0],
     )
-    names = {d.code: d for d in visit.store.lists.delegations(desk.meeting.code)}
+    names = visit.store.lists.names(desk.meeting.code, plan.held)
     due: dict[str, tuple[Delegation, list[Contact]]] = {}
     for delegation, contact in plan.due:
         due.setdefault(delegation.code, (delegation, []))[1].append(contact)
-    held: dict[Hold, list[Delegation]] = defaultdict(list)
+    held: dict[Hold, list[tuple[str, str]]] = defaultdict(list)
     for code, hold in plan.held.items():
-        held[hold].append(names[code])
+        held[hold].append((code, names.get(code, code)))
     return visit.page(
         "reminders.html",
         steps=steps,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from email.message import EmailMessage
 
 import pytest
+from reportlab.pdfgen import canvas
 
 from mailbot.core.values.campaign import Audience
 from mailbot.core.values.inbox import MessageState
@@ -153,3 +155,29 @@ def test_a_campaign_is_approved_by_another_person_and_run(busy, comes) -> None:
 def test_the_texts_of_statements_come_as_a_zip(comes) -> None:
     made = zipfile.ZipFile(io.BytesIO(comes("rita").client.get("/statements.zip").content))
     assert made.namelist() == []
+
+
+def test_the_pages_of_a_file_are_shown_as_pictures(busy, comes) -> None:
+    sheet = io.BytesIO()
+    made = canvas.Canvas(sheet)
+    made.drawString(100, 700, "Note verbale")
+    made.showPage()
+    made.save()
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "geneva@mission.cn.example", "Note"
+    mail["Message-ID"] = "<note@mission.cn.example>"
+    mail.set_content("Attached.")
+    mail.add_attachment(
+        sheet.getvalue(), maintype="application", subtype="pdf", filename="note <b>.pdf"
+    )
+    mail.add_attachment(b"no picture", maintype="image", subtype="png", filename="broken.png")
+    number = busy.arrives("CN", "", "", raw=mail.as_bytes())
+    rita = comes("rita")
+    assert f'src="/messages/{number}/files/0/pages/1"' in rita.sees(f"/messages/{number}")
+    assert 'alt="Page 1 of 1"' in rita.sees(f"/messages/{number}/files/0/pages")
+    picture = rita.client.get(f"/messages/{number}/files/0/pages/1")
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    assert rita.client.get(f"/messages/{number}/files/0/pages/2").status_code == 404
+    assert rita.client.get(f"/messages/{number}/files/9/pages").status_code == 404
+    assert "No picture can be made of it" in rita.sees(f"/messages/{number}/files/1/pages")
