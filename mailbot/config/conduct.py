@@ -84,6 +84,12 @@ class LettersSection(Section):
         True,
         True,
     )
+    pages_url: Annotated[str, Field(pattern=r"^(https://[^\s<>?#]+)?$")] = told(
+        "where the world reaches /leave of `mailbot web`, such as https://mail.office.example: "
+        "one click leaves the list (RFC 8058)",
+        "",
+        "",
+    )
     dkim: tuple[DkimKey, ...] = Field((), description="[[letters.dkim]] selector, file, domain")
 
 

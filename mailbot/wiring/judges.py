@@ -166,6 +166,7 @@ def writer_of(config: Config, meeting: Meeting, *, is_plain: bool = False) -> Wr
         policy=LetterPolicy(
             plus_addressing=config.submission.plus_addressing,
             list_unsubscribe=config.letters.list_unsubscribe,
+            pages_url=config.letters.pages_url,
             signing_keys=() if is_plain else signing_keys(config),
         ),
         fonts=_fonts() if config.letters.pdf and not is_plain else None,

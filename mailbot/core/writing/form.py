@@ -74,6 +74,7 @@ class Sheet:
     in_reply_to: str = ""
     references: Sequence[str] = ()
     unsubscribe: str = ""  # addr-spec; '' where the letter is not part of a campaign
+    unsubscribe_url: str = ""  # beside it, of a page that takes a POST; '' where there is none
     reference: str = ""
     enclosures: Sequence[Enclosure] = ()
 
@@ -128,9 +129,11 @@ def _add_marks(message: EmailMessage, sheet: Sheet) -> None:
     if sheet.purpose in _SUPPRESSED:
         message["X-Auto-Response-Suppress"] = _SUPPRESSED[sheet.purpose]
     if sheet.unsubscribe:  # RFC 2369 section 3.2
-        message["List-Unsubscribe"] = (
-            f"<mailto:{sheet.unsubscribe}?subject=unsubscribe%20{sheet.reference}>"
-        )
+        by_mail = f"<mailto:{sheet.unsubscribe}?subject=unsubscribe%20{sheet.reference}>"
+        page = f"<{sheet.unsubscribe_url}>, " if sheet.unsubscribe_url else ""
+        message["List-Unsubscribe"] = page + by_mail
+    if sheet.unsubscribe and sheet.unsubscribe_url:  # RFC 8058 section 3.1
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def _add_content(message: EmailMessage, sheet: Sheet) -> None:

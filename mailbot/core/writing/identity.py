@@ -26,6 +26,7 @@ class LetterPolicy:
     # List-Unsubscribe in invitations and reminders. Mail servers that keep to RFC 5230 section 4.6
     # then send no out-of-office note.
     list_unsubscribe: bool = True
+    pages_url: str = ""  # "https://…" of our pages: letters can be unsubscribed from by one click
     # language of a message or contact → languages to try before the office's own order
     fallbacks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     signing_keys: tuple[SigningKey, ...] = ()  # of the domain of the office's address

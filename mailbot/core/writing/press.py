@@ -129,6 +129,7 @@ class Press:
             in_reply_to=sending.in_reply_to,
             references=sending.references,
             unsubscribe=office if may_leave else "",
+            unsubscribe_url=self._leaving_url(sending.identity) if may_leave else "",
             reference=sending.identity.reference,
             enclosures=enclosures(
                 draft,
@@ -140,6 +141,11 @@ class Press:
                 paper=self.paper,
             ),
         )
+
+    def _leaving_url(self, identity: Identity) -> str:
+        """The page that takes the recipient out of the list; see mailbot/web/leaving.py."""
+        pages = self.policy.pages_url.rstrip("/")
+        return f"{pages}/leave/{identity.token}" if pages else ""
 
 
 def _href(url: str) -> str:

@@ -108,6 +108,24 @@ def test_a_campaign_tells_how_to_leave_it() -> None:
     assert letter["List-Unsubscribe"] == (
         "<mailto:office+k3y@office.example?subject=unsubscribe%20SC11-0042>"
     )
+    assert letter["List-Unsubscribe-Post"] is None
+
+
+def test_where_there_is_a_page_one_click_leaves_the_campaign() -> None:
+    letter = parsed(
+        replace(
+            SHEET,
+            purpose=Purpose.INVITATION,
+            unsubscribe="office+k3y@office.example",
+            unsubscribe_url="https://mail.office.example/leave/k3y",
+            reference="SC11-0042",
+        )
+    )
+    assert letter["List-Unsubscribe"] == (
+        "<https://mail.office.example/leave/k3y>, "
+        "<mailto:office+k3y@office.example?subject=unsubscribe%20SC11-0042>"
+    )
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 def test_the_language_is_told_for_the_whole_letter() -> None:

@@ -48,7 +48,7 @@ def keys() -> tuple[SigningKey, ...]:
 
 @pytest.fixture(scope="module")
 def letter(templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime) -> bytes:
-    policy = LetterPolicy(signing_keys=keys())
+    policy = LetterPolicy(signing_keys=keys(), pages_url="https://mail.office.example")
     writer = Writer.from_templates(templates, meeting=meeting, languages=["ar"], policy=policy)
     delegation = Delegation("JO", "Jordan", DelegationKind.STATE_PARTY, "ar")
     contact = Contact("geneva@mission.jo.example", "JO", role=ContactRole.GENEVA)
@@ -125,6 +125,8 @@ CHANGES: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("a second From", lambda raw: raw.replace(b"\r\nFrom:", b"\r\nFrom: a@b.example\r\nFrom:", 1)),
     ("a new Cc", lambda raw: raw.replace(b"\r\nFrom:", b"\r\nCc: a@b.example\r\nFrom:", 1)),
     ("unsubscribe", lambda raw: raw.replace(b"unsubscribe%20", b"subscribe%20", 1)),
+    ("the page", lambda raw: raw.replace(b"/leave/k3y", b"/leave/other", 1)),
+    ("one click", lambda raw: raw.replace(b"List-Unsubscribe=One-Click", b"No", 1)),
 ]
 
 
