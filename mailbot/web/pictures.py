@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,10 +13,21 @@ from mailbot.core.reporting.series import Series, Tally, answers_by_day, delays,
 from mailbot.core.values.delegation import Delegation, DelegationKind, Record
 from mailbot.flows.remind import when
 from mailbot.web.visits import Visit
-from mailbot.web.wording import NEEDS_A_PERSON
+from mailbot.web.wording import NEEDS_A_PERSON, told
 
+CORRECTED = 1_000  # latest decisions; those of persons are compared with the reading before
 SAMPLE = 1_000  # latest messages that the shares and delays are taken from
 WIDTH, HEIGHT, LEFT, BOTTOM = 460, 180, 34, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Delegations of one kind or region."""
+
+    name: str
+    all: int
+    answered: int
+    registered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,8 @@ def pictures_page(visit: Visit) -> Response:
         answers=_curve(answered),
         steps=_marks(visit, answered),
         total=len(known),
-        kinds=_by_kind(known, records),
+        groups=[*_by_kind(known, records), *_by_region(visit, known, records)],
+        corrected=store.browsing.corrections(limit=CORRECTED),
         delays=_bars(delays(latest)),
         ages=_bars(_ages([one.received_at for one in waiting], visit.now)),
         machine=machine_share(latest),
@@ -114,15 +127,31 @@ def _bars(tally: Tally) -> list[Bar]:
     ]
 
 
-def _by_kind(
-    known: list[Delegation], records: dict[str, Record]
-) -> list[tuple[DelegationKind, int, int]]:
-    """Kind, how many have answered, how many there are."""
-    every = Counter(d.kind for d in known)
-    answered = Counter(
-        d.kind for d in known if (r := records.get(d.code)) is not None and r.answered_at
+def _by_kind(known: list[Delegation], records: dict[str, Record]) -> list[Group]:
+    """Of each kind that there is."""
+    kinds = {kind: {d.code for d in known if d.kind is kind} for kind in DelegationKind}
+    return [_group(told(kind), codes, records) for kind, codes in kinds.items() if codes]
+
+
+def _by_region(visit: Visit, known: list[Delegation], records: dict[str, Record]) -> list[Group]:
+    """Of each regional group of the United Nations; some States belong to none."""
+    states = {d.code for d in known if d.is_state}
+    regions = visit.room.office.campaign_desk.regions
+    return [
+        _group(told(name).title(), states & codes, records)
+        for name, codes in regions.items()
+        if states & codes
+    ]
+
+
+def _group(name: str, codes: Set[str], records: dict[str, Record]) -> Group:
+    found = [r for code in codes if (r := records.get(code)) is not None]
+    return Group(
+        name,
+        len(codes),
+        sum(r.answered_at is not None for r in found),
+        sum(r.is_registered for r in found),
     )
-    return [(kind, answered[kind], every[kind]) for kind in DelegationKind if every[kind]]
 
 
 def _ages(received: list[datetime], now: datetime) -> Tally:

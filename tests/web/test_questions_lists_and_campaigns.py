@@ -181,3 +181,14 @@ def test_the_pages_of_a_file_are_shown_as_pictures(busy, comes) -> None:
     assert rita.client.get(f"/messages/{number}/files/0/pages/2").status_code == 404
     assert rita.client.get(f"/messages/{number}/files/9/pages").status_code == 404
     assert "No picture can be made of it" in rita.sees(f"/messages/{number}/files/1/pages")
+
+
+def test_the_pictures_tell_regions_and_how_often_the_machine_was_corrected(comes) -> None:
+    anna = comes("anna")
+    anna.sends("/messages/2/decide", verb="acknowledge", version="1")
+    anna.sends("/messages/3/decide", verb="acknowledge", version="1", labels="1",
+               intent="registration", action="register", delegates="Leila Haddad")  # fmt: skip
+    page = " ".join(anna.sees("/pictures").split())
+    assert "<td>Eastern Europe</td>" in page
+    assert "Of the latest 2 that the office decided" in page
+    assert "in <strong>1</strong> (50 %)" in page

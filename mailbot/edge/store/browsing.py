@@ -163,6 +163,23 @@ class Browsing:
             row = connection.execute(asked).one_or_none()
         return None if row is None else decode(Reading, row.reading)
 
+    def corrections(self, *, limit: int) -> tuple[int, int]:
+        """Of the latest decisions, those by persons: in how many they changed what was understood,
+        and how many they are. `limit`: of decisions by whomever."""
+        latest = select(decision).order_by(decision.c.at.desc()).limit(limit).subquery()
+        before = decision.alias("before")
+        is_before = and_(
+            before.c.message == latest.c.message, before.c.version == latest.c.version - 1
+        )
+        asked = (
+            select(latest.c.reading, before.c.reading.label("earlier"))
+            .join_from(latest, before, is_before)
+            .where(latest.c.who.startswith("staff: ", autoescape=True))
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(asked).all()
+        return sum(_said(row.reading) != _said(row.earlier) for row in rows), len(rows)
+
     def journal(self, *, before: int | None = None, limit: int = 100) -> list[tuple[int, str]]:
         """(number, line) of the journal, the newest first."""
         asked = select(journal.c.id, journal.c.line).order_by(journal.c.id.desc()).limit(limit)
@@ -195,6 +212,12 @@ def _conditions(wanted: Wanted) -> list[Any]:  # Any: what where() takes
     if wanted.awake_at:
         found.append(or_(care.c.asleep_until.is_(None), care.c.asleep_until <= wanted.awake_at))
     return found
+
+
+def _said(reading: str) -> tuple[object, ...]:
+    """What a stored reading says of what is wanted, and of whom."""
+    said = json.loads(reading)
+    return tuple(said.get(name) for name in ("intents", "action", "delegates", "interventions"))
 
 
 def _brief(row: Row[Any]) -> Brief:
