@@ -102,3 +102,10 @@ def test_a_short_word_beyond_ascii_is_believed_as_declared() -> None:
 @pytest.mark.parametrize("name", ["base64", "zip", "rot13", "idna", "unicode_escape", "x" * 500])
 def test_what_is_no_charset_is_none(name: str) -> None:
     assert codec_of(name) is None
+
+
+def test_russian_called_by_the_name_of_the_other_russian_charset_is_seen_through() -> None:
+    # a sentence, then a name: small letters and capitals come out turned round
+    text = "Ваше письмо получено и доложено руководству.\nДежурный секретарь"
+    assert decode_text(text.encode("cp1251"), "koi8-r").text == text
+    assert decode_text(text.encode("koi8-r"), "windows-1251").text == text

@@ -62,6 +62,12 @@ def test_a_note_in_easy_words_is_a_machines(text: str, read: Read) -> None:
             "çıkmak için tıklayın.",
             id="Turkish fair",
         ),
+        pytest.param(
+            "Re: important",
+            "Je suis le notaire de feu le général D., qui a laissé la somme de 3 000 000 euros. "
+            "Répondez en toute discrétion avec vos coordonnées bancaires.",
+            id="French notary",
+        ),
         pytest.param("软件", "一键签到！现在注册即送15天。退订回复TD。", id="Chinese software"),
     ],
 )

@@ -23,6 +23,8 @@ _SYMBOL_RUN = re.compile(f"[{_SYMBOL}]{{2,}}")
 _TWO_SCRIPTS = re.compile(f"[{_LATIN}](?=[{_OTHER}])|[{_OTHER}](?=[{_LATIN}])")
 _ACCENT_RUN = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0100-\u024f]{3,}")
 _CYRILLIC_CASE = re.compile("[а-яёђ-џґ][А-ЯЁЂ-ЏҐ]")
+# KOI8 and windows-1251 taken for one another turn small letters and capitals round
+_CYRILLIC_TURNED = re.compile("(?<![а-яёА-ЯЁ])[а-яё][А-ЯЁ]{2,}")
 _LATIN_CASE = re.compile("[a-zß-öø-ÿ][À-ÖØ-Þ]")
 _GREEK_CASE = re.compile("[\u03b1-\u03ce][\u0391-\u03a9]")
 # letters of Icelandic that stand where Turkish letters were meant (windows-1254 called 1252)
@@ -51,6 +53,7 @@ def oddity(text: str) -> float:
     points += sum(map(len, _SYMBOL_RUN.findall(text))) * 0.5
     points += sum(map(len, _ACCENT_RUN.findall(text)))
     points += len(_CYRILLIC_CASE.findall(text)) + len(_LATIN_CASE.findall(text))
+    points += sum(map(len, _CYRILLIC_TURNED.findall(text)))
     points += len(_GREEK_CASE.findall(text))
     points += 0.5 * len(_ICELANDIC.findall(text))
     return points / beyond + _rare_hanzi(text) + _rare_letters(text.lower())

@@ -48,12 +48,19 @@ class Closings:
             return False  # "Salam," and "Greetings," open letters too
         if bare in self.words.strong or self.words.formulas.search(text):
             return True
-        if self.is_thanks(text, bare):
-            return self._stands_above_name(written, position)
+        if self.is_thanks(text, bare) and not self.words.strong_inside.search(bare):
+            return self._stands_above_name(written, position) or self._ends(written, position)
         if is_first:
             return False
         most = _MOST_BESIDE + (2 if self._is_author_at(written, position + 1) else 0)
         return bare in self.words.alone or self._is_short_closing(text, bare, most)
+
+    def _ends(self, written: Sequence[int], position: int) -> bool:
+        """Whether a line is the last of its run, below a blank line or an ended sentence."""
+        if not 0 < position == len(written) - 1:
+            return False
+        above = written[position - 1]
+        return written[position] - above > 1 or self.lines[above].folded[-1] in ".!?…。！？؟"
 
     def _is_author_at(self, written: Sequence[int], position: int) -> bool:
         if position >= len(written):

@@ -47,11 +47,23 @@ class LineJudge:
 
     def __init__(self, words: SignatureWords, author: str) -> None:
         self.words = words
+        named, _, address = fold(author).rpartition(" ")
+        self.named = re.findall(r"[^\W\d_]+", named if "@" in address else f"{named} {address}")
         self.author = frozenset(
             part
             for part in re.split(r"[\W_\d]+", fold(author))
             if len(part) > 2 or (len(part) == 2 and IDEOGRAPH.search(part))
         )
+
+    @property
+    def initials(self) -> frozenset[str]:
+        return frozenset(part[0] for part in self.named)
+
+    def is_initials(self, line: Line) -> bool:
+        """ "D", "d.r.", "DR": the first letters of the author's names and nothing else."""
+        letters = [letter for letter in line.folded if letter.isalpha()]
+        is_bare = len(line.text.strip()) <= 2 * len(letters)
+        return 1 <= len(letters) <= 3 and is_bare and self.initials.issuperset(letters)
 
     def weight_of_author(self, line: Line) -> int:
         """How many words of the author's name or address stand in a short line."""
@@ -76,6 +88,10 @@ class LineJudge:
     def holds_closing(self, text: str) -> bool:
         """Whether a word that closes letters stands anywhere in it."""
         return bool(self.words.strong_inside.search(fold(text)))
+
+    def says_thanks(self, line: Line) -> bool:
+        """Whether a line says thanks and nothing else."""
+        return line.folded.strip(" .,!;،。！，…") in self.words.weak
 
     def is_salutation(self, line: Line) -> bool:
         """ "Dear …", "Chers …": who begins so begins a letter."""

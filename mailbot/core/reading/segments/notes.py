@@ -1,4 +1,5 @@
-"""Find the head that Lotus Notes puts above a quote: labels without colons, in a table or alone.
+"""Find the head that Lotus Notes puts above a quote: who and when without labels, then labels with
+colons or without, in a table or alone; or all of it run together into one line.
 
 ISU <isu@office.example>
 20/04/2011 11:04
@@ -11,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from mailbot.core.reading.segments.boundary import Boundary
+from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 
@@ -24,6 +26,8 @@ _LONGEST_LABEL = 24
 
 def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary | None:
     """A head of Notes whose line "To" is at `i`; it begins some lines above."""
+    if _is_run_together(lines[i].folded, words):
+        return Boundary(i, i + 1, sender=lines[i].folded[:200], recipient=lines[i].folded[:400])
     if Field.TO not in _label(lines[i], words):
         return None
     subject = _find_subject(lines, i, words)
@@ -31,7 +35,7 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
     if subject is None or start is None:
         return None
     end = subject + 1
-    if "\t" not in lines[subject].text:
+    if not re.search(r"[\t:]\s*\S", lines[subject].folded):
         end = min(next_written(lines, subject + 1) + 1, len(lines))
     head = " ".join(line.folded for line in lines[start:i])
     recipients = " ".join(line.folded for line in lines[i:subject])
@@ -39,10 +43,19 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
 
 
 def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
-    label = line.folded.split("\t", 1)[0].strip()
-    if not label or len(label) > _LONGEST_LABEL or ("\t" not in line.text and label != line.folded):
+    label = re.split(r"[\t:]", line.folded, maxsplit=1)[0].strip()
+    if not label or len(label) > _LONGEST_LABEL:
         return frozenset()
     return words.fields.get(label, frozenset())
+
+
+def _is_run_together(text: str, words: QuoteWords) -> bool:
+    """ "ISU <…> 20/04/2011 11:04 To: … Subject: …": who and when in front of two labels."""
+    if text.count(":") < 3 or not CLOCK.search(text):
+        return False
+    labels = list(islice(words.inline_fields.finditer(text), 2))
+    head = text[: labels[0].start()] if len(labels) == 2 else ""
+    return len(head) < 120 and bool(ADDRESS.search(head) and _MOMENT.search(head))
 
 
 def _find_subject(lines: Sequence[Line], start: int, words: QuoteWords) -> int | None:

@@ -142,6 +142,8 @@ class SignatureFinder:
             return True
         if words > 12:
             return not (self.judge.is_signed_line(line) or self.judge.has_contact(line))
+        if self.judge.weight_of_author(line) > 0 and self.judge.may_be_name(line):
+            return False
         is_long = len(line.text) > 12 if IDEOGRAPH.search(line.text) else words > 4
         return is_long and line.folded[-1] in ".!。！" and not self.judge.has_contact(line)
 

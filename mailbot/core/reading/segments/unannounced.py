@@ -55,14 +55,22 @@ class UnannouncedSignature:
         while position > max(0, len(self.lines) - _MOST_LINES):
             position -= 1
             line = self.lines[position]
-            if not (self.judge.may_stand_in_signature(line) or self._is_dash_signed(position)):
+            judge = self.judge
+            may_stand = judge.may_stand_in_signature(line) or judge.is_dateline(line)
+            if not (may_stand or judge.is_initials(line) or self._is_dash_signed(position)):
                 break
             if self._may_start(position):
                 found = position
         signed = self._signed_by_author()
         if found is None or (signed is not None and signed < found):
             found = signed
-        return found - 1 if found is not None and self._is_adieu(found - 1) else found
+        if found is None or not (self._is_adieu(found - 1) or self._says_thanks(found - 1)):
+            return found
+        return found - 1
+
+    def _says_thanks(self, position: int) -> bool:
+        """Thanks and nothing else, above a name with a blank line between."""
+        return position > 0 and self.judge.says_thanks(self.lines[position])
 
     def _is_adieu(self, position: int) -> bool:
         """A closing line in words that no list holds: short, with a comma, above the name, below
@@ -112,7 +120,7 @@ class UnannouncedSignature:
         if judge.is_name(line) or judge.is_signed_line(line) or judge.is_dateline(line):
             return True
         is_last = position == len(self.lines) - 1
-        if is_last and judge.ends_as_office(line):
+        if is_last and (judge.ends_as_office(line) or judge.is_initials(line)):
             return True
         if judge.is_office(line) and (has_capitals(line.text) or is_last):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
@@ -164,7 +172,9 @@ class UnannouncedSignature:
         if self.is_above_device and position == len(self.lines) - 1 and self.judge.is_name(line):
             return True
         if has_gap:
-            return is_author or len(text.split()) > 3 or (not text.isascii() and len(text) > 5)
+            if is_author or self._says_thanks(position - 1):
+                return True
+            return len(text.split()) > 3 or (not text.isascii() and len(text) > 5)
         is_short_sentence = len(text) < 50 and len(text.split()) >= 3
         return self.judge.is_name(line) and (is_author or is_short_sentence)
 

@@ -26,6 +26,16 @@ OWN = "Two of us will come to the meetings."
             id="header run on behind the separator",
         ),
         pytest.param(
+            "ISU <isu@office.example>\n20/04/2011 17:02\nTo:     x@state.example\ncc:\n"
+            "Subject:     Invitation\n\nPlease register.",
+            id="Notes, with colons",
+        ),
+        pytest.param(
+            "ISU <isu@office.example> 20/04/2011 17:02\tPour: x@state.example cc: Objet: Invitation"
+            "\n\nPlease register.",
+            id="Notes, run together",
+        ),
+        pytest.param(
             ">>> ISU <isu@office.example> 20/04/2011 11:04 >>>\nPlease register by 13 June.",
             id="GroupWise",
         ),

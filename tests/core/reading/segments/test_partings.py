@@ -19,6 +19,11 @@ OWN = "Two of us will come to the meetings, and one of us would like to speak."
             "With the warmest regards from all of us here,\nLitia", id="long, with regards"
         ),
         pytest.param("Un abrazo solidario desde la montaña\nLitia Vuki", id="long, without comma"),
+        pytest.param("L", id="initial"),
+        pytest.param("l.v.", id="initials"),
+        pytest.param("love from the river", id="love from somewhere"),
+        pytest.param("Saludos cordiales\nCrnl. E.M. Litia Vuki R.", id="name that ends in a dot"),
+        pytest.param("г. Женева, 1 июня 2011 года", id="Russian place and date"),
         pytest.param("Liebe Grüße aus Wien\nLitia", id="begins as salutations do"),
         pytest.param("Vinaka vakalevu\nLitia", id="Fijian"),
         pytest.param("Bless bless", id="Icelandic, no name"),
