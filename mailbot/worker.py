@@ -47,6 +47,7 @@ class Worker:
         self._mailbox = office.mailbox()
         self._senders = [office.sender() for _ in range(office.config.submission.connections)]
         self._stop = Wakeup()
+        self._store_fault = ""  # why nothing could be kept at the last look
         self._is_sighted = False  # has this process read the mailbox since it began, or failed to?
         self._alarms = office.alarms()
         self._lease = f"mailbox {office.mailbox_name}"
@@ -173,14 +174,17 @@ class Worker:
     def _problems(self) -> list[str]:
         """What stands now. It writes, too: a store that can only be read is one of the troubles."""
         self.office.note_login()
-        return state_of(self.office.desk, mailbox=self.office.mailbox_name).problems
+        found = state_of(self.office.desk, mailbox=self.office.mailbox_name).problems
+        return [self._store_fault, *found] if self._store_fault else found
 
     def _work_while_the_store_is_there(self, scheduler: BackgroundScheduler) -> None:
         """A store that is locked, full or away is waited for; nothing was lost by it."""
         try:
             self._read_and_answer(scheduler)
+            self._store_fault = ""
         except StoreUnavailable as fault:
             log.warning("store: %s", fault)
+            self._store_fault = f"store: {fault}"
             self._stop.wait(_RETRY.total_seconds())
 
     def _read_and_answer(self, scheduler: BackgroundScheduler) -> None:

@@ -52,7 +52,7 @@ class State:
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
         count, answer = self.put_off
-        if count:
+        if count and not self.submission_error:  # else that is why
             found.append(f"{count} letters are put off again and again: {answer}")
         if self.third_judge_error:
             found.append(f"third judge: {self.third_judge_error}")

@@ -8,8 +8,8 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,25 @@ class Postgres:
     """A running cluster; its password is its user's name and opens nothing else."""
 
     port: int
+    _serve: Callable[[], AbstractContextManager[object]]
+    _running: ExitStack = field(default_factory=ExitStack)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def start(self) -> None:
+        self._running.enter_context(self._serve())
+        self.wait_until_ready()
+
+    def stop(self) -> None:
+        self._running.close()
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The server is stopped, and started again."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
 
     @contextmanager
     def database(self) -> Iterator[str]:
@@ -56,8 +74,11 @@ class Postgres:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
-    """A cluster in a folder of its own. PostgreSQL refuses root: then it runs as `postgres`."""
+def postgres(*, is_durable: bool = False) -> Iterator[Postgres]:
+    """A cluster in a folder of its own. PostgreSQL refuses root: then it runs as `postgres`.
+
+    `is_durable`: it flushes each commit, which tests need not wait for.
+    """
     newest = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
     initdb, server = (program(name, *map(str, newest)) for name in ("initdb", "postgres"))
     user = "postgres" if os.geteuid() == 0 else None
@@ -67,14 +88,20 @@ def postgres() -> Iterator[Postgres]:
         _initialise(initdb, home, user)
         (port,) = free_ports(1)
         options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={home}"]
-        settings = [part for option in [*options, *_FAST] for part in ("-c", option)]
+        chosen = ["max_connections=200"] if is_durable else _FAST
+        settings = [part for option in [*options, *chosen] for part in ("-c", option)]
         command = [server, "-D", str(home / "data"), *settings]
-        with running(
-            command, log=home / "log", ports=[port], user=user, stop=signal.SIGINT
-        ):  # SIGINT: "fast shutdown"
-            server_of_tests = Postgres(port)
-            server_of_tests.wait_until_ready()
+
+        def serve() -> AbstractContextManager[object]:
+            log = home / "log"  # SIGINT: "fast shutdown"
+            return running(command, log=log, ports=[port], user=user, stop=signal.SIGINT)
+
+        server_of_tests = Postgres(port, serve)
+        server_of_tests.start()
+        try:
             yield server_of_tests
+        finally:
+            server_of_tests.stop()
 
 
 def _initialise(initdb: str, home: Path, user: str | None) -> None:

@@ -35,6 +35,7 @@ from mailbot.core.values.letter import (
 )
 from mailbot.edge.store import letters
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.leases import has_run_out
 from mailbot.edge.store.tables import IS_CLAIMED, IS_READY, letter
 
 FREED: dict[str, Any] = {"worker": None, "leased_until": None, "handed_by": None}
@@ -182,7 +183,7 @@ def release(database: Database, rows: Sequence[int], worker: str) -> None:
 
 
 def release_expired(database: Database, *, now: datetime) -> tuple[int, int]:
-    expired = and_(IS_CLAIMED, letter.c.leased_until <= now)
+    expired = and_(IS_CLAIMED, has_run_out(letter.c.leased_until, now))
     back = update(letter).where(expired, letter.c.handed_by.is_(None))
     lost = update(letter).where(expired, letter.c.handed_by.is_not(None))
     with database.read() as connection:  # nearly always none: then the writer's turn is not taken

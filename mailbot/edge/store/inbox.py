@@ -18,6 +18,7 @@ from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store import messages, tables
 from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.leases import has_run_out
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
@@ -123,7 +124,10 @@ class Inbox:
             select(tables.message.c.id)
             .where(
                 tables.message.c.state == MessageState.NEW.value,
-                or_(tables.message.c.leased_until.is_(None), tables.message.c.leased_until <= now),
+                or_(
+                    tables.message.c.leased_until.is_(None),
+                    has_run_out(tables.message.c.leased_until, now),
+                ),
             )
             .order_by(tables.message.c.received_at, tables.message.c.id)
             .limit(limit)

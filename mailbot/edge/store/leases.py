@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import ColumnElement, delete, or_
 
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import lease
+
+LONGEST = timedelta(hours=6)  # longer than any lease or claim
+
+
+def has_run_out(until: ColumnElement[datetime], now: datetime) -> ColumnElement[bool]:
+    """Is a lease over? One that ends later than any lease lasts was given while a clock was
+    wrong, and would otherwise bind what its holder held for as long as the clock was ahead."""
+    return or_(until <= now, until > now + LONGEST)
 
 
 class Leases:
@@ -22,7 +30,7 @@ class Leases:
         put = put.on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": put.excluded.holder, "until": put.excluded.until},
-            where=or_(lease.c.holder == put.excluded.holder, lease.c.until <= now),
+            where=or_(lease.c.holder == put.excluded.holder, has_run_out(lease.c.until, now)),
         )
         with self._database.write() as connection:
             return connection.execute(put.returning(lease.c.name)).first() is not None
