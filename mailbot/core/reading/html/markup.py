@@ -1,8 +1,9 @@
 """What mail programs write into HTML to mark quotes, signatures and hidden text.
 
 Identifiers only: class names, ids and inline styles, which carry no human language. What a
-line says is judged later, in `segments`. Old Hotmail and Outlook on the web put `ecx` or `x_`
-before foreign class names and ids; both are taken off before the tables are asked.
+line says is judged later, in `segments`. Old Hotmail, Outlook on the web and Yahoo put `ecx`, `x_`
+or `yiv` and a number before foreign class names and ids; they are taken off before the tables are
+asked. Yahoo's own names begin with `ydp`.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ _OUTLOOK_RULE = re.compile(
 _LEFT_RULE = re.compile(
     r"(?i)border-left\s*:\s*(?!none|0|medium none)[^;]*\d|border-left-width\s*:\s*[1-9]"
 )
-_FOREIGN_PREFIX = re.compile(r"^(?:ecx|x_)+")
+_FOREIGN_PREFIX = re.compile(r"^(?:ecx|x_|yiv\d+)+")
+_YAHOO_SIGNATURE = re.compile(r"ydp[0-9a-f]{6,8}signature")
 
 
 def role_of(node: ElementNode, tag: str) -> Role:
@@ -116,6 +118,8 @@ def role_of(node: ElementNode, tag: str) -> Role:
         role = _ROLE_OF_NAME.get(name)
         if role is not None:
             return role
+        if _YAHOO_SIGNATURE.fullmatch(name):
+            return Role.SIGNATURE
     if (node.getattr("id") or "").lower().removeprefix("x_") in _SIGNATURE_IDS:
         return Role.SIGNATURE
     if style and tag in {"div", "p", "td"}:

@@ -32,6 +32,12 @@ CLIENTS = {
         '<div class="moz-cite-prefix">On 20/04/2011 11:04, ISU wrote:<br></div>'
         f'<blockquote type="cite" cite="mid:1@office.example">{QUOTE}</blockquote>'
     ),
+    "Spark": (
+        f'<div name="messageReplySection">On 20 Apr 2011, 11:04 +0200, ISU, wrote:<br>{QUOTE}</div>'
+    ),
+    "Outlook on the web, seen by Yahoo": (
+        f'<div id="yiv4652719625divRplyFwdMsg"><b>Xyz:</b> ISU<br><b>Abc:</b> 1<br></div>{QUOTE}'
+    ),
     "Outlook, rule above": (
         "<div><div style='border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
         f"{OUTLOOK_HEAD}</div></div>{QUOTE}"
