@@ -1,0 +1,84 @@
+"""Growth: what planning, reminding, status and the queue need as contacts and messages grow.
+
+Each figure comes from a fresh process, so that its memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.tables import Scale, Table
+from bench.workspace import Lines, folder, office
+from mailbot.core.values.inbox import Arrival, Place
+
+_BODY = b"From: geneva@mission-%03d.example\r\nMessage-ID: <%d@x>\r\n\r\nWe shall attend.\r\n"
+
+
+def tables(scale: Scale) -> list[Table]:
+    """Contacts, then messages."""
+    contacts = (1_000, 10_000) if scale.is_small else (1_000, 10_000, 100_000, 1_000_000)
+    messages = (1_000,) if scale.is_small else (1_000, 10_000, 100_000)
+    return [_by_contacts(contacts), _by_messages(messages)]
+
+
+def _by_contacts(sizes: tuple[int, ...]) -> Table:
+    rows = []
+    for size in sizes:
+        with folder() as place:
+            with office(place, Lines(), contacts=size):
+                pass
+            told = _measured(place, "plan")
+        rows.append((f"{size:,}", f"{told['seconds']:.2f}", _memory(told), str(told["queries"])))
+    note = "Who is due an invitation, and who is not and why (SQLite). Limit: 60 s and 250 MB."
+    head = ("contacts", "seconds", "memory above an idle process, MB", "queries")
+    return Table("Planning a campaign", head, rows, note)
+
+
+def _by_messages(sizes: tuple[int, ...]) -> Table:
+    rows = []
+    for size in sizes:
+        with folder() as place:
+            with office(place, Lines()) as opened:
+                for start in range(0, size, 1_000):
+                    opened.store.inbox.keep(
+                        [_arrival(number) for number in range(start, min(size, start + 1_000))],
+                        now=opened.clock.now(),
+                    )
+            for step in ("status", "remind", "queue"):
+                told = _measured(place, step)
+                rows.append(
+                    (
+                        f"{size:,}",
+                        _STEPS[step],
+                        f"{1000 * told['seconds']:.0f}",
+                        _memory(told),
+                        str(told["queries"]),
+                    )
+                )
+    note = "Messages that wait, SQLite; the start of the process is left out."
+    head = ("messages", "step", "ms", "memory above an idle process, MB", "queries")
+    return Table("Status, reminders, queue", head, rows, note)
+
+
+_STEPS = {"status": "status", "remind": "reminder run", "queue": "first page of the queue"}
+
+
+def _arrival(number: int) -> Arrival:
+    raw = _BODY % (number % 200, number)
+    from bench.workspace import now
+
+    return Arrival(Place("office", 1, number + 1), raw, now(), len(raw))
+
+
+def _measured(place: Path, step: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.growing", str(place / "config.toml"), step]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def _memory(told: dict[str, float]) -> str:
+    return f"{told['memory']:.0f}"
