@@ -61,7 +61,9 @@ class PolicySection(Section):
     )
     automatic_per_address_and_day: int = told("automatic letters to one address in 24 hours", 5, 5)
     automatic_per_hour: int = told("automatic letters to all in an hour", 500, 500)
-    undo_seconds: float = told("an acknowledgement waits so long before it goes out", 0, 0)
+    undo_seconds: Annotated[float, Field(ge=0)] = told(
+        "a letter that a person decided on waits so long, and may be taken back", 30, 30
+    )
 
 
 class DkimKey(Section):

@@ -64,7 +64,7 @@ class Policy:
     bound: float = 0.0  # least confidence for an automatic answer
     write_to: WriteTo = WriteTo.ALL
     caps: Caps = field(default_factory=Caps)
-    undo: timedelta = timedelta(0)  # an acknowledgement waits so long before it goes out
+    undo: timedelta = timedelta(0)  # a letter that a person decided on waits so long
     unattributed_hold_all: bool = True
 
 

@@ -6,7 +6,7 @@ The same for the machine's decisions and for a person's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.leaving import Leaving, leaving
@@ -70,12 +70,19 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             absences=_absences(desk, followed),
             leaving=tuple((address, f"message {stored.id}") for address in left.out),
             proposals=(*left.proposed, *_substitutes(desk, followed)),
-            due_at=desk.clock.now() + desk.policy.undo,
+            due_at=_due_at(desk, followed.decision),
             former=former,
             former_version=former_version,
         ),
         now=desk.clock.now(),
     )
+
+
+def _due_at(desk: Desk, decision: Decision) -> datetime:
+    """When its letters go out: a person may take back for a while what he decided; what the
+    machine is sure of goes at once."""
+    now = desk.clock.now()
+    return now + desk.policy.undo if decision.reason is Reason.STAFF else now
 
 
 # what is no word of the delegation about the meeting

@@ -238,6 +238,7 @@ def at(tmp_path: Path) -> Iterator[Correspondence]:
     clock = StageClock(START)
     # the conversations are about the flows: what is plainly said counts as sure
     text = example().replace("[policy]", "[policy]\nleast_confidence = 0.5")
+    text = text.replace("undo_seconds = 30", "undo_seconds = 0")
     config = parse(text, folder=tmp_path)
     office = prepared(open_office(config, clock=clock))
     yield Correspondence(office, clock)
