@@ -67,6 +67,7 @@ class Addressee:
     is_state: bool
     is_party: bool  # a State Party
     is_mission: bool  # a permanent mission, in Geneva or New York
+    is_geneva: bool
     is_new_york: bool
     person: str  # the name of the contact
 
@@ -82,6 +83,7 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
         is_state=of_state is not None,
         is_party=delegation.kind == "state-party",
         is_mission=of_state is not None and contact.role in missions,
+        is_geneva=contact.role is ContactRole.GENEVA,
         is_new_york=contact.role is ContactRole.NEW_YORK,
         person=one_line(contact.name),
     )
@@ -105,6 +107,7 @@ def correspondent(
         is_state=state is not None,
         is_party=False,
         is_mission=False,
+        is_geneva=False,
         is_new_york=False,
         person=one_line(person),
     )
