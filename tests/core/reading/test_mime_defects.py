@@ -311,3 +311,19 @@ def test_no_bytes_are_a_message_without_words(read: Read) -> None:
 
 def test_two_messages_without_message_id_have_different_ones(read: Read) -> None:
     assert read("Subject: a\n\nx").message_id != read("Subject: a\n\ny").message_id
+
+
+@pytest.mark.parametrize("kind", ["partial; id=a; number=1; total=2", "external-body"])
+def test_pieces_of_messages_are_opened_like_messages(read: Read, kind: str) -> None:
+    message = read(
+        HEAD + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nPlease see below.\n"
+        f"--b\nContent-Type: message/{kind}\n\nFrom: c@ministry.example\n\nMs A.\n--b--\n"
+    )
+    assert message.own_text == "Please see below."
+    assert "Ms A." in message.forwarded_text
+
+
+def test_a_message_called_bytes_is_text_when_it_plainly_is(read: Read) -> None:
+    head = HEAD + "Content-Type: application/octet-stream\n\n"
+    assert read(head + "We attend.\n").own_text == "We attend."
+    assert read((head + "We\0attend.\x01\n").encode()).own_text == ""

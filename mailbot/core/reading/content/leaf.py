@@ -42,6 +42,7 @@ _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html[\s>]|head[\s>]|body[\s
 _ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
 _TRAILING = re.compile(r"\r+\n|\r")
 _LONGEST_NAME = 255
+_WRITTEN = bytes((9, 10, 13, *range(32, 127)))
 _TOO_LONG = "text: too long, the rest was passed over"
 
 
@@ -63,7 +64,7 @@ class Leaf:
     @property
     def is_body(self) -> bool:
         """Is it text to be read in the message, and not a file?"""
-        is_text = self.media_type.startswith(("text/", "multipart/"))
+        is_text = self.media_type.startswith(("text/", "multipart/")) or self._is_nameless_text
         if not (is_text or self.media_type in _HTML) or self.media_type in _TEXT_FILES:
             return False
         if self.is_root:
@@ -71,6 +72,13 @@ class Leaf:
         if self.disposition == "attachment":
             return False
         return not self.filename or bool(_BODY_NAME.fullmatch(self.filename))
+
+    @property
+    def _is_nameless_text(self) -> bool:
+        """The whole message called bytes, and plainly text."""
+        if not self.is_root or self.filename or self.media_type != "application/octet-stream":
+            return False
+        return self.data.isascii() and not self.data[:4_096].translate(None, _WRITTEN)
 
     def as_file(self) -> File:
         return File(

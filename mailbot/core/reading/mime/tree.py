@@ -19,7 +19,11 @@ _MOST_CANDIDATES = 200_000  # lines that begin with two hyphens
 _GUESS_WINDOW = 65_536  # bytes in which a lost boundary is looked for
 _GUESSED = re.compile(rb"(?:^|\n)--([^\r\n]{1,200})\r?\n[Cc]ontent-")
 _MOST_GUESSES = 10
-_EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
+_EMBEDDED = frozenset(
+    {"message/rfc822", "message/global", "message/news"}
+    # headers and text of their own as well (RFC 2046 section 5.2)
+    | {"message/partial", "message/external-body"}
+)
 _IDENTITY = frozenset({b"", b"7bit", b"8bit", b"binary", b"7bits", b"8bits", b"8-bit"})
 _PLAIN = Parametrised("text/plain")
 
