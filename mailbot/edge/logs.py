@@ -41,3 +41,5 @@ def open_log(*, level: int) -> None:
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     logging.getLogger("mailbot").setLevel(level)
+    # it warns of each turn that is left out while a long job is at work: that is as it should be
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -72,7 +72,9 @@ class Guard:
 
     def doubt(self) -> str:
         """Why nothing may be sent; '' when all is well."""
-        return doubt(self.store.instance.mark(), self.noted.noted())
+        # the note first: another worker may take a step, and note it, between the two looks
+        noted = self.noted.noted()
+        return doubt(self.store.instance.mark(), noted)
 
     def may_send(self) -> bool:
         """Looks, and stops all sending, in every worker, where there is a doubt."""

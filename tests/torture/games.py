@@ -15,7 +15,7 @@ from servers.postgres import postgres
 
 from torture.rounds import Game
 
-_KILLED = 0.7  # of all lives; the others end well, or are frozen
+_KILLED = {True: 0.8, False: 0.4}  # of all lives, by whether they run on; the others end well
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Setting:
     ) -> Game:
         """In which about so many workers are killed; servers are asked for as they are needed."""
         return Game(
-            rounds=max(math.ceil(kills / _KILLED / self.workers), 5),
+            rounds=max(math.ceil(kills / _KILLED[self.runs] / self.workers), 5),
             seed=seed,
             workers=self.workers,
             store_url=postgres_url() if self.is_postgres else None,

@@ -44,12 +44,13 @@ class Victim:
         self._runs = runs
         self._order({"trap": trap, "call": call, "freeze": freeze, "runs": runs})
         what = signal.SIGTERM if gently else signal.SIGKILL
-        killer = threading.Timer(seconds or 0, _kill, (self._worker, what))
+        late = threading.Event()
+        killer = threading.Timer(seconds or 0, _kill, (self._worker, what, late))
         if seconds is not None:
             killer.start()
         end = self._end()
         killer.cancel()
-        return end
+        return f"{KILLED} at a random instant" if end == KILLED and late.is_set() else end
 
     def wake(self, *, seconds: float = 4) -> str:
         """The frozen worker goes on to its end; one that runs is told to stop after `seconds`."""
@@ -67,7 +68,11 @@ class Victim:
             _kill(self.frozen)
         assert self._process.stdin is not None  # it is a pipe
         self._process.stdin.close()
-        self._process.wait(10)
+        try:
+            self._process.wait(60)
+        except subprocess.TimeoutExpired:  # it has nothing left to say
+            self._process.kill()
+            self._process.wait()
 
     def _order(self, order: dict[str, object]) -> None:
         assert self._process.stdin is not None  # it is a pipe
@@ -101,6 +106,12 @@ def with_tests_on_the_path() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in path if part)}
 
 
-def _kill(worker: int, what: signal.Signals = signal.SIGKILL) -> None:
+def _kill(
+    worker: int,
+    what: signal.Signals = signal.SIGKILL,
+    late: threading.Event | None = None,
+) -> None:
+    if late is not None:
+        late.set()
     with suppress(ProcessLookupError):
         os.kill(worker, what)

@@ -32,7 +32,7 @@ from mailbot.wiring.office import open_office
 from torture.clock import SharedClock
 from torture.command import command
 from torture.debian import Outside, add_mailboxes, debian_stage, shift_to
-from torture.handler import WELL, Victim
+from torture.handler import FROZEN, KILLED, WELL, Victim
 from torture.traps import FREEZING, NAMES
 
 BEGIN = datetime.fromisoformat("2011-04-20T08:00:00+02:00")
@@ -172,20 +172,23 @@ def _life(meeting: Played, victim: Victim, chance: random.Random) -> Callable[[]
         where = chance.choice(FREEZING)
         return lambda: _told(_live(game, victim, where, call, freeze=True), where)
     if way < 0.7:
-        return lambda: _told(_live(game, victim, where, call), where)
-    return lambda: _told(victim.live(runs=game.runs, seconds=seconds), "at a random instant")
+        return lambda: _told(_live(game, victim, where, call, most=seconds + 4), where)
+    return lambda: victim.live(runs=game.runs, seconds=seconds)
 
 
-def _live(game: Game, victim: Victim, where: str, call: int, *, freeze: bool = False) -> str:
-    """With a trap set. One that runs is told to stop when it has not sprung."""
-    limit = 8.0 if game.runs else None
+def _live(
+    game: Game, victim: Victim, where: str, call: int, *, freeze: bool = False, most: float = 8.0
+) -> str:
+    """With a trap set. One that runs is killed when it has not sprung; one that was to freeze is
+    told to stop."""
+    limit = most if game.runs else None
     return victim.live(
-        trap=where, call=call, freeze=freeze, runs=game.runs, seconds=limit, gently=True
+        trap=where, call=call, freeze=freeze, runs=game.runs, seconds=limit, gently=freeze
     )
 
 
 def _told(end: str, where: str) -> str:
-    return end if end == WELL else f"{end} {where}"
+    return f"{end} {where}" if end in {KILLED, FROZEN} else end
 
 
 def _rest() -> str:

@@ -11,6 +11,8 @@ import pytest
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.core.values.letter import Fate
+from mailbot.edge.mark_file import MarkFile
+from mailbot.edge.store.instance import Instance
 from mailbot.flows.restoring import Confirmed, confirm
 from mailbot.wiring.restoring import CannotRestore, put_back
 
@@ -144,6 +146,28 @@ def test_a_worker_that_starts_a_hundred_times_has_no_doubt(invited) -> None:
         invited.stage.office.guard.advance()
     invited.opens_again()
     assert invited.stage.office.guard.doubt() == ""
+
+
+def test_another_worker_that_takes_a_step_between_two_looks_raises_no_doubt(
+    invited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four workers on one store stopped all sending by this."""
+    guard, is_busy = invited.stage.office.guard, []
+
+    def then_another_steps(look):
+        def wrapped(*arguments: object) -> object:
+            found = look(*arguments)
+            if not is_busy:
+                is_busy.append(True)
+                guard.advance()
+                is_busy.clear()
+            return found
+
+        return wrapped
+
+    for owner, name in ((Instance, "mark"), (MarkFile, "noted")):
+        monkeypatch.setattr(owner, name, then_another_steps(getattr(owner, name)))
+    assert guard.doubt() == ""
 
 
 def test_a_store_is_not_replaced_under_a_living_worker(invited, tmp_path) -> None:
