@@ -33,7 +33,7 @@ from mailbot.core.reporting.letters import letter_text
 from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Record
-from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
@@ -144,6 +144,8 @@ def directory_of(desk: Desk) -> Directory:
 
 def _answer(desk: Desk, message_id: int, directory: Directory) -> None:
     gathered = gather(desk, message_id)
+    if gathered.stored.state is not MessageState.NEW:
+        return  # while we were frozen or slow, another worker or a person decided
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
         obey(desk, gathered.stored, gathered.message, gathered.letter)
         return

@@ -11,6 +11,7 @@ worker's process id and then what became of it: its exit status, -9 when it was 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ from torture.traps import set_trap
 
 def main() -> None:
     clock = SharedClock(Path(sys.argv[2]))
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # as `mailbot run` does
     config = load(Path(sys.argv[1]))
     loaded = prepared(open_office(config, clock=clock))
     loaded.close()

@@ -17,6 +17,8 @@ from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store.outbox import Outbox
 from mailbot.flows.alarm import Alarms
+from mailbot.flows.answer import answer_one, directory_of
+from mailbot.flows.staff import Choice, Verb, decide_by_person
 from mailbot.flows.state import state_of
 from mailbot.wiring.office import open_office
 from mailbot.worker import Worker
@@ -274,3 +276,23 @@ def test_a_clock_that_jumps_doubles_nothing_and_loses_nothing(invited, jump: tim
     assert stored(house) == 2
     assert len(house.arrived()) == 4
     assert all(row.fate is Fate.SENT for row in house.letters())
+
+
+@pytest.mark.parametrize("by", ["another worker", "a person"])
+def test_who_wakes_from_a_freeze_decides_nothing_anew(invited, by: str) -> None:
+    """He had claimed the message, and his claim has run out since."""
+    house = invited
+    desk, inbox = house.stage.office.desk, house.stage.office.store.inbox
+    house.writes("Croatia will attend.")
+    house.worker.look()
+    claim = timedelta(minutes=2)
+    (number,) = inbox.claim_new("frozen", now=house.stage.clock.now(), limit=9, lease=claim)
+    house.later(3 * MINUTE)
+    if by == "a person":
+        decide_by_person(desk, number, Choice(Verb.SILENT), who="anna")
+    else:
+        house.works()
+    before = desk.store.answers.history(number)
+    answer_one(desk, number, directory_of(desk))
+    assert desk.store.answers.history(number) == before
+    assert len(before) == 1
