@@ -5,10 +5,12 @@ It must not be part of the database's backup, else it goes back together with th
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mailbot.core.values.storing import Mark
@@ -36,14 +38,25 @@ class MarkFile:
 
     def note(self, mark: Mark) -> None:
         """Writes down a mark, unless a later one of the same database is there already."""
-        known = self.noted()
-        if known and known.database == mark.database and known.generation >= mark.generation:
-            return
         text = json.dumps({"database": mark.database, "generation": mark.generation}) + "\n"
         try:
-            self._replace(text)
+            with self._alone():
+                known = self.noted()
+                is_same = known is not None and known.database == mark.database
+                if known is None or not is_same or known.generation < mark.generation:
+                    self._replace(text)
         except OSError as fault:
             raise FilesUnusable(f"{self._path} cannot be written: {fault.strerror}") from fault
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process or thread at a time; a lock on the folder, so that no file is left."""
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
 
     def _replace(self, text: str) -> None:
         """Whole or not at all, whatever dies."""
