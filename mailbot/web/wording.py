@@ -38,7 +38,7 @@ _TOLD: dict[object, str] = {
     Reach.GOOD: "letters arrive",
     Reach.DOUBTFUL: "letters may not arrive",
     Reach.DEAD: "letters do not arrive",
-    Reach.UNKNOWN: "never written to",
+    Reach.UNKNOWN: "no failure so far",
     SegmentKind.OWN: "own words",
     SegmentKind.ATTRIBUTION: "introduces a quote",
     SegmentKind.QUOTE: "quoted text",

@@ -39,6 +39,9 @@ PAGES = {
     "outbox": "/outbox",
     "letter": "/outbox/1",
     "lists": "/lists",
+    "changes": "/changes",
+    "campaigns": "/campaigns",
+    "forward": "/messages/4/forward?item=victim-assistance",
     "list": "/lists/registrations",
     "tomorrow": "/tomorrow",
     "pictures": "/pictures",
@@ -290,7 +293,7 @@ def sticking_out(page: Page) -> list[str]:
 def test_dark_is_as_readable_as_light(enters) -> None:
     page = enters("anna", color_scheme="dark")
     OUT.mkdir(parents=True, exist_ok=True)
-    for name in ("queue", "message-en", "delegations", "pictures"):
+    for name in ("queue", "message-en", "delegations", "speakers", "pictures"):
         page.goto(PAGES[name])
         page.screenshot(path=OUT / f"{name}-dark.png", full_page=True)
         page.evaluate(AXE)

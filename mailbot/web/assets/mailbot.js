@@ -15,6 +15,10 @@
     localStorage.setItem("theme", root.dataset.theme);
   });
 
+  // on a telephone the pages' names are a strip: the one that is open is shown
+  const strip = one(".top nav"), open = one(".top nav a[aria-current]");
+  if (strip && open) strip.scrollLeft = open.offsetLeft - strip.offsetLeft - 60;
+
   // rows of a list
   const rows = () => all("tr[data-row]");
   let at = -1;
