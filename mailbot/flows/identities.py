@@ -10,7 +10,7 @@ from mailbot.flows.desk import Desk
 
 def identity(desk: Desk, now: datetime) -> Identity:
     """A fresh identity."""
-    return identities(desk, now, 1)[0]
+    return _identity(desk, now, desk.store.outbox.reference(desk.meeting.code))
 
 
 def identities(desk: Desk, now: datetime, count: int) -> list[Identity]:

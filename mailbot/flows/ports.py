@@ -148,12 +148,15 @@ class Outbox(Protocol):
     def automatic_count_since(self, since: datetime) -> int:
         """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
 
+    def reference(self, meeting: str) -> int:
+        """A fresh number for one letter; numbers may be left out."""
+
     def next_reference(self, meeting: str, *, count: int = 1) -> int:
         """A fresh number for the speakable reference, never given twice; with `count` the first
         of so many that follow one another (a campaign takes its numbers at once)."""
 
-    def reached(self, meeting: str, purpose: Purpose) -> set[str]:
-        """Codes of the delegations to which a letter of this purpose was sent."""
+    def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
+        """Delegation, address and time of each letter of this purpose that was sent."""
 
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""

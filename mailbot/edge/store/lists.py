@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, select, tuple_, update
+from sqlalchemy import Connection, Row, Table, bindparam, select, tuple_, update
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind, Reach
 from mailbot.core.values.storing import ListChanges
@@ -25,6 +25,11 @@ KEPT_ON_IMPORT = (
 
 T = TypeVar("T")
 Columns = dict[str, Any]  # column → value, as SQLAlchemy takes them
+
+CONTACT = select(tables.contact).where(
+    tables.contact.c.meeting == bindparam("meeting"),
+    tables.contact.c.address == bindparam("address"),
+)
 
 
 class Lists:
@@ -103,10 +108,9 @@ class Lists:
             return set(connection.execute(wanted).scalars())
 
     def contact(self, meeting: str, address: str) -> Contact | None:
-        table = tables.contact
-        wanted = select(table).where(table.c.meeting == meeting, table.c.address == address)
+        asked = {"meeting": meeting, "address": address}
         with self._database.read() as connection:
-            row = connection.execute(wanted).one_or_none()
+            row = connection.execute(CONTACT, asked).one_or_none()
         return None if row is None else _contact(row)
 
     def mark_reach(

@@ -5,11 +5,12 @@ How a letter is held and by whom is told in `claims`, how it is stored in `lette
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, tuple_, update
+from sqlalchemy import Select, bindparam, func, select, tuple_, update
 
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
 from mailbot.edge.store import claims
@@ -30,6 +31,25 @@ HAS_BYTES = (
 PORTION = 500  # Message-IDs per look-up; a stranger's References may hold any number
 PAGE = 5_000  # keys held in memory at a time by `each_key`
 
+OF_MESSAGE_IDS: Select[Any] = WHOLE.where(letter.c.message_id.in_(bindparam("ids", expanding=True)))
+OF_REFERENCE = WHOLE.where(letter.c.reference == bindparam("reference")).order_by(
+    letter.c.id.desc()
+)
+AUTOMATIC_TO: Select[Any] = LISTED.where(
+    letter.c.recipient == bindparam("recipient"),
+    letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
+    letter.c.purpose.in_(AUTOMATIC),
+).order_by(letter.c.created_at, letter.c.id)
+ACKNOWLEDGED_SINCE = (
+    select(func.count())
+    .select_from(letter)
+    .where(
+        letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
+        letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value,
+    )
+)
+MOST_AHEAD = 16  # references taken from the counter at once
+
 KEYS = select(
     *(letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
 ).where(letter.c.meeting == bindparam("meeting"), letter.c.purpose == bindparam("purpose"))
@@ -48,6 +68,8 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._ahead: dict[str, tuple[int, int, int]] = {}  # next, one past the last, how many next
+        self._ahead_lock = threading.Lock()
 
     def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
@@ -189,8 +211,7 @@ class Outbox:
             return found
         if not reference:
             return None
-        wanted = WHOLE.where(letter.c.reference == reference)
-        return self._first(wanted.order_by(letter.c.id.desc()))
+        return self._first(OF_REFERENCE, {"reference": reference})
 
     def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
         """The letter last sent to an address, whole; one of unknown fate counts as sent."""
@@ -204,19 +225,27 @@ class Outbox:
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then, oldest first, without
         their bytes: for the caps."""
-        wanted = LISTED.where(
-            letter.c.recipient == recipient,
-            letter.c.created_at >= since,
-            letter.c.purpose.in_(AUTOMATIC),
-        )
         with self._database.read() as connection:
-            return values(connection, wanted.order_by(letter.c.created_at, letter.c.id))
+            rows = connection.execute(AUTOMATIC_TO, {"recipient": recipient, "since": since})
+            return [value(row) for row in rows]
 
     def automatic_count_since(self, since: datetime) -> int:
         """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
-        return self._count(
-            letter.c.created_at >= since, letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value
-        )
+        with self._database.read() as connection:
+            found: int = connection.execute(ACKNOWLEDGED_SINCE, {"since": since}).scalar_one()
+        return found
+
+    def reference(self, meeting: str) -> int:
+        """A fresh number, as `next_reference` gives it, of some that were taken at once: else each
+        letter would wait for two commits. The more a process needs the more it takes, up to
+        `MOST_AHEAD`; those that it does not come to use are never used."""
+        with self._ahead_lock:
+            number, end, count = self._ahead.get(meeting, (0, 0, 1))
+            if number == end:
+                number = self.next_reference(meeting, count=count)
+                end, count = number + count, min(MOST_AHEAD, 2 * count)
+            self._ahead[meeting] = number + 1, end, count
+            return number
 
     def next_reference(self, meeting: str, *, count: int = 1) -> int:
         """A fresh number for the speakable reference, never given twice; with `count`, the first
@@ -229,16 +258,16 @@ class Outbox:
             last: int = connection.execute(put.returning(counter.c.last)).scalar_one()
         return last - count + 1
 
-    def reached(self, meeting: str, purpose: Purpose) -> set[str]:
-        """Codes of the delegations to which a letter of this purpose was sent."""
-        wanted = select(letter.c.delegation).where(
+    def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
+        """Delegation, address and time of each letter of this purpose that was sent."""
+        wanted = select(letter.c.delegation, letter.c.contact, letter.c.settled_at).where(
             letter.c.meeting == meeting,
             letter.c.purpose == purpose.value,
             letter.c.fate == Fate.SENT.value,
             letter.c.delegation.is_not(None),
         )
         with self._database.read() as connection:
-            return set(connection.execute(wanted).scalars())
+            return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
 
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
@@ -278,17 +307,18 @@ class Outbox:
             wanted = select(func.count()).select_from(letter).where(*conditions)
             return connection.execute(wanted).scalar_one()
 
-    def _first(self, wanted: Any) -> OutboxRow | None:  # Any: Select of whatever columns
+    def _first(
+        self, wanted: Any, asked: dict[str, str] | None = None
+    ) -> OutboxRow | None:  # Any: Select of whatever columns
         with self._database.read() as connection:
-            row = connection.execute(wanted.limit(1)).first()
+            row = connection.execute(wanted.limit(1), asked or {}).first()
         return None if row is None else value(row)
 
     def _of_message_ids(self, message_ids: Sequence[str]) -> OutboxRow | None:
         for start in range(0, len(message_ids), PORTION):
             portion = list(message_ids[start : start + PORTION])
-            wanted = WHOLE.where(letter.c.message_id.in_(portion))
             with self._database.read() as connection:
-                found = values(connection, wanted)
+                found = [value(row) for row in connection.execute(OF_MESSAGE_IDS, {"ids": portion})]
             if found:
                 return min(found, key=lambda row: portion.index(row.letter.message_id))
         return None
