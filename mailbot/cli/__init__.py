@@ -31,6 +31,7 @@ _ROOMS = (
     "purging",
     "messages",
     "replaying",
+    "learning",
     "triage",
     "state",
     "web",

@@ -97,7 +97,7 @@ def keep_secret(path: Path, word: str) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    suffixes = {".toml", ".txt", ".html", ".j2", ".typ"}
+    suffixes = {".toml", ".txt", ".html", ".j2", ".typ", ".jsonl"}
     return iter(sorted(p for p in folder.rglob("*") if p.suffix in suffixes))
 
 
