@@ -107,7 +107,11 @@ def struck(tmp_path: Path) -> Iterator[Callable[..., Struck]]:
     made: list[Struck] = []
 
     def make(
-        smtp: ScriptedSmtp | None = None, imap: ScriptedImap | None = None, *, patience: float = 0.5
+        smtp: ScriptedSmtp | None = None,
+        imap: ScriptedImap | None = None,
+        *,
+        patience: float = 0.5,
+        states: int = 1,
     ) -> Struck:
         smtp, imap = smtp or ScriptedSmtp(), imap or ScriptedImap()
         smtp.__enter__()
@@ -119,10 +123,12 @@ def struck(tmp_path: Path) -> Iterator[Callable[..., Struck]]:
         clock = StageClock(BEGIN)
         office = prepared(open_office(load(tmp_path / "config.toml"), clock=clock))
         store, meeting = office.store, office.meeting.code
-        state = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, "en")
-        contact = Contact("geneva@mission.hr.example", "HR", "en", "", ContactRole.GENEVA)
-        store.lists.save_delegations(meeting, [state])
-        store.lists.save_contacts(meeting, [contact])
+        for code in ("HR", "NO", "KE", "CO", "KH")[:states]:
+            state = Delegation(code, code, DelegationKind.STATE_PARTY, "en")
+            address = f"geneva@mission.{code.lower()}.example"
+            contact = Contact(address, code, "en", "", ContactRole.GENEVA)
+            store.lists.save_delegations(meeting, [state])
+            store.lists.save_contacts(meeting, [contact])
         list(invite(office.desk, plan_invitations(office.desk)))
         made.append(Struck(office, clock, smtp, imap, tmp_path))
         return made[-1]
@@ -235,6 +241,22 @@ def test_a_server_that_takes_nothing_is_shown_told_once_and_so_is_its_end(
     assert len(house.smtp.letters) == 1
     assert house.state().problems == []
     assert "OVER     submission" in house.told[1]
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_server_that_closes_after_some_letters_gets_them_all(struck, most: int) -> None:
+    house = struck(ScriptedSmtp(letters_per_line=most), states=5)
+    house.passes(9)
+    assert house.fates() == [Fate.SENT] * 5
+    assert len(set(house.smtp.letters)) == len(house.smtp.letters) == 5
+    assert house.state().problems == []
+
+
+def test_one_refused_recipient_stops_no_other(struck) -> None:
+    house = struck(ScriptedSmtp({"RCPT": ["550 5.1.1 no", "450 4.2.0 later"]}), states=3)
+    house.passes(9)
+    assert sorted(house.fates()) == [Fate.REFUSED, Fate.SENT, Fate.SENT]
+    assert len(house.smtp.letters) == 2
 
 
 def test_a_server_away_for_a_week_costs_no_letter(struck) -> None:
