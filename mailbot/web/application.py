@@ -81,6 +81,7 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/export/{file}", Role.READER, exports.export),
     ("/deadlines.ics", Role.READER, exports.calendar),
     ("/state", Role.READER, office_page.state_page),
+    ("/brief", Role.READER, office_page.brief_page),
     ("/journal", Role.READER, office_page.journal_page),
     ("/own", Role.READER, entering.own_page),
     ("/people", Role.ADMINISTRATOR, entering.people_page),

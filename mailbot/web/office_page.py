@@ -6,6 +6,7 @@ import json
 
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.flows.brief import brief_of
 from mailbot.web.visits import Visit
 
 PAGE = 100
@@ -13,6 +14,13 @@ PAGE = 100
 
 def state_page(visit: Visit) -> Response:
     return visit.page("state.html")
+
+
+def brief_page(visit: Visit) -> Response:
+    """The morning brief, as it would be now."""
+    office, store = visit.room.office, visit.store
+    brief, _ = brief_of(visit.desk, office.calendar, store.browsing, mailbox=office.mailbox_name)
+    return visit.page("brief.html", brief=brief, briefing=visit.desk.briefing)
 
 
 def stop(visit: Visit) -> Response:

@@ -21,7 +21,7 @@ PAGES = [
     "/", "/messages", "/messages/3", "/delegations", "/delegations/HR", "/delegations/options",
     "/outbox", "/outbox/1", "/reminders", "/questions", "/speakers", "/lists",
     "/lists/registrations", "/lists/requests", "/lists/statements", "/changes", "/campaigns",
-    "/tomorrow", "/pictures", "/state", "/journal", "/own",
+    "/tomorrow", "/pictures", "/brief", "/state", "/journal", "/own",
 ]  # fmt: skip
 
 

@@ -46,6 +46,7 @@ PAGES = {
     "tomorrow": "/tomorrow",
     "pictures": "/pictures",
     "state": "/state",
+    "brief": "/brief",
     "journal": "/journal",
     "own": "/own",
     "people": "/people",
@@ -149,6 +150,16 @@ def test_two_officers_see_each_other_and_only_one_decides(busy, enters) -> None:
     boris.get_by_role("button", name="Send this acknowledgement").click()
     expect(boris.get_by_role("alert")).to_contain_text("staff: anna")
     assert len(busy.office.store.browsing.letters_about("SC11", "message 2")) == 1
+
+
+def test_speakers_are_dragged_into_the_offices_order(busy, enters) -> None:
+    page = enters("anna")
+    page.goto("/speakers")
+    rows = page.locator("tr[data-code]")
+    before = [row.get_attribute("data-code") for row in rows.all()]
+    rows.nth(0).locator(".handle").drag_to(rows.nth(1))
+    expect(page.get_by_text("in the office's order")).to_be_visible()
+    assert [row.get_attribute("data-code") for row in rows.all()] == before[::-1]
 
 
 def test_the_queue_changes_by_itself(busy, enters) -> None:
