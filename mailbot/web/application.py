@@ -112,6 +112,7 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/campaigns/{name}/samples", Role.OFFICER, campaigns.show_samples),
     ("/speakers/order", Role.OFFICER, worklists.order_speakers),
     ("/reminders/hold", Role.OFFICER, reminders.hold),
+    ("/reminders/now", Role.OFFICER, reminders.send_now),
     ("/stop", Role.OFFICER, office_page.stop),
     ("/start", Role.OFFICER, office_page.start),
     ("/own/token", Role.READER, entering.make_token),

@@ -11,8 +11,9 @@ from mailbot.core.deciding.reminding import Hold, Reminders
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.flows.remind import agenda_at, held_by_staff, plan_step, when
+from mailbot.flows.reminding_now import due_now, remind_now
 from mailbot.flows.staff import hold_reminders
-from mailbot.web.visits import Visit
+from mailbot.web.visits import Refusal, Visit
 
 SHOWN = 200  # delegations per group on the page; the list of all is an export
 
@@ -59,3 +60,17 @@ def hold(visit: Visit) -> Response:
     if codes:
         hold_reminders(visit.desk, codes, who=visit.who)
     return RedirectResponse("/reminders", status_code=303)
+
+
+def send_now(visit: Visit) -> Response:
+    """Shows who of the ticked would be written to now; with `sure`, writes to them."""
+    codes = set(visit.fields("code"))
+    due = due_now(visit.desk, codes)
+    if not due:
+        raise Refusal(422, "Tick delegations that may be reminded first.")
+    if not visit.field("sure"):
+        return visit.page("remind_now.html", due=due)
+    queued = remind_now(visit.desk, codes, who=visit.who)
+    if not queued:
+        raise Refusal(409, "They were reminded by hand today already.")
+    return RedirectResponse("/outbox?purpose=reminder", status_code=303)

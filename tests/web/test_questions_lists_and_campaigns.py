@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -192,3 +193,19 @@ def test_the_pictures_tell_regions_and_how_often_the_machine_was_corrected(comes
     assert "<td>Eastern Europe</td>" in page
     assert "Of the latest 2 that the office decided" in page
     assert "in <strong>1</strong> (50 %)" in page
+
+
+def test_an_officer_reminds_some_between_two_steps(busy, comes) -> None:
+    anna, store = comes("anna"), busy.office.store
+    anna.sends("/messages/7/decide", verb="not-ours", version="1")  # it might be anybody's answer
+    shown = anna.sends("/reminders/now", code=["CN", "HR"])
+    assert "1 letter would go out" in shown
+    assert "China" in shown  # Croatia has answered
+    assert store.browsing.letters("SC11", purpose=Purpose.REMINDER) == []
+    anna.sends("/reminders/now", code=["CN", "HR"], sure="1")
+    (row,) = store.browsing.letters("SC11", purpose=Purpose.REMINDER)
+    assert row.letter.delegation == "CN"
+    anna.sends("/reminders/now", 409, code=["CN"], sure="1")
+    anna.sends("/reminders/now", 422, code=["HR"])
+    busy.clock.move_to(busy.office.meeting.deadline + timedelta(minutes=1))
+    comes("boris").sends("/reminders/now", 422, code=["CN"], sure="1")
