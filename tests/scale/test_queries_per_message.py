@@ -1,0 +1,107 @@
+"""What a message costs the database is the same whether the first or the thousandth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from mailbot.config import parse
+from mailbot.config.example import example
+from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
+from mailbot.core.values.inbox import Arrival, MessageState, Place
+from mailbot.flows.answer import answer_new
+from mailbot.flows.state import state_of
+from mailbot.wiring.office import Office, open_office
+
+_MOST_FOR_A_MESSAGE = 40  # statements; to be lowered, never raised without a reason
+_RAW = """\
+From: Ana Horvat <geneva@mission-{code:03}.example>\r
+To: isu@apminebanconvention.org\r
+Subject: Re: Invitation\r
+Message-ID: <{number}@mission.example>\r
+Date: Wed, 20 Apr 2011 10:00:00 +0200\r
+\r
+The delegation of State {code} will attend the meetings. It consists of Ana Horvat.\r
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    opened = open_office(parse(example(), file="config.toml", folder=folder))
+    meeting, lists = opened.meeting.code, opened.store.lists
+    codes = range(50)
+    lists.save_delegations(
+        meeting, [Delegation(f"D{n:03}", f"State {n}", DelegationKind.STATE_PARTY) for n in codes]
+    )
+    lists.save_contacts(
+        meeting, [Contact(f"geneva@mission-{n:03}.example", f"D{n:03}") for n in codes]
+    )
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements of whatever is done meanwhile, beginnings and ends of transactions left out."""
+    said: list[str] = []
+
+    def note(*arguments: object) -> None:
+        if not str(arguments[2]).startswith(("BEGIN", "SAVEPOINT")):
+            said.append(str(arguments[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def keep(office: Office, first: int, count: int) -> None:
+    now = office.clock.now()
+    raws = [_RAW.format(code=n % 50, number=n).encode() for n in range(first, first + count)]
+    office.store.inbox.keep(
+        [
+            Arrival(Place("office", 1, first + place), raw, now, len(raw))
+            for place, raw in enumerate(raws, start=1)
+        ],
+        now=now,
+    )
+
+
+def test_answering_a_message_takes_as_many_statements_when_a_hundred_are_stored(
+    office: Office,
+) -> None:
+    keep(office, 0, 20)
+    with counted() as early:
+        assert answer_new(office.desk, worker="one", limit=20) == 20
+    keep(office, 20, 100)
+    while answer_new(office.desk, worker="one"):
+        pass
+    keep(office, 120, 20)
+    with counted() as late:
+        assert answer_new(office.desk, worker="one", limit=20) == 20
+
+    assert office.store.inbox.counts().get(MessageState.STUCK, 0) == 0
+    assert len(early) / 20 <= _MOST_FOR_A_MESSAGE, "\n".join(early[: len(early) // 20])
+    assert len(late) <= len(early) + 20  # who wrote before has a record, which is read and not made
+
+
+def test_status_and_the_queue_take_as_many_statements_however_many_messages_wait(
+    office: Office,
+) -> None:
+    def look() -> int:
+        with counted() as said:
+            state_of(office.desk, mailbox=office.mailbox_name)
+            office.store.inbox.messages(state=MessageState.WAITING, limit=50)
+        return len(said)
+
+    before = look()
+    keep(office, 1_000, 200)
+
+    assert look() == before
