@@ -30,6 +30,7 @@ def learn(
     """
     from rich.console import Console
 
+    from mailbot.edge.files import named_where_broken
     from mailbot.flows.learning import learn as learned
     from mailbot.flows.learning import undo_learning
     from mailbot.wiring.learning import classroom_of
@@ -45,7 +46,8 @@ def learn(
                 else "nothing was learned; there is nothing to take back"
             )
             return
-        with Console(stderr=True).status("reading what was decided") as status:
+        waiting = Console(stderr=True).status("reading what was decided")
+        with named_where_broken("rules", "understanding", at.rules), waiting as status:
             learning = learned(at, opened.store, who=person, tell=status.update)
     _tell(learning, json=json)
     raise typer.Exit(0 if learning.is_all_learned else 1)

@@ -42,3 +42,14 @@ def test_without_a_folder_of_own_rules_the_mend_is_named(office: Path) -> None:
     text = config.read_text(encoding="utf-8").replace('rules = "rules"', "")
     config.write_text(text, encoding="utf-8")
     assert 'rules = "rules"' in mailbot("learn", status=2).output
+
+
+def test_what_cannot_be_read_is_named(office: Path) -> None:
+    messages, model = office / "rules" / "messages", office / "rules" / "model"
+    messages.mkdir()
+    (messages / "own-en.jsonl").write_text('{"language": "en"}\n', encoding="utf-8")
+    assert "own-en.jsonl holds what is no annotated message" in mailbot("learn", status=2).output
+    (messages / "own-en.jsonl").unlink()
+    model.mkdir()
+    (model / "sentences.npz").write_bytes(b"no model")
+    assert "the stored model cannot be read" in mailbot("learn", status=2).output

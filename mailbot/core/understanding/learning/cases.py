@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mailbot.core.understanding.training.annotated import read_annotated
@@ -26,9 +26,15 @@ class Case:
 
 def read_cases(files: Mapping[str, str]) -> tuple[Case, ...]:
     """The annotated messages that came along. File name → JSON lines, as in rules/messages. Raises
-    ValueError or KeyError for what is none."""
-    return tuple(
-        Case(f"{name}, example {number}", one.as_message(), one.intents, one.action)
-        for name in sorted(files)
-        for number, one in enumerate(read_annotated({name: files[name]}), 1)
-    )
+    ValueError, which names the file, for what is none."""
+    return tuple(case for name in sorted(files) for case in _cases(name, files[name]))
+
+
+def _cases(name: str, text: str) -> Iterator[Case]:
+    try:
+        found = read_annotated({name: text})
+    except (ValueError, KeyError, TypeError) as fault:
+        what = f"{type(fault).__name__} {fault}"
+        raise ValueError(f"{name} holds what is no annotated message: {what}") from fault
+    for number, one in enumerate(found, 1):
+        yield Case(f"{name}, example {number}", one.as_message(), one.intents, one.action)

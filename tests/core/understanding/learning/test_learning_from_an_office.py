@@ -83,7 +83,13 @@ def case(
 
 def line(*sentences: str, language: str = "en", **labels: object) -> str:
     """A message as rules/messages holds it."""
-    nothing = {"intents": [], "action": None, "items": [], "delegates": [], "handling": "review"}
+    nothing: dict[str, object] = {
+        "intents": [],
+        "action": None,
+        "items": [],
+        "delegates": [],
+        "handling": "review",
+    }
     texts = [{"text": text, "acts": []} for text in sentences]
     return json.dumps({"language": language, "sentences": texts, **nothing, **labels})
 
