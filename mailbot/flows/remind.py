@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailbot.core.deciding.addressing import fellows_of
-from mailbot.core.deciding.reminding import Agenda, Reminders, Standing, agenda, plan
+from mailbot.core.deciding.reminding import (
+    ONE_DAY,
+    Agenda,
+    Reminders,
+    Standing,
+    agenda,
+    invited_at,
+    plan,
+)
 from mailbot.core.deciding.working_days import Step, instant_of
-from mailbot.core.values.delegation import Contact, Owed
+from mailbot.core.values.delegation import Contact, Delegation, Owed
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.storing import StepMark
@@ -89,7 +97,7 @@ def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
     """Who would be reminded at a step if nothing more came in."""
     return plan(
         step.code,
-        standings(desk),
+        standings(desk, at=at),
         today=at.astimezone(desk.meeting.zone).date(),
         write_to=desk.policy.write_to,
         unattributed=is_held_for_all(desk),
@@ -137,27 +145,33 @@ def unattributed(desk: Desk) -> Sequence[int]:
     return desk.store.inbox.unattributed()
 
 
-def standings(desk: Desk) -> list[Standing]:
-    """All that bears on whether each delegation is reminded, in order of the lists."""
+def standings(desk: Desk, *, at: datetime) -> list[Standing]:
+    """All that bears on whether each delegation is reminded then, in order of the lists."""
     meeting, store = desk.meeting.code, desk.store
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in store.lists.contacts(meeting):
         contacts[contact.delegation].append(contact)
     records = store.records.records(meeting)
     waiting = store.inbox.waiting_for(meeting)
-    invited = store.outbox.reached(meeting, Purpose.INVITATION)
+    sent: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
+    for code, address, when_sent in store.outbox.sent_at(meeting, Purpose.INVITATION):
+        sent[code].append((address, when_sent))
     held = held_by_staff(desk)
-    return [
-        Standing(
+
+    def standing(delegation: Delegation) -> Standing:
+        code = delegation.code
+        invited = invited_at(contacts[code], sent[code])
+        return Standing(
             delegation,
-            contacts[delegation.code],
-            records.get(delegation.code),
-            waiting.get(delegation.code, ()),
-            is_invited=delegation.code in invited,
-            is_held=delegation.code in held,
+            contacts[code],
+            records.get(code),
+            waiting.get(code, ()),
+            is_invited=invited is not None,
+            is_just_invited=invited is not None and at - invited < ONE_DAY,
+            is_held=code in held,
         )
-        for delegation in store.lists.delegations(meeting)
-    ]
+
+    return [standing(delegation) for delegation in store.lists.delegations(meeting)]
 
 
 def held_by_staff(desk: Desk) -> set[str]:

@@ -258,3 +258,26 @@ def test_who_registered_on_line_is_not_reminded_and_the_doubtful_are_asked(at, c
     kenya.receives("13 June 2011")
     record = at.office.store.records.record("SC11", "HR")[0]
     assert [d.name for d in record.delegates] == ["Ivana Horvat"]
+
+
+def purposes(at, *addresses):
+    return [
+        (row.letter.recipient, row.letter.key.purpose)
+        for purpose in (Purpose.INVITATION, Purpose.REMINDER)
+        for row in at.outbox(purpose)
+        if row.letter.recipient in addresses
+    ]
+
+
+@pytest.mark.parametrize("minutes", [0, 2], ids=["in the same tick", "two minutes before"])
+def test_the_next_address_is_not_reminded_of_what_it_has_just_been_invited_to(
+    first, three, minutes
+):
+    first.day("2011-06-01 09:00" if minutes == 0 else "2011-06-01 08:58")
+    bounce(first, GENEVA)
+    first.day("2011-06-01 09:00")
+    first.works()
+    assert purposes(first, YORK) == [(YORK, Purpose.INVITATION)]
+    first.day("2011-06-08 09:00")
+    first.works()
+    assert purposes(first, YORK) == [(YORK, Purpose.INVITATION), (YORK, Purpose.REMINDER)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from mailbot.core.deciding.addressing import WriteTo, writable
 from mailbot.core.deciding.owing import owes
 from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import Contact, Delegation, Owed, Reach, Record
+
+ONE_DAY = timedelta(days=1)
 
 
 class Hold(StrEnum):
@@ -23,6 +25,7 @@ class Hold(StrEnum):
     MESSAGE_WAITS = "message-waits"  # one of its messages is unread, unsure or stuck
     UNATTRIBUTED_WAITS = "unattributed-waits"  # a message waits, nobody can tell whose it is
     NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
+    JUST_INVITED = "just-invited"  # its invitation went out less than a day ago
     NOT_REACHED = "not-reached"  # no address left that works
     OPTED_OUT = "opted-out"  # those of its addresses that work asked out of the list
     NOTHING_MISSING = "nothing-missing"  # it owes nothing of what this step asks for
@@ -39,7 +42,8 @@ class Standing:
     contacts: Sequence[Contact]
     record: Record | None = None
     waiting: Sequence[int] = ()  # ids of its messages that wait
-    is_invited: bool = False  # an invitation to it was sent
+    is_invited: bool = False  # an invitation to it was sent, not to a dead address alone
+    is_just_invited: bool = False  # that was less than a day ago
     is_held: bool = False  # by a person
 
 
@@ -134,6 +138,7 @@ def hold_of(
         (not working, Hold.NOT_REACHED),
         (not reachable, Hold.OPTED_OUT),
         (not standing.is_invited, Hold.NOT_INVITED),
+        (standing.is_just_invited, Hold.JUST_INVITED),
         (all(is_absent(c, today) for c in reachable), Hold.ABSENT),
     )
     return next((hold for is_so, hold in checks if is_so), None)
@@ -147,6 +152,15 @@ def _settled(record: Record | None, about: Owed) -> tuple[tuple[bool, Hold], ...
         (record is not None and record.is_registered, Hold.REGISTERED),
         (record is not None and record.answered_at is not None, Hold.ANSWERED),
     )
+
+
+def invited_at(
+    contacts: Iterable[Contact], sent: Iterable[tuple[str, datetime]]
+) -> datetime | None:
+    """When a delegation got its invitation: the first that went to an address that has not died.
+    `sent`: address and time of each of its invitations that went out."""
+    dead = {c.address for c in contacts if c.reach is Reach.DEAD}
+    return min((at for address, at in sent if address not in dead), default=None)
 
 
 def is_absent(contact: Contact, today: date) -> bool:

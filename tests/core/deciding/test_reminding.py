@@ -100,6 +100,9 @@ def test_a_step_that_fell_before_the_invitation_was_never_due() -> None:
         ),
         pytest.param(replace(STANDING, waiting=(4,)), Hold.MESSAGE_WAITS, id="a message waits"),
         pytest.param(replace(STANDING, is_invited=False), Hold.NOT_INVITED, id="never invited"),
+        pytest.param(
+            replace(STANDING, is_just_invited=True), Hold.JUST_INVITED, id="invited an hour ago"
+        ),
         pytest.param(replace(STANDING, is_held=True), Hold.STAFF, id="held by staff"),
         pytest.param(
             replace(STANDING, contacts=[replace(CONTACT, reach=Reach.DEAD)]),
