@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -48,7 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """The statements of whatever is done meanwhile, beginnings and ends of transactions left out."""
+    """The statements of what is done meanwhile, without the beginnings of transactions."""
     said: list[str] = []
 
     def note(*arguments: object) -> None:
