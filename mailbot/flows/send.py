@@ -13,6 +13,7 @@ from typing import Protocol
 
 from mailbot.core.deciding.reaching import reach_after_refusal
 from mailbot.core.deciding.sending import (
+    GIVEN_UP,
     is_given_up,
     objection,
     retry_at,
@@ -179,11 +180,11 @@ def _settle(
         elif outcome.of_server:  # however long it is away
             again = retry_when_the_server_is_back(row.attempts + 1, now=now)
         elif is_given_up(row.created_at, now=now, after=policy.give_up_after):
-            outcome = Refused(f"given up after {policy.give_up_after}: {outcome.answer}")
+            outcome = Refused(f"{GIVEN_UP} {policy.give_up_after}: {outcome.answer}")
         else:
             again = retry_at(row.attempts + 1, now=now)
-    store.outbox.settle(row.id, worker, outcome, now=now, retry_at=again)
-    if isinstance(outcome, Refused):
+    is_ours = store.outbox.settle(row.id, worker, outcome, now=now, retry_at=again)
+    if is_ours and isinstance(outcome, Refused):  # else another has it, and knows better
         _note_refusal(store, row, outcome, now)
 
 

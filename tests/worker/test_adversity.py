@@ -12,12 +12,19 @@ from prepared import prepared
 from servers.postgres import Postgres
 from sqlalchemy import event
 
-from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
-from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.delegation import (
+    Contact,
+    ContactRole,
+    Delegation,
+    DelegationKind,
+    Reach,
+)
+from mailbot.core.values.letter import Deferred, Fate, Purpose
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store.outbox import Outbox
 from mailbot.flows.alarm import Alarms
 from mailbot.flows.answer import answer_one, directory_of
+from mailbot.flows.send import send
 from mailbot.flows.staff import Choice, Verb, decide_by_person
 from mailbot.flows.state import state_of
 from mailbot.wiring.office import open_office
@@ -296,3 +303,37 @@ def test_who_wakes_from_a_freeze_decides_nothing_anew(invited, by: str) -> None:
     answer_one(desk, number, directory_of(desk))
     assert desk.store.answers.history(number) == before
     assert len(before) == 1
+
+
+def test_who_wakes_from_a_freeze_blames_no_address(house) -> None:
+    """Days later his letter has long been sent by another; nothing is given up, nobody else is
+    invited in the place of who was reached."""
+    office = house.stage.office
+    house.invites()
+
+    class Freezes:
+        def send(self, *, before_body: Callable[[], bool], **_: object) -> Deferred:
+            house.later(timedelta(days=5))
+            house.works()
+            assert not before_body()
+            return Deferred("the claim on this letter was lost; nothing was handed over")
+
+    send(office.store, Freezes(), worker="frozen", clock=office.clock, policy=office.send_policy)
+    assert office.store.lists.reach_notes(office.meeting.code) == {}
+    house.works()
+    assert [row.fate for row in house.letters()] == [Fate.SENT] * 2
+
+
+def test_a_letter_given_up_leaves_its_address_in_doubt_and_not_dead(house) -> None:
+    office = house.stage.office
+    house.invites()
+
+    class Loses:
+        def send(self, **_: object) -> Deferred:
+            return Deferred("the line was lost before the letter")
+
+    policy = office.send_policy
+    house.later(policy.give_up_after + MINUTE)
+    send(office.store, Loses(), worker="w", clock=office.clock, policy=policy)
+    assert {row.fate for row in house.letters()} == {Fate.REFUSED}
+    assert {c.reach for c in office.store.lists.contacts(office.meeting.code)} == {Reach.DOUBTFUL}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.deciding.sending import GIVEN_UP
 from mailbot.core.values.delegation import Contact, Reach
 
 _MOST_FAILURES = 3
@@ -36,5 +37,6 @@ def reach_after_refusal(contact: Contact, answer: str) -> Reach:
     found = _STATUS.search(answer)
     reply = _REPLY.match(answer)
     status = found[1] if found else ""
-    is_permanent = not status.startswith("4") and (reply is None or reply[1][0] == "5")
+    says_so = not status.startswith("4") and (reply is None or reply[1][0] == "5")
+    is_permanent = says_so and not answer.startswith(GIVEN_UP)
     return reach_after_failure(contact, is_permanent=is_permanent, status=status)

@@ -9,6 +9,7 @@ from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Letter, Purpose
 
+GIVEN_UP = "given up after"  # begins what is said of a letter that was deferred for too long
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 _SOON = 2  # of these
 
