@@ -28,9 +28,11 @@ def main() -> None:
     parser.add_argument("rooms", nargs="*", choices=[*ROOMS, []], help="what to measure")
     parser.add_argument("--small", action="store_true", help="in a minute, for a gate")
     parser.add_argument("--runs", type=int, default=3, help="of which the median is taken")
+    parser.add_argument("--share", type=float, default=1.0, help="of the full size")
     parser.add_argument("--to", type=Path, default=RESULTS, help="the file of results")
     asked = parser.parse_args()
-    scale = Scale(is_small=asked.small, runs=1 if asked.small else asked.runs)
+    runs = 1 if asked.small else asked.runs
+    scale = Scale(is_small=asked.small, runs=runs, share=asked.share)
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the real servers are there
     for room in asked.rooms or ROOMS:
         begun = time.perf_counter()

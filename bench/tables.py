@@ -49,9 +49,14 @@ class Scale:
 
     is_small: bool = False
     runs: int = 3
+    share: float = 1.0  # of the full size
 
     def of(self, full: int, small: int) -> int:
-        return small if self.is_small else full
+        return small if self.is_small else max(small, int(full * self.share))
+
+    def __str__(self) -> str:
+        part = "" if self.share == 1 else f" of {100 * self.share:.0f} % of the size"
+        return "small" if self.is_small else f"full{part}, {self.runs} runs"
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -72,10 +77,9 @@ def shown(values: Sequence[float], digits: int = 0) -> str:
 def keep(name: str, tables: Sequence[Table], scale: Scale, path: Path = RESULTS) -> None:
     """Puts the tables of one room into the file, in place of its former ones."""
     text = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
-    size = "small" if scale.is_small else "full"
     at = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     body = "\n".join(map(str, tables))
-    section = f"## {name}\n\n{at}; {size}; {machine()}.\n\n{body}"
+    section = f"## {name}\n\n{at}; {scale}; {machine()}.\n\n{body}"
     pattern = re.compile(rf"^## {re.escape(name)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     if pattern.search(text):
         text = pattern.sub(lambda _: f"{section}\n", text)
