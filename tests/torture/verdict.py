@@ -53,6 +53,7 @@ class Verdict:
             *self._letters_lost(),
             *self._letters_without_fate(),
             *self._fates_unknown_without_a_death(),
+            *self._invited_elsewhere(),
             *self._messages_doubled_or_lost(),
             *self._messages_without_decision(),
             *self._messages_acknowledged_twice(),
@@ -93,6 +94,15 @@ class Verdict:
         cut = self.game.count(KILLED) + self.game.count(FROZEN)
         if unknown > cut:
             yield f"{unknown} letters are unknown after {cut} deaths"
+
+    def _invited_elsewhere(self) -> Iterator[str]:
+        """Each letter arrives here, so nobody is to be blamed for one that did not."""
+        invited = Counter(
+            row.letter.delegation
+            for row in self.letters
+            if row.letter.key.purpose is Purpose.INVITATION
+        )
+        yield from (f"{code} was invited at {n} addresses" for code, n in invited.items() if n > 1)
 
     def _messages_doubled_or_lost(self) -> Iterator[str]:
         places = Counter(stored.place for stored in self.messages)
