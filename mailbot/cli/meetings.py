@@ -52,7 +52,7 @@ def new(
         if code == opened.meeting.code:
             refuse(f"the meeting before is called {code}, too; choose another code")
         set_aside = _written(opened, old, folder, facts)
-        for line in _carried(opened, code):
+        for line in (*_carried(opened, code), *_own_files(opened, folder)):
             typer.echo(line)
         before = opened.meeting.code
     typer.echo(f"{folder / 'config.toml'}: {code} after {before}, in the same store")
@@ -83,6 +83,22 @@ def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> 
     except ConfigFaults as faults:
         refuse(f"{path} was written and needs your hand:\n{faults}")
     return made.set_aside
+
+
+def _own_files(opened: Office, folder: Path) -> Iterator[str]:
+    """Tells what of the office's own came along, and what was learned from its corrections."""
+    from mailbot.edge.own_model import OwnModel
+    from mailbot.wiring.judges import below
+
+    own_files = opened.config.files
+    for what, own in (("texts", own_files.templates), ("rules", own_files.rules)):
+        found = below(opened.config, own)
+        count = sum(1 for path in found.rglob("*") if path.is_file()) if found else 0
+        if own is not None and count:
+            yield f"own {what}: {count} files, {'shared' if own.is_absolute() else folder / own}"
+    rules = below(opened.config, own_files.rules)
+    if rules is not None and OwnModel(rules).in_force() is not None:
+        yield "what was learned from the office's corrections came along"
 
 
 def _carried(opened: Office, code: str) -> Iterator[str]:

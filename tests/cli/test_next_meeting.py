@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from mailbot.cli import load_commands
 from mailbot.config import load
 from mailbot.core.values.delegation import Reach
+from mailbot.edge.own_model import OwnModel
 from mailbot.edge.store import Store
 
 NOW = datetime(2011, 7, 1, tzinfo=UTC)
@@ -48,10 +49,20 @@ def succeed(old: Path, new: Path, *, deadline: str = "2012-05-14T23:59:59+02:00"
     ]
 
 
+def test_what_was_learned_from_corrections_comes_along(old: Path, tmp_path: Path) -> None:
+    OwnModel(old / "rules").adopt(b"the office's own", {"cases": 3})
+    shown = mailbot(*succeed(old, tmp_path / "sc12")).output
+    assert "what was learned from the office's corrections came along" in shown
+    own = OwnModel(load(tmp_path / "sc12" / "config.toml").folder / "rules")
+    assert (own.in_force(), own.note()) == (b"the office's own", {"cases": 3})
+
+
 def test_lists_bounces_departures_and_texts_come_along(old: Path, tmp_path: Path) -> None:
     new = tmp_path / "sc12"
     shown = mailbot(*succeed(old, new)).output
     assert "195 delegations" in shown
+    assert "own texts: " in shown
+    assert "learned" not in shown
     assert "set aside, a day of SC11: requests.visa" in shown
     config = load(new / "config.toml")
     assert (config.meeting.code, config.meeting.texts_deadline) == ("SC12", None)
