@@ -14,8 +14,12 @@ from mailbot.cli.output import as_json, show
 if TYPE_CHECKING:
     from mailbot.core.reporting.lists import Sheet
     from mailbot.core.reporting.score import Pair, ScoreRow
+    from mailbot.core.values.reading import Reading
     from mailbot.flows.trial import Trial
 
+    Held = tuple[Pair, Reading]
+
+_STEP = 10  # messages from one line of the risk table to the next
 MeetingOption = Annotated[
     Path | None,
     typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="meeting other than the sample"),
@@ -50,6 +54,7 @@ def score(
     folders: Annotated[list[Path], typer.Argument(help="each with *.eml and labels.jsonl")],
     config: MeetingOption = None,
     misses: Annotated[int, typer.Option(help="show so many misses")] = 0,
+    risk: Annotated[bool, typer.Option("--risk", help="errors for each bound")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object a row")] = False,
 ) -> None:
     """Measure what mailbot makes of labelled messages, per folder and language."""
@@ -58,7 +63,8 @@ def score(
     from mailbot.core.reporting.score import score_by_language
 
     trial = _trial(config)
-    pairs_of = {folder: _pairs(trial, folder) for folder in folders if _is_labelled(folder)}
+    held = {folder: _held(trial, folder) for folder in folders if _is_labelled(folder)}
+    pairs_of = {folder: [pair for pair, _ in found] for folder, found in held.items()}
     if not pairs_of:
         refuse("no folder with a labels.jsonl was named")
     pairs = [pair for found in pairs_of.values() for pair in found]
@@ -70,6 +76,8 @@ def score(
     if not json:
         show(_table(rows))
         typer.echo(f"bound in force: automatic from confidence {trial.bound:.3f} on")
+    if risk and not json:
+        show(_risk([one for found in held.values() for one in found]))
     for miss in missed(pairs)[:misses]:
         typer.echo(f"{miss.id} ({miss.handling}): wanted {miss.wanted}, read {miss.read}")
 
@@ -97,24 +105,41 @@ def _table(rows: list[ScoreRow]) -> Sheet:
     return Sheet("score", "Right, in per cent", ("", *(row.group for row in rows)), tuple(cells))
 
 
+def _risk(held: list[Held]) -> Sheet:
+    """What each bound would answer by itself, of replies that want something and raise no doubt;
+    with the greatest rate of error that the count does not speak against, at 95 %."""
+    from mailbot.core.reporting.lists import Sheet
+    from mailbot.core.reporting.score import is_right
+    from mailbot.core.understanding.training.calibration import curve
+
+    may_be = [(pair, read) for pair, read in held if read.intents and not read.doubts]
+    points = curve([read.confidence for _, read in may_be], [is_right(*p) for p, _ in may_be])
+    cells = tuple(
+        (f"{p.bound:.3f}", str(p.answered), str(p.wrong), f"{100 * p.at_most:.1f} %")
+        for p in points[_STEP - 1 :: _STEP]
+    )
+    return Sheet("risk", "Risk and coverage", ("bound", "answered", "wrong", "at most"), cells)
+
+
 def _is_labelled(folder: Path) -> bool:
     return (folder / "labels.jsonl").is_file()
 
 
-def _pairs(trial: Trial, folder: Path) -> list[Pair]:
-    """Labels and what was read, for each message of a folder."""
+def _held(trial: Trial, folder: Path) -> list[Held]:
+    """Labels beside what was read, and the reading, for each message of a folder."""
     import json
 
     from mailbot.core.reporting.labels import as_labels
     from mailbot.core.reporting.score import Labels
 
-    pairs = []
+    held = []
     for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         wanted = json.loads(line)
         judged = trial.judge((folder / wanted["file"]).read_bytes())
         read = as_labels(judged, file=wanted["file"])
-        pairs.append((Labels.from_json(wanted), Labels.from_json({**read, "id": wanted["id"]})))
-    return pairs
+        pair = Labels.from_json(wanted), Labels.from_json({**read, "id": wanted["id"]})
+        held.append((pair, judged.reading))
+    return held
 
 
 def _trial(config: Path | None) -> Trial:

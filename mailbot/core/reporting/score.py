@@ -136,7 +136,7 @@ def misses(pairs: Iterable[Pair]) -> tuple[Miss, ...]:
     found = [
         Miss(wanted.id, _wants(wanted), _wants(read), read.handling)
         for wanted, read in pairs
-        if wanted.nature == Nature.REPLY and not _is_right(wanted, read)
+        if wanted.nature == Nature.REPLY and not is_right(wanted, read)
     ]
     return tuple(sorted(found, key=lambda miss: (miss.handling != Handling.AUTO, miss.id)))
 
@@ -146,7 +146,8 @@ def _wants(labels: Labels) -> str:
     return f"{intents} ({labels.action})" if labels.action else intents
 
 
-def _is_right(wanted: Labels, read: Labels) -> bool:
+def is_right(wanted: Labels, read: Labels) -> bool:
+    """Whether a message was understood: all intents and the action."""
     return wanted.intents == read.intents and wanted.action == read.action
 
 
@@ -185,7 +186,7 @@ def _units(text: str) -> list[str]:
 def _wrong_among_auto(pairs: Sequence[Pair]) -> Share:
     auto = [pair for pair in pairs if pair[1].handling == Handling.AUTO]
     wrong = sum(
-        wanted.handling != Handling.AUTO or not _is_right(wanted, read) for wanted, read in auto
+        wanted.handling != Handling.AUTO or not is_right(wanted, read) for wanted, read in auto
     )
     return Share(wrong, len(auto))
 

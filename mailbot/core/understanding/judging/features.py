@@ -1,9 +1,10 @@
 """Sentences → hashed features for the learned judge, in three groups.
 
-Characters (n-grams) carry inflection in every script; words (single, in pairs, in pairs with a gap)
-carry what negation and order do; concepts (the vocabulary of `rules/understanding/words-*.toml`)
-are the same in all languages, so that what is learned in one helps in the others. All are hashed to
-buckets: no vocabulary is stored, and the same sentence gives the same buckets on every machine.
+Characters (n-grams) carry inflection in every script; words and their stems (single, in pairs, in
+pairs with a gap) carry what negation and order do, a Chinese character being a word; concepts (the
+vocabulary of `rules/understanding/words-*.toml`) are the same in all languages, so that what is
+learned in one helps in the others. All are hashed to buckets: no vocabulary is stored, and the same
+sentence gives the same buckets on every machine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,17 @@ Buckets = NDArray[np.uint32]
 Rows = NDArray[np.int64]
 
 BITS = 20  # of the buckets of one group
-SHARES = (1.0, 0.7, 1.5)  # length of each group's vector; chosen by cross-validation
+SHARES = (1.0, 1.6, 1.2)  # length of each group's vector; chosen by cross-validation
 BUCKETS = len(SHARES) << BITS
 
 _SIZES = (1, 2, 3, 4, 5)
 _LONGEST = 600  # characters of a sentence that are looked at
-_WORD = re.compile(r"\w+|[?!:]")
+_HAN = "\u3040-\u30ff\u3400-\u9fff"  # signs of which each counts as a word
+_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|[?!:]")
+_STEM = 5  # letters of a word that stand for all its forms
+# what Arabic writes together with the word: "and", "in", "for", "like", the article
+_PREFIX = re.compile(r"^(?:[وف])?(?:[بلك])?(?:ال)?(?=\w{3})")
+_ARABIC = re.compile("^[\u0620-\u064a]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -47,15 +53,26 @@ class Features:
     count: int  # of sentences
     groups: tuple[Group, ...]
 
+    def only(self, rows: Rows) -> Features:
+        """The features of some of these sentences, `rows` ascending."""
+        places = np.full(self.count, -1, dtype=np.int64)
+        places[rows] = np.arange(len(rows))
+        return Features(
+            len(rows),
+            tuple(
+                Group(found[found >= 0], group.buckets[found >= 0])
+                for group in self.groups
+                for found in [places[group.rows]]
+            ),
+        )
+
 
 def features_of(sentences: Sequence[str], concepts: Sequence[Sequence[str]]) -> Features:
     """The features of sentences, each with its concepts in order ('_' for a word without)."""
     texts = [f" {_DIGIT.sub('0', fold(text[:_LONGEST])).strip()} " for text in sentences]
     words = [_WORD.findall(text) for text in texts]
-    return Features(
-        len(texts),
-        (_windows(texts), _grams(words, _word_grams, 1), _grams(concepts, _concept_grams, 2)),
-    )
+    meant = [[concept for concept in line if concept != "_"] for line in concepts]
+    return Features(len(texts), (_windows(texts), _of_words(words), _of_concepts(meant)))
 
 
 def _windows(texts: Sequence[str]) -> Group:
@@ -91,15 +108,66 @@ def _mix(values: Buckets) -> Buckets:
     return (values ^ (values >> np.uint32(16))) >> np.uint32(32 - BITS)
 
 
-def _grams(
-    lines: Sequence[Sequence[str]], grams_of: Callable[[Sequence[str]], list[str]], group: int
-) -> Group:
-    """Named grams of each line, hashed into the buckets of a group."""
-    grams = [grams_of(line) for line in lines]
-    rows = np.repeat(np.arange(len(grams)), [len(of_line) for of_line in grams])
-    hashes = [zlib.crc32(gram.encode("utf-8", "replace")) for line in grams for gram in line]
-    buckets = _mix(np.array(hashes, dtype=np.uint32)) + np.uint32(group << BITS)
-    return _distinct([rows], [buckets])
+def _of_words(lines: Sequence[Sequence[str]]) -> Group:
+    """Words and neighbours; stems, neighbours, and pairs with one or two words between."""
+    rows, words = _hashed(lines, _hash)
+    stems = _hashed(lines, _hash_of_stem)[1]
+    grams = [_gram(rows, words, shape, kind) for kind, shape in enumerate(((0,), (0, 1)))]
+    stemmed = enumerate(((0,), (0, 1), (0, 2), (0, 3)), start=2)
+    grams += [_gram(rows, stems, shape, kind) for kind, shape in stemmed]
+    return _distinct(*_in_group(grams, 1))
+
+
+def _of_concepts(lines: Sequence[Sequence[str]]) -> Group:
+    """Each concept, ordered pairs up to four concepts apart, neighbours, and triples of them; the
+    first and the last."""
+    rows, concepts = _hashed(lines, _hash)
+    shapes = ((0,), (0, 1), (0, 1, 2))
+    grams = [_gram(rows, concepts, shape, kind) for kind, shape in enumerate(shapes)]
+    grams += [_gram(rows, concepts, (0, gap), 3) for gap in (1, 2, 3, 4)]
+    if len(rows):
+        begins = np.diff(rows, prepend=-1) > 0
+        ends = np.diff(rows, append=rows[-1] + 1) > 0
+        grams.append(_gram(rows[begins], concepts[begins], (0,), 4))
+        grams.append(_gram(rows[ends], concepts[ends], (0,), 5))
+    return _distinct(*_in_group(grams, 2))
+
+
+def _hashed(lines: Sequence[Sequence[str]], hash_of: Callable[[str], int]) -> tuple[Rows, Buckets]:
+    """The words of all lines one after the other: row and hash of each."""
+    rows = np.repeat(np.arange(len(lines), dtype=np.int64), [len(line) for line in lines])
+    hashes = [hash_of(word) for line in lines for word in line]
+    return rows, np.array(hashes, dtype=np.uint32)
+
+
+def _gram(rows: Rows, hashes: Buckets, shape: Sequence[int], kind: int) -> tuple[Rows, Buckets]:
+    """Words at some distances from one another within a line, `shape` beginning with 0, as one
+    hash each; grams of another `kind` hash otherwise."""
+    count = max(0, len(hashes) - shape[-1])
+    within = rows[:count] == rows[shape[-1] : shape[-1] + count]
+    total = np.full(count, (kind + 1) * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
+    for distance in shape:
+        total = total * np.uint32(0x01000193) + hashes[distance : distance + count]
+    return rows[:count][within], total[within]
+
+
+def _in_group(
+    grams: Sequence[tuple[Rows, Buckets]], group: int
+) -> tuple[list[Rows], list[Buckets]]:
+    place = np.uint32(group << BITS)
+    return [rows for rows, _ in grams], [_mix(found) + place for _, found in grams]
+
+
+@lru_cache(maxsize=1 << 15)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _hash_of_stem(word: str) -> int:
+    if _ARABIC.match(word):
+        word = _PREFIX.sub("", word)
+    return _hash(word[:_STEM])
 
 
 def _distinct(rows: Sequence[Rows], buckets: Sequence[Buckets]) -> Group:
@@ -107,24 +175,3 @@ def _distinct(rows: Sequence[Rows], buckets: Sequence[Buckets]) -> Group:
         return Group(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32))
     keys = np.unique(np.concatenate(rows) << 32 | np.concatenate(buckets).astype(np.int64))
     return Group(keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32))
-
-
-def _word_grams(words: Sequence[str]) -> list[str]:
-    grams = [f"w {word}" for word in words]
-    grams += [f"p {first} {second}" for first, second in pairwise(words)]
-    grams += [f"g {first} {second}" for first, second in zip(words, words[2:], strict=False)]
-    return grams
-
-
-def _concept_grams(line: Sequence[str]) -> list[str]:
-    """Each concept, ordered pairs up to four concepts apart, and triples of neighbours."""
-    concepts = [concept for concept in line if concept != "_"]
-    grams = [f"c {concept}" for concept in concepts]
-    for gap in (1, 2, 3, 4):
-        grams += [f"{a} {b}" for a, b in zip(concepts, concepts[gap:], strict=False)]
-    grams += [f"next {a} {b}" for a, b in pairwise(concepts)]
-    triples = zip(concepts, concepts[1:], concepts[2:], strict=False)
-    grams += [f"{a} {b} {c}" for a, b, c in triples]
-    grams += [f"first {concept}" for concept in concepts[:1]]
-    grams += [f"last {concept}" for concept in concepts[-1:]]
-    return grams

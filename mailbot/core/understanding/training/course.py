@@ -1,8 +1,9 @@
-"""The whole course of training: sentences and labelled messages in, what is stored out.
+"""The whole course of training: sentences and messages in, what is stored out.
 
-The model learns from sentences alone, never from labelled messages; those fit the scale and the
-calibration. So a labelled message is judged honestly when the scale that judges it was fitted
-without its fold: that is what `cross_validated` does.
+The learned judge learns from sentences: those of rules/sentences and those of the annotated
+messages. The scale is fitted on whole messages: the annotated ones, each judged by a judge that has
+not seen its sentences, and labelled mail, which no judge learns from. So labelled mail is judged
+honestly when the scale was fitted without its fold: that is what `cross_validated` does.
 """
 
 from __future__ import annotations
@@ -10,18 +11,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.panel import Panel
 from mailbot.core.understanding.stored import Stored
+from mailbot.core.understanding.training.annotated import AnnotatedMessage, read_annotated
 from mailbot.core.understanding.training.fit import fit
 from mailbot.core.understanding.training.scaling import FOLDS, LabelledTraits, fit_scale
-from mailbot.core.understanding.training.sentences import read_sentences
+from mailbot.core.understanding.training.sentences import LabelledSentence, read_sentences
 from mailbot.core.understanding.understander import Understander
-from mailbot.core.understanding.weighing.scale import plain_scale
+from mailbot.core.understanding.weighing.scale import Floats, plain_scale
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading
+
+PARTS = 3  # of the annotated messages; each is judged by what was learned from the others
+_REAL = 3.0  # weight of labelled mail beside an annotated message, which has no headers or quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +43,97 @@ class LabelledMessage:
         return self.message.nature is Nature.REPLY
 
 
-def train_model(rules: Mapping[str, str], sentences: Mapping[str, str]) -> LinearModel:
-    """The learned judge. Both mappings: file name → text, of rules/understanding and
-    rules/sentences."""
-    labelled = read_sentences(sentences)
-    panel = Panel.from_rules(rules, None)
-    features = panel.features(
-        [sentence.text for sentence in labelled], [sentence.language for sentence in labelled]
-    )
-    return fit(features, [sentence.acts for sentence in labelled])
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What there is to learn from: rules (file name → TOML), sentences, annotated messages."""
 
+    rules: Mapping[str, str]
+    sentences: tuple[LabelledSentence, ...]
+    messages: tuple[AnnotatedMessage, ...]
+    meeting: Meeting
 
-def train(
-    rules: Mapping[str, str],
-    model: LinearModel,
-    labelled: Sequence[LabelledMessage],
-    *,
-    meeting: Meeting,
-    allowed_error: float = 0.01,
-) -> Stored:
-    """Model and scale, ready to be stored; the bound keeps `allowed_error` on these messages."""
-    understander = _unscaled(rules, model, meeting)
-    judged = [one for one in labelled if one.is_judged]
-    return Stored(model, fit_scale(_examples(understander, judged), allowed_error=allowed_error))
+    @classmethod
+    def of(
+        cls,
+        rules: Mapping[str, str],
+        sentences: Mapping[str, str],
+        messages: Mapping[str, str],
+        *,
+        meeting: Meeting,
+    ) -> Course:
+        """From the files (name → text) of rules/understanding, rules/sentences, rules/messages."""
+        return cls(rules, read_sentences(sentences), read_annotated(messages), meeting)
+
+    def learned(self) -> tuple[LinearModel, tuple[LabelledTraits, ...]]:
+        """The judge that learned from all, and the annotated messages, each as judged by one that
+        had not seen it. Takes minutes; needs scikit-learn."""
+        owners = [-1] * len(self.sentences)
+        sentences = list(self.sentences)
+        for place, message in enumerate(self.messages):
+            owners += [place] * len(message.sentences)
+            sentences += message.sentences
+        features = Panel.from_rules(self.rules, None).features(
+            [sentence.text for sentence in sentences],
+            [sentence.language for sentence in sentences],
+        )
+        acts = [sentence.acts for sentence in sentences]
+        parts = np.array([owner % PARTS if owner >= 0 else -1 for owner in owners])
+        found: dict[int, LabelledTraits] = {}
+        for part in range(PARTS):
+            kept = np.flatnonzero(parts != part)
+            model = fit(features.only(kept), [acts[row] for row in kept])
+            places = range(part, len(self.messages), PARTS)
+            unseen = [self.messages[place] for place in places]
+            found |= dict(zip(places, self._annotated(model, unseen), strict=True))
+        return fit(features, acts), tuple(found[place] for place in range(len(self.messages)))
+
+    def _annotated(
+        self, model: LinearModel, messages: Sequence[AnnotatedMessage]
+    ) -> list[LabelledTraits]:
+        understander = self.unscaled(model)
+        return [
+            LabelledTraits(_traits(understander, one.as_message()), one.intents, binds=False)
+            for one in messages
+        ]
+
+    def labelled(
+        self, model: LinearModel, messages: Sequence[LabelledMessage]
+    ) -> tuple[LabelledTraits, ...]:
+        """Labelled mail as the judge sees it; machines' mail is passed over."""
+        understander = self.unscaled(model)
+        return tuple(
+            LabelledTraits(_traits(understander, one.message), one.intents, _REAL)
+            for one in messages
+            if one.is_judged
+        )
+
+    def unscaled(self, model: LinearModel) -> Understander:
+        """An understander whose intents are not yet weighed."""
+        stored = Stored(model, plain_scale()).to_bytes()
+        return Understander.from_files(self.rules, stored, meeting=self.meeting)
 
 
 def cross_validated(
-    rules: Mapping[str, str],
-    model: LinearModel,
-    labelled: Sequence[LabelledMessage],
+    understander: Understander,
+    messages: Sequence[LabelledMessage],
+    examples: Sequence[LabelledTraits],
+    beside: Sequence[LabelledTraits],
     *,
-    meeting: Meeting,
     folds: int = FOLDS,
 ) -> tuple[Reading, ...]:
-    """The reading of each message by a scale fitted on the messages of the other folds."""
-    understander = _unscaled(rules, model, meeting)
-    places = [place for place, one in enumerate(labelled) if one.is_judged]
-    examples = dict(
-        zip(places, _examples(understander, [labelled[place] for place in places]), strict=True)
-    )
-    readings = [understander.understand(one.message) for one in labelled]
+    """The reading of each message by a scale fitted on the others' folds and on `beside`.
+    `examples` are those of the messages that are judged, in their order."""
+    places = [place for place, one in enumerate(messages) if one.is_judged]
+    readings = [understander.understand(one.message) for one in messages]
     for fold in range(folds):
-        scale = fit_scale([e for n, e in enumerate(examples.values()) if n % folds != fold])
+        others = [e for n, e in enumerate(examples) if n % folds != fold]
+        scale = fit_scale([*others, *beside])
         for place in places[fold::folds]:
-            message = labelled[place].message
+            message = messages[place].message
             heard = understander.hear(message)
             readings[place] = understander.weigh(message, Context(), heard, scale)
     return tuple(readings)
 
 
-def _unscaled(rules: Mapping[str, str], model: LinearModel, meeting: Meeting) -> Understander:
-    stored = Stored(model, plain_scale()).to_bytes()
-    return Understander.from_files(rules, stored, meeting=meeting)
-
-
-def _examples(
-    understander: Understander, labelled: Sequence[LabelledMessage]
-) -> list[LabelledTraits]:
-    return [
-        LabelledTraits(
-            understander.traits(one.message, understander.hear(one.message)), one.intents
-        )
-        for one in labelled
-    ]
+def _traits(understander: Understander, message: Message) -> Floats:
+    return understander.traits(message, understander.hear(message))

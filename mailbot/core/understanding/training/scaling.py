@@ -15,16 +15,19 @@ from mailbot.core.understanding.training.calibration import bound_for
 from mailbot.core.understanding.weighing.scale import Floats, Scale
 from mailbot.core.values.reading import Intent
 
-STRENGTH = 1.0  # inverse of the regularisation; chosen by cross-validation
+STRENGTH = 0.03  # inverse of the regularisation; chosen by cross-validation
 FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledTraits:
-    """The traits of a message and what it wants."""
+    """The traits of a message and what it wants. `weight`: how much it counts beside others.
+    One that `binds` also tells where the bound for automatic answers lies."""
 
     traits: Floats
     intents: frozenset[Intent]
+    weight: float = 1.0
+    binds: bool = True
 
 
 def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01) -> Scale:
@@ -35,8 +38,10 @@ def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01
     chances = chances_unseen(examples)
     right = np.array([_is_right(row, e) for row, e in zip(chances, examples, strict=True)])
     scale = _calibrated(_fit(examples), chances, right)
+    binding = np.array([e.binds for e in examples]) & (chances > 0.5).any(axis=1)
     confidences = np.array([scale.confidence(row) for row in chances])
-    return replace(scale, bound=bound_for(confidences, right, allowed_error=allowed_error))
+    bound = bound_for(confidences[binding], right[binding], allowed_error=allowed_error)
+    return replace(scale, bound=bound)
 
 
 def chances_unseen(examples: Sequence[LabelledTraits]) -> Floats:
@@ -59,12 +64,13 @@ def _fit(examples: Sequence[LabelledTraits]) -> Scale:
     from sklearn.linear_model import LogisticRegression
 
     traits = np.array([example.traits for example in examples])
+    counted = np.array([example.weight for example in examples])
     weights = np.zeros((traits.shape[1], len(Intent)))
     intercepts = np.full(len(Intent), -5.0)
     for column, intent in enumerate(Intent):
         wanted = np.array([intent in example.intents for example in examples])
         if wanted.any() and not wanted.all():
-            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits, wanted)
+            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits, wanted, counted)
             weights[:, column], intercepts[column] = fitted.coef_[0], fitted.intercept_[0]
     return Scale(weights, intercepts)
 

@@ -3,7 +3,8 @@
 For each intent: how strongly its best sentence speaks for it, how little anything else in that
 sentence competes, how likely any sentence does, and what the rules say. Beside them: what speaks
 against, such as a complaint, "we will revert", or a robot's tone; plain signs, such as a question
-mark or a word for a visa; and how many people and items could be meant.
+mark or a word for a visa; and how many people and items could be meant. Then the same of each act,
+with the second best sentence, how many do it, and where the best one stands.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ _SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
     lambda concepts: "SPEAK" in concepts and not concepts.isdisjoint({"WILL", "WANT", "PLEASE"}),
     lambda concepts: "ERROR" in concepts,
 )
-COUNT = 5 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6
+_OF_EACH_ACT = 9
+COUNT = 6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,46 @@ def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers
     numbers += _signs([sentence for sentence in judged if sentence.source != FORWARDED])
     numbers += [min(mentioned.people, 3) / 3, float(mentioned.people > 0)]
     numbers += [min(mentioned.items, 2) / 2, float(mentioned.items > 0)]
-    return np.array(numbers)
+    numbers += [
+        float(shares[:, [ACTS.index(act) for act in ACTS_OF[intent]]].sum(axis=1).max())
+        for intent in Intent
+    ]
+    return np.concatenate([numbers, *_of_each_act(margins, shares), _ruled(judged)])
+
+
+def _of_each_act(margins: Numbers, shares: Numbers) -> tuple[Numbers, ...]:
+    """How each act is done in the whole message, eight numbers of shape (acts,)."""
+    rows, columns = margins.shape
+    ordered = np.sort(margins, axis=0)
+    best = ordered[-1]
+    second = ordered[-2] if rows > 1 else np.full(columns, _LEAST)
+    winners = margins.argmax(axis=1)
+    foremost = np.zeros(columns)  # of the sentences that do this more than anything else
+    for row, column in enumerate(winners):
+        if margins[row, column] > 0:
+            chance = 1 / (1 + np.exp(_CENTRE - margins[row, column]))
+            foremost[column] = max(foremost[column], chance)
+    return (
+        np.clip(best, _LEAST, _MOST) / _SCALE,
+        np.clip(second, _LEAST, _MOST) / _SCALE,
+        1 - np.prod(1 - np.minimum(shares, 0.98), axis=0),
+        shares.max(axis=0),
+        np.minimum((margins > _CENTRE).sum(axis=0), 3) / 3,
+        (best > 2).astype(np.float64),
+        foremost,
+        margins.argmax(axis=0) / max(1, rows - 1) * (best > 0),
+    )
+
+
+def _ruled(judged: Sequence[JudgedSentence]) -> Numbers:
+    """How heavily the rules name each act, at most in one sentence; shape (acts,)."""
+    ruled = np.zeros(len(ACTS))
+    for sentence in judged:
+        of_sentence = np.zeros(len(ACTS))
+        for hit in sentence.hits:
+            of_sentence[ACTS.index(hit.rule.act)] += hit.rule.weight
+        ruled = np.maximum(ruled, of_sentence)
+    return ruled / _SCALE
 
 
 def _signs(judged: Sequence[JudgedSentence]) -> list[float]:
