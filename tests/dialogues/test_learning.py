@@ -18,7 +18,7 @@ from mailbot.flows.correcting import correct
 from mailbot.flows.learning import Classroom, learn, undo_learning
 from mailbot.flows.staff import Choice, Verb, decide_by_person
 
-ODD = "The lake lies very quiet this morning.\n"
+ODD = "There is some news from the garden.\n"
 COMES = "Dear colleagues,\n\nMs Ivana Horvat, First Secretary, will attend the meetings.\n"
 CAME_ALONG = """\
 {"language": "en", "sentences": [{"text": "Thank you for your letter.", "acts": []}], \
@@ -109,7 +109,7 @@ def test_no_word_of_a_correspondent_is_written_beside_the_model(at, classroom, c
     decides(at, number, Verb.SILENT, intents=["question"])
     learns(at, classroom)
     written = str(classroom.own.note()) + str(at.office.store.browsing.journal())
-    assert "lake" not in written
+    assert "garden" not in written
     assert croatia.address not in written
 
 
@@ -132,7 +132,7 @@ def test_a_second_lesson_builds_on_the_first_and_is_taken_back_alone(
     first = croatia.writes(ODD)
     decides(at, first, Verb.SILENT, intents=["question"])
     learns(at, classroom)
-    second = croatia.writes("There is some news from the garden.\n")
+    second = croatia.writes("The matter of the parking garage remains.\n")
     decides(at, second, Verb.SILENT, intents=["decline"])
     assert learns(at, classroom).is_adopted
     assert reads(classroom, at, first) == {Intent.QUESTION}

@@ -43,8 +43,8 @@ ORDINARY = (
     "We would like to take the floor on victim assistance.",
     "Could you tell us where badges are handed out?",
 )
-ODD = "The lake lies very quiet this morning."
-ODD_TOO = "There is some news from the garden."
+ODD = "There is some news from the garden."
+ODD_TOO = "The matter of the parking garage remains."
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_what_is_learned_holds_for_sentences_that_share_its_words(
     lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
     fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
     after = taught_by(understander, fine.rounded())
-    like = "This morning the lake lies quiet."
+    like = "Our garden has some news."
     like_moved = margin(after, like, Act.ASKS) - margin(understander, like, Act.ASKS)
     other_moved = margin(after, ODD_TOO, Act.ASKS) - margin(understander, ODD_TOO, Act.ASKS)
     assert like_moved > 4 * abs(other_moved)
