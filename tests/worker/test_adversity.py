@@ -164,7 +164,8 @@ def test_a_database_server_that_is_stopped_and_started_costs_nothing(
         run = threading.Thread(target=house.worker.run)
         run.start()
         try:
-            assert until(lambda: len(house.arrived()) == 2)
+            # both noted as sent: else the fate of the last one would be unknown, and rightly so
+            assert until(lambda: [row.fate for row in house.letters()] == [Fate.SENT] * 2)
             with postgres_server.away():
                 house.writes("Croatia will attend.")
                 for _ in range(17):
