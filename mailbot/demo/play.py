@@ -20,6 +20,7 @@ from mailbot.core.importing import read_contacts, read_registrations
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Intent, Reading, RegistrationAction
+from mailbot.demo import second
 from mailbot.demo.promises import checked
 from mailbot.demo.script import Answer, script
 from mailbot.demo.stage import Stage, stage
@@ -114,6 +115,11 @@ def _events(set_up: Stage, sent: list[Answer]) -> list[Event]:
     ]
     online = datetime(2011, 5, 25, 12, 0, tzinfo=zone)
     events.append(Event(online, "on-line registrations are imported", _import_online))
+    prepared, starts = second.hours(start)
+    events += [
+        Event(prepared, "a second letter is approved", _prepare_second(starts)),
+        Event(starts, "it goes to those who speak", _nothing),
+    ]
     end = datetime(2011, 6, 14, 18, 0, tzinfo=zone)
     events.append(Event(end, "the play is over", _nothing))
     return sorted(events, key=lambda event: event.at)
@@ -143,6 +149,10 @@ def _import_online(set_up: Stage, worker: Worker) -> None:
         source = "on-line registration"
         register_online(desk, one.delegation, source=source, who="import", reading=reading)
     set_up.asked.extend(str(line) for line in read.doubtful)
+
+
+def _prepare_second(starts: datetime) -> Callable[[Stage, Worker], object]:
+    return lambda set_up, worker: second.prepare(set_up.office, starts=starts)
 
 
 def _deliver(answer: Answer) -> Callable[[Stage, Worker], object]:

@@ -17,6 +17,7 @@ from mailbot.config import Config, parse
 from mailbot.config.example import example
 from mailbot.core.deciding.matching import reference_in
 from mailbot.core.values.delegation import Contact
+from mailbot.demo import second
 from mailbot.demo.clients import Original, compose
 from mailbot.demo.clock import StageClock
 from mailbot.demo.script import Answer, To
@@ -47,10 +48,13 @@ class Postbag:
 
 
 def purpose_of(letter: EmailMessage) -> str:
-    """invitation, reminder or acknowledgement, as a recipient can tell."""
+    """invitation, reminder, acknowledgement or circular, as a recipient can tell."""
     if letter["In-Reply-To"]:
         return "acknowledgement"
-    return "reminder" if letter["Auto-Submitted"] == "auto-generated" else "invitation"
+    if letter["Auto-Submitted"] == "auto-generated":
+        return "reminder"
+    encloses_dates = any(p.get_content_type() == "text/calendar" for p in letter.walk())
+    return "invitation" if encloses_dates else "circular"
 
 
 @dataclass
@@ -136,6 +140,7 @@ def stage(folder: Path, *, start: datetime, bounces: frozenset[str]) -> Iterator
         text = _config(servers)
         (folder / "config.toml").write_text(text, encoding="utf-8")
         (folder / "password").write_text(_PASSWORD, encoding="utf-8")
+        second.put_text(folder)
         office = open_office(
             parse(text, file=str(folder / "config.toml"), folder=folder), clock=clock
         )

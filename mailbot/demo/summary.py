@@ -11,6 +11,7 @@ from mailbot.core.reporting import lists
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.demo.stage import Stage
+from mailbot.flows.campaigns import standing
 from mailbot.flows.listing import sheets
 from mailbot.flows.state import state_of
 
@@ -22,6 +23,8 @@ def summary(stage: Stage, console: Console) -> None:
     _delegations(stage, console)
     _reach(stage, console)
     _reminders(stage, console)
+    _campaigns(stage, console)
+    _languages(stage, console)
     state = state_of(stage.office.desk, mailbox=stage.office.mailbox_name)
     console.print(f"\n[bold]Reconciliation[/bold]  {state.reconciliation}")
 
@@ -109,6 +112,29 @@ def _reach(stage: Stage, console: Console) -> None:
     console.print(f"[bold]Registered on-line[/bold]  {', '.join(online)}")
     for line in stage.asked:
         console.print(f"  asked: {line}", markup=False)
+
+
+def _campaigns(stage: Stage, console: Console) -> None:
+    at = stage.office.campaign_desk
+    for campaign, _ in at.campaigns.campaigns(stage.office.meeting.code):
+        fates = ", ".join(f"{n} {fate}" for fate, n in standing(at, campaign).fates.items())
+        by = f"made by {campaign.made_by}, approved by {campaign.approved_by}"
+        console.print(f"[bold]Campaign[/bold]  {campaign.name}: {campaign.state}, {fates}; {by}")
+
+
+def _languages(stage: Stage, console: Console) -> None:
+    """Who was answered in another language than it was invited in, because it wrote in it."""
+    outbox, meeting = stage.office.store.outbox, stage.office.meeting.code
+    invited = {
+        row.letter.delegation: row.letter.language
+        for row in outbox.rows(meeting, purpose=Purpose.INVITATION)
+    }
+    switched = {
+        f"{row.letter.delegation} {invited[row.letter.delegation]} → {row.letter.language}"
+        for row in outbox.rows(meeting, purpose=Purpose.ACKNOWLEDGEMENT)
+        if invited.get(row.letter.delegation, row.letter.language) != row.letter.language
+    }
+    console.print(f"[bold]Answered in their language[/bold]  {', '.join(sorted(switched))}")
 
 
 def _reminders(stage: Stage, console: Console) -> None:
