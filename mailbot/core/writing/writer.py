@@ -12,13 +12,14 @@ from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.core.writing import checking, form, reply, words
+from mailbot.core.writing import checking, reply, words
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.memo import memo
 from mailbot.core.writing.paper import Fonts, Paper
 from mailbot.core.writing.press import Press, Sending
+from mailbot.core.writing.routes import answering, in_thread, with_copies
 from mailbot.core.writing.texts import Texts
 
 
@@ -163,7 +164,7 @@ class Writer:
         }
         key = self._key(Purpose.ACKNOWLEDGEMENT, message_key, recipient)
         code = delegation.code if delegation else None
-        sending = self._reply(key, message, identity, now, code)
+        sending = answering(key, message, identity, now, code)
         return self._press.letter(sending, tongue, values)
 
     def answer(
@@ -191,7 +192,7 @@ class Writer:
         about = message_key or f"message {message.message_id}"
         # an officer may answer twice; the acknowledgement of a message is the only one
         key = self._key(Purpose.ANSWER, about, recipient, identity.reference)
-        sending = self._reply(key, message, identity, now, delegation)
+        sending = answering(key, message, identity, now, delegation)
         return self._press.letter(sending, tongue, values)
 
     def forward(
@@ -213,7 +214,7 @@ class Writer:
             "addressee": words.correspondent(None, "", "", tongue),
             "body": reply.own_words(body),
         }
-        sending = self._in_thread(key, message, identity, now, None)
+        sending = in_thread(key, message, identity, now, None)
         sending = replace(sending, subject=f"Fwd: {sending.subject.removeprefix('Re: ')}")
         return self._press.letter(sending, tongue, values, template=Purpose.ANSWER)
 
@@ -236,7 +237,7 @@ class Writer:
         if answers is None:
             sending = Sending(key, "", identity, now, subject=subject)
         else:
-            sending = self._reply(key, answers, identity, now, None)
+            sending = answering(key, answers, identity, now, None)
         return memo(self._press, sending, text=text, offer=offer)
 
     def check(self) -> list[TemplateFault]:
@@ -273,7 +274,7 @@ class Writer:
         key = self._key(purpose, f"delegation {delegation.code}", contact.address, step)
         sending = Sending(key, to.person or to.name, identity, now, delegation.code)
         if any(one.is_copied for one in (contact, *fellows)):
-            sending = _with_copies(sending, contact, fellows)
+            sending = with_copies(sending, contact, fellows)
         return self._press.letter(
             sending, tongue, {"addressee": to, **(values or {})}, template=template
         )
@@ -288,53 +289,3 @@ class Writer:
 
     def _key(self, purpose: Purpose, about: str, contact: str, step: str = "") -> LetterKey:
         return LetterKey(self._meeting.code, purpose, about, contact, step)
-
-    def _reply(
-        self,
-        key: LetterKey,
-        message: Message,
-        identity: Identity,
-        now: datetime,
-        delegation: str | None,
-    ) -> Sending:
-        """An answer to a message, in its thread and under its subject."""
-        to = reply.addressee(message, key.contact)
-        key = replace(key, contact=to.address)
-        sending = self._in_thread(key, message, identity, now, delegation)
-        return replace(sending, recipient_name=to.name)
-
-    def _in_thread(
-        self,
-        key: LetterKey,
-        message: Message,
-        identity: Identity,
-        now: datetime,
-        delegation: str | None,
-    ) -> Sending:
-        return Sending(
-            key=key,
-            recipient_name="",
-            identity=identity,
-            now=now,
-            delegation=delegation,
-            subject=reply.subject(
-                message.subject, meeting_code=self._meeting.code, reference=identity.reference
-            ),
-            in_reply_to=message.message_id if reply.is_id(message.message_id) else "",
-            references=reply.thread(message.references, message.in_reply_to, message.message_id),
-        )
-
-
-def _with_copies(sending: Sending, contact: Contact, fellows: Sequence[Contact]) -> Sending:
-    """The letter under the name of whom it is meant for, with those who read along named."""
-    copied = [c for c in (contact, *fellows) if c.is_copied]
-    meant = [c for c in fellows if not c.is_copied][:1] if contact.is_copied else []
-    return replace(
-        sending,
-        to=[(c.name, form.mailable(c.address)) for c in meant],
-        cc=[
-            (c.name, form.mailable(c.address))
-            for c in sorted(copied, key=lambda c: c.address)
-            if meant or c is not contact
-        ],
-    )
