@@ -89,11 +89,11 @@ def keep(name: str, tables: Sequence[Table], scale: Scale, path: Path = RESULTS)
 
 
 def machine() -> str:
-    """Processor, cores, memory, kernel, Python."""
+    """Processor, cores, memory, kernel, Python, and how busy it was in the last minute."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, Linux {platform.release()}, "
-        f"Python {platform.python_version()}"
+        f"Python {platform.python_version()}, load average {os.getloadavg()[0]:.1f}"
     )
 
 
