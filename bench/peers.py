@@ -85,9 +85,9 @@ def sink(*, delay_ms: int = 0) -> Iterator[int]:
     port, far = free_ports(2)
     with tempfile.TemporaryDirectory() as logs:
         log = Path(logs) / "log"
-        user = ["-u", "nobody"] if os.geteuid() == 0 else []
-        near = [program("smtp-sink"), *user, f"127.0.0.1:{port}", "1000"]
-        with running(near, log=log, ports=[port]):
+        user = "mail" if os.geteuid() == 0 else None  # it refuses root
+        near = [program("smtp-sink"), f"127.0.0.1:{port}", "1000"]
+        with running(near, log=log, ports=[port], user=user):
             if not delay_ms:
                 yield port
                 return
