@@ -201,7 +201,11 @@ ANYTHING = st.text(max_size=40)
 
 
 @given(name=ANYTHING, role=ANYTHING, question=ANYTHING, party=ANYTHING, subject=ANYTHING)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_no_text_of_a_stranger_stops_a_letter(
     templates: dict[str, str],
     meeting: Meeting,

@@ -59,7 +59,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_every_value_comes_back_equal(kind: Any, data: st.DataObject) -> None:
     value = data.draw(values(kind))
