@@ -18,6 +18,7 @@ fuzz: install
 
 # what is measured, and against what
 bench: install
+	$(BIN)/python -m bench $(BENCH_ARGS)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/understanding.py speed
 	$(BIN)/python bench/store.py

@@ -36,11 +36,11 @@ class Stored:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
             raise ValueError(
-                "the stored model knows other acts; train it anew, or let `mailbot learn` make an office's own"
+                "the stored model knows other acts; train it anew"
             )
         if scale.weights.shape != (COUNT, len(Intent)):
             raise ValueError(
-                "the stored scale weighs other traits; train it anew, or let `mailbot learn` make an office's own"
+                "the stored scale weighs other traits; train it anew"
             )
         return cls(model, scale)
 
