@@ -35,13 +35,9 @@ class Stored:
         except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
-            raise ValueError(
-                "the stored model knows other acts; train it anew"
-            )
+            raise ValueError("the stored model knows other acts; train it anew")
         if scale.weights.shape != (COUNT, len(Intent)):
-            raise ValueError(
-                "the stored scale weighs other traits; train it anew"
-            )
+            raise ValueError("the stored scale weighs other traits; train it anew")
         return cls(model, scale)
 
     def to_bytes(self) -> bytes:

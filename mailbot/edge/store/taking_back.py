@@ -26,7 +26,9 @@ class TakingBack:
 
     def take_back(self, meeting: str, about: str, *, why: str, now: datetime) -> int:
         """Cancels all letters that answer a message, each keeping its row under a step of its own.
-        Gives how many. Raises Stale, and changes nothing, when one of them is no longer to be stopped."""
+        Gives how many. Raises Stale, and changes nothing, when one of them is no longer to be
+        stopped.
+        """
         mine = (letter.c.meeting == meeting, letter.c.about == about, letter.c.purpose.in_(ANSWERS))
         cancel = (
             update(letter)
