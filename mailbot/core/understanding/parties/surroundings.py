@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from mailbot.core.understanding.parties.units import Unit, after, before
@@ -34,12 +35,19 @@ _INSTITUTIONS = {
     "government": Standing.GOVERNMENT,
     "embassy": Standing.EMBASSY,
 }
+# who asks a State for a visa is not that State
+_VISA = re.compile(
+    r"\b(?:visas?|visados?|vistos?|visum|visa\w|vize\w*|виз\w{1,3})\b|تأشير|签证|簽證", re.I
+)
+_NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
 def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Standing:
     """The standing of the name at a place among the units of a text."""
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
+    if name.party.code and _gives_visas(text, units, place, found):
+        return Standing.NOT_WRITER
     if found in (Standing.MISSION, Standing.EMBASSY, Standing.GOVERNMENT):
         return Standing.COMPLIMENTS if _pays_compliments(text, units, place) else found
     if found is not None:
@@ -47,6 +55,17 @@ def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Stand
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _gives_visas(text: str, units: list[Unit], place: int, found: Standing | None) -> bool:
+    """ "A visa for Switzerland", "the visa, at the Swiss embassy in Dakar"."""
+    unit = units[place]
+    if found is Standing.EMBASSY:
+        return bool(_VISA.search(text, max(0, unit.start - _NEAR), unit.end + _NEAR))
+    if found not in (None, Standing.PLACE):
+        return False
+    beside = (*before(text, units, place, most=3), *after(text, units, place, most=1))
+    return any(_VISA.fullmatch(text, u.start, u.end) for u in beside)
 
 
 def _from_before(text: str, units: list[Unit], place: int, name: PartyName) -> Standing | None:

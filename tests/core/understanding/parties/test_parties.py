@@ -262,3 +262,21 @@ def test_a_hostile_text_is_read_to_its_end(finder: PartyFinder, unit: str) -> No
     text = unit * (20_000 // len(unit))
     party, evidence = finder.find(message(text, signature=text, name=text[:500]), None)
     assert (party is None) == (not evidence)
+
+
+@pytest.mark.parametrize(
+    ("own", "language", "expected"),
+    [
+        pytest.param("Both of us got the visa for Switzerland!", "en", None, id="en visa for"),
+        pytest.param("J'attends encore mon visa pour la Suisse.", "fr", None, id="fr visa pour"),
+        pytest.param("Le visa se demande-t-il à l'ambassade de Suisse ?", "fr", None, id="fr embassy"),
+        pytest.param("¿Dónde pido el visado para Suiza?", "es", None, id="es visado para"),
+        pytest.param("Нам нужна виза в Швейцарию.", "ru", None, id="ru виза в"),
+        pytest.param("Tajikistan asks for a letter in support of visas for its delegates.", "en", "TJ", id="who asks"),
+        pytest.param("The Embassy of Switzerland in Astana will be represented by its counsellor.", "en", "CH", id="an embassy that writes"),
+    ],
+)  # fmt: skip
+def test_who_gives_a_visa_is_not_who_writes(
+    finder: PartyFinder, own: str, language: str, expected: str | None
+) -> None:
+    assert told(finder, message(own, language=language)) == expected
