@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mailbot.core.understanding.people.roles import particulars, title_before
-from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import is_cased, is_person, possession, posting
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -61,6 +61,8 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
     name = " ".join(stretch.slice(first, last).split())
+    if is_initial(stretch, last - 1):
+        name += "."  # "Назаров А. Н."
     if _is_joined_on(stretch, first, name) and not office and not rank:
         name = name[1:]
     return Person(

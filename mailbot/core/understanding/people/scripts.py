@@ -83,10 +83,11 @@ def _cased_end(stretch: Stretch, first: int) -> int:
 
 
 def _is_cased_name(stretch: Stretch, place: int) -> bool:
-    return stretch.is_capital(place) and (stretch.may_be_name(place) or _is_initial(stretch, place))
+    return stretch.is_capital(place) and (stretch.may_be_name(place) or is_initial(stretch, place))
 
 
-def _is_initial(stretch: Stretch, place: int) -> bool:
+def is_initial(stretch: Stretch, place: int) -> bool:
+    """Whether a word is one letter with its full stop."""
     word = stretch.words[place]
     return word.end - word.start == 1 and stretch.text[word.end : word.end + 1] == "."
 
