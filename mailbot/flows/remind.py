@@ -24,7 +24,7 @@ from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
-from mailbot.flows.sight import is_blind
+from mailbot.flows.sight import may_hold_an_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
     for step in due.missed:
         desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "missed", now, 0, {}))
     missed = tuple(step.code for step in due.missed)
-    if due.run and (is_held_for_all(desk) or is_blind(desk.store.inbox, mailbox, now=now)):
+    if due.run and (
+        may_hold_an_answer(desk.store.inbox, mailbox, now=now) or is_held_for_all(desk)
+    ):
         return Reminded((), missed, tuple(step.code for step in due.run))
     return Reminded(tuple(_run(desk, step, now) for step in due.run), missed)
 

@@ -32,9 +32,9 @@ from mailbot.core.values.letter import (
     Withheld,
 )
 from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
-from mailbot.flows.sight import is_blind
+from mailbot.flows.sight import may_hold_an_answer
 
-BLIND = Deferred("the mailbox was not read lately: an answer may lie in it")
+BLIND = Deferred("the mailbox is not read to its end: an answer may lie in it")
 _UNTIL_READ = timedelta(minutes=1)
 
 
@@ -135,6 +135,10 @@ def _hand_over(
     policy: SendPolicy,
 ) -> Outcome:
     letter = row.letter
+    # asked before what is known is read: a look that ends in between must not vouch for it
+    unread = letter.key.purpose is Purpose.REMINDER and may_hold_an_answer(
+        store.inbox, policy.mailbox, now=clock.now()
+    )
     record, waiting = _standing(store, row)
     policy = policy.others.get(letter.key.meeting, policy)
     deadline = policy.deadline
@@ -143,9 +147,7 @@ def _hand_over(
     against = objection(letter, record=record, waiting=waiting, now=clock.now(), deadline=deadline)
     if against:
         return Withheld(against)
-    if letter.key.purpose is Purpose.REMINDER and is_blind(
-        store.inbox, policy.mailbox, now=clock.now()
-    ):
+    if unread:
         return BLIND
     return sender.send(
         envelope_sender=letter.envelope_sender,

@@ -9,15 +9,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.storing import MailboxStatus
 
 LATELY = timedelta(minutes=3)  # a worker looks at least once a minute
 
 
 class Looks(Protocol):
-    """When each mailbox was read last."""
+    """When each mailbox was read last, and what became of its messages."""
 
     def mailbox_status(self) -> list[MailboxStatus]: ...
+
+    def counts(self) -> dict[MessageState, int]: ...
 
 
 def is_blind(inbox: Looks, mailbox: str, *, now: datetime) -> bool:
@@ -26,3 +29,10 @@ def is_blind(inbox: Looks, mailbox: str, *, now: datetime) -> bool:
         return False
     looked = {status.mailbox: status.looked_at for status in inbox.mailbox_status()}.get(mailbox)
     return looked is None or now - looked > LATELY
+
+
+def may_hold_an_answer(inbox: Looks, mailbox: str, *, now: datetime) -> bool:
+    """Could there be an answer that no record tells of yet: in a mailbox that was not read lately,
+    or fetched and not read? Ask this before the records: what it vouches for stands in them then.
+    """
+    return is_blind(inbox, mailbox, now=now) or inbox.counts().get(MessageState.NEW, 0) > 0

@@ -8,6 +8,8 @@ from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Deferred, Fate, Purpose, Refused, Sent
 from mailbot.core.values.storing import Stale
+from mailbot.flows.receive import receive
+from mailbot.flows.remind import remind
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, register_online
 
 
@@ -226,3 +228,17 @@ def test_a_message_that_may_be_anybodys_postpones_the_step_until_it_is_decided(a
     at.day("2011-06-08 11:00")
     at.works()
     croatia.receives("13 June 2011")
+
+
+def test_an_answer_that_nobody_has_read_yet_holds_a_reminder_that_is_queued(at, croatia):
+    at.day("2011-05-12 09:00")
+    remind(at.office.desk, at.office.calendar)
+    croatia.writes("Croatia will attend the meetings. Names will follow.", works=False)
+    receive(at.mailbox, at.office.store.inbox, name="inbox", clock=at.clock)
+    at.sends()
+    (reminder,) = at.outbox(Purpose.REMINDER)
+    assert reminder.fate is Fate.DEFERRED
+    at.day("2011-05-12 09:05")
+    at.works()
+    (reminder,) = at.outbox(Purpose.REMINDER)
+    assert reminder.fate is Fate.CANCELLED

@@ -28,7 +28,7 @@ def mailbot(folder: Path, *words: str, typed: str = "", status: int = 0) -> Resu
 @pytest.fixture
 def over(invited) -> Path:
     """Croatia has registered, a stranger's message waits; the clock of the command is today's."""
-    invited.writes(f"Croatia will attend. Our delegation: {PRIVATE}, Adviser.")
+    invited.writes(f"Croatia will be represented at the meetings by Ms {PRIVATE}, Adviser.")
     invited.writes("Please call me back.", sender="somebody@elsewhere.example")
     invited.works()
     states = [m.state for m in invited.stage.office.store.inbox.messages()]
