@@ -20,6 +20,8 @@ from mailbot.web.exports import sheet_of
 from mailbot.web.reminders import next_plan
 from mailbot.web.visits import Refusal, Visit
 
+GREATEST = 2**53 - 1  # what every reader of JSON holds exactly (RFC 8259 section 6)
+_DIGITS = len(str(GREATEST))
 MOST = 200  # rows of one answer
 PLACE = r"[0-9]{1,16}~[0-9]{1,16}"  # of `after`; such as fits into a time and an id
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -241,7 +243,8 @@ def _limit(visit: Visit) -> int:
 
 def _number(visit: Visit, name: str) -> int:
     text = visit.query(name)
-    if text and not (text.isascii() and text.isdigit() and len(text) < 16):
+    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    if text and not (is_number and int(text) <= GREATEST):
         raise Refusal(422, f"{name} is a number")
     return int(text or 0)
 

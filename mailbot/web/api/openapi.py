@@ -22,7 +22,7 @@ from mailbot.web.visits import Visit
 Json = dict[str, Any]  # a JSON object, as OpenAPI has them: hence Any
 TEXT: Json = {"type": "string"}
 COUNT: Json = {"type": "integer", "minimum": 1, "maximum": calls.MOST}
-NUMBER: Json = {"type": "integer", "minimum": 1, "maximum": 2**53 - 1}
+NUMBER: Json = {"type": "integer", "minimum": 1, "maximum": calls.GREATEST}
 DECISION: Json = {
     "type": "object",
     "required": ["verb", "version"],
