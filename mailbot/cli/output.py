@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from mailbot.core.reporting.lists import Sheet
 
+_WIDEST = 2_000  # characters of a line
+
 
 @cache
 def console() -> Console:
     """Where rows are shown; made when there is something to show, since rich loads slowly."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=True)
+    # what goes into a file or a pipe is as wide as it needs
+    width = None if sys.stdout.isatty() else _WIDEST
+    return Console(highlight=False, soft_wrap=True, width=width)
 
 
 def show(sheet: Sheet) -> None:
