@@ -234,7 +234,7 @@ def test_an_answer_that_nobody_has_read_yet_holds_a_reminder_that_is_queued(at, 
     at.day("2011-05-12 09:00")
     remind(at.office.desk, at.office.calendar)
     croatia.writes("Croatia will attend the meetings. Names will follow.", works=False)
-    receive(at.mailbox, at.office.store.inbox, name="inbox", clock=at.clock)
+    receive(at.mailbox, at.office.store.inbox, name=at.office.mailbox_name, clock=at.clock)
     at.sends()
     (reminder,) = at.outbox(Purpose.REMINDER)
     assert reminder.fate is Fate.DEFERRED
