@@ -40,8 +40,8 @@ HOSTILE = [
     pytest.param("Ana\r\nBcc: thief@evil.example\r\n\r\nHorvat", id="line breaks"),
     pytest.param("Ana =?utf-8?q?=0D=0ABcc:_thief@evil.example?= Horvat", id="encoded line break"),
     pytest.param("Ana\u2028Bcc: thief@evil.example Horvat", id="Unicode line separator"),
-    pytest.param("{{ 7*191 }}{% for x in ().__class__.__bases__ %}x{% endfor %}", id="template"),
-    pytest.param("${7*191} #{7*191} <%= 7*191 %>", id="other templates"),
+    pytest.param("{{ 7919*104729 }}{% for x in ().__class__.__bases__ %}x{% endfor %}", id="template"),
+    pytest.param("${7919*104729} #{7919*104729} <%= 7919*104729 %>", id="other templates"),
     pytest.param("<script>alert(1)</script><img src=//evil.example/x>", id="HTML"),
     pytest.param("\u202egnp.exe\u2066\u200b\ufeff Horvat", id="bidirectional and invisible"),
     pytest.param("A" * 5000, id="very long"),
@@ -72,14 +72,14 @@ def test_a_hostile_name_or_subject_changes_no_header_and_runs_no_code(at, croati
         ]
         assert to == croatia.address
         assert recipients == [croatia.address]
-        assert b"1337" not in letter
+        assert b"829348951" not in letter
         assert b"<script" not in body.lower()
         assert all(len(line) <= 998 for line in letter.split(b"\r\n"))
         assert head.isascii()
 
 
 def test_template_code_in_an_imported_list_is_printed_not_run(at) -> None:
-    code = "{{ 7*191 }}"
+    code = "{{ 7919*104729 }}"
     at.office.store.lists.save_delegations(
         "SC11", [Delegation("XA", f"Land {code}", DelegationKind.STATE_PARTY, "en")]
     )
@@ -89,7 +89,7 @@ def test_template_code_in_an_imported_list_is_printed_not_run(at) -> None:
     list(invite(at.office.desk, plan_invitations(at.office.desk)))
     at.sends()
     ((_, raw),) = at.sender.taken
-    assert b"1337" not in raw
+    assert b"829348951" not in raw
 
 
 def test_a_failing_sender_registers_nobody_and_gets_no_letter(at, croatia) -> None:
