@@ -1,5 +1,8 @@
 """How fast reading is, and what it takes: `python bench/reading.py [--profile]`.
 
+`python bench/reading.py languages` makes the table anew by which languages are told, as is needed
+when py3langid brings another model.
+
 Messages of about 8 kB without attachments, as delegations write them: a few sentences on top, the
 invitation quoted below, as text, as text and HTML, and as HTML alone, in six languages. Processor
 time of one core; memory is what the process holds at the end. Peer: the standard library taking
@@ -22,9 +25,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from mailbot.core.reading import DocumentText, Reader
+from mailbot.core.reading.language import stored_table
 from mailbot.core.values.message import AttachmentState
 
-RULES = Path(__file__).parents[1] / "rules" / "reading"
+ROOT = Path(__file__).parents[1]
+RULES = ROOT / "rules" / "reading"
+LANGUAGES = ROOT / "mailbot" / "core" / "reading" / "languages.npz"
 RUNS = 5
 ROUNDS = 20
 OWN = {
@@ -110,7 +116,11 @@ def standard_library(raw: bytes) -> list[object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("make", nargs="?", choices=["languages"])
     options = parser.parse_args()
+    if options.make:
+        LANGUAGES.write_bytes(stored_table())
+        return
     rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("*.toml")}
     reader = Reader.from_rules(rules, documents=NoDocuments(), own_letters=[LETTER * 3])
     messages = corpus()

@@ -3,15 +3,24 @@
 The script decides where it can (Han, Hangul, Greek, …); among languages of one script a
 classifier decides, limited to those in use between offices. Addresses, links and numbers are
 left out, since they are in no language. Give it the sender's own words only.
+
+The classifier is py3langid's with the columns of our languages alone. Its table is kept beside this
+module (`languages.npz`, made by `python bench/reading.py languages`): to unpack the library's own
+takes six times as long.
 """
 
 from __future__ import annotations
 
 import copy
+import io
 import re
+from array import array
 from collections import Counter
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
+import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 LONGEST = 6000  # characters looked at; more does not change the answer
@@ -169,25 +178,44 @@ def _of_script(text: str, script: str) -> str:
     return " ".join(word for word in text.split() if pattern.search(word))
 
 
-def get_ready() -> None:
-    """Loads the classifier, some 50 MB; else the first text to be judged waits for it."""
-    _model()
+def stored_table() -> bytes:
+    """The classifier's table as it is kept: what the library holds, without other languages."""
+    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    model.set_languages({language for languages in _LANGUAGES.values() for language in languages})
+    kept = io.BytesIO()
+    np.savez_compressed(
+        kept,
+        allow_pickle=False,
+        ptc=model.nb_ptc,
+        pc=model.nb_pc,
+        classes=np.array(model.nb_classes),
+        nextmove=np.asarray(model.tk_nextmove),
+        row=np.asarray(model.tk_row),
+        output=np.asarray(model.tk_output, dtype=np.int32),
+    )
+    return kept.getvalue()
 
 
 @cache
 def _model() -> LanguageIdentifier:
-    """The classifier with the columns of our languages alone: a fifth of the table."""
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    whole.set_languages({language for languages in _LANGUAGES.values() for language in languages})
-    return LanguageIdentifier(
-        whole.nb_ptc,
-        whole.nb_pc,
-        whole.nb_classes,
-        whole.tk_nextmove,
-        whole.tk_output,
-        norm_probs=True,
-        tk_row=whole.tk_row,
-    )
+    """The classifier; some 50 MB, loaded when the first text needs it."""
+    with (files(__package__) / "languages.npz").open("rb") as kept, np.load(kept) as table:
+        return LanguageIdentifier(
+            table["ptc"],
+            table["pc"],
+            table["classes"].tolist(),
+            _packed(table["nextmove"]),
+            table["output"].tolist(),
+            norm_probs=True,
+            tk_row=_packed(table["row"]),
+        )
+
+
+def _packed(numbers: np.ndarray[Any, np.dtype[np.unsignedinteger[Any]]]) -> array[int]:
+    """As the library keeps them: one is looked up faster than in numpy's."""
+    packed = array({2: "H", 4: "I"}[numbers.itemsize])
+    packed.frombytes(numbers.data.cast("B"))
+    return packed
 
 
 @cache

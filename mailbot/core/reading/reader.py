@@ -9,7 +9,7 @@ from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
 from mailbot.core.reading.documents import DocumentReader
 from mailbot.core.reading.html import text_of_html
-from mailbot.core.reading.language import get_ready, language_of
+from mailbot.core.reading.language import language_of
 from mailbot.core.reading.letterhead import Letterhead, read_letterhead
 from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.framing import mend_frame
@@ -58,9 +58,7 @@ class Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
         that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
         server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used.
-        Takes half a second the first time: what tells languages is loaded.
         """
-        get_ready()
         return cls(
             segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
             judge=Judge.from_rules(rules),

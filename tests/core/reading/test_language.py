@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from importlib.resources import files
+
+import numpy as np
 import pytest
 
-from mailbot.core.reading.language import language_of
+from mailbot.core.reading.language import language_of, stored_table
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,13 @@ def test_a_text_too_short_to_tell_takes_the_hint() -> None:
 
 def test_a_hint_changes_nothing_in_a_clear_text() -> None:
     assert language_of("Nous vous remercions de votre invitation à ces réunions.", "es") == "fr"
+
+
+def test_the_table_that_is_kept_is_that_of_the_installed_library() -> None:
+    kept = np.load(io.BytesIO((files("mailbot.core.reading") / "languages.npz").read_bytes()))
+    made = np.load(io.BytesIO(stored_table()))
+    assert kept.files == made.files, "python bench/reading.py languages makes it anew"
+    for name in kept.files:
+        assert np.array_equal(kept[name], made[name]), (
+            "python bench/reading.py languages makes it anew"
+        )
