@@ -100,7 +100,7 @@ class Closings:
             " ".join(words[:2])
         ):
             return False  # "Dear friends, greetings"; but "Liebe Grüße aus Wien" closes
-        rest = self.words.strong_inside.sub(" ", rest)
+        rest = self.words.origin.sub("", self.words.strong_inside.sub(" ", rest))
         if IDEOGRAPH.search(rest) and len(rest.replace(" ", "")) > _MOST_IDEOGRAPHS_LEFT:
             return False
         left = len(rest.split())

@@ -1,4 +1,5 @@
-"""Tell what programs and offices put around a letter: "Sent from my phone", disclaimers, banners.
+"""Tell what programs and offices put around a letter: "Sent from my phone", disclaimers, banners,
+markings of classification.
 
 A disclaimer is known by what it speaks of, the mail itself; one that a letter stands in with no
 blank line between is parted from it.
@@ -11,11 +12,13 @@ from collections.abc import Sequence
 
 from mailbot.core.reading.segments.closings import bare_words
 from mailbot.core.reading.segments.lines import Line
-from mailbot.core.reading.segments.vocabulary import SignatureWords
+from mailbot.core.reading.segments.vocabulary import Pattern, SignatureWords
 from mailbot.core.values.message import SegmentKind
 
 _LONGEST_HEAD = 400  # characters of a paragraph in which a footer names itself
 _LONGEST_DISCLAIMER = 2000
+_LONGEST_MARKING = 100
+_MARGIN = 2  # written lines from either end that a classification stands in
 _AROUND = re.compile(r"^[\s<>(\[*_\-–—]+|[\s<>)\]*_\-–—]+$")
 
 
@@ -28,8 +31,27 @@ class FooterFinder:
 
     def mark(self) -> None:
         """Devices first: they part a disclaimer from the letter."""
+        self._mark_head()
         self._mark_devices()
         self._mark_disclaimers()
+
+    def _mark_head(self) -> None:
+        """A classification that a program put above; a sender may type the word alone."""
+        for i in self._written()[:_MARGIN]:
+            self._mark_if(i, self.words.labelled_markings)
+
+    def mark_foot(self) -> None:
+        """A classification below the letter, where no signature has claimed it."""
+        for i in self._written()[1:][-_MARGIN:]:
+            self._mark_if(i, self.words.markings)
+
+    def _written(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if line.is_open and not line.is_blank]
+
+    def _mark_if(self, i: int, pattern: Pattern) -> None:
+        text = self.lines[i].folded
+        if len(text) < _LONGEST_MARKING and pattern.search(text):
+            self.lines[i].kind = SegmentKind.DISCLAIMER
 
     def _mark_devices(self) -> None:
         for i in range(len(self.lines) - 1, -1, -1):  # the one below first: they stand in heaps

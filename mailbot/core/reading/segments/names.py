@@ -16,6 +16,9 @@ LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа
 SENTENCE_END = re.compile(r"[.!?;:。！？；：،؛؟]\s*$")
 CLAUSE = re.compile(r"[，。；、！？]")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Thai, Lao, Burmese, Khmer: a blank parts sentences there, and not words
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LONGEST_NAME = 30  # characters of a name in them
 _TELEPHONE = re.compile(r"\d[\d\s().\-/]{6,24}\d")
 _ADDRESS_OR_LINK = re.compile(r"\S@[^\s@]{1,255}\.\S|https?://|www\.")
 _LABEL_INSIDE = re.compile(r"[:：](?!\s?[+(\d]|\s?\S{1,80}@)")
@@ -113,7 +116,7 @@ class LineJudge:
         if text[-1] == "." and not _INITIALS.match(words[-1]):
             return False
         if not has_capitals(text):
-            return len(words) <= 4
+            return len(words) <= 4 and (not _UNSPACED.search(text) or len(text) <= _LONGEST_NAME)
         named = [word for word in words if word.casefold() not in PARTICLES]
         return bool(named) and all(map(is_capital, named))
 

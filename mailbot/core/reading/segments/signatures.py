@@ -34,12 +34,14 @@ class SignatureFinder:
         self.closings = Closings(lines, words, self.judge)
 
     def mark(self) -> None:
-        FooterFinder(self.lines, self.words).mark()
+        footers = FooterFinder(self.lines, self.words)
+        footers.mark()
         runs = list(open_runs(self.lines))
         for number, (start, end) in enumerate(runs):
             is_last = number == len(runs) - 1
             is_above_quote = self._stands_above_attribution(end)
             self._mark_run(start, end, is_letter_end=is_last or is_above_quote)
+        footers.mark_foot()
 
     def _stands_above_attribution(self, end: int) -> bool:
         for line in self.lines[end:]:

@@ -153,7 +153,11 @@ class UnannouncedSignature:
         name = text.lstrip("-–—/~")
         if name.isalpha() and len(name) < 16 and _FINISHED.search(self.lines[position - 1].text):
             return True  # "-anna"
-        is_item = name.startswith(" ") and self.judge.weight_of_author(self.lines[position]) == 0
+        is_item = (
+            name.startswith(" ")
+            and text[0] in "-–"  # an em dash makes no list
+            and self.judge.weight_of_author(self.lines[position]) == 0
+        )
         above = self.lines[position - 1].text
         return not is_item and not LIST_ITEM.match(above) and is_short_name(name)
 

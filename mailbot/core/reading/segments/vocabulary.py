@@ -15,6 +15,8 @@ import re2
 
 from mailbot.core.reading.segments.lines import bare_letters, fold
 
+_GAP = r"[^\pL\pN]+"  # what parts words
+
 
 class Pattern(Protocol):
     """What is used of a compiled pattern, of `re` and RE2 alike."""
@@ -62,6 +64,7 @@ class SignatureWords:
 
     strong_inside: Pattern  # words long enough to mean a closing inside a short line
     strong: frozenset[str]
+    origin: Pattern  # "from Dublin", behind the words of a closing
     alone: frozenset[str]  # close a letter as a whole line, and not as its first
     weak: frozenset[str]
     formulas: Pattern
@@ -73,6 +76,8 @@ class SignatureWords:
     disclaimers: Pattern
     disclaimer_subjects: Pattern
     disclaimer_signals: Pattern
+    markings: Pattern  # a line that holds a classification and nothing else
+    labelled_markings: Pattern  # the same behind "Classification:", or in brackets
     not_names: frozenset[str]
     surnames: tuple[str, ...]  # Chinese, one or two signs
     office_endings: tuple[str, ...]  # Chinese signs for office, society, school
@@ -107,9 +112,11 @@ def read_signatures(toml: str) -> SignatureWords:
     """Raises KeyError or tomllib.TOMLDecodeError when the file is not of the form."""
     data = tomllib.loads(toml)
     closings, details = data["closings"], data["details"]
+    labels = f"(?:{_alternatives(data['markings']['labels'])})"
     return SignatureWords(
         strong_inside=_words([word for word in closings["strong"] if _is_long(word)]),
         strong=frozenset(map(fold, closings["strong"])),
+        origin=_compile(rf"\s(?:{_alternatives(closings['origins'])})\s?\pL+(?:[\s-]\pL+){{0,2}}$"),
         alone=frozenset(map(fold, closings["alone"])),
         weak=frozenset(map(fold, closings["weak"])),
         formulas=_any_of(closings["formulas"]),
@@ -121,6 +128,8 @@ def read_signatures(toml: str) -> SignatureWords:
         disclaimers=_any_of(data["disclaimers"]["patterns"]),
         disclaimer_subjects=_starting(data["disclaimers"]["subjects"]),
         disclaimer_signals=_compile(f"({_alternatives(data['disclaimers']['signals'])})"),
+        markings=_nothing_but(data["markings"]["words"], f"(?:{labels}{_GAP})?"),
+        labelled_markings=_nothing_but(data["markings"]["words"], rf"(?:{labels}{_GAP}|\[)"),
         surnames=tuple(details["surnames"]),
         office_endings=tuple(details["office_endings"]),
         not_names=frozenset(map(fold, [*details["not_names"], *closings["weak"]])),
@@ -152,6 +161,12 @@ def _words(words: Sequence[str]) -> Pattern:
     inside = [word for word in words if not _has_word_breaks(word)]
     bounded = rf"(?:^|[^\pL])(?:{_alternatives(whole)})(?:$|[^\pL])"
     return _compile(f"{bounded}|{_alternatives(inside)}" if inside else bounded)
+
+
+def _nothing_but(words: Sequence[str], head: str) -> Pattern:
+    """A text of such words alone behind a head, parted by marks or blanks."""
+    word = f"(?:{_alternatives(words)})"
+    return _compile(rf"^[^\pL\pN\[]*\[?{head}\[?{word}(?:{_GAP}{word})*[^\pL\pN]*$")
 
 
 def _has_word_breaks(word: str) -> bool:

@@ -89,3 +89,25 @@ def test_a_disclaimer_is_told_apart(text: str, divide: Callable[..., tuple[Segme
 @pytest.mark.parametrize("text", examples("signatures.toml", "disclaimers", "misses"))
 def test_words_about_the_message_itself_stay(text: str, own: Callable[..., str]) -> None:
     assert own(f"{OWN}\n\n{text}") == f"{OWN}\n\n{text}"
+
+
+@pytest.mark.parametrize("line", examples("signatures.toml", "markings", "hits"))
+def test_a_classification_put_above_by_a_program_is_no_word_of_the_letter(
+    line: str, own: Callable[..., str]
+) -> None:
+    assert own(f"{line}\n\n{OWN}") == OWN
+
+
+@pytest.mark.parametrize("line", examples("signatures.toml", "markings", "hits_below"))
+def test_a_classification_is_the_sender_s_above_and_nobody_s_below(
+    line: str, own: Callable[..., str]
+) -> None:
+    assert own(f"{OWN}\n\n{line}") == OWN
+    assert own(f"{line}\n\n{OWN}") == f"{line}\n\n{OWN}"
+
+
+@pytest.mark.parametrize("line", examples("signatures.toml", "markings", "misses"))
+def test_a_sentence_that_holds_a_word_of_classification_stays(
+    line: str, own: Callable[..., str]
+) -> None:
+    assert own(f"{line}\n\n{OWN}") == f"{line}\n\n{OWN}"
