@@ -59,19 +59,26 @@ def meeting_of(config: Config) -> Meeting:
     )
 
 
-def reader_of(config: Config, meeting: Meeting) -> Reader:
-    """The reader of messages; it knows the passages of our own letters."""
+def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Reader:
+    """The reader of messages; it knows the passages of our own letters.
+
+    `is_whole`: all rules are compiled at once, so that a fault in them shows now and not at the
+    first message that needs them; else each when it is needed, for a quick start.
+    """
     # their words alone are needed, and setting them on paper takes longer than all the rest
     writer = writer_of(config, meeting, is_plain=True)
     rules = files.texts("rules", "reading", own=below(config, config.files.rules))
     with files.named_where_broken("rules", "reading", rules):
-        return Reader.from_rules(
+        made = Reader.from_rules(
             rules,
             documents=documents(ocr=config.reading.ocr),
             own_letters=own_letters(writer, meeting, config.office.languages),
             office_addresses=frozenset({meeting.office_address}),
             trusted_authserv=config.mailbox.trusted_authserv,
         )
+        if is_whole:
+            made.compile()
+        return made
 
 
 def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
@@ -98,8 +105,7 @@ def understander_of(
 ) -> Understander:
     """The understander of a meeting's messages.
 
-    `is_whole`: the words of every language are compiled at once, so that a fault in them shows now
-    and not at the first message; else each when it is first met, for a quick start.
+    `is_whole`: as for the reader.
     """
     rules = files.texts("rules", "understanding", own=own)
     model = files.blob("rules", "model/sentences.npz", own=own)
@@ -120,7 +126,7 @@ def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
 def trial_of(config: Config) -> Trial:
     """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
     meeting = meeting_of(config)
-    reader = reader_of(config, meeting)
+    reader = reader_of(config, meeting, is_whole=False)
     understander = understander_of(meeting, own=below(config, config.files.rules), is_whole=False)
     third = third_judge_of(config, meeting, SystemClock())
     return Trial(reader, understander, bound_of(config, understander), third)

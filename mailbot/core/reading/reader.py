@@ -57,7 +57,8 @@ class Reader:
     ) -> Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
         that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
-        server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used.
+        server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used;
+        those of notices are looked at when the first one comes, or by `compile`.
         """
         return cls(
             segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
@@ -67,6 +68,10 @@ class Reader:
             trusted_authserv=trusted_authserv,
             limits=limits,
         )
+
+    def compile(self) -> None:
+        """Compiles all rules now. Raises BrokenRule."""
+        self._notices.compile()
 
     def read(self, raw: bytes) -> Message:
         """Reads one message, headers to attachments."""

@@ -45,6 +45,11 @@ class Notices:
             NoteReader.from_rules(rules),
         )
 
+    def compile(self) -> None:
+        """Compiles their rules now and not at the first notice. Raises BrokenRule."""
+        for reader in (self.bounces, self.absences, self.notes):
+            reader.rules.compile()
+
     def read(
         self,
         verdict: Verdict,

@@ -44,8 +44,8 @@ def test_rule_names_are_unique() -> None:
     ],
 )
 def test_a_broken_rule_is_named_with_its_file(text: str, said: str) -> None:
-    with pytest.raises(BrokenRule, match=said):
-        read_rules({"x.toml": text}, ["x.toml"])
+    with pytest.raises(BrokenRule, match=rf"x\.toml.*{said}"):
+        Rulebook(read_rules({"x.toml": text}, ["x.toml"])).compile()
 
 
 def test_a_missing_file_is_named() -> None:

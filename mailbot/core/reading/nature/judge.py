@@ -53,7 +53,9 @@ class Judge:
     @classmethod
     def from_rules(cls, texts: Mapping[str, str]) -> Judge:
         """`texts`: file name → TOML. Raises BrokenRule."""
-        return cls(Rulebook(read_rules(texts, RULE_FILES)))
+        rules = Rulebook(read_rules(texts, RULE_FILES))
+        rules.compile()  # every message meets them
+        return cls(rules)
 
     def judge(self, facts: Facts) -> Verdict:
         found = self._found(facts)

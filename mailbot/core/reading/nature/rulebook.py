@@ -15,6 +15,7 @@ All patterns run in time linear in the text.
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -40,6 +41,7 @@ class Rule:
     pattern: str
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,39 @@ class Hit:
 
 
 class Rulebook:
-    """The rules of some files, ready to run. Immutable."""
+    """The rules of some files. Their patterns are compiled when a text is first held against
+    them, for a short run needs few of the books; `compile` does it at once, so that faults show."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        by_place: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules:
-            by_place[rule.where].append(rule)
-        self._places = {where: _Place(found) for where, found in by_place.items()}
+        self._places: dict[str, _Place] | None = None
+        self._compiling = threading.Lock()
 
     @property
     def header_names(self) -> tuple[str, ...]:
         """Names of the headers that rules look into, in lower case."""
         return tuple(
-            where.removeprefix("header ") for where in self._places if where.startswith("header ")
+            where.removeprefix("header ") for where in self.compile() if where.startswith("header ")
         )
 
     def hits(self, where: str, folded_text: str) -> tuple[Hit, ...]:
-        """The rules of a place that match, in the order of the files."""
-        place = self._places.get(where)
+        """The rules of a place that match, in the order of the files. Raises BrokenRule."""
+        place = self.compile().get(where)
         return place.hits(folded_text) if place else ()
+
+    def compile(self) -> dict[str, _Place]:
+        """The rules by the place where they look. Raises BrokenRule."""
+        if self._places is None:
+            with self._compiling:
+                self._places = self._places or _places_of(self.rules)
+        return self._places
+
+
+def _places_of(rules: Iterable[Rule]) -> dict[str, _Place]:
+    by_place: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        by_place[rule.where].append(rule)
+    return {where: _Place(found) for where, found in by_place.items()}
 
 
 class _Place:
@@ -83,23 +98,27 @@ class _Place:
 
     def __init__(self, rules: list[Rule]) -> None:
         self.rules = rules
-        self.patterns = [_compiled(rule) for rule in rules]
         self.all = re2.Filter()
         for rule in rules:
-            self.all.Add(without_accents(rule.pattern), _options())
+            pattern = without_accents(rule.pattern)
+            try:
+                self.all.Add(pattern, _options())
+            except re2.error as error:
+                what = f"rules/reading/{rule.file}, rule {rule.id}"
+                raise BrokenRule(f"{what}: {_fault_of(pattern)}") from error
         self.all.Compile()
 
     def hits(self, folded_text: str) -> tuple[Hit, ...]:
         found = []
         for number in sorted(self.all.Match(folded_text) or ()):
-            match = self.patterns[number].search(folded_text)
+            match = self.all.re(number).search(folded_text)
             if match:
                 found.append(Hit(self.rules[number], match.start(), match.end()))
         return tuple(found)
 
 
 def read_rules(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules of the named files. Raises BrokenRule."""
+    """The rules of the named files, not yet compiled. Raises BrokenRule."""
     return tuple(rule for name in names for rule in _rules_of(name, texts))
 
 
@@ -115,7 +134,7 @@ def _rules_of(name: str, texts: Mapping[str, str]) -> list[Rule]:
 
 def _rule(name: str, table: Mapping[str, object]) -> Rule:
     try:
-        rule = Rule(
+        return Rule(
             id=str(table["id"]),
             where=str(table["where"]).lower(),
             signal=str(table["signal"]),
@@ -123,13 +142,12 @@ def _rule(name: str, table: Mapping[str, object]) -> Rule:
             pattern=str(table["pattern"]),
             hits=_texts(table.get("hits")),
             misses=_texts(table.get("misses")),
+            file=name,
         )
-        _compiled(rule)
     except KeyError as error:
         raise BrokenRule(f"rules/reading/{name}: a rule has no {error}") from error
-    except (ValueError, re2.error) as error:
+    except ValueError as error:
         raise BrokenRule(f"rules/reading/{name}, rule {table.get('id')}: {error}") from error
-    return rule
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -143,5 +161,10 @@ def _options() -> re2.Options:
     return options
 
 
-def _compiled(rule: Rule) -> re2._Regexp:
-    return re2.compile(without_accents(rule.pattern), _options())
+def _fault_of(pattern: str) -> str:
+    """What is wrong with a pattern; the filter does not say."""
+    try:
+        re2.compile(pattern, _options())
+    except re2.error as error:
+        return str(error)
+    return "no pattern that RE2 takes"

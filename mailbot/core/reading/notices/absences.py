@@ -26,7 +26,7 @@ class AbsenceReader:
     """Reads notes by the words of `absence-dates.toml`."""
 
     def __init__(self, rules: Rulebook, office: frozenset[str]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._office = office
 
     @classmethod
@@ -68,5 +68,5 @@ class AbsenceReader:
         """By what stands before the day, and, in some languages, right behind it."""
         before = _SENTENCE_END.split(plain[max(0, day.start - _BEFORE) : day.start])[-1]
         behind = _SENTENCE_END.split(plain[day.end : day.end + _AFTER])[0]
-        hits = self._rules.hits("text", f"{before.strip()} |{behind}")
+        hits = self.rules.hits("text", f"{before.strip()} |{behind}")
         return max((hit.rule.weight for hit in hits), default=0.0)

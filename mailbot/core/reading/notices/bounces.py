@@ -40,7 +40,7 @@ class BounceReader:
     """Reads delivery reports; free text by the phrases of `bounce-causes.toml`."""
 
     def __init__(self, rules: Rulebook, office: frozenset[str]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._office = office
 
     @classmethod
@@ -96,7 +96,7 @@ class BounceReader:
 
     def _causes(self, text: str) -> str:
         """The code of the first cause that the words name; "delay" before all; '' for none."""
-        signals = [hit.rule.signal for hit in self._rules.hits("text", folded(text[:4_000]))]
+        signals = [hit.rule.signal for hit in self.rules.hits("text", folded(text[:4_000]))]
         if "delay" in signals:
             return "delay"
         return signals[0] if signals else ""

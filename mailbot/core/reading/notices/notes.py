@@ -23,7 +23,7 @@ class NoteReader:
     """Recognises notes by the words of `note-verbale.toml`."""
 
     def __init__(self, rules: Rulebook) -> None:
-        self._rules = rules
+        self.rules = rules
 
     @classmethod
     def from_rules(cls, texts: Mapping[str, str]) -> NoteReader:
@@ -42,7 +42,7 @@ class NoteReader:
     def _note(
         self, source: str, text: str, subject: str, sent_at: datetime | None
     ) -> NoteVerbale | None:
-        signals = {hit.rule.signal for hit in self._rules.hits("text", folded(text[: _TOP * 2]))}
+        signals = {hit.rule.signal for hit in self.rules.hits("text", folded(text[: _TOP * 2]))}
         if "compliments" not in signals:
             return None
         number = self._number(text[:_TOP])
@@ -56,7 +56,7 @@ class NoteReader:
         Looked for line by line: a number divided over two lines is none."""
         for line in top.split("\n"):
             plain = folded(line)
-            for hit in self._rules.hits("text", plain):
+            for hit in self.rules.hits("text", plain):
                 if hit.rule.signal == "number":
                     found = _last_word(plain[hit.start : hit.end])
                     return _as_written(found, line)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, words_of
+from mailbot.core.understanding.names.tokens import Token, stems_of, words_of
 
 T = TypeVar("T")
 
@@ -94,12 +94,11 @@ class PhraseBook(Generic[T]):
         for phrase, value in self._added:
             for spelt in spellings(phrase):
                 node = self._root
-                for token in words_of(spelt):
-                    is_stem = spelt[token.end : token.end + 1] == "*"
-                    after = node.stems if is_stem else node.words
-                    found = after.get(token.key)
+                for key, star in stems_of(spelt):
+                    after = node.stems if star else node.words
+                    found = after.get(key)
                     if found is None:
-                        found = after[token.key] = _Node()
+                        found = after[key] = _Node()
                     node = found
                 if value not in node.values:
                     node.values.append(value)

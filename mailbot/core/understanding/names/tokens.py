@@ -15,7 +15,9 @@ from typing import NamedTuple
 # One Han, kana or hangul sign; else a run of letters, digits and marks.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
-_WORD = re.compile(f"[{_HAN}]|[^\\W_ºª{_HAN}](?:[^\\W_ºª{_HAN}]|[{_MARKS}])*")
+_ONE = f"[{_HAN}]|[^\\W_ºª{_HAN}](?:[^\\W_ºª{_HAN}]|[{_MARKS}])*"
+_WORD = re.compile(_ONE)
+_STEM = re.compile(rf"({_ONE})(\*?)")
 
 # Letters that NFD does not take apart, and spellings of one sound.
 _ALIKE = str.maketrans(
@@ -70,3 +72,8 @@ def words_of(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(key, m.start(), m.end()) for m in _WORD.finditer(text) if (key := fold(m.group()))
     )
+
+
+def stems_of(text: str) -> list[tuple[str, str]]:
+    """The words of a phrase as they are compared, each with "*" when the phrase has one there."""
+    return [(key, star) for word, star in _STEM.findall(text) if (key := fold(word))]
