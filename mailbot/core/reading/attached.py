@@ -16,6 +16,9 @@ from mailbot.core.values.message import Attachment, AttachmentState
 
 _SHOWN_HEADERS = ("from", "date", "to", "cc", "subject")
 _TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "html"})
+_LEAST_PICTURE = 15_000  # bytes of a picture that may show a page
+_LEAST_INLINE = 100_000  # of one within the text: smaller ones are logos and buttons
+_MOST_PICTURES = 4  # of a message that are looked at
 _MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; then none is opened
 
 
@@ -93,6 +96,7 @@ class _Opener:
         self.documents = documents
         self.limits = limits
         self.overruns = 0
+        self.pictures = 0
 
     @property
     def defects(self) -> tuple[str, ...]:
@@ -119,8 +123,19 @@ class _Opener:
         if file.media_type in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
             return DocumentText(AttachmentState.ENCRYPTED)
         if file.media_type.startswith("image/"):
-            # nothing to open: a picture may be a scan, and that is told by the state alone
+            return self._picture(file)
+        return self._opened(file)
+
+    def _picture(self, file: File) -> DocumentText:
+        """A picture may show a note: where pictures are read, that makes a scan of it."""
+        least = _LEAST_INLINE if file.is_inline else _LEAST_PICTURE
+        if len(file.data) < least or self.pictures >= _MOST_PICTURES:
             return DocumentText(AttachmentState.IMAGE)
+        self.pictures += 1
+        found = self._opened(file)
+        return found if found.text else DocumentText(AttachmentState.IMAGE)
+
+    def _opened(self, file: File) -> DocumentText:
         if self.overruns >= _MOST_OVERRUNS:
             return DocumentText(AttachmentState.UNREADABLE)
         found = self.documents.read(

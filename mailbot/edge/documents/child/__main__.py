@@ -34,8 +34,12 @@ def _read(request: Request, tesseract: Tesseract | None) -> Document:
         document = read_document(
             request.data, filename=request.filename, media_type=request.media_type
         )
-        if document.state is State.SCAN and tesseract is not None:
+        if tesseract is None:
+            return document
+        if document.state is State.SCAN:
             return tesseract.read(request.data)
+        if document.state is State.IMAGE:
+            return tesseract.read_picture(request.data)
         return document
     except MemoryError:
         return Document(State.UNREADABLE, is_overrun=True)

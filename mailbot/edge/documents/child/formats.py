@@ -76,7 +76,7 @@ def _by_content(data: bytes) -> Reader | None:
         return legacy.read
     if data.startswith(b"PK\x03\x04"):
         return _by_archive(data)
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return lambda _: Document(State.IMAGE)
     if head[:15].upper() == b"BEGIN:VCALENDAR":
         return events.read

@@ -1,4 +1,5 @@
-"""Scanned pages of a PDF, read by Tesseract: pictures to its standard input, words from its output.
+"""Scanned pages, in a PDF or as pictures, read by Tesseract: pictures to its standard input, words
+from its output.
 
 Which languages it knows is asked once. A page is read with those of one script at a time, Latin
 first, until the words are sure enough; the script that a page was in is tried first on the next.
@@ -20,6 +21,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from mailbot.edge.documents.child.found import Document, State
+from mailbot.edge.documents.child.photographs import sheets
 from mailbot.edge.documents.child.pixels import picture_file
 
 _MOST_PAGES = 4
@@ -29,6 +31,8 @@ _SECONDS = 30.0  # for one file
 _SECONDS_A_CALL = 15.0
 _SURE = 70.0  # mean confidence, in per cent
 _FEWEST_WORDS = 3
+_LIKELY = 60.0  # mean confidence on a photograph
+_FEWEST_LETTERS = 40  # of a note sent as a picture
 _BETWEEN_SIGNS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 _SCRIPTS = (
     ("eng", "fra", "spa", "por", "deu", "ita"),
@@ -58,6 +62,11 @@ class _Words:
     def is_sure(self) -> bool:
         return self.confidence >= _SURE and len(self.text.split()) >= _FEWEST_WORDS
 
+    @property
+    def is_of_note(self) -> bool:
+        """Enough words to be a page, and not a house front or a face read as letters."""
+        return self.confidence >= _LIKELY and sum(map(str.isalpha, self.text)) >= _FEWEST_LETTERS
+
 
 class Tesseract:
     """Reads scans with the program at `path`."""
@@ -69,15 +78,26 @@ class Tesseract:
 
     def read(self, data: bytes) -> Document:
         """A scan stays one: what a machine read off pictures is to be seen by a person."""
+        pages = self._pages(_pictures(data))
+        return Document(State.SCAN, "\n\n".join(page.text for page in pages if page.text))
+
+    def read_picture(self, data: bytes) -> Document:
+        """A picture of a note is a scan; one that no text is surely on stays a picture."""
+        pages = [page for page in self._pages(sheets(data)) if page.is_of_note]
+        if not pages:
+            return Document(State.IMAGE)
+        return Document(State.SCAN, "\n\n".join(page.text for page in pages))
+
+    def _pages(self, pictures: Iterator[bytes]) -> list[_Words]:
         ends_at = time.monotonic() + _SECONDS
-        pages: list[str] = []
-        for picture in _pictures(data):
+        pages: list[_Words] = []
+        for picture in pictures:
             if time.monotonic() > ends_at:
                 break
             pages.append(self._page(picture, ends_at))
-        return Document(State.SCAN, "\n\n".join(page for page in pages if page))
+        return pages
 
-    def _page(self, picture: bytes, ends_at: float) -> str:
+    def _page(self, picture: bytes, ends_at: float) -> _Words:
         best = _Words("", 0.0)
         for group in list(self.groups):
             left = ends_at - time.monotonic()
@@ -89,7 +109,7 @@ class Tesseract:
                 self.groups.sort(key=lambda other: other is not group)
             if found.is_sure:
                 break
-        return best.text
+        return best
 
     def _words(self, picture: bytes, languages: Sequence[str], seconds: float) -> _Words:
         arguments = ["stdin", "stdout", "-l", "+".join(languages), "tsv"]
