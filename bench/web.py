@@ -37,8 +37,8 @@ from mailbot.core.values.message import Address, Message, Nature, Segment, Segme
 from mailbot.core.values.people import Admission, Role
 from mailbot.core.values.reading import Evidence, Intent, Reading
 from mailbot.demo.clock import StageClock
+from mailbot.edge.codec import encode
 from mailbot.edge.store import Store, search, tables
-from mailbot.edge.store.codec import encode
 from mailbot.web import keys
 from mailbot.web.application import application
 from mailbot.web.memory import rest

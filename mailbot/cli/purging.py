@@ -97,7 +97,7 @@ def _told(plan: Purge, rule: str) -> Iterator[str]:
 def _write(sealed: Sealed, folder: Path) -> None:
     """As JSON and as text; what is there already is the same."""
     from mailbot.core.reporting.certificates import as_text
-    from mailbot.edge.store.codec import encode
+    from mailbot.edge.codec import encode
 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"purge-{sealed.certificate.meeting}-{sealed.line}"
@@ -109,7 +109,7 @@ def _write(sealed: Sealed, folder: Path) -> None:
 
 def _verify(opened: Office, path: Path) -> None:
     from mailbot.core.values.purging import Sealed
-    from mailbot.edge.store.codec import Undecodable, decode
+    from mailbot.edge.codec import Undecodable, decode
     from mailbot.edge.store.purging import digest_of
 
     try:

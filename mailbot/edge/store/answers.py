@@ -16,8 +16,8 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.storing import Answer, Stale
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal, letters, lists, proposals, search
-from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.records import put_entry, put_record
 from mailbot.edge.store.tables import content, decision, message

@@ -15,8 +15,8 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, OutboxRow, Purpose
 from mailbot.core.values.people import Care
 from mailbot.core.values.reading import Intent, Reading
+from mailbot.edge.codec import decode
 from mailbot.edge.store import letters
-from mailbot.edge.store.codec import decode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.people_tables import care
 from mailbot.edge.store.tables import IS_READY, content, decision, journal, letter, message

@@ -6,8 +6,8 @@ from sqlalchemy import select, update
 
 from mailbot.core.values.campaign import Campaign
 from mailbot.core.values.storing import Stale
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.campaign_tables import campaign
-from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database
 
 

@@ -11,7 +11,7 @@ from mailbot.core.deciding.retention import bare_reading, bare_record
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.purging import Holding, Matter
 from mailbot.core.values.reading import Reading
-from mailbot.edge.store.codec import decode
+from mailbot.edge.codec import decode
 from mailbot.edge.store.tables import entry, letter, letter_raw, message, message_raw, record
 
 

@@ -10,7 +10,7 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.inbox import MessageState, Place, StoredMessage
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.edge.store.codec import decode
+from mailbot.edge.codec import decode
 from mailbot.edge.store.tables import content, message
 
 SHOWN = [

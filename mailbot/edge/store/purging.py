@@ -19,8 +19,8 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.purging import Certificate, Gone, Holding, Matter, Sealed
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale, StoreUnavailable
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
-from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.holdings import held
 from mailbot.edge.store.people_tables import care, note

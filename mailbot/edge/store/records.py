@@ -10,7 +10,7 @@ from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale
-from mailbot.edge.store.codec import decode, encode
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.tables import entry, record
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select, text
 
 from mailbot.core.values.message import Message
-from mailbot.edge.store.codec import Undecodable, decode
+from mailbot.edge.codec import Undecodable, decode
 from mailbot.edge.store.columns import storable
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from mailbot.core.values.storing import StepMark
-from mailbot.edge.store.codec import decode, encode
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import step
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from mailbot.core.values.storing import Stop
+from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
-from mailbot.edge.store.codec import decode, encode
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import switch
 

@@ -21,7 +21,7 @@ from mailbot.core.values.letter import Letter
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import StepMark, Stop
-from mailbot.edge.store.codec import Undecodable, decode, encode
+from mailbot.edge.codec import Undecodable, decode, encode
 
 KINDS = [Message, Reading, Decision, Record, Entry, Letter, Contact, StepMark, Stop]
 
@@ -141,7 +141,7 @@ def test_a_form_that_is_not_known_is_our_fault() -> None:
     class Odd:
         things: set[int]
 
-    with pytest.raises(TypeError, match="add one to its codec"):
+    with pytest.raises(TypeError, match="add one to the codec"):
         encode(Odd({1}))
 
 

@@ -1,7 +1,7 @@
 """Frozen dataclasses to JSON text and back, by their type hints.
 
 Knows no single value: whatever is made of dataclasses, StrEnums, tuples, mappings, times and
-plain types can be stored. A field that this version does not know is passed over, a field that is
+plain types can be stored, or handed to another process. A field that this version does not know is passed over, a field that is
 missing takes its default, and an unknown member of a closed set becomes its UNKNOWN or OTHER.
 """
 
@@ -48,7 +48,7 @@ def decode(kind: type[T], text: str) -> T:
     try:
         value: T = _reader(hashable)(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Undecodable(f"{kind.__name__} cannot be read from the store: {error}") from error
+        raise Undecodable(f"{kind.__name__} cannot be read: {error}") from error
     return value
 
 
@@ -110,7 +110,7 @@ def _composed(kind: Any, walk: Callable[[Any], Walk], sequence: type) -> Walk:
     if origin in (Mapping, dict) and parts[0] is str:
         of = walk(parts[1])
         return lambda value: {key: of(one) for key, one in value.items()}
-    raise TypeError(f"the store has no JSON form for {kind!r}: add one to its codec")
+    raise TypeError(f"there is no JSON form for {kind!r}: add one to the codec")
 
 
 def _dataclass_writer(kind: Any) -> Walk:
