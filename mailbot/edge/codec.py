@@ -1,8 +1,9 @@
 """Frozen dataclasses to JSON text and back, by their type hints.
 
 Knows no single value: whatever is made of dataclasses, StrEnums, tuples, mappings, times and
-plain types can be stored, or handed to another process. A field that this version does not know is passed over, a field that is
-missing takes its default, and an unknown member of a closed set becomes its UNKNOWN or OTHER.
+plain types can be stored, or handed to another process. A field that this version does not know
+is passed over, a field that is missing takes its default, and an unknown member of a closed set
+becomes its UNKNOWN or OTHER.
 """
 
 from __future__ import annotations
