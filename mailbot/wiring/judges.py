@@ -6,10 +6,10 @@ They need no store and no server; `mailbot read` starts from here alone.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from email import message_from_bytes, policy
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mailbot.config import Config
@@ -20,14 +20,19 @@ from mailbot.core.understanding.beside import BesideFinder
 from mailbot.core.understanding.third import Trust
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.writing import Identity, LetterPolicy, SigningKey, Writer
-from mailbot.core.writing.paper import Fonts
 from mailbot.edge import files
+from mailbot.edge.cache import Cache, key_of
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.documents import ConfinedDocuments
 from mailbot.flows.ports import Clock
 from mailbot.flows.third_judge import ThirdJudge
 from mailbot.flows.trial import Trial
+
+if TYPE_CHECKING:  # writing is loaded where letters are made: `mailbot read` makes none
+    from mailbot.core.writing import SigningKey, Writer
+    from mailbot.core.writing.paper import Fonts
+
+_LETTERS_CODE = ("mailbot.core.writing", "babel", "jinja2")  # what makes our letters as they are
 
 
 def meeting_of(config: Config) -> Meeting:
@@ -65,14 +70,12 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
     `is_whole`: all rules are compiled at once, so that a fault in them shows now and not at the
     first message that needs them; else each when it is needed, for a quick start.
     """
-    # their words alone are needed, and setting them on paper takes longer than all the rest
-    writer = writer_of(config, meeting, is_plain=True)
     rules = files.texts("rules", "reading", own=below(config, config.files.rules))
     with files.named_where_broken("rules", "reading", rules):
         made = Reader.from_rules(
             rules,
             documents=documents(ocr=config.reading.ocr),
-            own_letters=own_letters(writer, meeting, config.office.languages),
+            own_letters=own_letters(config, meeting),
             office_addresses=frozenset({meeting.office_address}),
             trusted_authserv=config.mailbox.trusted_authserv,
         )
@@ -81,23 +84,33 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
         return made
 
 
-def own_letters(writer: Writer, meeting: Meeting, languages: Sequence[str]) -> list[str]:
+def own_letters(config: Config, meeting: Meeting) -> list[str]:
     """The text of our invitation and reminder in each language, as replies quote them."""
+    templates = files.texts("templates", "letters", own=below(config, config.files.templates))
+    languages = config.office.languages
+    key = key_of(templates, meeting, languages, packages=_LETTERS_CODE)
+
+    def written() -> list[str]:
+        # their words alone are needed, and setting them on paper takes longer than all the rest
+        writer = writer_of(config, meeting, is_plain=True)
+        return [text for language in languages for text in _own_letters(writer, meeting, language)]
+
+    return Cache.of_user().texts("own-letters", key, written)
+
+
+def _own_letters(writer: Writer, meeting: Meeting, language: str) -> list[str]:
+    from mailbot.core.reporting.letters import letter_text
+    from mailbot.core.writing import Identity
+
     nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
+    contact = Contact(meeting.office_address, "XX", language=language)
     ours = Identity(
         message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
     )
-    texts = []
-    for language in languages:
-        contact = Contact(meeting.office_address, "XX", language=language)
-        now = meeting.deadline - timedelta(days=30)
-        for letter in (
-            writer.invitation(nobody, contact, identity=ours, now=now),
-            writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now),
-        ):
-            body = message_from_bytes(letter.raw, policy=policy.default).get_body(("plain",))
-            texts.append(body.get_content() if body is not None else "")
-    return texts
+    now = meeting.deadline - timedelta(days=30)
+    invitation = writer.invitation(nobody, contact, identity=ours, now=now)
+    reminder = writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now)
+    return [letter_text(letter.raw).text for letter in (invitation, reminder)]
 
 
 def understander_of(
@@ -164,6 +177,8 @@ def bound_of(config: Config, understander: Understander) -> float:
 def writer_of(config: Config, meeting: Meeting, *, is_plain: bool = False) -> Writer:
     """The writer of letters, with the user's own texts in place of ours. `is_plain`: letters that
     are not sent, without signature and PDF."""
+    from mailbot.core.writing import LetterPolicy, Writer
+
     own = below(config, config.files.templates)
     return Writer.from_templates(
         files.texts("templates", "letters", own=own),
@@ -181,6 +196,8 @@ def writer_of(config: Config, meeting: Meeting, *, is_plain: bool = False) -> Wr
 
 def signing_keys(config: Config) -> tuple[SigningKey, ...]:
     """The keys of [[letters.dkim]]; ValueError names one that cannot sign."""
+    from mailbot.core.writing import SigningKey
+
     domain = config.office.address.rpartition("@")[2]
     return tuple(
         SigningKey.from_pem(
