@@ -54,7 +54,7 @@ def memo(press: Press, sending: Sending, *, text: str, offer: str = "") -> Lette
         recipient=recipient,
         language="en",
         subject=subject,
-        raw=sign(message.as_bytes(), press.policy.signing_keys),
+        raw=sign(message.as_bytes(), press.policy.signing_keys, at=sending.now),
     )
 
 

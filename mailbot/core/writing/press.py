@@ -74,7 +74,7 @@ class Press:
             recipient=recipient,
             language=tongue.code,
             subject=subject,
-            raw=sign(raw, self.policy.signing_keys),
+            raw=sign(raw, self.policy.signing_keys, at=sending.now),
             delegation=sending.delegation,
         )
 

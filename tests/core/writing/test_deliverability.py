@@ -102,7 +102,7 @@ def test_a_key_may_be_published_in_pieces() -> None:
 
 
 def test_a_signature_for_another_domain_does_not_count() -> None:
-    strange = SigningKey("ed", "other.example", ED.algorithm, ED.secret, ED.public)
+    strange = SigningKey("ed", "other.example", ED.algorithm, ED.private, ED.public)
     assert "signs for other.example" in check({}, keys=[strange])["DKIM ed"].said
 
 
