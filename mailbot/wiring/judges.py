@@ -16,21 +16,21 @@ from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.reading.language import language_of
 from mailbot.core.understanding import Understander
-from mailbot.core.understanding.beside import BesideFinder
-from mailbot.core.understanding.third import Trust
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.edge import files
 from mailbot.edge.cache import Cache, key_of
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.documents import ConfinedDocuments
-from mailbot.flows.ports import Clock
-from mailbot.flows.third_judge import ThirdJudge
 from mailbot.flows.trial import Trial
+from mailbot.wiring.large_messages import LargeMessages, ReaderParts
 
-if TYPE_CHECKING:  # writing is loaded where letters are made: `mailbot read` makes none
+if TYPE_CHECKING:  # what `mailbot read` has no need of is loaded where it is used
+    from mailbot.core.understanding.beside import BesideFinder
     from mailbot.core.writing import SigningKey, Writer
     from mailbot.core.writing.paper import Fonts
+    from mailbot.flows.ports import Clock
+    from mailbot.flows.third_judge import ThirdJudge
 
 _LETTERS_CODE = ("mailbot.core.writing", "babel", "jinja2")  # what makes our letters as they are
 
@@ -72,13 +72,14 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
     """
     rules = files.texts("rules", "reading", own=below(config, config.files.rules))
     with files.named_where_broken("rules", "reading", rules):
-        made = Reader.from_rules(
+        parts = ReaderParts(
             rules,
-            documents=documents(ocr=config.reading.ocr),
-            own_letters=own_letters(config, meeting),
-            office_addresses=frozenset({meeting.office_address}),
+            own_letters=tuple(own_letters(config, meeting)),
+            office_addresses=(meeting.office_address,),
             trusted_authserv=config.mailbox.trusted_authserv,
+            ocr=config.reading.ocr,
         )
+        made = parts.reader(documents(ocr=parts.ocr), LargeMessages(parts))
         if is_whole:
             made.compile()
         return made
@@ -131,6 +132,8 @@ def understander_of(
 
 def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
     """What finds side requests and statements."""
+    from mailbot.core.understanding.beside import BesideFinder
+
     rules = files.texts("rules", "understanding", own=own)
     with files.named_where_broken("rules", "understanding", rules):
         return BesideFinder.from_rules(rules, meeting, language_of=language_of)
@@ -152,7 +155,9 @@ def third_judge_of(
     said = config.judge
     if not said.url:
         return None
-    from mailbot.edge.model_server import ModelServer  # only where it is used
+    from mailbot.core.understanding.third import Trust
+    from mailbot.edge.model_server import ModelServer
+    from mailbot.flows.third_judge import ThirdJudge
 
     secret_file = below(config, said.secret_file)
     secret = files.secret(env=said.secret_env, file=secret_file, what="judge")

@@ -6,6 +6,6 @@
 
 from mailbot.core.reading.documents import DocumentReader, DocumentText
 from mailbot.core.reading.limits import Limits
-from mailbot.core.reading.reader import Reader
+from mailbot.core.reading.reader import ReadApart, Reader
 
-__all__ = ["DocumentReader", "DocumentText", "Limits", "Reader"]
+__all__ = ["DocumentReader", "DocumentText", "Limits", "ReadApart", "Reader"]

@@ -10,6 +10,7 @@ class Limits:
     """Bounds on one message; each that is met is named in `Message.defects`."""
 
     bytes: int = 50_000_000  # of the raw message; what follows is not read
+    bytes_here: int = 2_000_000  # of one read in our own process, where there is another for more
     header_bytes: int = 256_000  # of one header block
     headers: int = 1_000  # of one header block
     header_value: int = 64_000  # characters of one header, unfolded

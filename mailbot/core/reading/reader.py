@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
@@ -21,7 +22,12 @@ from mailbot.core.reading.words import NOT_OWN, Words, words_of
 from mailbot.core.values.message import Address, Message, Nature
 
 _ENOUGH_WORDS = 200  # characters of own words that need no help to tell their language
+_NOT_WHOLE = "message: large, and could not be read as a whole"
 _BROKE = "internal: reading broke on this message"
+
+
+# reads a large message in a process of its own, whose memory ends with it; None when that failed
+ReadApart = Callable[[bytes], Message | None]
 
 
 class Reader:
@@ -36,6 +42,7 @@ class Reader:
         documents: DocumentReader,
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
+        read_apart: ReadApart | None = None,
     ) -> None:
         self._segmenter = segmenter
         self._judge = judge
@@ -43,6 +50,7 @@ class Reader:
         self._documents = documents
         self._trusted = trusted_authserv
         self._limits = limits
+        self._read_apart = read_apart
 
     @classmethod
     def from_rules(
@@ -54,11 +62,13 @@ class Reader:
         office_addresses: frozenset[str] = frozenset(),
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
+        read_apart: ReadApart | None = None,
     ) -> Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
         that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
         server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used;
-        those of notices are looked at when the first one comes, or by `compile`.
+        those of notices are looked at when the first one comes, or by `compile`. `read_apart` is
+        given messages above `Limits.bytes_here`; without it they are read here.
         """
         return cls(
             segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
@@ -67,6 +77,7 @@ class Reader:
             documents=documents,
             trusted_authserv=trusted_authserv,
             limits=limits,
+            read_apart=read_apart,
         )
 
     def compile(self) -> None:
@@ -77,14 +88,20 @@ class Reader:
         """Reads one message, headers to attachments."""
         digest = hashlib.sha256(raw).hexdigest()
         try:
-            return self._read(raw, digest)
+            if self._read_apart is not None and len(raw) > self._limits.bytes_here:
+                return self._read_apart(raw) or self._read_beginning(raw, digest)
+            return self._read(raw, digest, self._limits)
         except Exception as error:  # noqa: BLE001
             # Promise 7: a message that breaks us is shown, and the next one goes on. The fuzzer
             # takes this defect for a finding.
             return _unreadable(digest, f"{_BROKE} ({type(error).__name__})")
 
-    def _read(self, raw: bytes, digest: str) -> Message:
-        limits = self._limits
+    def _read_beginning(self, raw: bytes, digest: str) -> Message:
+        """As much as may be read here; the words of a letter stand above what makes it large."""
+        message = self._read(raw, digest, replace(self._limits, bytes=self._limits.bytes_here))
+        return replace(message, defects=(_NOT_WHOLE, *message.defects))
+
+    def _read(self, raw: bytes, digest: str, limits: Limits) -> Message:
         data, mended = mend_frame(raw[: limits.bytes])
         tree = divide(data, limits)
         content = collect(tree, limits)
