@@ -30,6 +30,7 @@ from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
 from mailbot.flows.send import SendReport, send
 from mailbot.flows.state import SUBMISSION_ERROR, state_of
+from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,11 @@ class Worker:
             postponed=tuple(step for one in done for step in one.postponed),
         )
 
+    def file(self) -> str:
+        """Puts copies of what was sent into the sent folder, where that is wanted; gives the
+        trouble with it, '' for none."""
+        return file_sent(self.office, worker=self.name, is_stopping=self._stop.is_set)
+
     def watch(self) -> None:
         """Tells a person of trouble that stands, by another way than mail."""
         try:
@@ -141,6 +147,8 @@ class Worker:
             problems.append(f"mailbox: {trouble}")
         self.tick()
         self._send()
+        if trouble_with_copies := self.file():
+            problems.append(f"sent folder: {trouble_with_copies}")
         if error := self.office.store.switches.get(SUBMISSION_ERROR):
             problems.append(f"submission: {error}")
         self.close()
@@ -160,6 +168,7 @@ class Worker:
         }
         scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
         scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
+        scheduler.add_job(self._guarded(self.file), "interval", minutes=1, id="file", **every)
         scheduler.add_job(self._guarded(self.watch), "interval", minutes=1, id="alarm", **every)
         self._obey_signals()
         self.begin()

@@ -95,6 +95,7 @@ def _confirm(opened: Office, *, sends_open: bool) -> None:
         in_sent_folder=_sent_folder(opened),
         sends_open=sends_open,
         who=getpass.getuser(),
+        files_copies=bool(opened.config.mailbox.sent_folder),
     )
     typer.echo(
         f"{done.sent} letters were found among the sent ones, {done.unknown} are of unknown fate "
@@ -108,7 +109,7 @@ def _sent_folder(opened: Office) -> Callable[[Iterable[str]], set[str]]:
     def found(message_ids: Iterable[str]) -> set[str]:
         wanted = list(message_ids)
         with opened.mailbox() as mailbox:
-            folder = mailbox.sent_folder()
+            folder = opened.config.mailbox.sent_folder or mailbox.sent_folder()
             return mailbox.find_message_ids(folder, wanted) if folder and wanted else set()
 
     def found_or_none(message_ids: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mailbot.edge.imap import ImapMailbox
     from mailbot.wiring.office import Office
 
 
@@ -91,10 +92,24 @@ def _mailbox(opened: Office) -> list[str]:
     try:
         mailbox.connect()
         mailbox.state()
+        if folder := opened.config.mailbox.sent_folder:
+            return _sent_folder(mailbox, folder)
     except MailboxTrouble as trouble:
         return [str(trouble)]
     finally:
         mailbox.close()
+    return []
+
+
+def _sent_folder(mailbox: ImapMailbox, folder: str) -> list[str]:
+    from mailbot.edge.imap import MailboxTrouble
+
+    usual = mailbox.sent_folder()
+    try:
+        mailbox.find_message_ids(folder, [])
+    except MailboxTrouble as trouble:
+        hint = f" The server's own is called {usual!r}." if usual else ""
+        return [f"mailbox.sent_folder = {folder!r}: {trouble}.{hint}"]
     return []
 
 

@@ -53,6 +53,12 @@ class MailboxSection(Account):
         "password",
     )
     folder: str = told("folder that is read", "INBOX", "INBOX")
+    sent_folder: str = told(
+        "a copy of each letter is put here, such as Sent; empty where the server keeps copies "
+        "itself, as Gmail and Microsoft 365 do",
+        "",
+        "",
+    )
     poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
     max_message_mb: float = told("of larger messages the headers alone are fetched", 25, 25)
     trusted_authserv: str | None = told(

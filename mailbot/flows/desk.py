@@ -19,6 +19,7 @@ from mailbot.flows.ports import (
     Answers,
     Beside,
     Clock,
+    Filing,
     Inbox,
     Journal,
     Leases,
@@ -54,6 +55,8 @@ class Store(Protocol):
     def leases(self) -> Leases: ...
     @property
     def journal(self) -> Journal: ...
+    @property
+    def filing(self) -> Filing: ...
 
 
 @dataclass(frozen=True, slots=True)

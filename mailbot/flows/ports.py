@@ -23,6 +23,8 @@ from mailbot.core.values.storing import (
     Stale,
     StepMark,
     Stop,
+    Unfiled,
+    UnfiledLetter,
 )
 
 
@@ -89,9 +91,11 @@ class Outbox(Protocol):
         *,
         now: datetime,
         retry_at: datetime | None = None,
+        is_to_file: bool = False,
     ) -> bool:
         """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED,
-        Unsure → UNKNOWN, Withheld → CANCELLED; one more attempt.
+        Unsure → UNKNOWN, Withheld → CANCELLED; one more attempt. With `is_to_file`, a copy of
+        what was sent is owed to the folder of sent letters.
 
         Who handed a letter over and was frozen past his lease may still say what became of it
         (it is UNKNOWN by then). False when another has it or a fate was written."""
@@ -245,6 +249,24 @@ class Answers(Protocol):
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""
+
+
+class Filing(Protocol):
+    """Copies of letters that are owed to the folder of sent ones."""
+
+    def due(self, *, now: datetime, limit: int) -> list[UnfiledLetter]:
+        """That may be tried now, the longest due first."""
+
+    def put_off(self, row: int, *, until: datetime) -> None:
+        """One more try begins; should nothing more be heard of it, it is tried again then."""
+
+    def filed(self, row: int) -> None:
+        """The copy lies in the folder, or is owed no more."""
+
+    def behind(self) -> Unfiled: ...
+
+    def forgive(self) -> int:
+        """Nothing is owed any more. Gives how many copies were."""
 
 
 class Beside(Protocol):

@@ -109,19 +109,22 @@ def confirm(
     in_sent_folder: Callable[[Iterable[str]], set[str]],
     sends_open: bool,
     who: str,
+    files_copies: bool = False,
 ) -> Confirmed:
     """Takes a restored database into service, after a person has said so.
 
     Let all mail be received and answered before, so that what follows from it stands in the
     outbox and is settled here. `in_sent_folder`: which of these Message-IDs are found among the
     sent letters (the empty set where there is no such folder). With `sends_open`, what is not
-    found there goes out: the person knows that it did not.
+    found there goes out: the person knows that it did not. With `files_copies` it is we who put
+    copies there, after a letter has gone: that one is missing proves nothing then.
     """
     store, now = guard.store, guard.clock.now()
     since = store.switches.get(NOTICED)
     noticed = datetime.fromisoformat(since) if since else now
     store.outbox.release_expired(now=now)
-    tells = _tells(store.outbox.rows(meeting, fate=Fate.SENT), in_sent_folder)
+    sent = store.outbox.rows(meeting, fate=Fate.SENT)
+    tells = not files_copies and _tells(sent, in_sent_folder)
     rows = [
         row
         for fate in (Fate.QUEUED, Fate.DEFERRED)

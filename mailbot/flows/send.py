@@ -63,6 +63,7 @@ class SendPolicy:
     lease: timedelta = timedelta(minutes=10)
     give_up_after: timedelta = timedelta(hours=96)
     errors_in_a_row: int = 5  # so many deferrals in a row pause the run
+    files_copies: bool = False  # is a copy of each letter wanted in the folder of sent ones?
     mailbox: str = ""  # where answers arrive: while it is not read, no reminder goes out
     # code of another meeting in the same store → its deadlines
     others: Mapping[str, SendPolicy] = field(default_factory=dict)
@@ -185,7 +186,9 @@ def _settle(
             outcome = Refused(f"{GIVEN_UP} {policy.give_up_after}: {outcome.answer}")
         else:
             again = retry_at(row.attempts + 1, now=now)
-    is_ours = store.outbox.settle(row.id, worker, outcome, now=now, retry_at=again)
+    is_ours = store.outbox.settle(
+        row.id, worker, outcome, now=now, retry_at=again, is_to_file=policy.files_copies
+    )
     if is_ours and isinstance(outcome, Refused):  # else another has it, and knows better
         _note_refusal(store, row, outcome, now)
 

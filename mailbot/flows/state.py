@@ -11,13 +11,16 @@ from mailbot.core.reporting.lists import when
 from mailbot.core.reporting.reconciliation import Reconciliation
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
-from mailbot.core.values.storing import MailboxStatus
+from mailbot.core.values.storing import MailboxStatus, Unfiled
 from mailbot.flows.desk import Desk
 from mailbot.flows.third_judge import TROUBLE
 
 # switches that the worker writes
 LOGIN_NOTICE, TOKEN_UNTIL, SUBMISSION_ERROR = "login notice", "token until", "submission error"
+FILING_ERROR = "filing error"
 _UNREAD = timedelta(minutes=15)
+_UNFILED = timedelta(minutes=15)
+_NOTHING_OWED = Unfiled(0, None)
 _TRIES = 4  # in vain, within an hour: greylisting is long over
 
 
@@ -37,6 +40,8 @@ class State:
     third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
     put_off: tuple[int, str] = (0, "")  # letters that a server puts off again and again, its words
+    unfiled: Unfiled = _NOTHING_OWED  # copies owed to the folder of sent letters
+    filing_error: str = ""  # why the last try to put one there failed
 
     @property
     def problems(self) -> list[str]:
@@ -54,6 +59,9 @@ class State:
         count, answer = self.put_off
         if count and not self.submission_error:  # else that is why
             found.append(f"{count} letters are put off again and again: {answer}")
+        if self.unfiled.since and self.at - self.unfiled.since > _UNFILED:
+            why = f": {self.filing_error}" if self.filing_error else ""
+            found.append(f"{self.unfiled.count} copies are not yet in the sent folder{why}")
         if self.third_judge_error:
             found.append(f"third judge: {self.third_judge_error}")
         if self.login_notice:
@@ -78,6 +86,8 @@ class State:
             if fates:
                 told = ", ".join(f"{n} {fate.value}" for fate, n in fates.items())
                 yield f"{purpose.value:<21} {told}"
+        if self.unfiled.count:
+            yield f"copies owed           {self.unfiled.count} to the sent folder"
         for problem in self.problems:
             yield f"PROBLEM               {problem}"
 
@@ -95,6 +105,7 @@ class State:
             "letters": {f"{p.value} {f.value}": n for (p, f), n in self.fates.items()},
             "is_stopped": self.is_stopped,
             "token_until": self.token_until.isoformat() if self.token_until else None,
+            "copies_owed": self.unfiled.count,
             "problems": self.problems,
         }
 
@@ -125,5 +136,7 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         third_judge_error=store.switches.get(TROUBLE) or "",
         put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),
         token_until=datetime.fromisoformat(token_until) if token_until else None,
+        unfiled=store.filing.behind(),
+        filing_error=store.switches.get(FILING_ERROR) or "",
         submission_error=store.switches.get(SUBMISSION_ERROR) or "",
     )

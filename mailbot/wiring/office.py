@@ -147,6 +147,7 @@ class Office:
             deadline=self.meeting.deadline,
             texts_deadline=self.meeting.texts_deadline,
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
+            files_copies=bool(self.config.mailbox.sent_folder),
             mailbox=self.mailbox_name,
             others={other.meeting.code: other.send_policy for other in self.others},
         )

@@ -40,7 +40,9 @@ HOSTILE = [
     pytest.param("Ana\r\nBcc: thief@evil.example\r\n\r\nHorvat", id="line breaks"),
     pytest.param("Ana =?utf-8?q?=0D=0ABcc:_thief@evil.example?= Horvat", id="encoded line break"),
     pytest.param("Ana\u2028Bcc: thief@evil.example Horvat", id="Unicode line separator"),
-    pytest.param("{{ 7919*104729 }}{% for x in ().__class__.__bases__ %}x{% endfor %}", id="template"),
+    pytest.param(
+        "{{ 7919*104729 }}{% for x in ().__class__.__bases__ %}x{% endfor %}", id="template"
+    ),
     pytest.param("${7919*104729} #{7919*104729} <%= 7919*104729 %>", id="other templates"),
     pytest.param("<script>alert(1)</script><img src=//evil.example/x>", id="HTML"),
     pytest.param("\u202egnp.exe\u2066\u200b\ufeff Horvat", id="bidirectional and invisible"),

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Reach, Record
 from mailbot.core.values.inbox import Entry, MessageState
-from mailbot.core.values.letter import Letter
+from mailbot.core.values.letter import Letter, OutboxRow
 from mailbot.core.values.message import Message
 from mailbot.core.values.proposing import Proposed
 from mailbot.core.values.reading import Reading
@@ -121,6 +121,23 @@ class Mark:
     database: str  # random, given once
     generation: int  # only grows
     copied_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnfiledLetter:
+    """A letter, whole, whose copy is owed to the folder of sent letters."""
+
+    row: OutboxRow
+    sent_at: datetime
+    tries: int  # of putting the copy there
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """How many copies are owed, and when the first of those letters was sent."""
+
+    count: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import imaplib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -131,17 +131,22 @@ class ImapMailbox:
             name = client.find_special_folder(rb"\Sent")
             return str(name) if name else None
 
-    def append(self, folder: str, raw: bytes) -> None:
-        """Put a copy of a letter, marked as seen, into a folder such as "Sent"."""
+    def append(self, folder: str, raw: bytes, *, at: datetime | None = None) -> None:
+        """Put a copy of a letter, marked as seen, into a folder such as "Sent". `at`: aware, when
+        it was sent; it becomes the copy's INTERNALDATE."""
         with self._line() as client:
-            client.append(folder, raw, flags=[rb"\Seen"])
+            client.append(folder, raw, flags=[rb"\Seen"], msg_time=at)
 
-    def find_message_ids(self, folder: str, ids: Iterable[str]) -> set[str]:
-        """Which of these Message-IDs (with angle brackets) lie in the folder."""
+    def find_message_ids(
+        self, folder: str, ids: Iterable[str], *, since: datetime | None = None
+    ) -> set[str]:
+        """Which of these Message-IDs (with angle brackets) lie in the folder. With `since`, only
+        among what it received from about then on."""
         with self._line() as client:
             self._state = None  # another folder is open from here on
-            client.select_folder(folder, readonly=True)
-            return fetching.message_ids(client, set(ids))
+            with told(place(self._account), mend=_FOLDER_MEND, passes=False):
+                client.select_folder(folder, readonly=True)
+            return fetching.message_ids(client, set(ids), since=since)
 
     def _looked(self, newest: int) -> None:
         """Note what the folder held when it was looked into; `newest` is the highest UID found."""

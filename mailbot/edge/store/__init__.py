@@ -30,6 +30,7 @@ from mailbot.edge.store.browsing import Browsing
 from mailbot.edge.store.campaigns import Campaigns
 from mailbot.edge.store.carrying import Carrying
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.filing import Filing
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.instance import Instance
 from mailbot.edge.store.journal import Journal
@@ -67,6 +68,7 @@ class Store:
         self.campaigns = Campaigns(database)
         self.carrying = Carrying(database)
         self.purging = Purging(database)
+        self.filing = Filing(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.approved = ApprovedAnswers(database)

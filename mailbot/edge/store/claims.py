@@ -33,7 +33,7 @@ from mailbot.core.values.letter import (
     Unsure,
     Withheld,
 )
-from mailbot.edge.store import letters
+from mailbot.edge.store import filing, letters
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.leases import has_run_out
 from mailbot.edge.store.tables import IS_CLAIMED, IS_READY, letter
@@ -102,6 +102,7 @@ def settle(
     *,
     now: datetime,
     retry_at: datetime | None,
+    is_to_file: bool,
 ) -> bool:
     if isinstance(outcome, Deferred) and retry_at is None:
         raise ValueError("a deferred letter needs the time at which it is tried again")
@@ -115,6 +116,8 @@ def settle(
     }
     with database.write() as connection:
         done = connection.execute(_SETTLE[type(outcome)], values)
+        if is_to_file and done.rowcount == 1 and isinstance(outcome, Sent):
+            filing.owe(database, connection, row, now=now)
         return done.rowcount == 1
 
 

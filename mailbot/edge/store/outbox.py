@@ -96,11 +96,21 @@ class Outbox:
         *,
         now: datetime,
         retry_at: datetime | None = None,
+        is_to_file: bool = False,
     ) -> bool:
         """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED, Unsure → UNKNOWN,
-        Withheld → CANCELLED; one more attempt. False when the letter was no longer the worker's
-        and his word came too late: see `claims`."""
-        return claims.settle(self._database, row, worker, outcome, now=now, retry_at=retry_at)
+        Withheld → CANCELLED; one more attempt. With `is_to_file`, a copy of what was sent is owed
+        (see `filing`). False when the letter was no longer the worker's and his word came too
+        late: see `claims`."""
+        return claims.settle(
+            self._database,
+            row,
+            worker,
+            outcome,
+            now=now,
+            retry_at=retry_at,
+            is_to_file=is_to_file,
+        )
 
     def release(self, rows: Sequence[int], worker: str, *, now: datetime) -> None:
         """Gives claimed letters back that were not handed over → QUEUED, due as they were."""

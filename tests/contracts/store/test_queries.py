@@ -77,6 +77,7 @@ USES: dict[str, Callable[[Store], object]] = {
     "keys": lambda s: s.outbox.keys(MEETING, Purpose.INVITATION),
     "each key": lambda s: list(s.outbox.each_key(MEETING, Purpose.INVITATION)),
     "fates": lambda s: s.outbox.fates(MEETING),
+    "copies owed": lambda s: s.filing.due(now=NOON, limit=5),
     "pending": lambda s: s.outbox.pending(MEETING),
     "find": lambda s: s.outbox.find(message_ids=["<a@x>", "<b@x>"], token="t", reference="r"),
     "find by recipient": lambda s: s.outbox.find_by_recipient(MEETING, ADDRESS),
