@@ -19,7 +19,7 @@ from mailbot.core.values.message import Message
 from mailbot.edge.codec import Undecodable, decode, encode
 
 CHILD = "mailbot.wiring.large_message"
-LENGTH = struct.Struct(">Q")  # bytes of the parts, in front of them; the message follows to the end
+LENGTHS = struct.Struct(">QQ")  # bytes of the parts, and of the message that follows them
 SECONDS = 240.0  # for one message, its scans included
 
 
@@ -64,7 +64,7 @@ class LargeMessages:
             try:
                 assert child.stdin is not None
                 said = encode(self._parts).encode()
-                child.stdin.write(LENGTH.pack(len(said)) + said)
+                child.stdin.write(LENGTHS.pack(len(said), len(raw)) + said)
                 child.stdin.write(raw)
                 child.stdin.close()
                 child.stdin = None  # for `communicate`, which would close it again
