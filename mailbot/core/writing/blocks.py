@@ -12,6 +12,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _FLOWED_WIDTH = 72  # RFC 3676 section 4.2 asks for at most 78
 _MARKER = re.compile(r"^(- |> |\| ?|~ )")
@@ -80,6 +81,7 @@ def plain(parts: tuple[Block, ...]) -> str:
     return "\n\n".join(_plain_block(block) for block in parts) + "\n"
 
 
+@lru_cache(1024)  # most of a letter stands in the next one too
 def _plain_block(block: Block) -> str:
     match block.kind:
         case BlockKind.PARAGRAPH:

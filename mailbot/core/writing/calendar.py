@@ -16,6 +16,22 @@ from mailbot.core.writing.language import Language, deadline_day, is_end_of_day
 _PRODUCT = "-//mailbot//letters//EN"
 
 
+class Dates:
+    """The dates of one meeting. They are the same in all letters of a language and a moment."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self._kept: dict[str, tuple[datetime, Enclosure]] = {}
+
+    def calendar(self, language: Language, *, now: datetime) -> Enclosure:
+        """As `calendar` gives it."""
+        at, found = self._kept.get(language.code, (None, None))
+        if found is None or at != now:
+            found = calendar(self._meeting, language, now=now)
+            self._kept[language.code] = now, found
+        return found
+
+
 def calendar(meeting: Meeting, language: Language, *, now: datetime) -> Enclosure:
     """Two entries: the days of the meeting, and the deadline (a whole day, or its instant in UTC).
 

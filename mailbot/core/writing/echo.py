@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -29,6 +30,7 @@ class Passage(str):
     __slots__ = ()
 
 
+@lru_cache(1024)  # titles, dates and names of the meeting stand in every letter
 def one_line(text: str, longest: int = _LONGEST) -> str:
     """The text on one line: no line break, no control or bidirectional character."""
     spaced = _WHITE.sub(" ", _BIDI_CONTROLS.sub("", text))
@@ -68,8 +70,12 @@ def with_needed_isolates(text: str, *, is_rtl: bool) -> str:
 
     def keep(match: re.Match[str]) -> str:
         inner = match.group(1)
-        against = {"L"} if is_rtl else {"R", "AL"}
-        runs_against = any(unicodedata.bidirectional(c) in against for c in inner)
-        return match.group(0) if runs_against else inner
+        return match.group(0) if _runs_against(inner, is_rtl) else inner
 
     return _ISOLATE.sub(keep, text)
+
+
+@lru_cache(1024)
+def _runs_against(text: str, is_rtl: bool) -> bool:
+    against = {"L"} if is_rtl else {"R", "AL"}
+    return any(unicodedata.bidirectional(c) in against for c in text)

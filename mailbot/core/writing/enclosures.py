@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.writing.calendar import calendar
+from mailbot.core.writing.calendar import Dates
 from mailbot.core.writing.form import Enclosure
 from mailbot.core.writing.language import Language
 from mailbot.core.writing.paper import Paper
@@ -21,14 +21,15 @@ def enclosures(
     language: Language,
     reference: str,
     now: datetime,
+    dates: Dates,
     paper: Paper | None,
 ) -> tuple[Enclosure, ...]:
     """Files for a letter of this purpose; none but an invitation has any."""
     if purpose is not Purpose.INVITATION:
         return ()
-    dates = calendar(meeting, language, now=now)
+    invite = dates.calendar(language, now=now)
     if paper is None or paper.font_for(language) is None:
-        return (dates,)
+        return (invite,)
     letter = paper.enclosure(
         draft.parts,
         language=language,
@@ -38,4 +39,4 @@ def enclosures(
         reference=reference,
         now=now,
     )
-    return (letter, dates)
+    return (letter, invite)

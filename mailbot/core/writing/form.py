@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import lru_cache
 
 import idna
 
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing.echo import one_line
-from mailbot.core.writing.folding import POLICY
+from mailbot.core.writing.folding import POLICY, UTF8
 
 _LONGEST_NAME = 120  # characters of a display name; a line of a header holds 998 octets
 _LONGEST_ADDRESS = 254  # octets, RFC 5321 section 4.5.3.1.3 without the angle brackets
@@ -82,7 +83,7 @@ class Sheet:
 def as_bytes(sheet: Sheet) -> bytes:
     """The complete letter, lines ended by CRLF."""
     shown = [sheet.recipient, *(address for _, address in (*sheet.to, *sheet.cc))]
-    policy = POLICY if all(map(str.isascii, shown)) else POLICY.clone(utf8=True)
+    policy = POLICY if all(map(str.isascii, shown)) else UTF8
     message = EmailMessage(policy)
     message["From"] = _address(sheet.from_name, sheet.from_address)
     to = sheet.to or ((sheet.recipient_name, sheet.recipient),)
@@ -139,15 +140,25 @@ def _add_marks(message: EmailMessage, sheet: Sheet) -> None:
 def _add_content(message: EmailMessage, sheet: Sheet) -> None:
     message.set_content(sheet.text, params={"format": "flowed"})
     message.add_alternative(sheet.html, subtype="html")
+    if sheet.enclosures:
+        message.make_mixed()
     for enclosure in sheet.enclosures:
-        maintype, _, subtype = enclosure.media_type.partition("/")
-        message.add_attachment(
-            enclosure.content,
-            maintype=maintype,
-            subtype=subtype,
-            filename=enclosure.filename,
-            params=dict(enclosure.parameters),
-        )
+        message.attach(_attachment(enclosure))
+
+
+@lru_cache(16)  # the dates are the same in many letters
+def _attachment(enclosure: Enclosure) -> EmailMessage:
+    maintype, _, subtype = enclosure.media_type.partition("/")
+    part = EmailMessage(POLICY)
+    part.set_content(
+        enclosure.content,
+        maintype=maintype,
+        subtype=subtype,
+        disposition="attachment",
+        filename=enclosure.filename,
+        params=dict(enclosure.parameters),
+    )
+    return part
 
 
 def _set_boundaries(message: EmailMessage, seed: str) -> None:

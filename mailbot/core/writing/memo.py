@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from mailbot.core.values.letter import Letter
 from mailbot.core.writing import form
 from mailbot.core.writing.echo import one_line, passage
-from mailbot.core.writing.folding import POLICY
+from mailbot.core.writing.folding import POLICY, UTF8
 from mailbot.core.writing.press import Press, Sending
 from mailbot.core.writing.signing import sign
 
@@ -25,7 +25,7 @@ def memo(press: Press, sending: Sending, *, text: str, offer: str = "") -> Lette
     token = identity.token if press.policy.plus_addressing else ""
     office = form.plus_address(meeting.office_address, token)
     recipient = form.mailable(sending.key.contact)
-    message = EmailMessage(POLICY if recipient.isascii() else POLICY.clone(utf8=True))
+    message = EmailMessage(POLICY if recipient.isascii() else UTF8)
     subject = one_line(f"{sending.subject} [{identity.reference}]")
     message["From"] = Address(
         form.header_text(meeting.office_name), addr_spec=meeting.office_address

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from mailbot.core.writing.blocks import Block, BlockKind
@@ -39,14 +40,16 @@ def page(
 
     `links`: text as it stands in the letter → where it leads; only these become links.
     """
-    body = "\n".join(_html_block(block, links) for block in parts)
+    known = tuple(links.items())
+    body = "\n".join(_html_block(block, known) for block in parts)
     return _PAGE.format(
         title=escape(title), lang=escape(lang), direction=direction, font=_FONT, body=body
     )
 
 
-def _html_block(block: Block, links: Mapping[str, str]) -> str:
-    lines = [_html_line(line, links) for line in block.lines]
+@lru_cache(1024)  # most of a letter stands in the next one too
+def _html_block(block: Block, known: tuple[tuple[str, str], ...]) -> str:
+    lines = [_html_line(line, dict(known)) for line in block.lines]
     match block.kind:
         case BlockKind.PARAGRAPH:
             return "\n".join(f"<p>{line}</p>" for line in lines)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import echo, form, words
 from mailbot.core.writing.blocks import plain
+from mailbot.core.writing.calendar import Dates
 from mailbot.core.writing.enclosures import enclosures
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language
@@ -43,6 +44,10 @@ class Press:
     meeting: Meeting
     policy: LetterPolicy
     paper: Paper | None = None
+    dates: Dates = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dates", Dates(self.meeting))
 
     def letter(
         self,
@@ -138,6 +143,7 @@ class Press:
                 language=tongue,
                 reference=sending.identity.reference,
                 now=sending.now,
+                dates=self.dates,
                 paper=self.paper,
             ),
         )

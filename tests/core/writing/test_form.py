@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -57,6 +57,29 @@ def test_endless_text_makes_no_endless_header(text: str) -> None:
 
 def test_the_same_letter_is_the_same_bytes() -> None:
     assert form.as_bytes(SHEET) == form.as_bytes(SHEET)
+
+
+def test_one_instant_is_written_in_the_zone_of_its_letter() -> None:
+    here, there = (
+        replace(SHEET, date=SHEET.date.astimezone(timezone(timedelta(hours=hours))))
+        for hours in (2, 5)
+    )
+    assert [parsed(one)["Date"] for one in (here, there)] == [
+        "Wed, 20 Apr 2011 12:00:00 +0200",
+        "Wed, 20 Apr 2011 15:00:00 +0500",
+    ]
+
+
+def test_what_was_written_before_leaves_no_trace_in_a_letter() -> None:
+    others = [
+        replace(SHEET, recipient="jürgen@mission.de.example", subject="Réponse"),
+        replace(SHEET, enclosures=[form.Enclosure("SC11.ics", "text/calendar", b"BEGIN")]),
+        replace(SHEET, enclosures=[form.Enclosure("SC11.ics", "text/calendar", b"END")]),
+        SHEET,
+    ]
+    first = [form.as_bytes(one) for one in others]
+    assert [form.as_bytes(one) for one in reversed(others)] == first[::-1]
+    assert len(set(first)) == len(others)
 
 
 def test_text_comes_before_html_and_both_are_utf8() -> None:
