@@ -5,6 +5,7 @@ Exit status: 0 done, 1 done with something to look at, 2 unusable input (nothing
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 import typer
@@ -47,4 +48,7 @@ def load_commands() -> typer.Typer:
 
 def main() -> None:
     """The entry point."""
+    # rules and words are some 400,000 objects that stay: to look through them again and again for
+    # what may go takes a quarter of a start, and more of a message's time than reading it
+    gc.set_threshold(100_000, 20, 20)
     load_commands()()

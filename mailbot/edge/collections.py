@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mailbox
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -44,6 +43,8 @@ def _file(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.suffix == ".eml" or not raw.startswith(b"From "):
         yield str(path), raw
         return
+    import mailbox  # with all of `email`, which nothing else here needs
+
     box = mailbox.mbox(path, create=False)
     for number, key in enumerate(box.iterkeys(), 1):
         yield f"{path}#{number}", box.get_bytes(key)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Context, Understander
 from mailbot.core.values.judged import Judged
-from mailbot.flows.third_judge import ThirdJudge
+
+if TYPE_CHECKING:
+    from mailbot.flows.third_judge import ThirdJudge
 
 
 @dataclass(frozen=True, slots=True)

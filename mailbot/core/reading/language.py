@@ -14,11 +14,9 @@ from __future__ import annotations
 import copy
 import io
 import re
-from array import array
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -204,18 +202,11 @@ def _model() -> LanguageIdentifier:
             table["ptc"],
             table["pc"],
             table["classes"].tolist(),
-            _packed(table["nextmove"]),
+            table["nextmove"].data,  # a view: one number is looked up faster than in an array
             table["output"].tolist(),
             norm_probs=True,
-            tk_row=_packed(table["row"]),
+            tk_row=table["row"].tolist(),
         )
-
-
-def _packed(numbers: np.ndarray[Any, np.dtype[np.unsignedinteger[Any]]]) -> array[int]:
-    """As the library keeps them: one is looked up faster than in numpy's."""
-    packed = array({2: "H", 4: "I"}[numbers.itemsize])
-    packed.frombytes(numbers.data.cast("B"))
-    return packed
 
 
 @cache

@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import chardet
-
 from mailbot.core.reading.charset.escapes import decode_escapes, has_escapes
 from mailbot.core.reading.charset.names import ASCII, UTF_8, codec_of
 from mailbot.core.reading.charset.plausible import DOUBTFUL, oddity
@@ -171,6 +169,8 @@ def _from_eight_bits(data: bytes, codec: str | None, declared: str, hint: str) -
 
 def _from_guess(data: bytes, codec: str | None, declared: str) -> Decoded:
     """The content decides, if its guess looks better than what was declared."""
+    import chardet  # loads slowly, and most messages say what they are in
+
     beyond = (line for line in data[: _SAMPLE * 4].split(b"\n") if not line.isascii())
     sample = b"\n".join(beyond)[:_SAMPLE] or data[:_SAMPLE]
     guess = chardet.detect(

@@ -8,8 +8,6 @@ import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from asn1crypto import cms
-
 _ARMOUR = re.compile(rb"-----BEGIN [A-Z0-9 ]{1,40}-----(.*?)-----END", re.DOTALL)
 _LARGEST = 25_000_000
 
@@ -42,6 +40,8 @@ _WRAPPINGS = {
 
 def open_smime(data: bytes) -> Opened:
     """Takes a CMS structure apart (RFC 5652). Never raises."""
+    from asn1crypto import cms  # large, and few messages have one
+
     armour = _ARMOUR.search(data)
     if armour:
         data = _from_armour(armour[1])

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from babel.dates import get_month_names
-
 from mailbot.core.reading.nature.folding import folded
 
 _LOCALES = (
@@ -96,6 +94,8 @@ def _made(year: str | None, month: int, day: int, written_on: date) -> date | No
 @cache
 def _months() -> dict[str, int]:
     """Folded names → numbers; where languages share a name for two months, the first wins."""
+    from babel.dates import get_month_names  # takes longer to load than a message to read
+
     names: dict[str, int] = {}
     for locale in _LOCALES:
         for width in ("wide", "abbreviated"):

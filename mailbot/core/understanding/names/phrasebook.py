@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, stems_of, words_of
+from mailbot.core.understanding.names.tokens import Token, first_stem_of, stems_of, words_of
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ _LONGEST_ENDING = 8
 _REMEMBERED = 20_000  # words
 _CONJOINED = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
 _ARTICLE = "ال"
-_BEGINS_WITH_WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W_]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
 
 
@@ -73,25 +73,47 @@ def _forms(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, *(f for f in (*bare, *articled) if len(f) > 1))))
 
 
+def _firsts(key: str) -> Iterator[str]:
+    """What a phrase may begin with, as it is written, to be found where this word stands."""
+    for form in _forms(key):
+        yield form
+        for length in range(max(1, len(form) - _LONGEST_ENDING), len(form) + 1):
+            yield f"{form[:length]}*"
+
+
 class PhraseBook(Generic[T]):
-    """Phrases and what they stand for. They are compiled when the first text is sought in: most
-    books are of languages that a short run never meets."""
+    """Phrases and what they stand for. Those that begin with a word are compiled when it is first
+    met: most are of languages and matters that a short run never meets."""
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
-        self._added: list[tuple[str, T]] = []  # and not yet compiled
+        self._added: list[tuple[str, T]] = []  # and not yet sorted
+        self._waiting: dict[str, list[tuple[str, T]]] = {}  # by first word, and not yet compiled
         self._compiling = threading.Lock()
         self._starts: dict[str, list[_Node[T]]] = {}  # remembered: most words begin no phrase
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
-        if not _BEGINS_WITH_WORD.match(phrase) and not all(map(words_of, spellings(phrase))):
+        if not _LETTER.search(_bare(phrase)) and not all(map(words_of, spellings(phrase))):
             raise ValueError(f"phrase without a word: {phrase!r}")
         self._added.append((phrase, value))
         self._starts.clear()
 
-    def _compile(self) -> None:
+    def _sort(self) -> None:
+        """Puts what was added below its first words, spelt out where these are a choice."""
         for phrase, value in self._added:
+            first = first_stem_of(phrase)
+            if first:
+                self._waiting.setdefault(first, []).append((phrase, value))
+                continue
+            for spelt in spellings(phrase):
+                if stems := stems_of(spelt):
+                    self._waiting.setdefault("".join(stems[0]), []).append((spelt, value))
+        self._added = []
+
+    def _compile(self, first: str) -> None:
+        """Compiles the phrases whose first word is this one."""
+        for phrase, value in self._waiting.pop(first, ()):
             for spelt in spellings(phrase):
                 node = self._root
                 for key, star in stems_of(spelt):
@@ -102,7 +124,6 @@ class PhraseBook(Generic[T]):
                     node = found
                 if value not in node.values:
                     node.values.append(value)
-        self._added = []  # at the end: until then another thread waits
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
@@ -122,9 +143,10 @@ class PhraseBook(Generic[T]):
     def _beginning_with(self, key: str) -> list[_Node[T]]:
         found = self._starts.get(key)
         if found is None:
-            if self._added:
-                with self._compiling:
-                    self._compile()
+            with self._compiling:
+                self._sort()
+                for first in _firsts(key):
+                    self._compile(first)
             if len(self._starts) >= _REMEMBERED:
                 self._starts.clear()
             found = self._starts[key] = self._root.after(key)
@@ -137,6 +159,14 @@ class PhraseBook(Generic[T]):
             hits = self.at(tokens, place)
             yield from hits
             place = hits[0].last if hits else place + 1
+
+
+def _bare(phrase: str) -> str:
+    """What stands in every spelling of a phrase."""
+    bare, parted = phrase, 1
+    while parted:
+        bare, parted = _CHOICE.subn(" ", bare)
+    return bare
 
 
 def spellings(phrase: str) -> list[str]:

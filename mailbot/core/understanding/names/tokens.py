@@ -15,8 +15,10 @@ from typing import NamedTuple
 # One Han, kana or hangul sign; else a run of letters, digits and marks.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
-_ONE = f"[{_HAN}]|[^\\W_ºª{_HAN}](?:[^\\W_ºª{_HAN}]|[{_MARKS}])*"
+_LETTER = f"[^\\W_ºª{_HAN}]"
+_ONE = f"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
 _WORD = re.compile(_ONE)
+_BRACKET = re.compile(r"[\[(]")
 _STEM = re.compile(rf"({_ONE})(\*?)")
 
 # Letters that NFD does not take apart, and spellings of one sound.
@@ -74,6 +76,15 @@ def words_of(text: str) -> tuple[Token, ...]:
     )
 
 
-def stems_of(text: str) -> list[tuple[str, str]]:
-    """The words of a phrase as they are compared, each with "*" when the phrase has one there."""
-    return [(key, star) for word, star in _STEM.findall(text) if (key := fold(word))]
+def stems_of(phrase: str) -> list[tuple[str, str]]:
+    """The words of a phrase as they are compared, each with the "*" that follows it, else ""."""
+    return [(key, star) for word, star in _STEM.findall(phrase) if (key := fold(word))]
+
+
+def first_stem_of(phrase: str) -> str:
+    """The first word of a phrase, as above; "" when there or before it an option or choice is."""
+    first = _STEM.search(phrase)
+    if first is None or _BRACKET.search(phrase, 0, first.end() + 1):
+        return ""
+    key = fold(first[1])
+    return key + first[2] if key else ""
