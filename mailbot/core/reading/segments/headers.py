@@ -20,7 +20,8 @@ _RULE = re.compile(r"[\s>]*(?:[-_=~—─–]\s?){4,}$")
 # the first header field on the separator's own line: "--- Original Message ---From: …"
 _RUN_ON = re.compile(r"[-_=]{3,}\s*(?P<phrase>[^-_=\s][^-_=:]{3,60}?)\s*[-_=]{3,}\s*(?=[^\W\d_])")
 # GroupWise: ">>> ISU <isu@office.example> 20/04/2011 11:04 >>>"
-_ARROWS = re.compile(r"\s*>>>\s?[^>].{6,200}>>>\s*$")
+# and ">>> On 4/20/2011 at 11:04 AM, in message <4DAE@gw.example>, ISU <…> wrote:"
+_ARROWS = re.compile(r"\s*>>>\s?[^>].{6,300}(?:>>>|in message <.{3,200}:)\s*$")
 _FRAME = re.compile(
     r"[\s>]*[-_=*~#+<>|—─–]{1,}[\s-]*(?P<phrase>[^-_=*~].{0,200}?)[\s]*[-_=*~#+<>|—─–]{1,}\s*:?\s*$"
 )

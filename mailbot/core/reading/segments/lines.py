@@ -115,7 +115,8 @@ def plain_lines(text: str) -> list[Line]:
 
 def _is_no_mark(raw: str, above: Sequence[Line]) -> bool:
     """Whether a ">" in front quotes nothing: an arrow, a frame, a tag, the end of a link."""
-    if raw.endswith(("<<<", ">>>")) or _HTML_ENTITY_TAG.match(raw):
+    is_groupwise = raw.startswith(">>>") and "in message <" in raw[:WINDOW]
+    if is_groupwise or raw.endswith(("<<<", ">>>")) or _HTML_ENTITY_TAG.match(raw):
         return True
     return bool(above) and not above[-1].depth and bool(_OPEN_LINK.search(above[-1].raw[-WINDOW:]))
 

@@ -39,6 +39,11 @@ OWN = "Two of us will come to the meetings."
             ">>> ISU <isu@office.example> 20/04/2011 11:04 >>>\nPlease register by 13 June.",
             id="GroupWise",
         ),
+        pytest.param(
+            ">>> On 4/20/2011 at 11:04 AM, in message <4DAE.8A.1@gw.example>, ISU wrote:\n"
+            "Please register by 13 June.",
+            id="GroupWise, newer",
+        ),
     ],
 )
 def test_a_quote_is_found(quote: str, own: Callable[..., str]) -> None:
