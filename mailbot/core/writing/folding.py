@@ -80,8 +80,13 @@ class FaithfulPolicy(EmailPolicy):
         return f"{self._words(name, address.display_name)}{self.linesep} <{address.addr_spec}>"
 
     def _words(self, name: str, text: str) -> str:
-        header = Header(text, charset="utf-8", maxlinelen=_LINE, header_name=name)
-        return header.encode(linesep=self.linesep)
+        return _encoded_words(name, text, self.linesep)
+
+
+@lru_cache(_KEPT)  # a field differs from letter to letter by its address, not by its names
+def _encoded_words(name: str, text: str, linesep: str) -> str:
+    header = Header(text, charset="utf-8", maxlinelen=_LINE, header_name=name)
+    return header.encode(linesep=linesep)
 
 
 @lru_cache(_KEPT)

@@ -99,7 +99,6 @@ def as_bytes(sheet: Sheet) -> bytes:
     _add_marks(message, sheet)
     _add_content(message, sheet)
     message["Content-Language"] = sheet.language  # RFC 3282; last, as content goes to a part
-    _set_boundaries(message, sheet.message_id)
     return message.as_bytes()
 
 
@@ -138,10 +137,12 @@ def _add_marks(message: EmailMessage, sheet: Sheet) -> None:
 
 
 def _add_content(message: EmailMessage, sheet: Sheet) -> None:
+    has_files = bool(sheet.enclosures)
     message.set_content(sheet.text, params={"format": "flowed"})
+    message.make_alternative(_boundary(int(has_files), sheet.message_id))
     message.add_alternative(sheet.html, subtype="html")
-    if sheet.enclosures:
-        message.make_mixed()
+    if has_files:
+        message.make_mixed(_boundary(0, sheet.message_id))
     for enclosure in sheet.enclosures:
         message.attach(_attachment(enclosure))
 
@@ -161,12 +162,10 @@ def _attachment(enclosure: Enclosure) -> EmailMessage:
     return part
 
 
-def _set_boundaries(message: EmailMessage, seed: str) -> None:
-    """Boundaries from the Message-ID, so that the same letter is the same bytes."""
-    for number, part in enumerate(message.walk()):
-        if part.is_multipart():
-            digest = hashlib.sha256(f"{number} {seed}".encode()).hexdigest()[:32]
-            part.set_boundary(f"=_{digest}")
+def _boundary(number: int, seed: str) -> str:
+    """From the Message-ID, so that the same letter is the same bytes; nobody can foretell it."""
+    digest = hashlib.sha256(f"{number} {seed}".encode()).hexdigest()[:32]
+    return f"=_{digest}"
 
 
 def mailable(address: str) -> str:

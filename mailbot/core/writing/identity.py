@@ -16,6 +16,7 @@ class Identity:
     reference: str  # "SC11-0042"
     token: str  # unguessable
     sequence: int = 0  # of the reference
+    is_test: bool = False  # of a letter for a look: its subject says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from mailbot.core.writing.paper import Paper
 from mailbot.core.writing.signing import sign
 from mailbot.core.writing.texts import Draft, Texts
 
+TEST = "[TEST]"  # in all languages: whoever passes the letter on is not to be taken for invited
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -67,6 +69,8 @@ class Press:
         )
         recipient = form.mailable(key.contact)
         subject = sending.subject or f"{draft.subject} [{identity.reference}]"
+        if identity.is_test:
+            subject = f"{TEST} {subject}"
         token = identity.token if self.policy.plus_addressing else ""
         office = form.plus_address(self.meeting.office_address, token)
         raw = form.as_bytes(self._sheet(sending, tongue, draft, subject, office, recipient))
