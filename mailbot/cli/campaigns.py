@@ -17,7 +17,7 @@ from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 from mailbot.cli.output import show as show_sheet
 
 if TYPE_CHECKING:
-    from mailbot.core.values.campaign import Campaign
+    from mailbot.core.values.campaign import Campaign, Standing
     from mailbot.flows.campaigns import CampaignDesk
     from mailbot.wiring.office import Office
 
@@ -51,7 +51,7 @@ def new(
     who: WhoOption = "",
 ) -> None:
     """Make a draft: which letter, to whom."""
-    from mailbot.core.values.campaign import Audience, Standing
+    from mailbot.core.values.campaign import Audience
     from mailbot.flows.campaigns import draft
 
     with _at(config) as (opened, at):
@@ -61,7 +61,7 @@ def new(
             languages=tuple(language or ()),
             segments=tuple(segment or ()),
             codes=tuple(delegation or ()),
-            standing=Standing(record),
+            standing=_standing(record),
         )
         made = draft(at, name, letter=letter, audience=audience, who=who or getpass.getuser())
         _tell(opened, at, made)
@@ -95,7 +95,7 @@ def list_(config: ConfigOption = DEFAULT_CONFIG) -> None:
 def show(name: Name, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """One campaign: to whom, how far, and how long the rest takes."""
     with _at(config) as (opened, at):
-        _tell(opened, at, _found(opened, at, name))
+        _tell(opened, at, _found(at, name))
 
 
 @campaign.command()
@@ -110,8 +110,8 @@ def sample(
     """Letters from all over the list as they would go out."""
     from mailbot.flows.campaigns import sample as letters_of
 
-    with _at(config) as (opened, at):
-        letters = letters_of(at, _found(opened, at, name), count)
+    with _at(config) as (_, at):
+        letters = letters_of(at, _found(at, name), count)
     for letter in letters:
         typer.echo(
             f"{letter.delegation:<10} {letter.language}  {letter.recipient}  {letter.subject}"
@@ -126,8 +126,8 @@ def diff(name: Name, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """What its letter says otherwise than the last one to the same people, in each language."""
     from mailbot.flows.comparing import compared
 
-    with _at(config) as (opened, at):
-        found = list(compared(at, _found(opened, at, name)))
+    with _at(config) as (_, at):
+        found = list(compared(at, _found(at, name)))
     for one in found:
         before = f"beside {one.before}" if one.before else "the first letter in this language"
         typer.echo(f"{one.language} ({one.delegation}), {before}")
@@ -222,11 +222,19 @@ def _at(config: Path) -> Iterator[tuple[Office, CampaignDesk]]:
             refuse(str(fault))
 
 
-def _found(opened: Office, at: CampaignDesk, name: str) -> Campaign:
-    found, _ = at.campaigns.campaign(opened.meeting.code, name)
-    if found is None:
-        refuse(f"no campaign is called {name!r}; `mailbot campaign list` shows them")
-    return found
+def _standing(record: str) -> Standing:
+    from mailbot.core.values.campaign import Standing
+
+    known = [one.value for one in Standing if one is not Standing.OTHER]
+    if record not in known:
+        refuse(f"--record {record}: write one of {', '.join(known)}")
+    return Standing(record)
+
+
+def _found(at: CampaignDesk, name: str) -> Campaign:
+    from mailbot.flows.campaigns import known
+
+    return known(at, name)[0]
 
 
 def _tell(opened: Office, at: CampaignDesk, told: Campaign) -> None:

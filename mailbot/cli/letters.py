@@ -13,6 +13,7 @@ import typer
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 from mailbot.cli.output import as_json
+from mailbot.cli.rehearsing import send_test
 
 if TYPE_CHECKING:
     from mailbot.core.deciding.addressing import Invitations
@@ -39,10 +40,10 @@ def invite(
     with office(config) as opened:
         from mailbot.flows.invite import plan_invitations
 
-        plan = plan_invitations(opened.desk)
         if test is not None:
-            _send_test(opened, test)
+            send_test(opened, "invitation", test, only_one=True)
             return
+        plan = plan_invitations(opened.desk)
         _show(plan)
         if send:
             _queue(opened, plan, count)
@@ -58,6 +59,8 @@ def _show(plan: Invitations) -> None:
     for delegation, contact in list(plan.due)[::step][:_SAMPLES]:
         language = contact.language or delegation.language
         typer.echo(f"  {delegation.code:<10} {delegation.name:<32} {language}  {contact.address}")
+    if not plan.due and not plan.left_out:
+        typer.echo("no delegation is in the lists: `mailbot contacts import` brings them")
     if plan.left_out:
         typer.echo(f"left out: {_counts(Counter(why.value for _, why in plan.left_out))}")
         for who, why in plan.left_out[:_SAMPLES]:
@@ -88,28 +91,6 @@ def _queue(opened: Office, plan: Invitations, count: int | None) -> None:
         "invite", who="command line", what={"letters": str(queued)}, now=opened.clock.now()
     )
     typer.echo(f"{queued} letters queued; `mailbot run` sends them")
-
-
-def _send_test(opened: Office, address: str) -> None:
-    from mailbot.core.values.letter import Sent
-    from mailbot.flows.invite import sample_invitation
-
-    letter = sample_invitation(opened.desk)
-    if letter is None:
-        refuse("nobody is due an invitation, so there is nothing to try")
-    sender = opened.sender()
-    try:
-        outcome = sender.send(
-            envelope_sender=letter.envelope_sender,
-            recipient=address,
-            raw=letter.raw,
-            before_body=lambda: True,
-        )
-    finally:
-        sender.close()
-    if not isinstance(outcome, Sent):
-        refuse(f"the server did not take it: {outcome.answer}")
-    typer.echo(f"sent the invitation to {letter.delegation} ({letter.language}) to {address}")
 
 
 @app.command(name="next")

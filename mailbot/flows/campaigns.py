@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Protocol
 
 from mailbot.core.deciding import campaigning
@@ -16,10 +17,11 @@ from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.audiences import Regions, faults, recipients
 from mailbot.core.deciding.campaigning import Forecast, NotAllowed
 from mailbot.core.values.campaign import INVITATION, Audience, Campaign, CampaignState
+from mailbot.core.values.campaign import Standing as Said
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.letter import Fate, Letter, OutboxRow, Purpose
 from mailbot.core.values.storing import Stale
-from mailbot.core.writing import LetterStopped
+from mailbot.core.writing import Identity, LetterStopped
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
 
@@ -60,13 +62,16 @@ class Standing:
 
 
 def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: str) -> Campaign:
-    """Makes a campaign. Raises NotAllowed naming what is wrong with it, Stale for a name that is
-    taken, LetterStopped for a letter that cannot be written."""
+    """Makes a campaign. Raises NotAllowed naming what is wrong with it, LetterStopped for a letter
+    that cannot be written, and Stale for a name that somebody takes at this very moment."""
     desk = at.desk
-    known = desk.store.lists.delegations(desk.meeting.code)
-    if wrong := faults(audience, regions=at.regions, delegations=known):
+    campaigning.must_be_a_name(name)
+    if at.campaigns.campaign(desk.meeting.code, name)[0] is not None:
+        raise NotAllowed(f"a campaign is called {name!r} already; choose another name")
+    if wrong := _faults(at, audience):
         raise NotAllowed("; ".join(wrong))
     made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
+    _must_be_for_somebody(at, made)
     one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, made)}
     letters_of(at, made, list(one_a_language.values()))
     at.campaigns.save(made, version=0)
@@ -79,13 +84,38 @@ def move(
 ) -> Campaign:
     """Applies a step of `core.deciding.campaigning`. Raises NotAllowed, or Stale when another
     officer was faster."""
-    found, version = at.campaigns.campaign(at.desk.meeting.code, name)
-    if found is None:
-        raise NotAllowed(f"no campaign is called {name!r}; `mailbot campaign list` shows them")
+    found, version = known(at, name)
     changed = change(found)
+    campaigning.must_come_before(at.desk.meeting.deadline, changed, now=at.desk.clock.now())
     at.campaigns.save(changed, version=version)
     _note(at, changed, who)
     return changed
+
+
+def known(at: CampaignDesk, name: str) -> tuple[Campaign, int]:
+    """The campaign of a name, and its version. Raises NotAllowed when there is none."""
+    meeting = at.desk.meeting.code
+    found, version = at.campaigns.campaign(meeting, name)
+    if found is None:
+        there = [campaign.name for campaign, _ in at.campaigns.campaigns(meeting)]
+        close = get_close_matches(name, there, n=1)
+        hint = f"did you mean {close[0]}?" if close else "`mailbot campaign list` shows them"
+        raise NotAllowed(f"no campaign is called {name!r}; {hint}")
+    return found, version
+
+
+def _faults(at: CampaignDesk, audience: Audience) -> list[str]:
+    lists, meeting = at.desk.store.lists, at.desk.meeting.code
+    delegations = lists.delegations(meeting)
+    languages = {d.language for d in delegations} | {c.language for c in lists.contacts(meeting)}
+    return faults(audience, regions=at.regions, delegations=delegations, languages=languages - {""})
+
+
+def _must_be_for_somebody(at: CampaignDesk, made: Campaign) -> None:
+    """Whatever the records say one day: nobody at all is a slip of the pen."""
+    whoever = replace(made, audience=replace(made.audience, standing=Said.ANY))
+    if not audience_of(at, whoever):
+        raise NotAllowed("nobody in the lists is all of this at once: it would go to nobody")
 
 
 def advance(at: CampaignDesk) -> int:
@@ -110,7 +140,7 @@ def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
     if campaign.state is not CampaignState.RUNNING:
         return 0
     rows = rows_of(at, campaign)
-    if why := campaigning.errors_pile_up(_watched(rows)):
+    if why := _why_to_pause(at, campaign, rows):
         at.campaigns.save(campaigning.pause(campaign, why=why), version=version)
         _note(at, campaign, "worker")
         return 0
@@ -145,10 +175,10 @@ def due_of(
 ) -> list[Due]:
     """To whom the letter has still to be written."""
     written = {row.letter.key.contact for row in rows or rows_of(at, campaign)}
-    return [one for one in _audience(at, campaign) if one[1].address not in written]
+    return [one for one in audience_of(at, campaign) if one[1].address not in written]
 
 
-def _audience(at: CampaignDesk, campaign: Campaign) -> list[Due]:
+def audience_of(at: CampaignDesk, campaign: Campaign) -> list[Due]:
     """To whom the letter goes, whether it was written or not."""
     desk, meeting = at.desk, campaign.meeting
     contacts: dict[str, list[Contact]] = defaultdict(list)
@@ -173,22 +203,25 @@ def sample(at: CampaignDesk, campaign: Campaign, count: int = 10) -> list[Letter
 
 def letters_of(at: CampaignDesk, campaign: Campaign, due: Sequence[Due]) -> list[Letter]:
     """The letters of a campaign to some of its recipients."""
-    fellows = fellows_of(_audience(at, campaign)) if due else {}
+    fellows = fellows_of(audience_of(at, campaign)) if due else {}
     return [
-        _letter_of(at, campaign, delegation, contact, fellows.get(contact.address, ()))
+        letter_to(at, campaign, delegation, contact, fellows=fellows.get(contact.address, ()))
         for delegation, contact in due
     ]
 
 
-def _letter_of(
+def letter_to(
     at: CampaignDesk,
     campaign: Campaign,
     delegation: Delegation,
     contact: Contact,
-    fellows: Sequence[Contact],
+    *,
+    named: Identity | None = None,
+    fellows: Sequence[Contact] = (),
 ) -> Letter:
+    """The letter of a campaign to one of its recipients; `named`: fresh when not given."""
     now = at.desk.clock.now()
-    named = identity(at.desk, now)
+    named = named or identity(at.desk, now)
     writer = at.desk.writer
     if campaign.letter == INVITATION:
         return writer.invitation(delegation, contact, identity=named, now=now, fellows=fellows)
@@ -210,6 +243,12 @@ def rows_of(at: CampaignDesk, campaign: Campaign) -> list[OutboxRow]:
         return outbox.rows(campaign.meeting, purpose=Purpose.INVITATION)
     rows = outbox.rows(campaign.meeting, purpose=Purpose.OTHER)
     return [row for row in rows if row.letter.key.step == campaign.name]
+
+
+def _why_to_pause(at: CampaignDesk, campaign: Campaign, rows: Sequence[OutboxRow]) -> str:
+    if campaign.letter == INVITATION and at.desk.clock.now() > at.desk.meeting.deadline:
+        return "the deadline has passed: nobody is invited after it"
+    return campaigning.errors_pile_up(_watched(rows))
 
 
 def _watched(rows: Sequence[OutboxRow]) -> list[Fate]:

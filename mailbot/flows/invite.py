@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from mailbot.core.deciding.addressing import Invitations, fellows_of, invitations
 from mailbot.core.values.delegation import Contact
-from mailbot.core.values.letter import Letter, Purpose
+from mailbot.core.values.letter import Purpose
 from mailbot.flows.desk import Desk
-from mailbot.flows.identities import identities, identity
+from mailbot.flows.identities import identities
 
 _BATCH = 200
 
@@ -44,13 +44,3 @@ def invite(desk: Desk, plan: Invitations) -> Iterator[int]:
             )
         ]
         yield desk.store.outbox.queue(letters, now=now, due_at=now)
-
-
-def sample_invitation(desk: Desk, index: int = 0) -> Letter | None:
-    """One of the planned invitations as it would go out, for a look; nothing is stored."""
-    due = plan_invitations(desk).due
-    if index >= len(due):
-        return None
-    now = desk.clock.now()
-    delegation, contact = due[index]
-    return desk.writer.invitation(delegation, contact, identity=identity(desk, now), now=now)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -208,3 +210,79 @@ def test_a_second_campaign_is_compared_with_the_first(at, campaigns, missions):
     assert [(one.before, one.lines) for one in compared(campaigns, made)] == [
         ("other programme", ())
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "audience", "told"),
+    [
+        pytest.param("Programme 2", Audience(), "small letters, digits and hyphens", id="name"),
+        pytest.param("invitation", Audience(), "cannot be the name", id="name of the invitation"),
+        pytest.param("p", Audience(segments=("clearin",)), "'clearin'", id="segment misspelt"),
+        pytest.param("p", Audience(languages=("de",)), "there are en, fr", id="language of nobody"),
+        pytest.param(
+            "p", Audience(codes=("HR",), languages=("fr",)), "go to nobody", id="fits nobody"
+        ),
+    ],
+)
+def test_a_draft_that_must_be_a_slip_is_refused_with_its_reason(
+    campaigns, missions, name, audience, told
+):
+    with pytest.raises(NotAllowed, match=re.escape(told)):
+        draft(campaigns, name, letter="programme", audience=audience, who="anna")
+    assert campaigns.campaigns.campaigns("SC11") == []
+
+
+def test_an_audience_that_only_the_records_empty_may_fill_until_it_starts(at, campaigns, missions):
+    approved(campaigns, standing=Standing.ANSWERED)
+    missions[1].writes("Kenya will attend the meetings. Names will follow.")
+    at.sender.taken.clear()
+    runs(campaigns)
+    advance(campaigns)
+    at.sends()
+    assert [to for to, _ in at.sender.taken] == [missions[1].address]
+
+
+def test_a_name_that_is_taken_is_refused(campaigns, missions):
+    draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    with pytest.raises(NotAllowed, match="already"):
+        draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(campaigns, missions):
+    draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    with pytest.raises(NotAllowed, match="did you mean programme"):
+        runs(campaigns, "programm")
+    with pytest.raises(NotAllowed, match="campaign list"):
+        runs(campaigns, "xyz")
+
+
+def schedules(campaigns, name, at):
+    now = campaigns.desk.clock.now()
+    return move(campaigns, name, lambda c: campaigning.schedule(c, at=at, now=now), who="anna")
+
+
+def test_an_invitation_does_not_start_after_the_deadline_and_another_letter_may(
+    at, campaigns, missions, mission_of
+):
+    zimbabwe = mission_of(at, "ZW", "Zimbabwe")
+    at.office.store.lists.save_delegations("SC11", [zimbabwe.delegation])
+    at.office.store.lists.save_contacts("SC11", zimbabwe.contacts)
+    approved(campaigns)
+    draft(campaigns, "late", letter="invitation", audience=Audience(), who="anna")
+    move(campaigns, "late", lambda c: campaigning.approve(c, who="boris"), who="boris")
+    later = at.office.meeting.deadline + timedelta(days=1)
+    with pytest.raises(NotAllowed, match="nobody is invited after it"):
+        schedules(campaigns, "late", later)
+    assert schedules(campaigns, "programme", later).state is CampaignState.SCHEDULED
+    runs(campaigns, "late")
+    at.clock.move_to(later)
+    advance(campaigns)
+    found = campaigns.campaigns.campaign("SC11", "late")[0]
+    assert (found.state, found.why) == (
+        CampaignState.PAUSED,
+        "the deadline has passed: nobody is invited after it",
+    )
+    with pytest.raises(NotAllowed, match="nobody is invited after it"):
+        runs(campaigns, "late")
+    advance(campaigns)
+    assert state(campaigns) is CampaignState.RUNNING

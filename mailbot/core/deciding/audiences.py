@@ -38,12 +38,18 @@ _STANDINGS: Mapping[Standing, Callable[[Record], bool]] = {
 
 
 def faults(
-    audience: Audience, *, regions: Regions, delegations: Collection[Delegation]
+    audience: Audience,
+    *,
+    regions: Regions,
+    delegations: Collection[Delegation],
+    languages: Collection[str],
 ) -> list[str]:
-    """What an audience names that does not exist, each with what there is."""
+    """What an audience names that does not exist, each with what there is. `languages`: in which
+    somebody is written to."""
     there = (
         ("kind", audience.kinds, {d.kind.value for d in delegations}),
         ("region", audience.regions, set(regions)),
+        ("language", audience.languages, set(languages)),
         ("segment", audience.segments, {s for d in delegations for s in d.segments}),
         ("delegation", audience.codes, {d.code for d in delegations}),
     )

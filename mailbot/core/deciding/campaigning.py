@@ -7,13 +7,15 @@ not for Monday night, so a person says whether it goes still.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailbot.core.values.campaign import Campaign, CampaignState
+from mailbot.core.values.campaign import INVITATION, Campaign, CampaignState
 from mailbot.core.values.letter import Fate
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SLEPT_THROUGH = timedelta(hours=1)
 _WATCHED = 20  # of the last letters
 _MOST_ERRORS = 5  # of them
@@ -33,6 +35,24 @@ _FROM: dict[CampaignState, frozenset[CampaignState]] = {
 
 class NotAllowed(ValueError):
     """The campaign cannot be moved so; the text says why and what to do."""
+
+
+def must_be_a_name(name: str) -> None:
+    """Raises NotAllowed for what would be awkward to type, or to find in a list of letters."""
+    if not _NAME.fullmatch(name) or name == INVITATION:
+        raise NotAllowed(
+            f"{name!r} cannot be the name of a campaign: write up to 60 small letters, digits and "
+            "hyphens, such as second-mailing"
+        )
+
+
+def must_come_before(deadline: datetime, campaign: Campaign, *, now: datetime) -> None:
+    """Raises NotAllowed for an invitation that would start after the deadline: none of its letters
+    would go out."""
+    starts_at = {S.SCHEDULED: campaign.starts_at, S.RUNNING: now}.get(campaign.state)
+    if campaign.letter == INVITATION and starts_at is not None and starts_at > deadline:
+        when = f"{deadline:%Y-%m-%d %H:%M %Z}".strip()
+        raise NotAllowed(f"the deadline is {when}: nobody is invited after it")
 
 
 def approve(campaign: Campaign, *, who: str) -> Campaign:

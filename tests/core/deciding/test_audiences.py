@@ -70,10 +70,12 @@ def test_who_left_the_list_is_in_no_audience() -> None:
 
 
 def test_a_name_that_does_not_exist_is_told_with_what_there_is() -> None:
-    wrong = faults(Audience(regions=("weog",)), regions=REGIONS, delegations=ALL)
-    assert len(wrong) == 1
+    wanted = Audience(regions=("weog",), languages=("de", "fr"))
+    wrong = faults(wanted, regions=REGIONS, delegations=ALL, languages={"en", "fr"})
+    assert len(wrong) == 2
     assert "'weog'" in wrong[0]
     assert "western" in wrong[0]
+    assert wrong[1] == "no language is called 'de'; there are en, fr"
 
 
 def test_the_regional_groups_hold_states_that_exist_and_all_members_of_the_united_nations() -> None:
