@@ -21,6 +21,7 @@ class Role(StrEnum):
     CITE = "cite"  # a quote, one level deeper than what stands around it
     CONTAINER = "container"  # attribution and quote together
     INDENT = "indent"  # set in: a quote only when an attribution stands above it
+    BARE = "bare"  # the same, in a blockquote that says nothing of itself
     ATTRIBUTION = "attribution"
     TAIL = "tail"  # from here to the end all is the mail answered
     SIGNATURE = "signature"
@@ -97,7 +98,8 @@ _LEFT_RULE = re.compile(
     r"(?i)border-left\s*:\s*(?!none|0|medium none)[^;]*\d|border-left-width\s*:\s*[1-9]"
 )
 _FOREIGN_PREFIX = re.compile(r"^(?:ecx|x_|yiv\d+)+")
-_YAHOO_SIGNATURE = re.compile(r"ydp[0-9a-f]{6,8}signature")
+_YAHOO = re.compile(r"ydp[0-9a-f]{6,8}(signature|yahoo_quoted)(?:_\d+)?")
+_ROLE_AT_YAHOO = {"signature": Role.SIGNATURE, "yahoo_quoted": Role.CONTAINER}
 
 
 def role_of(node: ElementNode, tag: str) -> Role:
@@ -107,7 +109,7 @@ def role_of(node: ElementNode, tag: str) -> Role:
     if tag == "input" or node.hasattr("hidden"):
         return Role.HIDDEN
     if not node.attrs:
-        return Role.INDENT if tag == "blockquote" else Role.BODY
+        return Role.BARE if tag == "blockquote" else Role.BODY
     style = node.getattr("style") or ""
     if style and _HIDDEN_STYLE.search(style):
         return Role.HIDDEN
@@ -118,8 +120,8 @@ def role_of(node: ElementNode, tag: str) -> Role:
         role = _ROLE_OF_NAME.get(name)
         if role is not None:
             return role
-        if _YAHOO_SIGNATURE.fullmatch(name):
-            return Role.SIGNATURE
+        if (yahoo := _YAHOO.fullmatch(name)) is not None:
+            return _ROLE_AT_YAHOO[yahoo[1]]
     if (node.getattr("id") or "").lower().removeprefix("x_") in _SIGNATURE_IDS:
         return Role.SIGNATURE
     if style and tag in {"div", "p", "td"}:

@@ -34,6 +34,7 @@ class HtmlLine:
     text: str
     depth: int = 0  # of certain quotes around it
     is_indented: bool = False  # inside a block that may be a quote
+    is_bare: bool = False  # inside a blockquote without attributes
     role: Role = Role.BODY  # CONTAINER, ATTRIBUTION, SIGNATURE or TAIL where the markup says so
     is_rule: bool = False  # a horizontal rule
 
@@ -59,6 +60,7 @@ class Walker:
         self._roles: list[Role] = []
         self._depth = 0
         self._indent = 0
+        self._bare = 0
         self._verbatim = 0
         self._tail_starts = False
         self._has_hard_blank = False  # a no-break space, and nothing else so far
@@ -129,6 +131,8 @@ class Walker:
             self._depth += 1
         elif role is Role.INDENT:
             self._indent += 1
+        elif role is Role.BARE:
+            self._bare += 1
         elif role is Role.TAIL:
             self._break()
             self._tail_starts = True
@@ -160,6 +164,8 @@ class Walker:
             self._depth -= 1
         elif role is Role.INDENT:
             self._indent -= 1
+        elif role is Role.BARE:
+            self._bare -= 1
         elif role not in {Role.BODY, Role.TAIL}:
             self._break()
             self._roles.pop()
@@ -229,9 +235,14 @@ class Walker:
 
     def _line(self, text: str, *, is_rule: bool = False) -> HtmlLine:
         role = self._roles[-1] if self._roles else Role.BODY
-        if self._tail_starts and (text or is_rule):
+        if self._tail_starts and text:
             role = Role.TAIL
             self._tail_starts = False
         return HtmlLine(
-            text, depth=self._depth, is_indented=self._indent > 0, role=role, is_rule=is_rule
+            text,
+            depth=self._depth,
+            is_indented=self._indent + self._bare > 0,
+            is_bare=self._bare > 0,
+            role=role,
+            is_rule=is_rule,
         )

@@ -53,6 +53,7 @@ class Line:
     text: str
     depth: int = 0  # of quote marks in front, or of quote elements around
     is_indented: bool = False  # in an HTML block that may be a quote
+    is_bare: bool = False  # in a blockquote that says nothing of itself
     role: Role = Role.BODY
     kind: SegmentKind | None = None  # None while nobody has claimed it
     _folded: str | None = None
@@ -139,6 +140,7 @@ def html_lines(html: HtmlText) -> list[Line]:
             seen.text,
             depth=seen.depth,
             is_indented=seen.is_indented,
+            is_bare=seen.is_bare,
             role=seen.role,
         )
         for seen in html.lines

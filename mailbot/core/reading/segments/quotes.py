@@ -61,6 +61,7 @@ class QuoteFinder:
                 i = self._pass_open(i)
         self._mark_broken_wraps()
         self._mark_own_letters()
+        self._mark_last_blockquote()
 
     @property
     def is_unsure(self) -> bool:
@@ -210,6 +211,20 @@ class QuoteFinder:
             if line.is_blank or not line.is_open or not (above.is_marked and below.is_marked):
                 continue
             if _is_rest(above, line):
+                line.kind = SegmentKind.QUOTE
+
+    def _mark_last_blockquote(self) -> None:
+        """A bare blockquote that ends the mail, below own words that announce nothing: the mail
+        answered. What a colon stands above is set in by the sender himself."""
+        last = last_written(self.lines, len(self.lines) - 1)
+        first = last
+        while first >= 0 and (self.lines[first].is_blank or self.lines[first].is_bare):
+            first -= 1
+        above = self.lines[first] if first >= 0 else None
+        if above is None or first == last or not above.is_open or above.folded.endswith(":"):
+            return
+        for line in self.lines[first + 1 : last + 1]:
+            if line.is_open and not line.is_blank:
                 line.kind = SegmentKind.QUOTE
 
     def _mark_own_letters(self) -> None:

@@ -102,6 +102,14 @@ CLIENTS = {
         f'<div>20.04.2011, 19:42, "ISU" &lt;isu@office.example&gt;:</div><blockquote>{QUOTE}'
         "</blockquote>"
     ),
+    "Zimbra, no address in it": (
+        f'<hr id="zwchr"><div><b>Xyz: </b>"ISU"<br><b>Tsr: </b>me<br></div><div>{QUOTE}</div>'
+    ),
+    "Yahoo, seen by Yahoo": (
+        '<div id="ydp1a2b3c4dyahoo_quoted_1234567" class="ydp1a2b3c4dyahoo_quoted"><div>Xyz</div>'
+        f"{QUOTE}</div>"
+    ),
+    "a blockquote that says nothing of itself": f"<blockquote>{QUOTE}</blockquote>",
     "Proton": (
         '<div class="protonmail_quote">‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐<br>On Wednesday, April 20th, '
         f'2011 at 11:04, ISU &lt;isu@office.example&gt; wrote:<br><blockquote class="protonmail_quote" '
@@ -134,6 +142,24 @@ def test_answers_between_cite_elements_stay(own: Callable[..., str]) -> None:
 def test_a_block_that_the_sender_set_in_stays(own: Callable[..., str]) -> None:
     html = "<p>Our delegation:</p><blockquote><p>Anna Bell, adviser</p></blockquote><p>No more.</p>"
     assert own(html=html) == "Our delegation:\n\nAnna Bell, adviser\n\nNo more."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            "<p>Our delegation:</p><blockquote>Anna Bell, adviser</blockquote>", id="below a colon"
+        ),
+        pytest.param(
+            "<p>Our delegation</p><blockquote style='margin:0 0 0 40px;border:none'>Anna Bell, "
+            "adviser</blockquote>",
+            id="with a margin of its own",
+        ),
+        pytest.param("<blockquote>Anna Bell, adviser</blockquote>", id="and nothing else"),
+    ],
+)
+def test_a_block_set_in_at_the_end_stays(html: str, own: Callable[..., str]) -> None:
+    assert own(html=html).endswith("Anna Bell, adviser")
 
 
 def test_a_signature_that_the_markup_names_is_left_out(own: Callable[..., str]) -> None:
