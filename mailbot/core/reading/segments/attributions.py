@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
@@ -298,7 +298,8 @@ def _divided(lines: list[Line], start: int, end: int, offset: int) -> Boundary |
 def _divide(lines: list[Line], i: int, position: int) -> None:
     line = lines[i]
     head, rest = line.text[:position].rstrip(), line.text[position:].lstrip()
-    second = Line(rest, rest, line.depth, line.is_indented, line.role)
+    second = replace(line, kind=None)
+    second.rewrite(rest, rest, depth=line.depth)
     head = head.rstrip("-–— ") if head.endswith("--") else head
     line.rewrite(head, head, depth=line.depth)
     lines.insert(i + 1, second)
