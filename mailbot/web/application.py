@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from mailbot.core.values.people import Role
 from mailbot.edge import files
 from mailbot.web import (
+    answering,
     asking,
     beside,
     bulk,
@@ -104,6 +105,9 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/outbox/{id:int}/resend", Role.OFFICER, outbox.resend),
     ("/bulk", Role.OFFICER, bulk.bulk_preview),
     ("/bulk/decide", Role.OFFICER, bulk.bulk_decide),
+    ("/bulk/undo", Role.OFFICER, bulk.bulk_undo),
+    ("/questions/answer", Role.OFFICER, answering.answers_page),
+    ("/questions/send", Role.OFFICER, answering.send_answers),
     ("/views", Role.READER, queue.keep_view),
     ("/views/drop", Role.READER, queue.drop_view),
     ("/changes/address", Role.OFFICER, changes.move_address),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailbot.core.deciding.asking import offers
+from mailbot.core.reading.language import language_of
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.people import Approved, Note
 from mailbot.flows.asking import CO_CHAIR
@@ -16,18 +17,29 @@ def keep_approved(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
     """Keeps the words of an answer for each question of its message, when the officer ticked so."""
     if choice.verb is not Verb.ANSWER or not visit.field("approve") or stored.reading is None:
         return
-    reading = choice.reading or stored.reading
-    language = stored.message.language if stored.message else ""
     for question in stored.reading.questions:
-        visit.store.approved.add(
-            visit.desk.meeting.code,
-            topic=question.topic.value,
-            language=language or reading.language,
-            question=question.text[:LONGEST_QUESTION],
-            words=choice.words,
-            who=visit.who,
-            now=visit.now,
-        )
+        topic = question.topic.value
+        keep_words(visit, topic, question.text, choice.words, hint=tongue_of(stored))
+
+
+def keep_words(visit: Visit, topic: str, question: str, words: str, *, hint: str) -> None:
+    """Keeps an answer with its question. `hint`: the asker's language, which the answer is
+    probably in."""
+    visit.store.approved.add(
+        visit.desk.meeting.code,
+        topic=topic,
+        language=language_of(words, hint) or hint,
+        question=question[:LONGEST_QUESTION],
+        words=words,
+        who=visit.who,
+        now=visit.now,
+    )
+
+
+def tongue_of(stored: StoredMessage) -> str:
+    """In which language its writer wrote; '' when that is not known."""
+    said = stored.reading.language if stored.reading else ""
+    return (stored.message.language if stored.message else "") or said
 
 
 def offered(visit: Visit, stored: StoredMessage) -> tuple[Approved, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 
 from starlette.responses import RedirectResponse, Response
 
 from mailbot.core.values.browsing import Wanted
-from mailbot.core.values.delegation import RecordedQuestion
 from mailbot.core.values.people import Approved
 from mailbot.core.values.reading import Topic
 from mailbot.flows.asking import pass_on, proposed_words
@@ -17,43 +17,69 @@ from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
 SHOWN = 300  # questions of a topic on the page; the export has them all
+WAITING = 500  # messages with a question that wait, at most
+
+
+class Standing(StrEnum):
+    """Where a question stands."""
+
+    WAITS = "waits"  # its message is in the queue
+    OPEN = "open"  # its message is settled, without an answer in a person's words
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, who asks it, and whether an answer was written to the message."""
+    """A question, who asks it, and where it stands."""
 
-    code: str  # of the delegation
+    code: str  # of the delegation, '' when not known
     name: str
-    question: RecordedQuestion
-    is_answered: bool
+    text: str
+    message: int  # 0: not asked by mail
+    standing: Standing
 
 
 def questions_page(visit: Visit) -> Response:
     """Questions by topic, those without an answer first, and the answers approved for each."""
-    store, meeting = visit.store, visit.desk.meeting.code
-    answered = store.browsing.answered_messages(meeting)
-    records = store.records.records(meeting)
-    by_topic: dict[str, list[Asked]] = defaultdict(list)
-    asking = {code: record.questions for code, record in records.items() if record.questions}
-    names = store.lists.names(meeting, asking)
-    for code, questions in asking.items():
-        for question in questions:
-            asked = Asked(code, names.get(code, code), question, question.message in answered)
-            by_topic[question.topic].append(asked)
     approved: dict[str, list[Approved]] = defaultdict(list)
-    for one in store.approved.all(meeting):
+    for one in visit.store.approved.all(visit.desk.meeting.code):
         approved[one.topic].append(one)
-    for asked_of in by_topic.values():
-        asked_of.sort(key=lambda one: (one.is_answered, one.name))
-    waiting = store.browsing.messages(Wanted(states=NEEDS_A_PERSON, intent="question"), limit=50)
+    by_topic = asked_by_topic(visit)
     topics = [t.value for t in Topic if t.value in by_topic or t.value in approved]
     return visit.page(
         "questions.html",
         topics=[(topic, by_topic.get(topic, []), approved.get(topic, [])) for topic in topics],
-        waiting=waiting,
         shown=SHOWN,
     )
+
+
+def asked_by_topic(visit: Visit) -> dict[str, list[Asked]]:
+    """Topic → its questions: those that wait, the open ones, the answered ones."""
+    store, meeting = visit.store, visit.desk.meeting.code
+    wanted = Wanted(states=NEEDS_A_PERSON, intent="question")
+    waiting = store.browsing.messages(wanted, limit=WAITING)
+    records = store.records.records(meeting)
+    asking = {code: record.questions for code, record in records.items() if record.questions}
+    codes = {*asking, *(brief.delegation for brief in waiting if brief.delegation)}
+    names = store.lists.names(meeting, codes)
+    answered = store.browsing.answered_messages(meeting)
+    found: dict[str, list[Asked]] = defaultdict(list)
+    for brief in waiting:
+        code = brief.delegation or ""
+        for topic, text in brief.questions:
+            asker = names.get(code, brief.author)
+            found[topic].append(Asked(code, asker, text, brief.id, Standing.WAITS))
+    waits = {brief.id for brief in waiting}
+    for code, questions in asking.items():
+        for one in questions:
+            if one.message in waits:
+                continue
+            standing = Standing.ANSWERED if one.message in answered else Standing.OPEN
+            asker = names.get(code, code)
+            found[one.topic].append(Asked(code, asker, one.text, one.message, standing))
+    for several in found.values():
+        several.sort(key=lambda one: (list(Standing).index(one.standing), one.name))
+    return found
 
 
 def forward_page(visit: Visit) -> Response:

@@ -1,7 +1,9 @@
-"""Several messages at once: first what would go out for each, then all of it."""
+"""Several messages at once: what would go out for each, then all of it, and all of it back."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -10,6 +12,7 @@ from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.storing import Stale
 from mailbot.flows.previewing import Preview, preview
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, must_not_double
+from mailbot.flows.undoing import undo
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
@@ -30,6 +33,7 @@ class Done:
 
     message: int
     trouble: str = ""
+    version: int = 0  # of the message since; 0 when it was left alone
 
 
 def bulk_preview(visit: Visit) -> Response:
@@ -50,24 +54,59 @@ def bulk_preview(visit: Visit) -> Response:
 def bulk_decide(visit: Visit) -> Response:
     """Decides each as it was shown; what somebody else has touched since is left alone."""
     verb = _verb(visit)
-    done = [_decided(visit, verb, text) for text in visit.fields("message")[:MOST]]
-    return visit.page("bulk_done.html", done=done, verb=verb)
+    return done_page(visit, lambda stored: Choice(verb))
 
 
-def _decided(visit: Visit, verb: Verb, text: str) -> Done:
-    """`text` is ID:VERSION."""
-    number, _, version = text.partition(":")
-    if not (number.isdigit() and version.isdigit()):
-        return Done(0, "not a message")
-    stored = visit.store.inbox.message(int(number))
+def bulk_undo(visit: Visit) -> Response:
+    """Takes back what was decided together, each as far as its letter has not left."""
+    return visit.page("bulk_undone.html", done=[_undone(visit, text) for text in _named(visit)])
+
+
+def done_page(visit: Visit, choose: Callable[[StoredMessage], Choice]) -> Response:
+    """Makes a choice for each of the messages named in the form, and tells of each."""
+    return visit.page("bulk_done.html", done=[_decided(visit, choose, t) for t in _named(visit)])
+
+
+def _named(visit: Visit) -> list[str]:
+    """Each is ID:VERSION, as its page showed it."""
+    return visit.fields("message")[:MOST]
+
+
+def _decided(visit: Visit, choose: Callable[[StoredMessage], Choice], text: str) -> Done:
+    number, version = _pair(text)
+    stored = visit.store.inbox.message(number)
     if stored is None:
-        return Done(int(number), "there is no such message")
+        return Done(number, "there is no such message")
     try:
-        must_not_double(visit.desk, stored, Choice(verb))
-        decide_by_person(visit.desk, stored.id, Choice(verb), who=visit.who, version=int(version))
+        choice = choose(stored)
+        must_not_double(visit.desk, stored, choice)
+        decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     except (CannotDecide, Stale) as fault:
         return Done(stored.id, str(fault))
-    return Done(stored.id)
+    return Done(stored.id, version=version + 1)
+
+
+def _undone(visit: Visit, text: str) -> Done:
+    number, version = _pair(text)
+    try:
+        undo(
+            visit.desk,
+            visit.store.taking_back,
+            visit.store.browsing,
+            number,
+            version=version,
+            who=visit.who,
+        )
+    except (CannotDecide, Stale) as fault:
+        return Done(number, str(fault))
+    return Done(number, version=version + 1)
+
+
+def _pair(text: str) -> tuple[int, int]:
+    """(id, version); 0 for what is not a number, which no message has."""
+    number, _, version = text.partition(":")
+    is_pair = re.fullmatch(r"[0-9]{1,15}:[0-9]{1,15}", text)
+    return (int(number), int(version)) if is_pair else (0, 0)
 
 
 def _verb(visit: Visit) -> Verb:
@@ -76,5 +115,5 @@ def _verb(visit: Visit) -> Verb:
     except ValueError:
         raise Refusal(422, "Choose what to do.") from None
     if verb is Verb.ANSWER:
-        raise Refusal(422, "An answer in your own words is written to one message at a time.")
+        raise Refusal(422, "An answer to several is written on the page Questions.")
     return verb

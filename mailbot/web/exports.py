@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from starlette.responses import Response, StreamingResponse
 
-from mailbot.core.reporting import sheets
 from mailbot.core.reporting.deadlines import deadlines
 from mailbot.core.reporting.files import as_csv, as_xlsx
 from mailbot.core.reporting.indico import for_indico
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.reporting.speakers import as_docx, as_pdf
-from mailbot.core.values.browsing import Brief, Wanted
-from mailbot.core.values.letter import OutboxRow
-from mailbot.flows.listing import sheets as office_lists
+from mailbot.core.values.browsing import Wanted
 from mailbot.flows.remind import when
 from mailbot.flows.speaking import speakers_of
 from mailbot.flows.statements import statement_files
-from mailbot.web.reminders import next_plan
+from mailbot.web.sheets import all_messages, sheet_of
 from mailbot.web.visits import Refusal, Visit
-from mailbot.web.wording import NEEDS_A_PERSON
 
-PAGE = 2_000  # rows fetched at once
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -66,14 +61,6 @@ _PAPERS = {
 }
 
 
-def sheet_of(visit: Visit, name: str) -> Sheet:
-    """Raises Refusal when there is no such list."""
-    known = {**office_lists(visit.desk), **_own_lists(visit)}
-    if name not in known:
-        raise Refusal(404, f"There is no list {name}; there are {', '.join(known)}.")
-    return known[name]()
-
-
 def calendar(visit: Visit) -> Response:
     """The deadline and the steps before it."""
     desk, steps = visit.desk, visit.room.office.calendar
@@ -109,46 +96,6 @@ def _texts(visit: Visit) -> Iterator[bytes]:
     yield out.taken()
 
 
-def _own_lists(visit: Visit) -> dict[str, Callable[[], Sheet]]:
-    meeting, store = visit.desk.meeting, visit.store
-    zone, code = meeting.zone, meeting.code
-
-    def reminders() -> Sheet:
-        _, plan = next_plan(visit)
-        due = {delegation.code for delegation, _ in plan.due}
-        held = {name: hold.value for name, hold in plan.held.items()}
-        return sheets.reminders(store.lists.delegations(code), due, held)
-
-    def messages(name: str, title: str, wanted: Wanted) -> Callable[[], Sheet]:
-        return lambda: sheets.messages(_all_messages(visit, wanted), name=name, title=title,
-                                       zone=zone)  # fmt: skip
-
-    return {
-        "delegations": lambda: sheets.delegations(
-            store.lists.delegations(code), store.records.records(code), zone=zone
-        ),
-        "queue": messages("queue", "Queue", Wanted(states=NEEDS_A_PERSON)),
-        "messages": messages("messages", "Messages", Wanted()),
-        "outbox": lambda: sheets.letters(_all_letters(visit), zone=zone),
-        "reminders": reminders,
-    }
-
-
-def _all_messages(visit: Visit, wanted: Wanted) -> Iterator[Brief]:
-    after = None
-    while rows := visit.store.browsing.messages(wanted, after=after, limit=PAGE):
-        yield from rows
-        after = (rows[-1].received_at, rows[-1].id)
-
-
-def _all_letters(visit: Visit) -> Iterator[OutboxRow]:
-    before = None
-    meeting = visit.desk.meeting.code
-    while rows := visit.store.browsing.letters(meeting, before=before, limit=PAGE):
-        yield from rows
-        before = rows[-1].id
-
-
 class _Outflow(io.RawIOBase):
     """Where the zip is written: what is there is taken away again, piece by piece."""
 
@@ -173,7 +120,7 @@ def _zipped(visit: Visit, code: str) -> Iterator[bytes]:
     rows: list[tuple[str, ...]] = []
     meeting = visit.desk.meeting
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for brief in _all_messages(visit, Wanted(delegation=code, meeting=meeting.code)):
+        for brief in all_messages(visit, Wanted(delegation=code, meeting=meeting.code)):
             name = f"received/{brief.received_at:%Y%m%d-%H%M}-message-{brief.id}.eml"
             made.writestr(name, visit.store.inbox.raw(brief.id))
             at = brief.received_at.isoformat()

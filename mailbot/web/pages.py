@@ -40,6 +40,7 @@ class Pages:
             percent=lambda share: f"{100 * share:.0f} %",
             ago=wording.ago,
             label=wording.label,
+            language=wording.language,
             told=wording.told,
         )
         self._environment.globals.update(

@@ -50,7 +50,7 @@ def pictures_page(visit: Visit) -> Response:
         answers=_curve(answered),
         steps=_marks(visit, answered),
         total=len(known),
-        groups=[*_by_kind(known, records), *_by_region(visit, known, records)],
+        groups=groups_of(visit, known, records),
         corrected=store.browsing.corrections(limit=CORRECTED),
         delays=_bars(delays(latest)),
         ages=_bars(_ages([one.received_at for one in waiting], visit.now)),
@@ -125,6 +125,11 @@ def _bars(tally: Tally) -> list[Bar]:
         )
         for n, (name, count) in enumerate(tally)
     ]
+
+
+def groups_of(visit: Visit, known: list[Delegation], records: dict[str, Record]) -> list[Group]:
+    """How many have answered, by kind and by regional group."""
+    return [*_by_kind(known, records), *_by_region(visit, known, records)]
 
 
 def _by_kind(known: list[Delegation], records: dict[str, Record]) -> list[Group]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
 
 from mailbot.core.deciding.reminding import Hold
 from mailbot.core.values.delegation import DelegationKind, Reach
@@ -76,6 +79,15 @@ def label(name: str) -> str:
     """A label of evidence, "intent:registration", in words."""
     kind, _, value = name.partition(":")
     return f"{kind}: {value.replace('-', ' ')}" if value else kind.replace("-", " ")
+
+
+@cache
+def language(code: str) -> str:
+    """A language by its English name; its code where that is not known."""
+    try:
+        return Locale.parse(code).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code or "language not known"
 
 
 def direction(language: str) -> str:

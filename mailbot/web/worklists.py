@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.core.deciding.working_days import Step
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.decision import Reason
@@ -56,8 +59,11 @@ def list_page(visit: Visit) -> Response:
 
 def tomorrow_page(visit: Visit) -> Response:
     """What would go out next: letters queued, and the reminder steps that lie ahead."""
-    desk, calendar = visit.desk, visit.room.office.calendar
-    agenda = agenda_at(desk, calendar, visit.now)
-    timed = [*((s, visit.now) for s in agenda.run), *agenda.ahead]
-    queued = visit.store.browsing.pending(desk.meeting.code, limit=SHOWN)
-    return visit.page("tomorrow.html", steps=timed, queued=queued)
+    queued = visit.store.browsing.pending(visit.desk.meeting.code, limit=SHOWN)
+    return visit.page("tomorrow.html", steps=steps_ahead(visit), queued=queued)
+
+
+def steps_ahead(visit: Visit) -> list[tuple[Step, datetime]]:
+    """The reminder steps that are due or lie ahead, with their hours."""
+    agenda = agenda_at(visit.desk, visit.room.office.calendar, visit.now)
+    return [*((step, visit.now) for step in agenda.run), *agenda.ahead]

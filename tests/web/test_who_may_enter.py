@@ -8,9 +8,8 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from mailbot.core.values.people import Role
 from mailbot.web import throttle
-from mailbot.web.application import DEEDS, READS, application
+from mailbot.web.application import READS, application
 from mailbot.web.entering import first_link
 
 PASSWORD = "four plain words here"
@@ -27,31 +26,6 @@ def test_no_page_opens_without_a_login(stranger, path) -> None:
     answer = stranger.get(filled)
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/login")
-
-
-@pytest.mark.parametrize("path", [p for p, role, _ in DEEDS if role is not None])
-def test_nothing_is_done_without_a_login(stranger, path) -> None:
-    answer = stranger.post(re.sub(r"{\w+(:int)?}", "1", path))
-    assert answer.status_code == 303
-    assert answer.headers["location"].startswith("/login")
-
-
-@pytest.mark.parametrize("path", [p for p, r, _ in DEEDS if r not in {None, Role.READER}])
-def test_a_reader_changes_nothing(comes, path) -> None:
-    comes("rita").sends(re.sub(r"{\w+(:int)?}", "2", path), 403)
-
-
-@pytest.mark.parametrize(
-    ("path", "role"), [(p, r) for p, r, _ in DEEDS if r is not None], ids=lambda v: str(v)
-)
-def test_a_form_of_another_site_does_nothing(busy, comes, path, role) -> None:
-    anna = comes("anna")
-    filled = re.sub(r"{\w+(:int)?}", "2", path)
-    assert anna.client.post(filled, data={"verb": "silent"}).status_code == 403
-    headers = {"sec-fetch-site": "cross-site"}
-    data = {"verb": "silent", "csrf": anna.csrf}
-    assert anna.client.post(filled, data=data, headers=headers).status_code == 403
-    assert busy.office.store.inbox.message(2).version == 1
 
 
 def test_the_first_administrator_enters_by_a_link_that_works_once(desk) -> None:

@@ -1,14 +1,19 @@
-"""What the pages list, as sheets: delegations, messages, letters, reminders, questions."""
+"""What the pages list, as sheets: delegations, messages, letters, reminders, campaigns, the log."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from mailbot.core.reporting.lists import Sheet, when
+from mailbot.core.reporting.lists import Sheet, source, when
 from mailbot.core.values.browsing import Brief
-from mailbot.core.values.delegation import Delegation, Record
-from mailbot.core.values.letter import OutboxRow
+from mailbot.core.values.campaign import Campaign
+from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+from mailbot.core.values.letter import Fate, OutboxRow
+from mailbot.core.values.people import Account, Approved
+from mailbot.core.values.proposing import Proposal
 
 
 def delegations(
@@ -48,7 +53,9 @@ def messages(briefs: Iterable[Brief], *, name: str, title: str, zone: ZoneInfo) 
     return Sheet(name, title, head, rows)
 
 
-def letters(rows: Iterable[OutboxRow], *, zone: ZoneInfo) -> Sheet:
+def letters(
+    rows: Iterable[OutboxRow], *, zone: ZoneInfo, name: str = "outbox", title: str = "Outbox"
+) -> Sheet:
     """One line each."""
     lines = tuple(
         (
@@ -67,7 +74,7 @@ def letters(rows: Iterable[OutboxRow], *, zone: ZoneInfo) -> Sheet:
     )
     head = ("reference", "written", "purpose", "delegation", "to", "subject", "fate", "tries",
             "settled", "the server said")  # fmt: skip
-    return Sheet("outbox", "Outbox", head, lines)
+    return Sheet(name, title, head, lines)
 
 
 def reminders(known: Sequence[Delegation], due: Collection[str], held: Mapping[str, str]) -> Sheet:
@@ -76,3 +83,102 @@ def reminders(known: Sequence[Delegation], due: Collection[str], held: Mapping[s
         (d.code, d.name, "yes" if d.code in due else "no", held.get(d.code, "")) for d in known
     )
     return Sheet("reminders", "Reminders", ("code", "delegation", "reminded", "why not"), rows)
+
+
+def changes(
+    proposals: Iterable[Proposal],
+    contacts: Iterable[Contact],
+    why: Mapping[str, str],
+    *,
+    zone: ZoneInfo,
+) -> Sheet:
+    """What messages propose for the lists, who is out of them, and whom no letter reaches."""
+    rows = [
+        (
+            f"proposed: {p.proposed.kind.value}",
+            p.proposed.delegation,
+            p.proposed.address,
+            p.proposed.of,
+            when(p.at, zone),
+            source(p.message),
+        )
+        for p in proposals
+    ]
+    for contact in contacts:
+        note = why.get(contact.address, "")
+        if contact.has_left:
+            rows.append(("out of the list", contact.delegation, contact.address, "", "", note))
+        elif contact.reach is Reach.DEAD:
+            rows.append(("not reached", contact.delegation, contact.address, "", "", note))
+    head = ("what", "delegation", "address", "instead of", "since", "why")
+    return Sheet("changes", "Changes to the lists", head, tuple(rows))
+
+
+def campaigns(
+    found: Iterable[tuple[Campaign, Mapping[Fate, int], int]], *, zone: ZoneInfo
+) -> Sheet:
+    """One line each: the campaign, its letters by fate, and how many are still due."""
+    rows = tuple(
+        (
+            c.name,
+            c.letter,
+            c.state.value,
+            c.why,
+            c.made_by,
+            c.approved_by,
+            *(
+                "" if at is None else when(at, zone)
+                for at in (c.starts_at, c.started_at, c.ended_at)
+            ),
+            str(due),
+            *(str(fates.get(fate, 0)) for fate in (Fate.SENT, Fate.REFUSED, Fate.UNKNOWN)),
+        )
+        for c, fates, due in found
+    )
+    head = ("name", "letter", "state", "why", "made by", "approved by", "starts", "started",
+            "ended", "due", "sent", "refused", "unknown")  # fmt: skip
+    return Sheet("campaigns", "Campaigns", head, rows)
+
+
+def journal(lines: Iterable[tuple[int, Mapping[str, Any]]]) -> Sheet:
+    """One line each, in the order given. A line's fields are as the store wrote them (Any)."""
+    rows = tuple(
+        (
+            str(number),
+            str(line["at"]),
+            str(line["who"]),
+            str(line["event"]),
+            "; ".join(f"{key} {value}" for key, value in line["what"].items()),
+        )
+        for number, line in lines
+    )
+    return Sheet("log", "Log", ("number", "at (UTC)", "who", "what", "particulars"), rows)
+
+
+def accounts(known: Iterable[Account], *, zone: ZoneInfo) -> Sheet:
+    """Who may enter."""
+    rows = tuple(
+        (
+            a.name,
+            a.role.value,
+            when(a.created_at, zone),
+            "" if a.blocked_at is None else when(a.blocked_at, zone),
+        )
+        for a in known
+    )
+    return Sheet("people", "Who may enter", ("name", "role", "since", "blocked"), rows)
+
+
+def approved(answers: Iterable[Approved], *, zone: ZoneInfo) -> Sheet:
+    """Answers that are offered again."""
+    rows = tuple(
+        (a.topic, a.language, a.question, a.words, a.who, when(a.at, zone)) for a in answers
+    )
+    head = ("topic", "language", "question", "answer", "by", "at")
+    return Sheet("approved", "Approved answers", head, rows)
+
+
+def steps(timed: Iterable[tuple[str, datetime]], *, zone: ZoneInfo) -> Sheet:
+    """Reminder steps with their hours."""
+    rows = tuple((when(at, zone), code) for code, at in timed)
+    return Sheet("steps", "Reminder steps", ("at", "step"), rows)

@@ -29,6 +29,7 @@ class Brief:
     error: str
     version: int
     care: Care
+    questions: tuple[tuple[str, str], ...] = ()  # (value of a Topic, text) of each
 
 
 @dataclass(frozen=True, slots=True)

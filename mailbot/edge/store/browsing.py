@@ -221,7 +221,7 @@ def _said(reading: str) -> tuple[object, ...]:
 
 
 def _brief(row: Row[Any]) -> Brief:
-    # two fields of many: decoding the evidence of every row would take most of a page's time
+    # three fields of many: decoding the evidence of every row would take most of a page's time
     reading = {} if row.reading is None else json.loads(row.reading)
     return Brief(
         id=row.id,
@@ -238,4 +238,5 @@ def _brief(row: Row[Any]) -> Brief:
         error=row.error,
         version=row.version,
         care=Care(row.who or "", row.asleep_until),
+        questions=tuple((q["topic"], q["text"]) for q in reading.get("questions", ())),
     )

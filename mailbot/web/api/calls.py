@@ -16,8 +16,8 @@ from mailbot.core.values.reading import Reading
 from mailbot.flows.staff import Choice, Verb, decide_by_person, must_not_double
 from mailbot.flows.state import state_of
 from mailbot.web.delegations import lines_of
-from mailbot.web.exports import sheet_of
 from mailbot.web.reminders import next_plan
+from mailbot.web.sheets import sheet_of
 from mailbot.web.visits import Refusal, Visit
 
 GREATEST = 2**53 - 1  # what every reader of JSON holds exactly (RFC 8259 section 6)
