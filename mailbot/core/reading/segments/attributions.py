@@ -1,56 +1,39 @@
 """Find the lines "On 20 April 2011, ISU <…> wrote:" in any language and of up to five lines.
 
 The search starts from the end, a line that closes with a colon or stands above quote marks, and
-looks back over a bounded window; so it takes linear time whatever begins with "On ". What an
-attribution is made of (a date, a clock time, an address, a verb of writing) is the same in all
-languages; the words are data.
+looks back over a bounded window; so it takes linear time whatever begins with "On ". Whether its
+words are those of an attribution is judged in `wrote`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
 from mailbot.core.reading.segments.lines import WINDOW, Line, fold, next_written
 from mailbot.core.reading.segments.vocabulary import QuoteWords
+from mailbot.core.reading.segments.wrote import (
+    COLON,
+    DATE,
+    DATE_FIRST,
+    LEADING,
+    SENTENCE_BREAK,
+    is_likely,
+    is_sure,
+    opens,
+    signs_of,
+)
 
 MOST_LINES = 5
 _MOST_WORDS = 40
-_MOST_WORDS_QUOTING = 9  # "Quoting Anna Bell <anna@state.example>:"
 _HEAD = 60  # characters behind an opener in which the date begins
-_DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}"
-    r"|\d{1,2}\s?月\s?\d{1,2}|\d{1,2}[/.-][^\W\d]{3,5}\.?[/.-]\d{2,4}"
-)
-_DATE_FIRST = re.compile(
-    r"(?:\d{1,4}\s?[.\-/年\s]|[^\W\d_]{2,12}[.,]{1,2}\s?\d{1,2}[\s.]"
-    r"|[^\W\d_]{2,12},\s[^\W\d_]{3,12}\.?\s\d{1,2},)"
-)
-_LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
 _TRAILING = re.compile(r"[\s*_\-–—>\]\"»=]+$")
-_COLON = (":", "：", "﹕")
-_ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]\u2069]*\s*[:：]?$")
 _BARE_ADDRESS = re.compile(r"[\s<\[(]*(?:mailto:)?[^\s<>]*@[^\s<>]*>|[\s<]*\S{16,}$")
-# telephones: "Anna Bell <anna@state.example> wrote:", and no date
-_PERSON_WROTE = re.compile(
-    r"(?:[^<>.!?:]{1,60}[<(])?\S+@\S+?[>)]?\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]$"
-)
 _COLON_AND_WORDS = re.compile(r"[^\W\d_>)\]][>)\]]?\s?[:：](?=\s*>|\s+\S|[^\W\d_])")
-_SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
 _ENDS_OWN_WORDS = frozenset(".!?…。！？؟)>:;،,，-–—")
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What the joined lines of a candidate show."""
-
-    has_date: bool
-    has_clock: bool
-    has_address: bool
-    has_verb: bool
 
 
 def attribution_ending_at(lines: list[Line], i: int, words: QuoteWords) -> Boundary | None:
@@ -79,12 +62,12 @@ def attribution_within(lines: list[Line], i: int, words: QuoteWords) -> Boundary
     if ":" not in text[20:] or not words.verbs.search(text):
         return None
     offset = _start_within(lines[i], "", words)
-    if offset is None or not _opens(text[offset:], words):
+    if offset is None or not opens(text[offset:], words):
         return None
     end = _colon_inside(text, offset, words)
     if end < 0:
         return None
-    signs = _signs_of(text[offset:end], words)
+    signs = signs_of(text[offset:end], words)
     if not (signs.has_verb and signs.has_date and (signs.has_address or signs.has_clock)):
         return None
     position = _same_colon(lines[i].text, text[:end])
@@ -96,11 +79,6 @@ def attribution_within(lines: list[Line], i: int, words: QuoteWords) -> Boundary
     if offset:
         return _divided(lines, i, i, offset)
     return Boundary(i, i + 1, is_attribution=True)
-
-
-def _opens(text: str, words: QuoteWords) -> bool:
-    head = _LEADING.sub("", text)
-    return bool(words.openers.search(head) or _DATE_FIRST.match(head))
 
 
 def _colon_inside(text: str, offset: int, words: QuoteWords) -> int:
@@ -116,7 +94,7 @@ def _colon_inside(text: str, offset: int, words: QuoteWords) -> int:
 
 def _same_colon(text: str, folded_head: str) -> int:
     """Where the last colon of a folded head stands in the text as written; -1 if unknown."""
-    wanted = sum(folded_head.count(colon) for colon in _COLON)
+    wanted = sum(folded_head.count(colon) for colon in COLON)
     found = [match.start() for match in re.finditer("[:：﹕]", text[: 2 * WINDOW])]
     return found[wanted - 1] if 0 < wanted <= len(found) else -1
 
@@ -126,15 +104,15 @@ def _may_end(line: Line, words: QuoteWords, *, is_above_quote: bool) -> bool:
     if line.role is Role.ATTRIBUTION:
         return True
     text = line.folded
-    if text.endswith(_COLON) or _TRAILING.sub("", text[-12:]).endswith(_COLON):
+    if text.endswith(COLON) or _TRAILING.sub("", text[-12:]).endswith(COLON):
         return True
     if text.endswith("--") and len(text) > 12:
         return bool(words.verbs.search(text[-60:]))
     if not is_above_quote and len(text) < 240 and words.verb_at_end.search(text):
-        return bool(ADDRESS.search(text) and CLOCK.search(text) and _opens(text, words))
+        return bool(ADDRESS.search(text) and CLOCK.search(text) and opens(text, words))
     if not is_above_quote or len(text) > WINDOW // 2:
         return False
-    return bool(ADDRESS.search(text) or _DATE.search(text) or words.verbs.search(text))
+    return bool(ADDRESS.search(text) or DATE.search(text) or words.verbs.search(text))
 
 
 def _starts(lines: Sequence[Line], end: int) -> list[int]:
@@ -160,12 +138,10 @@ def _judge(
     text = f"{lines[start].folded[offset:]} {tail}".strip()
     if len(text) >= WINDOW or len(text.split()) > _MOST_WORDS:
         return None
-    signs = _signs_of(text, words)
+    signs = signs_of(text, words)
     is_told = lines[end].role is Role.ATTRIBUTION
     if not (
-        is_told
-        or _is_sure(text, signs, words)
-        or (is_above_quote and _is_likely(text, signs, words))
+        is_told or is_sure(text, signs, words) or (is_above_quote and is_likely(text, signs, words))
     ):
         return None
     if offset:
@@ -176,8 +152,8 @@ def _judge(
 def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
     """Offset in the folded first line where the attribution begins; None when it cannot."""
     text = line.folded
-    head = _LEADING.sub("", text)
-    if _DATE_FIRST.match(head) or (
+    head = LEADING.sub("", text)
+    if DATE_FIRST.match(head) or (
         words.openers.search(head) and _has_moment(f"{head} {tail}"[:_HEAD], words)
     ):
         return 0
@@ -185,7 +161,7 @@ def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
         position = match.start(1)
         if _has_moment(f"{text[position:]} {tail}"[:_HEAD], words):
             before = text[:position].rstrip()
-            if not _LEADING.sub("", before):
+            if not LEADING.sub("", before):
                 return 0
             if _is_moment_or_person(before) or words.verbs.search(before):
                 break
@@ -194,12 +170,12 @@ def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
 
 
 def _has_moment(text: str, words: QuoteWords) -> bool:
-    return bool(_DATE.search(text) or CLOCK.search(text) or re.search(r"\d{1,2}[\s.,]", text))
+    return bool(DATE.search(text) or CLOCK.search(text) or re.search(r"\d{1,2}[\s.,]", text))
 
 
 def _is_moment_or_person(text: str) -> bool:
     """Whether the text in front belongs to the attribution itself."""
-    return bool(_DATE.search(text) or ADDRESS.search(text) or CLOCK.search(text))
+    return bool(DATE.search(text) or ADDRESS.search(text) or CLOCK.search(text))
 
 
 def _may_break(raw: str, folded: str, before: str, position: int) -> bool:
@@ -214,72 +190,19 @@ def _may_break(raw: str, folded: str, before: str, position: int) -> bool:
 def _begins_with_person(head: str, words: QuoteWords) -> bool:
     """ "ISU <isu@office.example> …", "ISU wrote:": a name first, and no sentence in front."""
     first = re.split(r"[\s,]", head, maxsplit=1)[0]
-    return not (not head or first in words.pronouns or _SENTENCE_BREAK.search(head[:200]))
-
-
-def _is_sure(text: str, signs: _Signs, words: QuoteWords) -> bool:
-    """Enough to be an attribution whatever stands below."""
-    if signs.has_verb and _PERSON_WROTE.match(text):
-        return True
-    if signs.has_address and text.endswith(_COLON) and words.quoting.search(text):
-        return len(text.split()) <= _MOST_WORDS_QUOTING
-    if not signs.has_date:
-        return False
-    if signs.has_verb and (signs.has_clock or signs.has_address):
-        return True
-    if signs.has_address and signs.has_clock:
-        is_short = len(text.split()) <= 16 and text.endswith(_COLON) and _opens(text, words)
-        return is_short or bool(_ENDS_IN_ADDRESS.search(_ending(text)))
-    return signs.has_verb and _is_terse(text, words)
-
-
-def _ending(text: str) -> str:
-    return text.rstrip(" *_\"'")
-
-
-def _is_terse(text: str, words: QuoteWords) -> bool:
-    """ "On 20 April 2011, Anna Bell wrote:": opener, date, a name, the verb, and no more."""
-    tokens = re.findall(r"[^\W_]+", text)
-    if len(tokens) > 12 or not text.endswith(_COLON):
-        return False
-    if not words.openers.search(_LEADING.sub("", text)):
-        return False
-    return not words.pronouns.intersection(tokens[1:]) and bool(words.verbs.search(text[-24:]))
-
-
-def _is_likely(text: str, signs: _Signs, words: QuoteWords) -> bool:
-    """Enough to be an attribution right above quote marks."""
-    if signs.has_verb and (signs.has_date or signs.has_address or signs.has_clock):
-        return True
-    if signs.has_date and (signs.has_address or signs.has_clock):
-        return len(text) < 200 and not _SENTENCE_BREAK.search(text)
-    if not text.endswith(_COLON):
-        return False
-    if signs.has_address and words.openers.search(text):
-        return True
-    first = re.split(r"[\s,]", text, maxsplit=1)[0]
-    return signs.has_verb and len(text.split()) <= 8 and first not in words.pronouns
-
-
-def _signs_of(text: str, words: QuoteWords) -> _Signs:
-    return _Signs(
-        has_date=bool(_DATE.search(text)),
-        has_clock=bool(CLOCK.search(text)),
-        has_address=bool(ADDRESS.search(text)),
-        has_verb=bool(words.verbs.search(text)),
-    )
+    return not (not head or first in words.pronouns or SENTENCE_BREAK.search(head[:200]))
 
 
 def _further_up(lines: Sequence[Line], start: int, words: QuoteWords) -> int:
     """The true first line, where the line found is only a middle one."""
-    head = _LEADING.sub("", lines[start].folded)
-    if _DATE.search(head) and (words.openers.search(head) or _DATE_FIRST.match(head)):
+    head = LEADING.sub("", lines[start].folded)
+    if DATE.search(head) and (words.openers.search(head) or DATE_FIRST.match(head)):
         return start
     for above in _starts(lines, start - 1)[: MOST_LINES - 1]:
-        text = _LEADING.sub("", lines[above].folded)
-        if _SENTENCE_BREAK.search(text) or len(text) > 120:
+        text = LEADING.sub("", lines[above].folded)
+        if SENTENCE_BREAK.search(text) or len(text) > 120:
             break
-        if _DATE.search(text) and (words.openers.search(text) or _DATE_FIRST.match(text)):
+        if DATE.search(text) and (words.openers.search(text) or DATE_FIRST.match(text)):
             return above
         if words.verbs.search(text) and ADDRESS.search(text):
             return above  # "Anna Bell <…> schrieb am Mi., 20.", and the rest of the date below
