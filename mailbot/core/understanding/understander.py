@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.actions import action_of, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of
 from mailbot.core.understanding.evidence import evidence_of
+from mailbot.core.understanding.heard import Heard, heard_again
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
+from mailbot.core.understanding.judging.second_look import SecondLook
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
-from mailbot.core.understanding.sources import Source, sources_of
+from mailbot.core.understanding.sources import sources_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Floats, Scale, plain_scale
 from mailbot.core.understanding.weighing.traits import Mentioned, traits_of
@@ -26,21 +27,8 @@ from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
 from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
 
-_OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who comes
 _POLITER = 2.0  # by how much a question must be more of a courtesy to be none
 _CHANCE = 0.5  # from which an intent is taken for said
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A source with its sentences as judged."""
-
-    source: Source
-    sentences: tuple[JudgedSentence, ...]
-
-    def as_if_registering(self) -> Heard:
-        """The same, with each sentence registering that does nothing else and could."""
-        return Heard(self.source, tuple(map(_as_if_registering, self.sentences)))
 
 
 class Understander:
@@ -50,6 +38,7 @@ class Understander:
         self,
         *,
         panel: Panel,
+        second: SecondLook | None,
         scale: Scale,
         parties: PartyFinder,
         people: PeopleFinder,
@@ -58,6 +47,7 @@ class Understander:
         version: str,
     ) -> None:
         self.panel = panel
+        self._second = second
         self._scale = scale
         self._parties = parties
         self._people = people
@@ -80,6 +70,7 @@ class Understander:
         stored = Stored.from_bytes(model) if model else None
         return cls(
             panel=Panel.from_rules(rules, stored.model if stored else None),
+            second=stored.second if stored else None,
             scale=stored.scale if stored else plain_scale(),
             parties=PartyFinder.from_rules(rules, overrides),
             people=PeopleFinder.from_rules(rules),
@@ -100,6 +91,11 @@ class Understander:
 
     def hear(self, message: Message) -> tuple[Heard, ...]:
         """The texts of a message that count as said, sentence by sentence as judged."""
+        heard = self.hear_once(message)
+        return heard_again(heard, self._second) if self._second else heard
+
+    def hear_once(self, message: Message) -> tuple[Heard, ...]:
+        """The same before the second look."""
         return tuple(
             Heard(
                 source,
@@ -215,12 +211,6 @@ class Understander:
         speaking = self._items.interventions(mentions, is_announced=announced or not taken_back)
         withdrawn = self._items.withdrawn(mentions) if taken_back else ()
         return speaking, withdrawn
-
-
-def _as_if_registering(sentence: JudgedSentence) -> JudgedSentence:
-    if sentence.acts - {Act.REGISTERS} or sentence.margin(Act.REGISTERS) < _OUT_OF_QUESTION:
-        return sentence
-    return replace(sentence, acts=frozenset({Act.REGISTERS}))
 
 
 def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:
