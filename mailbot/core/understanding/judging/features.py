@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,14 @@ class Group:
 
     rows: Rows
     buckets: Buckets
+
+
+class Gram(NamedTuple):
+    """Hashes of one shape, with the line where each begins and whether it ends there too."""
+
+    rows: Rows
+    hashes: Buckets
+    is_within: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +88,15 @@ def _windows(texts: Sequence[str]) -> Group:
     """Each window of one to five characters within a sentence, hashed."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
     rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    found_rows, found = [], []
-    for size in _SIZES:
-        count = len(codes) - size + 1
-        if count <= 0:
-            continue
-        within = rows[:count] == rows[size - 1 :]
-        found.append(_hash_windows(codes, size)[within])
-        found_rows.append(rows[:count][within])
-    return _distinct(found_rows, found)
-
-
-def _hash_windows(codes: Buckets, size: int) -> Buckets:
-    """A polynomial hash (mod 2**32) of each window of `size` characters, mixed and cut to BITS."""
-    count = len(codes) - size + 1
-    total = np.full(count, size * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
-    for offset in range(size):
-        total = total * np.uint32(0x01000193) + codes[offset : offset + count]
-    return _mix(total)
+    return _distinct([_gram(rows, codes, range(size), size - 1) for size in _SIZES], 0)
 
 
 def _mix(values: Buckets) -> Buckets:
-    """The finaliser of MurmurHash3, so that every bit kept depends on all."""
-    values = values ^ (values >> np.uint32(16))
-    values = values * np.uint32(0x85EBCA6B)
-    values = values ^ (values >> np.uint32(13))
-    values = values * np.uint32(0xC2B2AE35)
+    """The finaliser of MurmurHash3, so that every bit kept depends on all. Changes `values`."""
+    values ^= values >> np.uint32(16)
+    values *= np.uint32(0x85EBCA6B)
+    values ^= values >> np.uint32(13)
+    values *= np.uint32(0xC2B2AE35)
     return (values ^ (values >> np.uint32(16))) >> np.uint32(32 - BITS)
 
 
@@ -115,7 +107,7 @@ def _of_words(lines: Sequence[Sequence[str]]) -> Group:
     grams = [_gram(rows, words, shape, kind) for kind, shape in enumerate(((0,), (0, 1)))]
     stemmed = enumerate(((0,), (0, 1), (0, 2), (0, 3)), start=2)
     grams += [_gram(rows, stems, shape, kind) for kind, shape in stemmed]
-    return _distinct(*_in_group(grams, 1))
+    return _distinct(grams, 1)
 
 
 def _of_concepts(lines: Sequence[Sequence[str]]) -> Group:
@@ -130,7 +122,7 @@ def _of_concepts(lines: Sequence[Sequence[str]]) -> Group:
         ends = np.diff(rows, append=rows[-1] + 1) > 0
         grams.append(_gram(rows[begins], concepts[begins], (0,), 4))
         grams.append(_gram(rows[ends], concepts[ends], (0,), 5))
-    return _distinct(*_in_group(grams, 2))
+    return _distinct(grams, 2)
 
 
 def _hashed(lines: Sequence[Sequence[str]], hash_of: Callable[[str], int]) -> tuple[Rows, Buckets]:
@@ -140,22 +132,15 @@ def _hashed(lines: Sequence[Sequence[str]], hash_of: Callable[[str], int]) -> tu
     return rows, np.array(hashes, dtype=np.uint32)
 
 
-def _gram(rows: Rows, hashes: Buckets, shape: Sequence[int], kind: int) -> tuple[Rows, Buckets]:
-    """Words at some distances from one another within a line, `shape` beginning with 0, as one
-    hash each; grams of another `kind` hash otherwise."""
+def _gram(rows: Rows, hashes: Buckets, shape: Sequence[int], kind: int) -> Gram:
+    """Words (or characters) at some distances from one another, `shape` beginning with 0, as one
+    polynomial hash (mod 2**32) each; grams of another `kind` hash otherwise."""
     count = max(0, len(hashes) - shape[-1])
-    within = rows[:count] == rows[shape[-1] : shape[-1] + count]
     total = np.full(count, (kind + 1) * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
     for distance in shape:
-        total = total * np.uint32(0x01000193) + hashes[distance : distance + count]
-    return rows[:count][within], total[within]
-
-
-def _in_group(
-    grams: Sequence[tuple[Rows, Buckets]], group: int
-) -> tuple[list[Rows], list[Buckets]]:
-    place = np.uint32(group << BITS)
-    return [rows for rows, _ in grams], [_mix(found) + place for _, found in grams]
+        total *= np.uint32(0x01000193)
+        total += hashes[distance : distance + count]
+    return Gram(rows[:count], total, rows[:count] == rows[shape[-1] : shape[-1] + count])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -170,8 +155,16 @@ def _hash_of_stem(word: str) -> int:
     return _hash(word[:_STEM])
 
 
-def _distinct(rows: Sequence[Rows], buckets: Sequence[Buckets]) -> Group:
-    if not rows:
-        return Group(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32))
-    keys = np.unique(np.concatenate(rows) << 32 | np.concatenate(buckets).astype(np.int64))
+def _distinct(grams: Sequence[Gram], group: int) -> Group:
+    """The buckets of grams that lie within their line, all at once: each step of numpy costs more
+    than the few numbers of one gram do."""
+    within = np.concatenate([gram.is_within for gram in grams])
+    hashes = np.concatenate([gram.hashes for gram in grams])[within]
+    keys = np.concatenate([gram.rows for gram in grams])[within] << 32
+    keys += _mix(hashes)
+    keys += group << BITS
+    keys.sort()  # np.unique of so few takes twice as long
+    is_new = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
+    keys = keys[is_new]
     return Group(keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32))

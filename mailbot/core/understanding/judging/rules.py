@@ -64,7 +64,7 @@ class RuleJudge:
 
     def __init__(self, rules: Sequence[_Compiled]) -> None:
         self._rules = rules
-        self._all = re2.Set.SearchSet()  # all rules at once: most sentences meet few of them
+        self._all = re2.Filter()  # all rules at once: most sentences meet few of them
         for compiled in rules:
             self._all.Add(compiled.say.pattern)
         self._all.Compile()

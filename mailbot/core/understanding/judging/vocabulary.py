@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
@@ -20,6 +21,7 @@ FILE = re.compile(r"words-([a-z]{2})\.toml")
 _CONCEPT = re.compile(r"[A-Z]+")
 _MARK = re.compile(r"[?？؟]|[:：]|[,，،、]|[;；؛]|[()（）]")
 _MARKS = {"?": "?", "？": "?", "؟": "?", ":": ":", "：": ":", ";": ",", "؛": ",", "；": ","}
+_PLACE = attrgetter("start", "end")
 _SCRIPTS = (
     (re.compile(r"[\u0600-\u06ff]"), ("ar",)),
     (re.compile(r"[\u0400-\u04ff]"), ("ru",)),
@@ -27,8 +29,7 @@ _SCRIPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or phrase with its concept, OTHER_WORD when it has none; offsets in the text."""
 
     concept: str
@@ -78,7 +79,7 @@ class Vocabulary:
         """The text's words in order, marks of punctuation among them."""
         tokens = tokenise(text)
         words = [*_marks(text), *self._found(tokens, self._languages(text, language))]
-        words.sort(key=lambda word: (word.start, word.end))
+        words.sort(key=_PLACE)
         return tuple(words)
 
     def concepts(self, text: str, language: str) -> tuple[str, ...]:
@@ -99,10 +100,11 @@ class Vocabulary:
         books = [self.book(language) for language in languages if language in self._texts]
         place = 0
         while place < len(tokens):
-            hits = next((found for book in books if (found := book.at(tokens, place))), [])
-            if hits:
-                words += [Word(hit.value, hit.start, hit.end) for hit in hits]
-                place = hits[0].last
+            for book in books:
+                if hits := book.at(tokens, place):
+                    words += [Word(hit.value, hit.start, hit.end) for hit in hits]
+                    place = hits[0].last
+                    break
             else:
                 words.append(Word(OTHER_WORD, tokens[place].start, tokens[place].end))
                 place += 1

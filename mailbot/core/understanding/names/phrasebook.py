@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from mailbot.core.understanding.names.tokens import Token, first_stem_of, stems_of, words_of
 
@@ -27,8 +27,7 @@ _LETTER = re.compile(r"[^\W_]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: `first` and `last` index the words (last is one past the end)."""
 
     value: T
@@ -47,14 +46,14 @@ class _Node(Generic[T]):
     def after(self, key: str) -> list[_Node[T]]:
         """The nodes that a word leads to."""
         found = []
-        for form in _forms(key):
-            if form in self.words:
-                found.append(self.words[form])
-            if self.stems:
-                shortest = max(1, len(form) - _LONGEST_ENDING)
-                for length in range(len(form), shortest - 1, -1):
-                    if form[:length] in self.stems:
-                        found.append(self.stems[form[:length]])
+        words, stems = self.words, self.stems
+        for form in _forms(key) if words or stems else ():
+            if form in words:
+                found.append(words[form])
+            if stems:
+                for stem in _stems(form):
+                    if stem in stems:
+                        found.append(stems[stem])
                         break
         return found
 
@@ -73,12 +72,25 @@ def _forms(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, *(f for f in (*bare, *articled) if len(f) > 1))))
 
 
+@lru_cache(maxsize=16384)
+def _stems(form: str) -> tuple[str, ...]:
+    """What a word may be an ending of, the longest first."""
+    shortest = max(1, len(form) - _LONGEST_ENDING)
+    return tuple(form[:length] for length in range(len(form), shortest - 1, -1))
+
+
 def _firsts(key: str) -> Iterator[str]:
     """What a phrase may begin with, as it is written, to be found where this word stands."""
     for form in _forms(key):
         yield form
-        for length in range(max(1, len(form) - _LONGEST_ENDING), len(form) + 1):
-            yield f"{form[:length]}*"
+        yield from (f"{stem}*" for stem in _stems(form))
+
+
+def _values_of(level: list[_Node[T]]) -> list[T]:
+    """What phrases stand for that end here."""
+    if len(level) == 1:
+        return level[0].values
+    return list(dict.fromkeys(value for node in level for value in node.values))
 
 
 class PhraseBook(Generic[T]):
@@ -128,15 +140,19 @@ class PhraseBook(Generic[T]):
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
         level = self._beginning_with(tokens[first].key)
+        if not level:
+            return []
         best: list[T] = []
         last = place = first + 1
+        most = len(tokens)
         while level:
-            values = list(dict.fromkeys(value for node in level for value in node.values))
+            values = _values_of(level)
             if values:
                 best, last = values, place
-            if place == len(tokens):
+            if place == most:
                 break
-            level = [node for before in level for node in before.after(tokens[place].key)]
+            key = tokens[place].key
+            level = [node for before in level for node in before.after(key)]
             place += 1
         return [Hit(v, first, last, tokens[first].start, tokens[last - 1].end) for v in best]
 
