@@ -147,6 +147,7 @@ def sample_readings(language: str, meeting: Meeting) -> Iterator[Named]:
     asked = (Question(Topic.LOGISTICS, "Will interpretation into Russian be provided?"),)
     question = replace(plain, intents=(Intent.QUESTION,), questions=asked)
     yield "question", question, None
+    yield "questions", replace(question, questions=(*asked, *asked)), None
     yield "question, sender unknown", replace(question, party=None), None
     yield "nothing in particular", plain, None
     everything = replace(
@@ -170,6 +171,7 @@ def _registrations(plain: Reading, record: Record) -> Iterator[Named]:
     yield "registration, names to follow", nameless, None
     yield "registration, names known", nameless, record
     yield "amendment", amendment, record
+    yield "amendment, one change", replace(amendment, delegates=()), record
     yield "amendment without names", replace(amendment, delegates=(), removed=()), None
     yield "withdrawal", replace(nameless, action=withdraw), None
     yield "withdrawal and decline", replace(nameless, action=withdraw, intents=both), None
@@ -179,11 +181,16 @@ def _registrations(plain: Reading, record: Record) -> Iterator[Named]:
 def _floors(floor: Reading, items: tuple[str, ...]) -> Iterator[Named]:
     """Who wishes to speak, and on what, and who gives it up."""
     unsaid = (UNSPECIFIED_ITEM,)
-    yield "requests and a statement", _beside(floor), None
+    beside = _beside(floor)
+    yield "requests and statements", beside, None
+    alone = replace(beside, requests=beside.requests[:1], statements=beside.statements[:1])
+    yield "a request and a statement", alone, None
     yield "floor", replace(floor, interventions=items), None
+    yield "floor, one item", replace(floor, interventions=items[:1]), None
     yield "floor, item not said", replace(floor, interventions=unsaid), None
     yield "floor, one item not said", replace(floor, interventions=(*items, *unsaid)), None
     yield "floor given up", replace(floor, interventions_withdrawn=items), None
+    yield "floor given up, one item", replace(floor, interventions_withdrawn=items[:1]), None
     yield "floor given up, item not said", replace(floor, interventions_withdrawn=unsaid), None
 
 

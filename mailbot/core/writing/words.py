@@ -157,6 +157,11 @@ class Noted:
     statements: int = 0  # texts of statements that came with the message
 
     @property
+    def changes(self) -> int:
+        """Of an amendment, as they are listed."""
+        return len(self.added) + len(self.removed)
+
+    @property
     def asks_floor(self) -> bool:
         return bool(self.items) or self.floor_on_unsaid_item
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ import pytest
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.writing import Identity, Writer
+from mailbot.core.writing import Identity, Writer, checking, samples
 
 LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh"]
 
@@ -86,3 +87,67 @@ def test_the_invitation_serves_another_meeting(
         assert said in text
     for of_2011 in ("2011", "Cartagena", "Carthagène", "GICHD", "- "):
         assert of_2011 not in text
+
+
+NOTED = {
+    # one thing, two things: number, gender and case must agree with the list below
+    ("en", "items"): ("on the following", "on the following"),
+    ("fr", "items"): ("sur le point suivant, et", "sur les points suivants, et"),
+    ("es", "items"): ("sobre el tema siguiente, y", "sobre los temas siguientes, y"),
+    ("ru", "items"): ("по следующему пункту, о чем", "по следующим пунктам, о чем"),
+    ("en", "changes"): ("the following change to", "the following changes to"),
+    ("fr", "changes"): ("la modification suivante de", "des modifications suivantes de"),
+    ("es", "changes"): ("del siguiente cambio en", "de los siguientes cambios en"),
+    ("ru", "changes"): ("Принято к сведению следующее изменение в", "следующие изменения в"),
+    ("en", "questions"): ("enquiry below has been", "enquiries below have been"),
+    ("fr", "questions"): ("Votre question ci-après a été", "Vos questions ci-après ont été"),
+    ("es", "questions"): ("Su consulta, que figura", "Sus consultas, que figuran"),
+    ("ru", "questions"): ("Ваш вопрос, приведенный", "Ваши вопросы, приведенные"),
+    ("en", "requests"): ("The following request has", "The following requests have"),
+    ("fr", "requests"): ("La demande ci-après a été notée", "Les demandes ci-après ont été notées"),
+    ("es", "requests"): ("de la siguiente solicitud, que se", "de las siguientes solicitudes, que"),
+    ("ru", "requests"): ("Принята к сведению следующая просьба", "следующие просьбы, которые"),
+    ("ar", "statements"): ("نص البيان مع", "نصي البيانين مع"),
+}
+
+
+@pytest.mark.parametrize(("language", "what"), NOTED, ids=lambda value: value)
+def test_what_introduces_a_list_agrees_with_its_number(
+    language: str, what: str, templates: dict[str, str], meeting: Meeting
+) -> None:
+    names = {
+        "items": ("floor, one item", "floor"),
+        "changes": ("amendment, one change", "amendment"),
+        "questions": ("question", "questions"),
+        "requests": ("a request and a statement", "requests and statements"),
+        "statements": ("a request and a statement", "requests and statements"),
+    }[what]
+    writer = Writer.from_templates(templates, meeting=meeting, languages=[language])
+    written = {
+        sample.name: text_of(checking.sample_letter(writer, sample, meeting).raw)
+        for sample in samples.samples(language, meeting)
+        if isinstance(sample, samples.Acknowledgement)
+    }
+    for name, words in zip(names, NOTED[language, what], strict=True):
+        assert words in written[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sign_stands_where_the_language_wants_none(
+    language: str, templates: dict[str, str], meeting: Meeting
+) -> None:
+    """French keeps a colon with its word by a space that does not break; elsewhere none comes
+    before a sign, no sign comes twice, and no bracket stands within another."""
+    writer = Writer.from_templates(templates, meeting=meeting, languages=[language])
+    for sample in samples.samples(language, meeting):
+        text = text_of(checking.sample_letter(writer, sample, meeting).raw)
+        before = "[\u00a0 ]" if language != "fr" else " "
+        assert not re.search(rf"{before}[,;:!?.،؛；：，。](?=\s|$)", text), sample.name
+        assert not re.search(r"([,;:،؛；：，。])\s*\1|\)\)|））", text), sample.name
+
+
+def text_of(raw: bytes) -> str:
+    """The plain text of a letter, each paragraph on one line."""
+    body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n").replace(" \n", " ")
