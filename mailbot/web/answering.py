@@ -120,9 +120,10 @@ def _topic(visit: Visit) -> Topic:
 
 
 def _tongues(stored: Sequence[StoredMessage]) -> list[tuple[str, int]]:
-    """Languages of the askers with their numbers, the most frequent first. The text for all is
-    taken to be in the first."""
-    return Counter(tongue_of(one) for one in stored).most_common()
+    """Languages of the askers with their numbers, the most frequent first, English among equals.
+    The text for all is taken to be in the first."""
+    counts = Counter(tongue_of(one) for one in stored)
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0] != "en", one[0]))
 
 
 def _written(visit: Visit, stored: Sequence[StoredMessage]) -> dict[str, str]:

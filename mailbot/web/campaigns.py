@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pydantic import TypeAdapter, ValidationError
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.config.fields import EmailAddress
 from mailbot.core.deciding import campaigning
 from mailbot.core.deciding.campaigning import NotAllowed
 from mailbot.core.reporting.letters import LetterText, letter_text
 from mailbot.core.values.campaign import Campaign, CampaignState
-from mailbot.core.values.letter import Letter
+from mailbot.core.values.letter import Letter, Sent
 from mailbot.core.writing import LetterStopped
+from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.campaigns import move, sample, standing
+from mailbot.flows.comparing import Compared, compared
+from mailbot.flows.rehearsing import piece, rehearse
 from mailbot.web.pages import parsed_time
 from mailbot.web.visits import Refusal, Visit
 
 LONGEST_WHY = 200
-SAMPLES = 3
+SAMPLES = 10
 S = CampaignState
 # what may follow on each state, as its buttons
 STEPS: dict[CampaignState, tuple[str, ...]] = {
@@ -41,13 +46,42 @@ def campaign_page(visit: Visit) -> Response:
 
 
 def show_samples(visit: Visit) -> Response:
-    """Letters from all over its list as they would go out; they use up references, hence a deed."""
-    found = _found(visit)
+    """Letters from all over its list as they would go out, or what they say otherwise than the
+    last ones. They use up references, hence a deed."""
+    found, at = _found(visit), visit.room.office.campaign_desk
     try:
-        letters = sample(visit.room.office.campaign_desk, found, SAMPLES)
+        if visit.field("what") == "compare":
+            return _page(visit, found, comparisons=list(compared(at, found)))
+        letters = sample(at, found, SAMPLES)
     except LetterStopped as fault:
         return _page(visit, found, trouble=str(fault))
     return _page(visit, found, samples=[(one, letter_text(one.raw)) for one in letters])
+
+
+def try_it(visit: Visit) -> Response:
+    """One letter in each language to somebody of the office, marked as a test."""
+    found, office = _found(visit), visit.room.office
+    address = visit.field("address")
+    sender = office.sender()
+    try:
+        wanted = piece(office.campaign_desk, office.calendar, found.name)
+        tried = list(rehearse(visit.desk, sender, wanted, _checked(address), who=visit.who))
+    except (NotAllowed, LetterStopped, SenderTrouble) as fault:
+        return _page(visit, found, trouble=str(fault))
+    finally:
+        sender.close()
+    refused = [one for one in tried if not isinstance(one.outcome, Sent)]
+    if refused:
+        said = "; ".join(f"{one.language}: {one.outcome.answer}" for one in refused)
+        return _page(visit, found, trouble=f"The server did not take it: {said}")
+    return _page(visit, found, tried=[(address, one.language) for one in tried])
+
+
+def _checked(address: str) -> str:
+    try:
+        return str(TypeAdapter(EmailAddress).validate_python(address))
+    except ValidationError:
+        raise Refusal(422, f"{address} is not an e-mail address.") from None
 
 
 def move_campaign(visit: Visit) -> Response:
@@ -66,12 +100,16 @@ def _page(
     found: Campaign,
     *,
     samples: Sequence[tuple[Letter, LetterText]] = (),
+    comparisons: Sequence[Compared] | None = None,
+    tried: Sequence[tuple[str, str]] = (),
     trouble: str = "",
 ) -> Response:
     return visit.page(
         "campaign.html",
         standing=standing(visit.room.office.campaign_desk, found),
         samples=samples,
+        comparisons=comparisons,
+        tried=tried,
         trouble=trouble,
         steps=STEPS.get(found.state, ()),
         is_maker=found.made_by == visit.who,

@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from mailbot.core.deciding.reminding import Hold
+from mailbot.core.values.campaign import CampaignState, Standing
 from mailbot.core.values.delegation import DelegationKind, Reach
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate
@@ -61,6 +62,17 @@ _TOLD: dict[object, str] = {
     AttachmentState.TOO_LARGE: "too large to open",
     AttachmentState.UNREADABLE: "could not be read",
     AttachmentState.OTHER: "not a document",
+    Standing.ANY: "stand anywhere: all of them",
+    Standing.NOT_ANSWERED: "have not answered",
+    Standing.ANSWERED: "have answered",
+    Standing.REGISTERED: "are registered",
+    Standing.WITHOUT_NAMES: "are registered without names",
+    Standing.NOT_REGISTERED: "neither registered nor declined",
+    Standing.SPEAKS: "speak",
+    Standing.DECLINED: "do not come",
+    CampaignState.DRAFT: "a draft",
+    CampaignState.RUNNING: "going out",
+    CampaignState.MISSED: "has missed its hour",
     DelegationKind.STATE_PARTY: "State party",
     DelegationKind.STATE_NOT_PARTY: "State not party",
     DelegationKind.ORGANISATION: "organisation",

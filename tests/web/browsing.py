@@ -6,17 +6,22 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from servers.processes import missing
 
 from mailbot.web.application import application
 from mailbot.wiring.office import Office
 
+OUT = Path(__file__).parents[1] / "out" / "screens"
+AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
+PASSWORD = "four plain words here"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,3 +65,52 @@ def served(office: Office) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         listening.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(busy) -> Iterator[str]:
+    with served(busy.office) as where:
+        yield where
+
+
+@pytest.fixture
+def enters(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """`enters("anna")` → a page of her own browser, after the login."""
+    contexts: list[BrowserContext] = []
+
+    def enter(name: str, **more: object) -> Page:
+        context = browser.new_context(
+            base_url=address, **{"viewport": WIDE, "accept_downloads": True, **more}
+        )
+        contexts.append(context)
+        return log_in(context.new_page(), name)
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+def log_in(page: Page, name: str) -> Page:
+    page.goto("/login")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What waits for you")
+    return page
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What makes the page wider than its window."""
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll("body *")]
+            .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide"))
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browsing import address, browser, enters  # noqa: F401 - fixtures for all files here
 
 from mailbot.config import parse
 from mailbot.config.example import example

@@ -48,6 +48,7 @@ NO_LIST = {
     "/outbox/{id:int}": "one letter, saved as .eml",
     "/outbox/{id:int}/raw": "a file",
     "/campaigns/{name}": "one campaign",
+    "/draft": "a form",
     "/statements.zip": "a file",
     "/export/{file}": "a file",
     "/deadlines.ics": "a file",

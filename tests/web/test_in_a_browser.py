@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from browsing import chromium, served
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import AXE, NARROW, OUT, log_in, served, sticking_out
+from playwright.sync_api import Browser, Page, expect
 
 from mailbot.core.values.delegation import Delegation, DelegationKind
 from mailbot.core.values.inbox import MessageState
@@ -21,10 +21,7 @@ from mailbot.core.values.letter import Fate
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-OUT = Path(__file__).parents[1] / "out" / "screens"
-AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
-PASSWORD = "four plain words here"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 900}
 PAGES = {
     "queue": "/",
     "messages": "/messages",
@@ -51,44 +48,6 @@ PAGES = {
     "own": "/own",
     "people": "/people",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def address(busy) -> Iterator[str]:
-    with served(busy.office) as where:
-        yield where
-
-
-@pytest.fixture
-def enters(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """`enters("anna")` → a page of her own browser, after the login."""
-    contexts: list[BrowserContext] = []
-
-    def enter(name: str, **more: object) -> Page:
-        context = browser.new_context(
-            base_url=address, **{"viewport": WIDE, "accept_downloads": True, **more}
-        )
-        contexts.append(context)
-        return log_in(context.new_page(), name)
-
-    yield enter
-    for context in contexts:
-        context.close()
-
-
-def log_in(page: Page, name: str) -> Page:
-    page.goto("/login")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("What waits for you")
-    return page
 
 
 def test_an_officers_morning_by_keys(busy, enters) -> None:
@@ -288,17 +247,6 @@ def test_no_word_is_too_long_for_a_telephone(busy, enters) -> None:
         page.goto(path)
         wide[path] = sticking_out(page)
     assert {path: found for path, found in wide.items() if found} == {}
-
-
-def sticking_out(page: Page) -> list[str]:
-    """What makes the page wider than its window."""
-    found: list[str] = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-        [...document.querySelectorAll("body *")]
-            .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide"))
-            .map(e => e.outerHTML.slice(0, 120))"""
-    )
-    return found
 
 
 def test_dark_is_as_readable_as_light(enters) -> None:

@@ -90,6 +90,14 @@
     words.focus();
   });
 
+  // everything of a form at once
+  for (const button of all("[data-tick-all]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const box of button.form.querySelectorAll("input[type=checkbox]")) box.checked = true;
+    });
+  }
+
   // keys
   const go = (selector) => { const link = one(selector); if (link) location.assign(link.href); };
   const acts = {
