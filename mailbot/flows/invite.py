@@ -18,7 +18,7 @@ def plan_invitations(desk: Desk) -> Invitations:
     """Who would get the invitation now, and who is left out and why."""
     meeting = desk.meeting.code
     contacts: dict[str, list[Contact]] = defaultdict(list)
-    for contact in desk.store.lists.contacts(meeting):
+    for contact in desk.store.lists.each_contact(meeting):
         contacts[contact.delegation].append(contact)
     keys = desk.store.outbox.keys(meeting, Purpose.INVITATION)
     return invitations(

@@ -58,15 +58,22 @@ def writable(contacts: Iterable[Contact], write_to: WriteTo) -> list[Contact]:
 
 
 def fellows_of(due: Iterable[tuple[Delegation, Contact]]) -> dict[str, tuple[Contact, ...]]:
-    """Address → the other contacts of its delegation that get the same letter."""
+    """Address → the other contacts of its delegation that the same letter names: where some of
+    them read along, those and the first of whom it is meant for; else nobody."""
     together: dict[str, list[Contact]] = {}
     for delegation, contact in due:
         together.setdefault(delegation.code, []).append(contact)
+    named = {code: _named(group) for code, group in together.items()}
     return {
-        contact.address: tuple(c for c in group if c is not contact)
-        for group in together.values()
+        contact.address: tuple(c for c in named[code] if c is not contact)
+        for code, group in together.items()
         for contact in group
     }
+
+
+def _named(group: Sequence[Contact]) -> list[Contact]:
+    copied = [c for c in group if c.is_copied]
+    return [*[c for c in group if not c.is_copied][:1], *copied] if copied else []
 
 
 def invitations(
@@ -89,8 +96,9 @@ def invitations(
         chosen = writable(own, write_to)
         if not chosen:
             left_out.append((delegation.code, _why_nobody(own)))
+        addresses = {contact.address for contact in chosen}
         for contact in in_order(own):
-            why_not = _why_not(contact, chosen, invited=invited, seen=seen)
+            why_not = _why_not(contact, addresses, invited=invited, seen=seen)
             if why_not is None:
                 due.append((delegation, contact))
                 seen.add(contact.address)
@@ -108,7 +116,7 @@ def _why_nobody(own: Sequence[Contact]) -> LeftOut:
 
 def _why_not(
     contact: Contact,
-    chosen: Sequence[Contact],
+    chosen: Collection[str],
     *,
     invited: Collection[str],
     seen: Collection[str],
@@ -117,7 +125,7 @@ def _why_not(
         return LeftOut.OPTED_OUT
     if contact.reach is Reach.DEAD:
         return LeftOut.NO_WORKING_ADDRESS
-    if contact not in chosen:
+    if contact.address not in chosen:
         return LeftOut.OTHER_CONTACT
     if contact.address in invited:
         return LeftOut.ALREADY_INVITED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
+from sys import intern
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, bindparam, select, tuple_, update
@@ -287,8 +288,8 @@ def _contact_row(meeting: str, contact: Contact) -> Columns:
 def _contact(row: Row[Any]) -> Contact:
     return Contact(
         address=row.address,
-        delegation=row.delegation,
-        language=row.language,
+        delegation=intern(row.delegation),  # one text for all of them: lists may be long
+        language=intern(row.language),
         name=row.name,
         role=ContactRole(row.role),
         is_copied=row.is_copied,

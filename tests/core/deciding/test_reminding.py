@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from mailbot.core.deciding.addressing import LeftOut, WriteTo, invitations
+from mailbot.core.deciding.addressing import LeftOut, WriteTo, fellows_of, invitations
 from mailbot.core.deciding.reminding import Hold, Standing, agenda, hold_of, plan
 from mailbot.core.deciding.sending import objection
 from mailbot.core.deciding.working_days import Step, instant_of
@@ -156,6 +156,19 @@ def test_the_next_address_is_written_to_when_the_first_is_dead() -> None:
     york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
     planned = invitations([HR], {"HR": [york, dead]}, invited=(), write_to=WriteTo.FIRST)
     assert [c.address for _, c in planned.due] == [york.address]
+
+
+def test_a_letter_names_who_reads_along_and_whom_it_is_meant_for_and_else_nobody() -> None:
+    meant, colleague, copied = (
+        Contact(f"{name}@mission.hr.example", "HR", is_copied=name == "copied")
+        for name in ("meant", "colleague", "copied")
+    )
+    assert fellows_of([(HR, meant), (HR, colleague), (HR, copied)]) == {
+        meant.address: (copied,),
+        colleague.address: (meant, copied),
+        copied.address: (meant,),
+    }
+    assert fellows_of([(HR, meant), (HR, colleague)]) == {meant.address: (), colleague.address: ()}
 
 
 def letter(purpose: Purpose) -> Letter:
