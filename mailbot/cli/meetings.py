@@ -37,7 +37,8 @@ def new(
     ends_on: Annotated[str, typer.Option(help="2012-05-25")],
     deadline: Annotated[str, typer.Option(help="2012-05-14T23:59:59+02:00")],
 ) -> None:
-    """Take lists, bounce history, texts and rules along, in the same store; say what changed."""
+    """Take lists, bounce history, approved answers, texts and rules along, in the same store; say
+    what changed."""
     if folder.exists() and any(folder.iterdir()):
         refuse(f"{folder} is not empty; name a new folder")
     facts = {
@@ -69,6 +70,7 @@ def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> 
     config = opened.config
     made = succeed(
         old.read_text(encoding="utf-8"),
+        folder=config.folder,
         meeting=facts,
         store_url=shared_store(config.store.url, config.folder),
     )
@@ -113,6 +115,11 @@ def _carried(opened: Office, code: str) -> Iterator[str]:
     told = ", ".join(f"{n} {reach}" for reach, n in reaches.most_common())
     yield f"{delegations} delegations and {addresses} addresses came along: {told}"
     yield f"{sum(c.has_left for c in contacts)} of them are out of the list, and stay out"
+    is_kept = opened.retention.contents is None
+    answers = opened.store.carrying.carry_answers(before, code, with_questions=is_kept)
+    if answers:
+        alone = "" if is_kept else ", without the words in which they were asked ([retention])"
+        yield f"{answers} approved answers came along{alone}"
 
 
 def _day(text: str) -> date:

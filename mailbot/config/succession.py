@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TABLE = re.compile(r"^\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}")
+# of a secret or a key: `password_file = "…"`, `file = "…"`, also within an inline table
+_FILE = re.compile(r"""(?<![\w-])((?:\w+_)?file\s*=\s*)(?:"|')([^"']+)(?:"|')""")
 _KEY = re.compile(r"^\s*([\w-]+)\s*=")
 # days of the old meeting: wrong for the new one, and nothing that could be guessed
 _STALE = {
@@ -28,9 +30,10 @@ class Successor:
     set_aside: tuple[str, ...]
 
 
-def succeed(text: str, *, meeting: Mapping[str, str], store_url: str) -> Successor:
+def succeed(text: str, *, folder: Path, meeting: Mapping[str, str], store_url: str) -> Successor:
     """`meeting`: key of [meeting] → its new value, as TOML. Keys that the old text lacks are
-    added; days of the old meeting become comments. The store stays the old one."""
+    added; days of the old meeting become comments. The store stays the old one, and so do files
+    with secrets and keys: they are not copied but named from `folder`, the old one."""
     values = {"meeting": dict(meeting), "store": {"url": json.dumps(store_url)}}
     table = ""
     lines: list[str] = []
@@ -41,12 +44,18 @@ def succeed(text: str, *, meeting: Mapping[str, str], store_url: str) -> Success
         key = found[1] if (found := _KEY.match(line)) else ""
         if key and key in values.get(table, {}):
             line = f"{key} = {values[table].pop(key)}"
+        elif key and _FILE.search(line):
+            line = _FILE.sub(lambda found: f"{found[1]}{_from(folder, found[2])}", line)
         elif key in _STALE.get(table, ()):
             set_aside.append(f"{table}.{key}")
             line = f"# of the meeting before: {line.strip()}"
         lines.append(line)
     missing = {name: left for name, left in values.items() if left}
     return Successor(_with(lines, missing), tuple(dict.fromkeys(set_aside)))
+
+
+def _from(folder: Path, path: str) -> str:
+    return json.dumps(str((folder / path).resolve()), ensure_ascii=False)
 
 
 def _with(lines: list[str], missing: Mapping[str, Mapping[str, str]]) -> str:

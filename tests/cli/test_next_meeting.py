@@ -88,3 +88,52 @@ def test_an_instant_that_is_none_is_refused_and_nothing_is_written(
 
 def test_a_folder_in_use_is_left_alone(old: Path) -> None:
     assert "not empty" in mailbot(*succeed(old, old), status=2).output
+
+
+def approve(old: Path) -> None:
+    store = Store.open(f"sqlite:///{old / 'mailbot.db'}")
+    store.approved.add(
+        "SC11",
+        topic="logistics",
+        language="en",
+        question="May Ms Horvat park there?",
+        words="There is a car park.",
+        who="anna",
+        now=NOW,
+    )
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "told"),
+    [
+        pytest.param("", "May Ms Horvat park there?", "1 approved answers came along\n", id="kept"),
+        pytest.param("contents_days = 180\n", "", "without the words", id="contents are purged"),
+    ],
+)
+def test_approved_answers_come_along_and_what_a_mission_wrote_only_where_it_is_kept(
+    old: Path, tmp_path: Path, rule: str, question: str, told: str
+) -> None:
+    approve(old)
+    config = old / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("[retention]\n", f"[retention]\n{rule}"), encoding="utf-8")
+    assert told in mailbot(*succeed(old, tmp_path / "sc12")).output
+    store = Store.open(f"sqlite:///{old / 'mailbot.db'}")
+    (answer,) = store.approved.all("SC12")
+    store.close()
+    assert (answer.question, answer.words) == (question, "There is a car park.")
+
+
+def test_files_with_secrets_and_keys_are_named_from_the_new_folder(
+    old: Path, tmp_path: Path
+) -> None:
+    config = old / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace('password_env = "MAILBOT_IMAP_PASSWORD"', "password_file = 'secret.txt'")
+    text += '\n[[letters.dkim]]\nselector = "a"\nfile = "keys/a.pem"\n'
+    config.write_text(text, encoding="utf-8")
+    mailbot(*succeed(old, tmp_path / "sc12"))
+    made = load(tmp_path / "sc12" / "config.toml")
+    assert made.mailbox.password_file == (old / "secret.txt").resolve()
+    assert made.letters.dkim[0].file == (old / "keys" / "a.pem").resolve()

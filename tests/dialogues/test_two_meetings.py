@@ -28,7 +28,9 @@ def beside(at, tmp_path: Path, *, store: str = "sqlite:///mailbot.db") -> Office
         "ends_on": "2012-05-25",
         "deadline": "2012-05-14T23:59:59+02:00",
     }
-    made = succeed(example(), meeting=facts, store_url=shared_store(store, tmp_path))
+    made = succeed(
+        example(), folder=tmp_path, meeting=facts, store_url=shared_store(store, tmp_path)
+    )
     # each names the other, as it will be when the next meeting's worker takes over
     files = made.text.replace("[files]", '[files]\nbeside = ["config.toml"]')
     (tmp_path / "sc12.toml").write_text(files, encoding="utf-8")

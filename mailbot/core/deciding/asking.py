@@ -20,14 +20,22 @@ def offers(
     """The approved answers that fit best, at most three. `questions`: (topic, text).
 
     Those in the asker's language come first; one in another language must be translated, and is
-    offered only where there is none.
+    offered only where there is none. One whose own question was removed (`mailbot purge`) is
+    offered by its topic alone, where no other fits.
     """
     asked = [(topic, _threes(text)) for topic, text in questions]
     graded = [(_fit(asked, one), one) for one in approved]
-    fitting = [(fit, one) for fit, one in graded if fit >= _LEAST]
+    fitting = [(fit, one) for fit, one in graded if fit >= _LEAST] or _by_topic(asked, approved)
     own = [pair for pair in fitting if pair[1].language == language]
     ranked = sorted(own or fitting, key=lambda pair: (-pair[0], -pair[1].id))
     return tuple(one for _, one in ranked[:_MOST])
+
+
+def _by_topic(
+    asked: Sequence[tuple[str, frozenset[str]]], approved: Sequence[Approved]
+) -> list[tuple[float, Approved]]:
+    topics = {topic for topic, threes in asked if threes}
+    return [(0.0, one) for one in approved if not one.question and one.topic in topics]
 
 
 def _fit(asked: Sequence[tuple[str, frozenset[str]]], one: Approved) -> float:

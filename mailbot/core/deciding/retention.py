@@ -27,7 +27,7 @@ _OPEN = {Fate.QUEUED, Fate.SENDING, Fate.DEFERRED}
 class Retention:
     """How long after the meeting; None → for good."""
 
-    contents: timedelta | None = None  # of messages and letters
+    contents: timedelta | None = None  # of messages and letters, and questions quoted elsewhere
     records: timedelta | None = None  # of who came, what was asked
 
     def of(self, matter: Matter) -> timedelta | None:
@@ -93,6 +93,8 @@ def _wait_of(one: Holding, waiting: Waiting, opened: Collection[str]) -> str:
             for number, code in waiting.questions.items()
         )
         return "a question has no answer" if asks else ""
+    if one.matter is Matter.QUESTION:
+        return ""  # its answer stays, and can be offered without it
     return _wait_of_message(one, waiting, opened)
 
 

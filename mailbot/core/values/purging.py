@@ -13,6 +13,8 @@ class Matter(StrEnum):
     MESSAGE = "message"  # what came in: its bytes, text, what was understood, notes about it
     LETTER = "letter"  # what went out: its bytes
     RECORD = "record"  # the persons, questions and texts of a delegation
+    # the words in which an approved answer was asked for; the answer is the office's own, and stays
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Holding:
     """One thing that is still held whole."""
 
     matter: Matter
-    name: str  # id of the message or letter, code of the delegation
+    name: str  # id of the message, letter or approved answer; code of the delegation
     at: datetime  # aware UTC: received, written, or last added to
     size: int  # bytes
     state: str = ""  # MessageState or Fate

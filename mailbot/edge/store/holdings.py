@@ -12,6 +12,7 @@ from mailbot.core.values.delegation import Record
 from mailbot.core.values.purging import Holding, Matter
 from mailbot.core.values.reading import Reading
 from mailbot.edge.codec import decode
+from mailbot.edge.store.people_tables import approved
 from mailbot.edge.store.tables import entry, letter, letter_raw, message, message_raw, record
 
 
@@ -21,6 +22,7 @@ def held(connection: Connection, meeting: str) -> list[Holding]:
         *_messages(connection, meeting),
         *_letters(connection, meeting),
         *_records(connection, meeting),
+        *_questions(connection, meeting),
     ]
 
 
@@ -92,3 +94,9 @@ def _records(connection: Connection, meeting: str) -> Iterator[Holding]:
                 version=row.version,
                 delegation=row.delegation,
             )
+
+
+def _questions(connection: Connection, meeting: str) -> Iterator[Holding]:
+    wanted = select(approved).where(approved.c.meeting == meeting, approved.c.question != "")
+    for row in connection.execute(wanted.order_by(approved.c.id)):
+        yield Holding(Matter.QUESTION, str(row.id), row.at, len(row.question.encode()))

@@ -23,7 +23,7 @@ from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.holdings import held
-from mailbot.edge.store.people_tables import care, note
+from mailbot.edge.store.people_tables import approved, care, note
 from mailbot.edge.store.switches import put as put_switch
 from mailbot.edge.store.tables import (
     content,
@@ -39,7 +39,17 @@ from mailbot.edge.store.tables import (
 
 PORTION = 200
 CERTIFICATE = "purge certificate "  # and its digest: name of the switch
-SWEPT = ("message_raw", "content", "decision", "letter_raw", "entry", "record", "note", "sought")
+SWEPT = (
+    "message_raw",
+    "content",
+    "decision",
+    "letter_raw",
+    "entry",
+    "record",
+    "note",
+    "sought",
+    "approved",
+)
 
 FORGET_WORDS = {
     True: text("DELETE FROM sought WHERE rowid = :number"),
@@ -190,11 +200,27 @@ def _bare_entries(connection: Connection, meeting: str, delegation: str) -> None
         connection.execute(update(entry).where(entry.c.id == row.id).values(reading=reading))
 
 
+def _remove_questions(
+    _database: Database, connection: Connection, meeting: str, due: Sequence[Holding]
+) -> Iterator[Gone]:
+    ids = [int(one.name) for one in due]
+    wanted = select(approved).where(approved.c.meeting == meeting, approved.c.id.in_(ids))
+    found = {row.id: row for row in connection.execute(wanted.with_for_update())}
+    for one in due:
+        row = found.get(int(one.name))
+        if row is None or not row.question:
+            raise _touched(one)
+        digest = hashlib.sha256(row.question.encode()).hexdigest()
+        yield Gone(Matter.QUESTION, one.name, one.at, one.size, digest)
+    connection.execute(update(approved).where(approved.c.id.in_(ids)).values(question=""))
+
+
 Remove = Callable[[Database, Connection, str, Sequence[Holding]], Iterable[Gone]]
 _REMOVE: dict[Matter, Remove] = {
     Matter.MESSAGE: _remove_messages,
     Matter.LETTER: _remove_letters,
     Matter.RECORD: _remove_records,
+    Matter.QUESTION: _remove_questions,
 }
 
 

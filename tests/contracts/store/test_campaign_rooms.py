@@ -90,3 +90,26 @@ def test_the_next_meeting_takes_along_what_was_learned_and_overwrites_nothing(
     store.lists.mark_reach("SC12", ADDRESS, Reach.GOOD, why="", now=NOON)
     assert store.carrying.carry(MEETING, "SC12") == (delegations, 1)
     assert store.lists.contacts("SC12")[0].reach is Reach.GOOD
+
+
+@pytest.mark.parametrize("with_questions", [True, False])
+def test_the_next_meeting_has_the_approved_answers_once(store: Store, with_questions: bool) -> None:
+    for number in (1, 2):
+        store.approved.add(
+            MEETING,
+            topic="logistics",
+            language="en",
+            question=f"Question {number}?",
+            words=f"Answer {number}.",
+            who="anna",
+            now=NOON,
+        )
+    carried = [store.carrying.carry_answers(MEETING, "SC12", with_questions=with_questions)]
+    carried.append(store.carrying.carry_answers(MEETING, "SC12", with_questions=with_questions))
+    assert carried == [2, 0]
+    questions = {"Question 1?", "Question 2?"} if with_questions else {""}
+    found = store.approved.all("SC12")
+    assert {one.words for one in found} == {"Answer 1.", "Answer 2."}
+    assert {one.question for one in found} == questions
+    assert {(one.who, one.at) for one in found} == {("anna", NOON)}
+    assert len(store.approved.all(MEETING)) == 2

@@ -59,6 +59,15 @@ def number(store: Store) -> int:
         now=NOON,
     )
     store.beside.add_note(stored.id, f"{WORD} called", who="anna", now=NOON)
+    store.approved.add(
+        MEETING,
+        topic="logistics",
+        language="en",
+        question=f"May {WORD} park there?",
+        words="There is a car park.",
+        who="anna",
+        now=NOON,
+    )
     _send_all(store)
     return stored.id
 
@@ -85,7 +94,7 @@ def kinds(held: list[Holding]) -> list[Matter]:
 def test_no_word_of_it_remains_in_any_table(store: Store, number: int) -> None:
     assert [row for row in everything(store) if WORD in row]
     held = store.purging.holdings(MEETING)
-    assert kinds(held) == [Matter.MESSAGE, Matter.LETTER, Matter.RECORD]
+    assert kinds(held) == [Matter.MESSAGE, Matter.LETTER, Matter.RECORD, Matter.QUESTION]
     store.purging.purge(held, DRAFT)
     assert [row for row in everything(store) if WORD.lower() in row.lower()] == []
     assert store.search.messages(WORD) == []
@@ -104,6 +113,8 @@ def test_facts_remain(store: Store, number: int) -> None:
     (row,) = store.outbox.rows(MEETING)
     assert (row.fate, row.letter.recipient) == (Fate.SENT, "1@hr.example") or row.fate is Fate.SENT
     assert store.outbox.find(token=row.letter.token) is not None  # a late reply is still tied to it
+    (answered,) = store.approved.all(MEETING)  # the office's own words
+    assert (answered.question, answered.words) == ("", "There is a car park.")
     known, version = store.records.record(MEETING, "HR")
     assert known == Record("HR", NOON, "message 1")
     assert version == 2
@@ -120,7 +131,9 @@ def test_the_certificate_names_each_thing_and_stands_in_the_journal(
         (Matter.MESSAGE, str(number)),
         (Matter.LETTER, "1"),
         (Matter.RECORD, "HR"),
+        (Matter.QUESTION, "1"),
     ]
+    assert gone[3].digest == hashlib.sha256(f"May {WORD} park there?".encode()).hexdigest()
     assert gone[0].digest == stored.digest
     assert gone[1].digest == hashlib.sha256(f"Dear {WORD}".encode()).hexdigest()
     *_, (line, said, line_hash) = store.journal.lines()
@@ -134,11 +147,13 @@ def test_the_certificate_names_each_thing_and_stands_in_the_journal(
     assert store.check() == []
 
 
-@pytest.mark.parametrize("touched", ["message", "letter", "record"])
+@pytest.mark.parametrize("touched", ["message", "letter", "record", "question"])
 def test_what_was_touched_since_it_was_gathered_stops_it_all(
     store: Store, number: int, touched: str
 ) -> None:
     held = store.purging.holdings(MEETING)
+    if touched == "question":
+        store.approved.drop(MEETING, 1)
     before = list(everything(store))
     stale = [
         replace(one, version=one.version + 1, state="" if touched == "letter" else one.state)

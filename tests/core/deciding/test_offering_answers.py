@@ -49,3 +49,13 @@ def test_at_most_three_are_offered_the_best_and_newest_first() -> None:
     many = [approved(n, "en", PARKING) for n in range(9)]
     found = offers([("logistics", PARKING)], many, language="en")
     assert [one.id for one in found] == [8, 7, 6]
+
+
+def test_one_whose_question_was_removed_is_offered_by_its_topic_where_no_other_fits() -> None:
+    purged = [approved(6, "en", ""), approved(7, "fr", ""), approved(8, "en", "", topic="agenda")]
+    known = [*KNOWN, *purged]
+    found = offers([("logistics", "How is the weather in June?")], known, language="en")
+    assert [one.id for one in found] == [6]
+    found = offers([("logistics", "Is there any parking near the venue?")], known, language="en")
+    assert [one.id for one in found] == [1]
+    assert offers([("logistics", "")], known, language="en") == ()

@@ -49,6 +49,12 @@ def names(holdings: object, waiting: Waiting = NOBODY, *, at: datetime) -> list[
     return [f"{one.matter} {one.name}" for one in plan.due]
 
 
+def test_the_question_of_an_approved_answer_goes_with_the_contents_of_messages() -> None:
+    asked = Holding(Matter.QUESTION, "3", END - 20 * DAY, 60)
+    assert names([asked], at=END + 179 * DAY) == []
+    assert names([asked], at=END + 180 * DAY) == ["question 3"]
+
+
 @pytest.mark.parametrize(
     ("days", "goes"),
     [
