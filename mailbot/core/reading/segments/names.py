@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
     r"|[〇零一二三四五六七八九十]{2,5}年[一二三四五六七八九十]{1,3}月"
 )
+_NUMBERED = re.compile(r"(?:\bn(?:o|r|um)?\.?|n°|№|ref\.?)\s?:?\s?\d|(?<![\d/.])\d+/(?:19|20)\d\d")
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}\.\s?-?){1,3}$")
 _NEVER_IN_NAME = re.compile(r"[?!:;：؟؛،=#$%&*+/\\{}]")
 _HONORIFICS = re.compile(
@@ -95,6 +96,12 @@ class LineJudge:
     def says_thanks(self, line: Line) -> bool:
         """Whether a line says thanks and nothing else."""
         return line.folded.strip(" .,!;،。！，…") in self.words.weak
+
+    def announces(self, line: Line) -> bool:
+        """Whether a sentence says that what stands below it belongs to it."""
+        return line.folded.endswith((":", "：")) or bool(
+            self.words.announcements.search(line.folded)
+        )
 
     def is_salutation(self, line: Line) -> bool:
         """ "Dear …", "Chers …": who begins so begins a letter."""
@@ -179,6 +186,8 @@ class LineJudge:
         text = line.text.strip()
         if len(text) > 40 or len(text.split()) > 7 or text[-1] in "?!:؟":
             return False
+        if _NUMBERED.search(line.folded):
+            return False  # "Note No. 45/2011"
         return bool(_DATE.search(text)) and _count_small(text) <= 3
 
     def has_contact(self, line: Line) -> bool:

@@ -21,6 +21,7 @@ from mailbot.core.values.message import SegmentKind
 
 _MARKER = re.compile(r"(?:--|—|–|-- -|___?|\*\*\*?|---|==)$")
 _RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
+_ORNAMENT = re.compile(r"\s*([^\w\s]|_)(?:\1|\s|[^\w\s]\1|[-=+|*]){2,}\s*$")
 _CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
 
 
@@ -65,7 +66,13 @@ class SignatureFinder:
         if closing is not None:
             begin = closing
         if begin is not None:
-            self._claim_signature(written[begin:])
+            self._claim_signature(written[self._with_ornament(written, begin) :])
+
+    def _with_ornament(self, written: Sequence[int], begin: int) -> int:
+        """Where the signature begins with the line of dots or frames that stands above it."""
+        while begin and _ORNAMENT.match(self.lines[written[begin - 1]].text):
+            begin -= 1
+        return begin
 
     def _stands_above_device(self, end: int) -> bool:
         below = next_written(self.lines, end)

@@ -91,7 +91,7 @@ class UnannouncedSignature:
         """The author's own name on a line of its own, whatever slogan follows below it."""
         for position in range(max(1, len(self.lines) - _MOST_LINES), len(self.lines)):
             line = self.lines[position]
-            if not self._is_author(line):
+            if not self._is_author(line) or self.judge.announces(self.lines[position - 1]):
                 continue
             if self._is_ended_above(position) and all(
                 len(below.text.split()) <= _LONGEST_BELOW and "\t" not in below.text
@@ -193,13 +193,13 @@ class UnannouncedSignature:
 
         A list shows by a colon above it, or by several lines of "name, function".
         """
-        if self.judge.weight_of_author(self.lines[position]) > 0:
-            return False
         first = position
         while first > 0 and self.gaps[first] == 1:
             first -= 1
-        if first > 0 and self.lines[first - 1].folded.endswith(":"):
+        if any(map(self.judge.announces, self.lines[max(0, first - 1) : position])):
             return True
+        if self.judge.weight_of_author(self.lines[position]) > 0:
+            return False
         listed = self.lines[first:]
         people = sum(map(_is_name_and_function, listed))
         if people > 1 or sum(map(self._is_full_name, listed)) > 1:

@@ -70,6 +70,7 @@ class SignatureWords:
     formulas: Pattern
     details: Pattern
     labels: Pattern
+    announcements: Pattern  # words of a sentence that announces what stands below it
     postscripts: tuple[str, ...]
     salutations: Pattern
     devices: Pattern
@@ -122,6 +123,7 @@ def read_signatures(toml: str) -> SignatureWords:
         formulas=_any_of(closings["formulas"]),
         details=_words(details["words"]),
         labels=_starting(details["labels"]),
+        announcements=_words(details["announcements"]),
         postscripts=tuple(map(fold, details["postscripts"])),
         salutations=_starting(details["salutations"]),
         devices=_any_of(data["devices"]["patterns"]),

@@ -123,3 +123,28 @@ def test_a_signature_of_nobody_known_is_left_out(signature: str, own: Callable[.
 def test_two_names_below_a_full_stop_are_two_delegates(own: Callable[..., str]) -> None:
     text = "Two persons will come.\n\nJohn Doe\nMaria Roe"
     assert own(text, author=AUTHOR) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The following will attend.\n\nAnna Bell\nJens Lund\nPeter Hahn", id="a list, she first"
+        ),
+        pytest.param(
+            "The head of delegation is:\nH.E. Mr Jens Lund\nMinister of Defence", id="one and title"
+        ),
+        pytest.param("Please find attached the note.\n\nNote No. 45/2011", id="a number"),
+        pytest.param(
+            "You asked for the full name of our body.\n\nClear Land Foundation", id="the answer"
+        ),
+        pytest.param("Participarán las siguientes personas.\n\nAnna Bell\nJens Lund", id="Spanish"),
+    ],
+)
+def test_what_a_sentence_announces_is_no_signature(text: str, own: Callable[..., str]) -> None:
+    assert own(text, author=AUTHOR) == text
+
+
+@pytest.mark.parametrize("ornament", ["........................", "+------------+", "#####"])
+def test_an_ornament_above_the_name_belongs_to_it(ornament: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{ornament}\nLitia Vuki\nCounsellor", author=AUTHOR) == OWN
