@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import statistics
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -14,46 +20,119 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from bench import peers
 from bench.tables import Scale, Table, seconds, shown, version
 from bench.workspace import Lines, folder, office
-from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.letter import Fate, Purpose, Sent
+from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.wiring.office import Office
 
 _FAR_MS = 50
+_AGAINST = ("lines", "smtp-source, letters a second", "mailbot", "of smtp-source")
+_RAW = b"Subject: Invitation\r\n\r\n" + (b"x" * 70 + b"\r\n") * 130
 
 
 def tables(scale: Scale) -> list[Table]:
-    """Sending with its peer over 1, 4 and 16 lines; the whole of a campaign."""
-    return [_sending(scale, 0), _sending(scale, _FAR_MS), _whole(scale)]
+    """The lines alone and with the store, each against its peer; the whole of a campaign."""
+    return [_lines(scale), _sending(scale, 0), _sending(scale, _FAR_MS), _whole(scale)]
+
+
+def _lines(scale: Scale) -> Table:
+    rows = []
+    for connections in (4,) if scale.is_small else (1, 4, 16):
+        count = scale.of(8_000, 1_000) // connections * connections
+        theirs, ours = [], []
+        with peers.sink() as port:
+            for _ in range(scale.runs):
+                ours.append(count / seconds(partial(_handed_over, port, connections, count)))
+                theirs.append(count / _by_source(port, connections, count, len(_RAW)))
+        rows.append(_compared(str(connections), theirs, ours))
+    note = (
+        "The client alone, without the store's marks and fates: what SMTP costs. Letters of "
+        f"{len(_RAW):,} bytes, one thread a line. Limit: 0.4 at 4 lines."
+    )
+    return Table("Send step alone, a sink on this machine", _AGAINST, rows, note)
+
+
+def _handed_over(port: int, connections: int, count: int) -> None:
+    account = SmtpAccount(
+        host="127.0.0.1",
+        port=port,
+        user="",
+        secret=None,
+        security=Security.NONE,
+        auth=Auth.NONE,
+    )
+
+    def over_a_line(_: int) -> None:
+        with SmtpSender(account) as line:
+            for _ in range(count // connections):
+                done = line.send(
+                    envelope_sender="office@office.example",
+                    recipient="someone@mission.example",
+                    raw=_RAW,
+                    before_body=lambda: True,
+                )
+                if not isinstance(done, Sent):
+                    raise RuntimeError(f"not sent: {done}")
+
+    with ThreadPoolExecutor(connections) as pool:
+        list(pool.map(over_a_line, range(connections)))
+
+
+def _compared(name: str, theirs: list[float], ours: list[float]) -> tuple[str, ...]:
+    ratio = sorted(one / other for one, other in zip(ours, theirs, strict=True))
+    return name, shown(theirs), shown(ours), shown(ratio, 2)
 
 
 def _sending(scale: Scale, delay_ms: int) -> Table:
     rows = []
-    for connections in (4,) if scale.is_small else (1, 4, 16):
+    for store, connections in _ways(scale, is_far=bool(delay_ms)):
         count = scale.of(2_000, 200)
         if delay_ms:
             count = min(count, 10 * connections if scale.is_small else 60 * connections)
         theirs, ours = [], []
         with peers.sink(delay_ms=delay_ms) as port:
             for _ in range(scale.runs):
-                mine, size = _sent(port, connections, count)
+                mine, size = _sent(port, connections, count, store=store)
                 ours.append(count / mine)
                 theirs.append(count / _by_source(port, connections, count, size))
-        ratio = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-        rows.append((str(connections), shown(theirs), shown(ours), shown(ratio, 2)))
+        rows.append(_compared(f"{connections}, {store}", theirs, ours))
     away = f"a sink whose answers take {delay_ms} ms" if delay_ms else "a sink on this machine"
     note = (
-        "Letters in the store (SQLite), each marked before its body and settled after it, both "
-        f"flushed. Peer: smtp-source of Postfix {version('postconf', '-h', 'mail_version')} with "
-        "letters of the same size. Limit: 0.4 at 4 lines."
+        "Letters in the store, each marked before its body and settled after it, both flushed "
+        f"(one flush of this disk took {_flush_ms():.1f} ms in between). Peer: smtp-source of "
+        f"Postfix {version('postconf', '-h', 'mail_version')} with letters of the same size, "
+        "which keeps no store."
     )
-    head = ("lines", "smtp-source, letters a second", "mailbot", "of smtp-source")
-    return Table(f"Send step, {away}", head, rows, note)
+    return Table(f"Send step with the store, {away}", _AGAINST, rows, note)
 
 
-def _sent(port: int, connections: int, count: int) -> tuple[float, int]:
+def _ways(scale: Scale, *, is_far: bool) -> list[tuple[str, int]]:
+    """Store and number of lines."""
+    if scale.is_small:
+        return [("SQLite", 4)]
+    ways = [("SQLite", lines) for lines in (1, 4, 16)]
+    return ways if is_far else [*ways, ("PostgreSQL", 4)]
+
+
+def _flush_ms() -> float:
+    """What the disk takes to write a page for good."""
+    with NamedTemporaryFile() as file:
+        took = []
+        for _ in range(20):
+            file.write(bytes(4096))
+            file.flush()
+            took.append(seconds(partial(os.fsync, file.fileno())))
+    return 1000 * statistics.median(took)
+
+
+def _sent(port: int, connections: int, count: int, *, store: str) -> tuple[float, int]:
     """Seconds for so many letters, and their middle size."""
-    with folder() as place:
-        with office(place, Lines(smtp=port, connections=connections), contacts=count) as opened:
+    with ExitStack() as stack:
+        url = stack.enter_context(peers.database()) if store == "PostgreSQL" else ""
+        place = stack.enter_context(folder())
+        lines = Lines(smtp=port, connections=connections, store=url)
+        with office(place, lines, contacts=count) as opened:
             _queue_all(opened)
             rows = opened.store.outbox.claim(
                 "look", now=opened.clock.now(), limit=1, lease=timedelta(minutes=1)
@@ -63,9 +142,10 @@ def _sent(port: int, connections: int, count: int) -> tuple[float, int]:
         sender = _Sender(place, count)
         begun = time.perf_counter()
         sender.go()
-        sender.end()
+        sender.sends_all()
         took = time.perf_counter() - begun
-        with office(place, Lines(smtp=port), contacts=0) as opened:
+        sender.end()
+        with office(place, lines, contacts=0) as opened:
             _insist_on(opened, count)
     return took, size
 
@@ -82,18 +162,25 @@ class _Sender:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        assert self._process.stdout is not None
-        if self._process.stdout.readline() != "ready\n":
-            raise RuntimeError("the sender did not start")
+        self._hears("ready")
 
     def go(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
 
+    def sends_all(self) -> None:
+        """Returns when the fate of the last letter is in the store."""
+        self._hears("sent")
+
     def end(self) -> None:
         if self._process.wait():
             raise RuntimeError("the sender failed")
+
+    def _hears(self, word: str) -> None:
+        assert self._process.stdout is not None
+        if self._process.stdout.readline() != f"{word}\n":
+            raise RuntimeError(f"the sender did not say that it is {word}")
 
 
 def _queue_all(opened: Office) -> int:
@@ -143,8 +230,9 @@ def _played(port: int, place: Path, count: int, *, signed: bool) -> tuple[float,
         sender.go()
         queued = sum(invite(opened.desk, plan))
         rendered = time.perf_counter() - begun
-        sender.end()
+        sender.sends_all()
         whole = time.perf_counter() - begun
+        sender.end()
         if queued != count:
             raise RuntimeError(f"{queued} letters were queued of {count}")
         _insist_on(opened, count)

@@ -26,12 +26,14 @@ def main() -> None:
     sys.stdin.readline()
     sent = 0
     while sent < count:
-        worker._send()
+        worker.send()
         fates = opened.store.outbox.fates(opened.meeting.code)
         done = sum(number for (_, fate), number in fates.items() if fate is Fate.SENT)
         if done == sent:
             time.sleep(_PATIENCE)
         sent = done
+    sys.stdout.write("sent\n")
+    sys.stdout.flush()
     worker.close()
     opened.close()
 
