@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from mailbot.config import parse
 from mailbot.config.example import example
 from mailbot.core.deciding.handling import Circumstances, decide
@@ -28,20 +30,23 @@ from mailbot.core.reading import Reader
 from mailbot.core.reporting.labels import as_labels
 from mailbot.core.reporting.score import Labels, ScoreRow, is_right, misses, score_by_language
 from mailbot.core.understanding import Understander
+from mailbot.core.understanding.training import unseen
 from mailbot.core.understanding.training.calibration import curve
-from mailbot.core.understanding.training.course import (
-    Course,
-    Judges,
-    LabelledMessage,
-    cross_validated,
-)
+from mailbot.core.understanding.training.course import Course, Judges
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
+from mailbot.core.understanding.training.validating import (
+    LabelledMessage,
+    Validated,
+    cross_validated,
+    labelled,
+)
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Intent, Reading
 from mailbot.wiring.judges import meeting_of, reader_of, trial_of
 
 ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
+UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
 KEPT_APART = frozenset({"blind-c", "blind-d"})  # never learned from: honest measures stay
 
@@ -104,11 +109,13 @@ def main() -> None:
         texts("rules/messages", "*.jsonl"),
         meeting=meeting_of(config),
     )
-    judges, annotated = course.learned()
+    with threadpool_limits(limits=1):  # so that the same files give the same bytes on any machine
+        judges, annotated = course.learned()
     if wish == "train":
         kept = [one.labelled for one in mail if one.folder not in KEPT_APART]
-        scale = fit_scale([*course.labelled(judges, kept), *annotated])
+        scale = fit_scale([*labelled(course.unscaled(judges), kept), *annotated])
         STORED.write_bytes(judges.stored(scale))
+        UNSEEN.write_bytes(unseen.to_bytes(annotated))
     report(judged(course, judges, annotated, mail))
 
 
@@ -117,18 +124,22 @@ def judged(
 ) -> list[Held]:
     """Each mail read by a scale that was fitted without its folder, or its fold of the corpus."""
     corpus = [one.labelled for one in mail if not one.is_blind]
-    examples = course.labelled(judges, corpus)
+    examples = labelled(course.unscaled(judges), corpus)
     without_blind = judges.stored(fit_scale([*examples, *annotated]))
     understander = Understander.from_files(course.rules, without_blind, meeting=course.meeting)
-    validated = iter(cross_validated(understander, corpus, examples, annotated))
+    validated = iter(cross_validated(understander, corpus, annotated))
     held = []
     for one in mail:
         message = one.labelled.message
-        reading = understander.understand(message) if one.is_blind else next(validated)
-        decision = decide(message, reading, Circumstances(bound=understander.bound))
-        read = as_labels(Judged(message, reading, decision), file=str(one.fields["file"]))
+        found = (
+            Validated(understander.understand(message), understander.bound)
+            if one.is_blind
+            else next(validated)
+        )
+        decision = decide(message, found.reading, Circumstances(bound=found.bound))
+        read = as_labels(Judged(message, found.reading, decision), file=str(one.fields["file"]))
         pair = Labels.from_json(one.fields), Labels.from_json(read)
-        held.append(Held(one.folder, pair, reading))
+        held.append(Held(one.folder, pair, found.reading))
     print(f"bound: {understander.bound:.3f}")
     return held
 

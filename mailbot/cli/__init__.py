@@ -31,6 +31,7 @@ _ROOMS = (
     "keeping",
     "purging",
     "messages",
+    "scoring",
     "replaying",
     "learning",
     "triage",

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from mailbot.flows.trial import Trial
     from mailbot.wiring.office import Office
 
 ConfigOption = Annotated[
     Path,
     typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="configuration file"),
+]
+MeetingOption = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="meeting other than the sample"),
 ]
 DEFAULT_CONFIG = Path("config.toml")
 UNUSABLE = 2
@@ -44,3 +49,17 @@ def office(config: Path) -> Iterator[Office]:
             opened.close()
     except (ConfigFaults, FilesUnusable, LetterStopped, StoreFault) as fault:
         refuse(str(fault))
+
+
+def trial_on(config: Path | None) -> Trial:
+    """Reader and judges of the sample meeting, or of a config's."""
+    from mailbot.config import ConfigFaults, load, parse
+    from mailbot.config.example import example
+    from mailbot.edge.files import FilesUnusable
+    from mailbot.wiring.judges import trial_of
+
+    try:
+        return trial_of(load(config) if config else parse(example()))
+    except (ConfigFaults, FilesUnusable, ValueError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(UNUSABLE) from None

@@ -4,17 +4,16 @@ The learned judge learns from sentences: those of rules/sentences and those of t
 messages. The second look learns from the annotated messages, each as first judged by a model that
 has not seen it. The scale is fitted on whole messages: the annotated ones, each judged by judges
 that have not seen it, and labelled mail, which no judge learns from. So labelled mail is judged
-honestly when the scale was fitted without its fold: that is what `cross_validated` does.
+honestly when the scale was fitted without its fold: that is what `validating` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard, heard_again
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.panel import Panel
@@ -23,16 +22,14 @@ from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.training.annotated import AnnotatedMessage, read_annotated
 from mailbot.core.understanding.training.fit import fit
 from mailbot.core.understanding.training.looking import Encoded, LookingLessons
-from mailbot.core.understanding.training.scaling import FOLDS, LabelledTraits, fit_scale
+from mailbot.core.understanding.training.scaling import LabelledTraits
 from mailbot.core.understanding.training.sentences import LabelledSentence, read_sentences
 from mailbot.core.understanding.understander import Understander
 from mailbot.core.understanding.weighing.scale import Floats, Scale, plain_scale
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent, Reading
+from mailbot.core.values.message import Message
 
 PARTS = 3  # of the annotated messages; each is judged by what was learned from the others
-_REAL = 3.0  # weight of labelled mail beside an annotated message, which has no headers or quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +42,6 @@ class Judges:
     def stored(self, scale: Scale) -> bytes:
         """The file of these judges with a scale that was fitted with them."""
         return Stored(self.model, scale, self.second).to_bytes()
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledMessage:
-    """A message as read, and what it wants according to a person."""
-
-    message: Message
-    intents: frozenset[Intent]
-
-    @property
-    def is_judged(self) -> bool:
-        return self.message.nature is Nature.REPLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,43 +109,10 @@ class Course:
                 heard[place] = understander.hear_once(self.messages[place].as_message())
         return fit(features, acts), [heard[place] for place in range(len(self.messages))]
 
-    def labelled(
-        self, judges: Judges, messages: Sequence[LabelledMessage]
-    ) -> tuple[LabelledTraits, ...]:
-        """Labelled mail as the judges see it; machines' mail is passed over."""
-        understander = self.unscaled(judges)
-        return tuple(
-            LabelledTraits(_traits(understander, one.message), one.intents, _REAL)
-            for one in messages
-            if one.is_judged
-        )
-
     def unscaled(self, judges: Judges) -> Understander:
         """An understander whose intents are not yet weighed."""
         stored = judges.stored(plain_scale())
         return Understander.from_files(self.rules, stored, meeting=self.meeting)
-
-
-def cross_validated(
-    understander: Understander,
-    messages: Sequence[LabelledMessage],
-    examples: Sequence[LabelledTraits],
-    beside: Sequence[LabelledTraits],
-    *,
-    folds: int = FOLDS,
-) -> tuple[Reading, ...]:
-    """The reading of each message by a scale fitted on the others' folds and on `beside`.
-    `examples` are those of the messages that are judged, in their order."""
-    places = [place for place, one in enumerate(messages) if one.is_judged]
-    readings = [understander.understand(one.message) for one in messages]
-    for fold in range(folds):
-        others = [e for n, e in enumerate(examples) if n % folds != fold]
-        scale = fit_scale([*others, *beside])
-        for place in places[fold::folds]:
-            message = messages[place].message
-            heard = understander.hear(message)
-            readings[place] = understander.weigh(message, Context(), heard, scale)
-    return tuple(readings)
 
 
 def _traits(understander: Understander, message: Message) -> Floats:

@@ -1,0 +1,35 @@
+"""Validation: labelled messages judged by a scale that has not seen them, without a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from mailbot.core.deciding.handling import Circumstances, decide
+from mailbot.core.understanding.training.scaling import LabelledTraits
+from mailbot.core.understanding.training.validating import LabelledMessage, cross_validated
+from mailbot.core.values.judged import Judged
+from mailbot.core.values.reading import Intent
+from mailbot.flows.trial import Trial
+
+Labelled = tuple[bytes, frozenset[Intent]]  # a raw message, and what it wants
+
+
+def validate(
+    trial: Trial,
+    messages: Iterable[Labelled],
+    beside: Sequence[LabelledTraits],
+    *,
+    tell: Callable[[str], None],
+) -> list[Judged]:
+    """Each message judged as if the others alone had been labelled; `beside` are annotated messages
+    as unseen judges saw them. The third judge is not asked. Needs scikit-learn."""
+    read = [LabelledMessage(trial.reader.read(raw), intents) for raw, intents in messages]
+    found = cross_validated(trial.understander, read, beside, tell=tell)
+    return [
+        Judged(
+            one.message,
+            this.reading,
+            decide(one.message, this.reading, Circumstances(bound=this.bound)),
+        )
+        for one, this in zip(read, found, strict=True)
+    ]

@@ -1,0 +1,96 @@
+"""Labelled mail judged by what was fitted without it, and what is kept for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mailbot.core.understanding import Understander
+from mailbot.core.understanding.training import unseen
+from mailbot.core.understanding.training.scaling import LabelledTraits
+from mailbot.core.understanding.training.validating import (
+    LabelledMessage,
+    cross_validated,
+    labelled,
+)
+from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.values.message import Message, Nature
+from mailbot.core.values.reading import Intent
+
+TEXTS = (
+    "Ms Ana Ruiz will attend the meeting.",
+    "When does the meeting begin?",
+    "We regret that nobody can attend.",
+    "Thank you for your letter.",
+)
+WANTED = (
+    frozenset({Intent.REGISTRATION}),
+    frozenset({Intent.QUESTION}),
+    frozenset({Intent.DECLINE}),
+    frozenset[Intent](),
+)
+
+
+def test_what_unseen_judges_saw_is_kept() -> None:
+    chance = np.random.default_rng(2)
+    examples = [
+        LabelledTraits(chance.standard_normal(COUNT), wanted, binds=False) for wanted in WANTED
+    ]
+    again = unseen.from_bytes(unseen.to_bytes(examples))
+    assert [one.intents for one in again] == list(WANTED)
+    assert np.allclose([one.traits for one in again], [one.traits for one in examples], atol=1e-2)
+    assert not any(one.binds for one in again)
+    assert unseen.to_bytes(examples) == unseen.to_bytes(examples)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive"])
+def test_what_is_no_such_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="train anew"):
+        unseen.from_bytes(data)
+
+
+def test_traits_of_another_time_are_refused() -> None:
+    old = LabelledTraits(np.zeros(COUNT + 1), frozenset())
+    with pytest.raises(ValueError, match="other traits"):
+        unseen.from_bytes(unseen.to_bytes([old]))
+
+
+def test_each_message_is_weighed_once_and_machines_are_passed_over(
+    understander: Understander, message: Callable[..., Message]
+) -> None:
+    pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
+    people = [
+        LabelledMessage(message(text), wanted)
+        for text, wanted in zip(TEXTS, WANTED, strict=True)
+        for _ in range(5)
+    ]
+    robot = LabelledMessage(message("Out of office.", nature=Nature.AUTO_REPLY), frozenset())
+    told: list[str] = []
+    found = cross_validated(understander, [robot, *people], (), folds=2, tell=told.append)
+    assert told == ["fold 1 of 2", "fold 2 of 2"]
+    assert len(found) == len(people) + 1
+    assert found[0].reading.nature is Nature.AUTO_REPLY
+    assert len(labelled(understander, [robot, *people])) == len(people)
+    # alike messages stand on both sides of the fold, so each is read as the others are labelled
+    right = [
+        set(v.reading.intents) == set(one.intents) for v, one in zip(found[1:], people, strict=True)
+    ]
+    assert sum(right) > len(right) / 2
+
+
+def test_a_scale_does_not_know_the_labels_of_its_own_fold(
+    understander: Understander, message: Callable[..., Message]
+) -> None:
+    pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
+    people = [
+        LabelledMessage(message(text), wanted)
+        for text, wanted in zip(TEXTS, WANTED, strict=True)
+        for _ in range(5)
+    ]
+    other = replace(people[0], intents=frozenset({Intent.DECLINE}))
+    as_labelled = cross_validated(understander, people, (), folds=5)[0]
+    as_mislabelled = cross_validated(understander, [other, *people[1:]], (), folds=5)[0]
+    assert as_labelled.reading.confidence == as_mislabelled.reading.confidence
