@@ -28,13 +28,13 @@ from mailbot.core.deciding.matching import (
 )
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
-from mailbot.core.deciding.routing import meeting_of
+from mailbot.core.deciding.routing import route
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
-from mailbot.core.values.letter import OutboxRow
+from mailbot.core.values.letter import OutboxRow, Purpose
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import Stale, StoreFault
@@ -70,6 +70,7 @@ class Gathered:
     letter: OutboxRow | None  # of ours, that it answers or reports on
     letter_how: How
     contact: Contact | None  # with the author's address
+    is_meeting_sure: bool = True  # which of the meetings on this mailbox it is about
 
 
 def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Desk] = ()) -> int:
@@ -96,12 +97,13 @@ def answer_one(
     beside: Sequence[tuple[Desk, Directory]] = (),
 ) -> None:
     """Handles one message; what goes wrong inside it is stored with it, never raised."""
+    is_sure = True
     try:
         if beside:
-            desk, directory = _routed([(desk, directory), *beside], message_id)
+            desk, directory, is_sure = _routed([(desk, directory), *beside], message_id)
         for _ in range(_TRIES):
             try:
-                _answer(desk, message_id, directory)
+                _answer(desk, message_id, directory, is_meeting_sure=is_sure)
             except Stale:
                 continue
             return
@@ -115,8 +117,10 @@ def answer_one(
         )
 
 
-def _routed(desks: Sequence[tuple[Desk, Directory]], message_id: int) -> tuple[Desk, Directory]:
-    """The desk of the meeting that a message is about."""
+def _routed(
+    desks: Sequence[tuple[Desk, Directory]], message_id: int
+) -> tuple[Desk, Directory, bool]:
+    """The desk of the meeting that a message is about, and whether that is sure."""
     gathered = gather(desks[0][0], message_id)
     author = gathered.message.author.address if gathered.message.author else ""
     knowing = [
@@ -124,14 +128,21 @@ def _routed(desks: Sequence[tuple[Desk, Directory]], message_id: int) -> tuple[D
         for desk, _ in desks
         if author and desk.store.lists.contact(code := desk.meeting.code, author) is not None
     ]
-    code = meeting_of(
+    inviting = [
+        desk.meeting.code
+        for desk, _ in desks
+        if desk.store.outbox.first_at(desk.meeting.code, Purpose.INVITATION) is not None
+    ]
+    found = route(
         gathered.message.subject,
         [desk.meeting for desk, _ in desks],
         letter=gathered.letter.letter.key.meeting if gathered.letter else None,
         knowing=knowing,
+        inviting=inviting,
         now=gathered.stored.received_at,
     )
-    return next(one for one in desks if one[0].meeting.code == code)
+    desk, directory = next(one for one in desks if one[0].meeting.code == found.code)
+    return desk, directory, found.is_sure
 
 
 def directory_of(desk: Desk) -> Directory:
@@ -142,8 +153,10 @@ def directory_of(desk: Desk) -> Directory:
     )
 
 
-def _answer(desk: Desk, message_id: int, directory: Directory) -> None:
-    gathered = gather(desk, message_id)
+def _answer(
+    desk: Desk, message_id: int, directory: Directory, *, is_meeting_sure: bool = True
+) -> None:
+    gathered = replace(gather(desk, message_id), is_meeting_sure=is_meeting_sure)
     if gathered.stored.state is not MessageState.NEW:
         return  # while we were frozen or slow, another worker or a person decided
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
@@ -260,6 +273,7 @@ def _circumstances(
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
         is_lookalike=found.is_lookalike,
+        is_meeting_sure=gathered.is_meeting_sure,
         answerable=address is not None,
         is_capped=address is not None and _is_capped(desk, reading, address),
     )

@@ -61,7 +61,7 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             state=_STATES[followed.decision.handling],
             decided_by=followed.decided_by,
             delegation=followed.delegation.code if followed.delegation else None,
-            meeting=desk.meeting.code,
+            meeting=desk.meeting.code if _tells_meeting(followed.decision) else None,
             entry=entry,
             record=record,
             record_version=version,
@@ -76,6 +76,12 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
         ),
         now=desk.clock.now(),
     )
+
+
+def _tells_meeting(decision: Decision) -> bool:
+    """Is it known which meeting the message is about? While it is not, it waits in all of them, and
+    holds the reminders of all."""
+    return Reason.WHICH_MEETING not in (decision.reason, *decision.others)
 
 
 def _due_at(desk: Desk, decision: Decision) -> datetime:
@@ -98,6 +104,8 @@ _NOT_THE_SENDERS = {
 def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | None:
     """What the message adds to the record of its delegation; None when it adds nothing."""
     if followed.delegation is None or followed.decision.reason in _NOT_THE_SENDERS:
+        return None
+    if not _tells_meeting(followed.decision):
         return None
     if followed.reading.nature is not Nature.REPLY:
         return None

@@ -11,12 +11,16 @@ import pytest
 from mailbot.config import ConfigFaults, load
 from mailbot.config.example import example
 from mailbot.config.succession import shared_store, succeed
-from mailbot.core.deciding.routing import meeting_of
+from mailbot.core.deciding.routing import Route, route
+from mailbot.core.values.decision import Reason
+from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.flows.answer import answer_new
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.receive import receive
+from mailbot.flows.remind import remind
 from mailbot.flows.send import send
+from mailbot.flows.staff import Choice, Verb, decide_by_person
 from mailbot.wiring.office import Office
 
 
@@ -102,8 +106,106 @@ def test_a_meeting_with_another_store_is_refused(at, tmp_path: Path) -> None:
         _ = apart.others
 
 
-def test_after_the_last_deadline_the_last_meeting_is_meant(at) -> None:
+SC11, SC12 = "SC11", "SC12"
+IN_MAY, NEXT_YEAR, TOO_LATE = (
+    datetime(2011, 5, 2, tzinfo=UTC),
+    datetime(2012, 1, 2, tzinfo=UTC),
+    datetime(2013, 1, 1, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        pytest.param({"letter": SC12}, Route(SC12), id="answers a letter"),
+        pytest.param({"subject": "SC12 and visas"}, Route(SC12), id="names one"),
+        pytest.param({"subject": "SC11, SC12"}, Route(SC11, is_sure=False), id="names both"),
+        pytest.param({"knowing": [SC12]}, Route(SC12), id="known to one"),
+        pytest.param({"inviting": [SC12]}, Route(SC12), id="only one has begun to invite"),
+        pytest.param({}, Route(SC11, is_sure=False), id="invited to two that are open"),
+        pytest.param({"now": NEXT_YEAR}, Route(SC12), id="one is over"),
+        pytest.param({"now": TOO_LATE}, Route(SC12), id="both are over: the last"),
+        pytest.param({"inviting": []}, Route(SC11), id="nobody is invited yet: the next"),
+        pytest.param({"knowing": []}, Route(SC11, is_sure=False), id="a stranger"),
+    ],
+)
+def test_what_tells_which_meeting_is_meant(at, given, found) -> None:
     first = at.office.meeting
-    second = replace(first, code="SC12", deadline=first.deadline + timedelta(days=300))
-    late = datetime(2013, 1, 1, tzinfo=UTC)
-    assert meeting_of("Hello", [second, first], letter=None, knowing=[], now=late) == "SC12"
+    second = replace(first, code=SC12, deadline=first.deadline + timedelta(days=300))
+    told = {"letter": None, "knowing": [SC11, SC12], "inviting": [SC11, SC12], "now": IN_MAY}
+    told |= given
+    assert route(told.pop("subject", "Hello"), [second, first], **told) == found
+
+
+REGISTERS = "Croatia will be represented at the meetings by Ms Ivana Horvat, First Secretary."
+
+
+def waiting(office):
+    return [m for m in office.store.inbox.messages() if m.state is MessageState.WAITING]
+
+
+def reminded(at, office):
+    """Meetings whose reminder went to Croatia at the step that is due now."""
+    works(at, office)
+    offices = (office, *office.others)
+    found = {o.meeting.code: remind(o.desk, o.calendar, mailbox="inbox").run for o in offices}
+    return [code for code, steps in found.items() for plan, _ in steps if plan.due]
+
+
+def test_answers_to_each_are_recorded_and_acknowledged_for_each(at, croatia, office):
+    letters = {str(letter["Subject"])[-10:-6]: letter for letter in croatia.letters()}
+    croatia.seen = len(croatia.letters())
+    croatia.writes("We regret that Croatia will not attend.", answers=letters[SC11], works=False)
+    croatia.writes(REGISTERS, answers=letters[SC12], works=False)
+    works(at, office)
+    at.sends()
+    first, second = (office.store.records.record(code, "HR")[0] for code in (SC11, SC12))
+    assert (first.is_declined, first.is_registered) == (True, False)
+    assert (second.is_declined, second.is_registered) == (False, True)
+    assert [one.name for one in second.delegates] == ["Ivana Horvat"]
+    dates = [" ".join(m.get_body(("plain",)).get_content().split()) for m in croatia.letters()[-2:]]
+    assert ["2011" in dates[0], "2012" in dates[1]] == [True, True]
+
+
+def test_one_that_names_neither_waits_for_a_person_and_holds_the_reminders_of_both(
+    at, croatia, office
+):
+    croatia.seen = len(croatia.letters())
+    croatia.writes(REGISTERS, works=False)
+    works(at, office)
+    at.sends()
+    croatia.receives_nothing()
+    (message,) = waiting(office)
+    assert message.decision.reason is Reason.WHICH_MEETING
+    assert (message.delegation, message.meeting) == ("HR", None)
+    for code in (SC11, SC12):
+        assert "HR" in office.store.inbox.waiting_for(code)
+    (other,) = office.others
+    decide_by_person(other.desk, message.id, Choice(Verb.ACKNOWLEDGE), who="anna")
+    at.clock.move_to(at.clock.now() + timedelta(minutes=1))  # it may be taken back for a while
+    at.sends()
+    croatia.receives("Ivana Horvat", "2012")
+    assert (answered(office, SC11), answered(office, SC12)) == (False, True)
+    assert all("HR" not in office.store.inbox.waiting_for(code) for code in (SC11, SC12))
+
+
+def test_who_is_invited_to_one_alone_need_not_name_it(at, croatia, mission_of, tmp_path):
+    office = beside(at, tmp_path)
+    office.store.carrying.carry(SC11, SC12)  # the lists of the next are there; nobody is invited
+    croatia.writes(REGISTERS, works=False)
+    works(at, office)
+    assert waiting(office) == []
+    assert (answered(office, SC11), answered(office, SC12)) == (True, False)
+    office.close()
+
+
+def test_an_answer_to_the_one_holds_no_reminder_of_the_other(at, croatia, office):
+    letters = {str(letter["Subject"])[-10:-6]: letter for letter in croatia.letters()}
+    croatia.writes(REGISTERS, answers=letters[SC12], works=False)
+    at.day("2011-06-01 09:30")
+    assert reminded(at, office) == [SC11]
+    croatia.writes(REGISTERS, answers=letters[SC11], works=False)
+    at.day("2011-06-08 09:30")
+    assert reminded(at, office) == []
+    at.day("2012-05-02 09:30")
+    assert reminded(at, office) == []

@@ -31,6 +31,7 @@ class Circumstances:
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
     is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to
+    is_meeting_sure: bool = True  # which of the meetings on this mailbox it is about
     is_capped: bool = False  # the address has had its automatic letters for now
 
 
@@ -55,6 +56,7 @@ _ORDER = (
     Reason.CONTRADICTS_RECORD,
     Reason.CONDITIONAL,
     Reason.UNKNOWN_SENDER,
+    Reason.WHICH_MEETING,
     Reason.JUDGES_DISAGREE,
     Reason.UNSURE,
     Reason.OTHER,
@@ -111,6 +113,8 @@ def _against(
     if reading.is_to_act_on:
         if reading.party is None and not circumstances.is_sender_known:
             found.add(Reason.UNKNOWN_SENDER)
+        if not circumstances.is_meeting_sure:
+            found.add(Reason.WHICH_MEETING)
         if not circumstances.answerable:
             found.add(Reason.NOBODY_TO_ANSWER)
         if circumstances.is_capped:

@@ -25,6 +25,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.SUSPECTED_FORGERY: "The sender may not be who he claims: check by another way.",
     Reason.UNREADABLE: "What matters could not be read (a scan, encrypted): open it by hand.",
     Reason.UNKNOWN_SENDER: "Nobody can tell on whose behalf it is written: find out and assign.",
+    Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
     Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
     Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",

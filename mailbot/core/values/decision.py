@@ -40,6 +40,7 @@ class Reason(StrEnum):
     SUSPECTED_FORGERY = "suspected-forgery"
     UNREADABLE = "unreadable"
     UNKNOWN_SENDER = "unknown-sender"
+    WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
     CONDITIONAL = "conditional"
     NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
     CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now
