@@ -6,12 +6,12 @@ Nothing is decided here. Every job may die at any instant and be run again by an
 from __future__ import annotations
 
 import logging
+import select
 import signal
 import socket
 import threading
 import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 
@@ -21,22 +21,24 @@ from mailbot.core.values.storing import StoreUnavailable
 from mailbot.core.writing import LetterStopped
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
-from mailbot.edge.smtp import SenderTrouble
+from mailbot.edge.store.notices import Notice
 from mailbot.flows.answer import answer_new
 from mailbot.flows.brief import send_brief
 from mailbot.flows.campaigns import advance
 from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind
-from mailbot.flows.send import SendReport, send
+from mailbot.flows.send import SendReport
 from mailbot.flows.state import SUBMISSION_ERROR, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
+from mailbot.wiring.sending import Lines
 
 log = logging.getLogger(__name__)
 
 _LEASE = timedelta(minutes=2)
 _RETRY = timedelta(seconds=15)
+_LOOK_AGAIN = timedelta(seconds=5)  # for letters that have come due, or of which nobody told
 _AT_ONCE = 20  # messages, until their letters are sent
 
 
@@ -47,8 +49,8 @@ class Worker:
         self.office = office
         self.name = name or f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
         self._mailbox = office.mailbox()
-        self._senders = [office.sender() for _ in range(office.config.submission.connections)]
-        self._stop = Wakeup()
+        self._stop, self._letters, self._messages = Wakeup(), Wakeup(), Wakeup()
+        self._lines = Lines(office, worker=self.name, stop=self._stop)
         self._store_fault = ""  # why nothing could be kept at the last look
         self._is_sighted = False  # has this process read the mailbox since it began, or failed to?
         self._alarms = office.alarms()
@@ -78,29 +80,13 @@ class Worker:
             after_each()
         return handled
 
-    def hand_over(self, pause: Callable[[], bool] | None = None, *, line: int = 0) -> SendReport:
-        """Sends one batch of what is due over one of the lines to the submission server.
+    def hand_over(self, pause: Callable[[], bool] = lambda: False) -> SendReport:
+        """Sends one batch of what is due over the first line to the submission server."""
+        return self._lines.hand_over(pause)
 
-        Nothing from a database that went back in time. What was sent is noted outside of it.
-        """
-        guard = self.office.guard
-        if not guard.may_send():
-            return SendReport(is_paused=True)
-        try:
-            report = send(
-                self.office.store,
-                self._senders[line],
-                worker=self.name,
-                clock=self.office.clock,
-                policy=self.office.send_policy,
-                pause=pause or (lambda: False),
-            )
-        except SenderTrouble:
-            guard.advance()  # letters of this batch may have gone before
-            raise
-        if report.handled:
-            guard.advance()
-        return report
+    def send(self) -> None:
+        """Sends until nothing is due."""
+        self._lines.send()
 
     def tick(self) -> Reminded:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
@@ -126,8 +112,7 @@ class Worker:
 
     def close(self) -> None:
         self._mailbox.close()
-        for sender in self._senders:
-            sender.close()
+        self._lines.close()
         with suppress(Exception):  # the lease runs out by itself
             self.office.store.leases.release(self._lease, self.name)
 
@@ -146,7 +131,7 @@ class Worker:
             self._note(trouble)
             problems.append(f"mailbox: {trouble}")
         self.tick()
-        self._send()
+        self.send()
         if trouble_with_copies := self.file():
             problems.append(f"sent folder: {trouble_with_copies}")
         if error := self.office.store.switches.get(SUBMISSION_ERROR):
@@ -167,18 +152,21 @@ class Worker:
             "next_run_time": SystemClock().now(),
         }
         scheduler.add_job(self._guarded(self.tick), "interval", minutes=1, id="remind", **every)
-        scheduler.add_job(self._guarded(self._send), "interval", seconds=5, id="send", **every)
         scheduler.add_job(self._guarded(self.file), "interval", minutes=1, id="file", **every)
         scheduler.add_job(self._guarded(self.watch), "interval", minutes=1, id="alarm", **every)
         self._obey_signals()
         self.begin()
         scheduler.start()
+        besides = self._start(self._send_on, *([self._listen] if self._is_told else []))
         log.info("worker %s is at work", self.name)
         try:
             while not self._stop.is_set():
                 self._work_while_the_store_is_there(scheduler)
         finally:
+            self.stop()  # the threads, too, should an error have ended it
             scheduler.shutdown(wait=True)
+            for thread in besides:
+                thread.join()
             self.close()
             log.info("worker %s has stopped", self.name)
 
@@ -205,9 +193,9 @@ class Worker:
         """One look, what follows from it, and a wait for more."""
         try:
             received = self.look()
-            self.answer(lambda: scheduler.modify_job("send", next_run_time=SystemClock().now()))
+            self.answer(self._letters.set)
             if received is None:
-                self._stop.wait(_RETRY.total_seconds())
+                self._wait_for(self._messages, _RETRY)
                 return
             if not self._is_sighted:  # reminders that were due have waited for it
                 self._is_sighted = True
@@ -219,6 +207,38 @@ class Worker:
             self._note(trouble)
             self._stop.wait(_RETRY.total_seconds())
 
+    def _send_on(self) -> None:
+        """Sends what is due, when it is told of letters and every few seconds."""
+        while not self._stop.is_set():
+            self._guarded(self.send)()
+            self._wait_for(self._letters, _LOOK_AGAIN)
+
+    def _listen(self) -> None:
+        """Hears from the store what other processes have put into it."""
+        bells = {Notice.LETTERS: self._letters, Notice.MESSAGES: self._messages}
+        while not self._stop.is_set():
+            try:
+                for notice in self.office.store.notices.told(self._stop):
+                    bells[notice].set()
+            except StoreUnavailable as fault:
+                log.warning("store: %s", fault)
+                self._stop.wait(_RETRY.total_seconds())
+
+    @property
+    def _is_told(self) -> bool:
+        return self.office.store.notices.are_told
+
+    def _wait_for(self, bell: Wakeup, time: timedelta) -> None:
+        select.select([bell, self._stop], [], [], time.total_seconds())
+        bell.clear()
+
+    @staticmethod
+    def _start(*works: Callable[[], None]) -> list[threading.Thread]:
+        threads = [threading.Thread(target=work, name=work.__name__) for work in works]
+        for thread in threads:
+            thread.start()
+        return threads
+
     def _note(self, trouble: MailboxTrouble) -> None:
         log.warning("mailbox: %s", trouble)
         self._is_sighted = False
@@ -228,38 +248,6 @@ class Worker:
             error=str(trouble),
             now=self.office.clock.now(),
         )
-
-    def _send(self) -> None:
-        """Sends until nothing is due, over all lines at once, at the configured pace."""
-        with ThreadPoolExecutor(len(self._senders), thread_name_prefix="send") as pool:
-            lines = list(pool.map(self._send_over, range(len(self._senders))))
-        error = next((error for error, _ in lines if error), "")
-        # what was wrong stands until a letter went through: between two tries nothing is due
-        if error or any(is_well for _, is_well in lines) or not self._pending():
-            self.office.store.switches.put(SUBMISSION_ERROR, error)
-
-    def _send_over(self, line: int) -> tuple[str, bool]:
-        """Sends over one line until nothing is due; gives the trouble with it, '' for none, and
-        whether the server answered about a letter."""
-        pause = 60 * len(self._senders) / self.office.config.submission.letters_per_minute
-        is_well = False
-        try:
-            while not self._stop.is_set():
-                report = self.hand_over(lambda: self._stop.wait(pause), line=line)
-                if report.trouble:
-                    log.warning("submission: %s", report.trouble)
-                    return report.trouble, is_well
-                is_well = is_well or bool(report.handled)
-                if report.is_paused or not report.handled:
-                    break
-        except SenderTrouble as trouble:
-            log.warning("submission: %s", trouble)
-            return str(trouble), is_well
-        return "", is_well
-
-    def _pending(self) -> int:
-        offices = (self.office, *self.office.others)
-        return sum(office.store.outbox.pending(office.meeting.code) for office in offices)
 
     def _guarded(self, job: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -50,6 +51,25 @@ while not worker.hand_over().is_paused and office.store.outbox.pending(office.me
 worker.close()
 office.close()
 """
+# as `mailbot run` does, but for the look every few seconds: what it sends it was told of
+_TOLD = """\
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+import mailbot.worker
+from mailbot.config import load
+from mailbot.wiring.office import open_office
+
+mailbot.worker._LOOK_AGAIN = timedelta(hours=1)
+office = open_office(load(Path(sys.argv[1])))
+worker = mailbot.worker.Worker(office)
+signal.signal(signal.SIGTERM, lambda *_: worker.stop())  # should it come before the run begins
+print("ready", flush=True)
+worker.run()
+office.close()
+"""
+_PATIENCE = 200  # seconds, for a machine that is busy
 
 
 class Taken:
@@ -120,20 +140,43 @@ url = "{store}"
 
 def fill(office: Office) -> None:
     """Delegations, an invitation to each, and messages from all of them."""
-    meeting, now = office.meeting.code, office.clock.now()
-    codes = range(_DELEGATIONS)
+    invited(office, _DELEGATIONS)
+    now = office.clock.now()
+    raws = [_RAW.format(code=n % _DELEGATIONS, number=n).encode() for n in range(_MESSAGES)]
+    office.store.inbox.keep(
+        [Arrival(Place("x", 1, n), raw, now, len(raw)) for n, raw in enumerate(raws, start=1)],
+        now=now,
+    )
+
+
+def invited(office: Office, delegations: int) -> None:
+    """So many delegations stand in the lists, and each has an invitation in the outbox."""
+    meeting, codes = office.meeting.code, range(delegations)
     office.store.lists.save_delegations(
         meeting, [Delegation(f"D{n:03}", f"State {n}", DelegationKind.STATE_PARTY) for n in codes]
     )
     office.store.lists.save_contacts(
         meeting, [Contact(f"geneva@mission-{n:03}.example", f"D{n:03}") for n in codes]
     )
-    assert sum(invite(office.desk, plan_invitations(office.desk))) == _DELEGATIONS
-    raws = [_RAW.format(code=n % _DELEGATIONS, number=n).encode() for n in range(_MESSAGES)]
-    office.store.inbox.keep(
-        [Arrival(Place("x", 1, n), raw, now, len(raw)) for n, raw in enumerate(raws, start=1)],
-        now=now,
-    )
+    for _ in invite(office.desk, plan_invitations(office.desk)):
+        pass
+
+
+def started(program: str, place: Path, processes: int) -> list[subprocess.Popen[str]]:
+    """So many processes, all of them ready."""
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(place / "config.toml")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(processes)
+    ]
+    for worker in workers:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "ready\n"
+    return workers
 
 
 @pytest.mark.servers
@@ -143,23 +186,12 @@ def test_four_processes_share_the_messages_and_letters_and_none_comes_twice(
 ) -> None:
     fill(office)
 
-    workers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _WORKER, str(tmp_path / "config.toml")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(_PROCESSES)
-    ]
-    for worker in workers:
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "ready\n"
+    workers = started(_WORKER, tmp_path, _PROCESSES)
     for worker in workers:
         assert worker.stdin is not None
         worker.stdin.write("go\n")
         worker.stdin.flush()
-    assert [worker.wait(200) for worker in workers] == [0] * _PROCESSES
+    assert [worker.wait(_PATIENCE) for worker in workers] == [0] * _PROCESSES
 
     states = office.store.inbox.counts()
     assert sum(states.values()) == _MESSAGES
@@ -177,3 +209,25 @@ def test_four_processes_share_the_messages_and_letters_and_none_comes_twice(
     assert acknowledged > 0
     sent = office.store.outbox.rows(office.meeting.code, fate=Fate.SENT)
     assert taken.ids == Counter(row.letter.message_id for row in sent)  # each of them once
+
+
+@pytest.mark.servers
+@pytest.mark.timeout(300)
+def test_workers_at_rest_send_once_what_another_process_queues(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    workers = started(_TOLD, tmp_path, 2)
+    try:
+        for delegations in (3, 3 + _DELEGATIONS):  # by the second time a worker was at rest
+            invited(office, delegations)
+            until = time.monotonic() + _PATIENCE
+            while office.store.outbox.pending(office.meeting.code) and time.monotonic() < until:
+                time.sleep(0.1)
+            fates = office.store.outbox.fates(office.meeting.code)
+            assert fates == {(Purpose.INVITATION, Fate.SENT): delegations}
+    finally:
+        for worker in workers:
+            worker.terminate()
+    assert [worker.wait(_PATIENCE) for worker in workers] == [0, 0]
+    sent = office.store.outbox.rows(office.meeting.code, fate=Fate.SENT)
+    assert taken.ids == Counter(row.letter.message_id for row in sent)

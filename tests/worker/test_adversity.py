@@ -219,7 +219,7 @@ def test_a_machine_that_slept_for_a_week_reads_before_it_reminds(invited) -> Non
     house.writes("Croatia will attend.")  # it lies there, nobody has read it
     to_the_day_of_a_step(house)
     house.worker.tick()
-    house.worker._send()
+    house.worker.send()
     assert reminded(house) == []
     house.works()
     assert reminded(house) == ["NO"]
@@ -232,7 +232,7 @@ def test_reminders_in_the_queue_wait_while_the_mailbox_cannot_be_read(invited) -
     house.worker.tick()  # both are queued
     house.later(timedelta(hours=8))  # asleep
     house.writes("Croatia will attend.")
-    house.worker._send()
+    house.worker.send()
     assert reminded(house) == []
     house.works()
     house.later(2 * MINUTE)

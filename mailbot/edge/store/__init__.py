@@ -36,6 +36,7 @@ from mailbot.edge.store.instance import Instance
 from mailbot.edge.store.journal import Journal
 from mailbot.edge.store.leases import Leases
 from mailbot.edge.store.lists import Lists
+from mailbot.edge.store.notices import Notices
 from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.proposals import Proposals
 from mailbot.edge.store.purging import Purging
@@ -69,6 +70,7 @@ class Store:
         self.carrying = Carrying(database)
         self.purging = Purging(database)
         self.filing = Filing(database)
+        self.notices = Notices(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.approved = ApprovedAnswers(database)

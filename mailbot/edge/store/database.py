@@ -72,6 +72,24 @@ class Database:
         with self._told(), self._engine.connect() as connection:
             yield connection.execution_options(**{BEGIN: ""})
 
+    @contextmanager
+    def listening(self, channel: str) -> Iterator[Any]:  # Any: psycopg is there only if wanted
+        """A psycopg connection of its own that hears what is told on a channel. PostgreSQL only.
+        Raises StoreFault."""
+        with self._told(), self._engine.connect() as connection:
+            line: Any = connection.connection.driver_connection
+            connection.detach()  # no other is to hear it later
+            try:
+                line.autocommit = True
+                line.execute(f"LISTEN {channel}")
+                yield line
+            except self._engine.dialect.loaded_dbapi.OperationalError as error:
+                raise StoreUnavailable(
+                    "the line on which the server tells what is new was lost",
+                    where=self.where,
+                    mend=LATER,
+                ) from error
+
     def insert(self, table: Table) -> Any:  # Any: the two dialects' Insert share no type
         """INSERT that knows ON CONFLICT, which both dialects spell alike."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)

@@ -1,0 +1,100 @@
+"""The lines of one worker to the submission server: all at once, each at its share of the pace."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from mailbot.edge.imap import Wakeup
+from mailbot.edge.smtp import SenderTrouble
+from mailbot.flows.send import SendReport, send
+from mailbot.flows.state import SUBMISSION_ERROR
+from mailbot.wiring.office import Office
+
+log = logging.getLogger(__name__)
+
+
+class Pace:
+    """So many letters a minute over a line, evenly. Time that was lost is not made up for."""
+
+    def __init__(self, interval: float, stop: Wakeup) -> None:
+        """`interval`: seconds from one letter to the next, the time that it takes included."""
+        self._interval, self._stop = interval, stop
+        self._last = time.monotonic()
+
+    def wait(self) -> bool:
+        """Until the next one may go; True when none may any more."""
+        now = time.monotonic()
+        self._last = max(self._last + self._interval, now)
+        return self._stop.wait(self._last - now) if self._last > now else self._stop.is_set()
+
+
+class Lines:
+    """Kept lines to one submission server."""
+
+    def __init__(self, office: Office, *, worker: str, stop: Wakeup) -> None:
+        self._office, self._worker, self._stop = office, worker, stop
+        self._senders = [office.sender() for _ in range(office.config.submission.connections)]
+
+    def send(self) -> None:
+        """Sends until nothing is due, at the configured pace; notes trouble with the server."""
+        with ThreadPoolExecutor(len(self._senders), thread_name_prefix="send") as pool:
+            lines = list(pool.map(self._send_over, range(len(self._senders))))
+        error = next((error for error, _ in lines if error), "")
+        # what was wrong stands until a letter went through: between two tries nothing is due
+        if error or any(is_well for _, is_well in lines) or not self._pending():
+            self._office.store.switches.put(SUBMISSION_ERROR, error)
+
+    def hand_over(self, pause: Callable[[], bool], *, line: int = 0) -> SendReport:
+        """Sends one batch of what is due over one of the lines.
+
+        Nothing from a database that went back in time. What was sent is noted outside of it.
+        """
+        guard = self._office.guard
+        if not guard.may_send():
+            return SendReport(is_paused=True)
+        try:
+            report = send(
+                self._office.store,
+                self._senders[line],
+                worker=self._worker,
+                clock=self._office.clock,
+                policy=self._office.send_policy,
+                pause=pause,
+            )
+        except SenderTrouble:
+            guard.advance()  # letters of this batch may have gone before
+            raise
+        if report.handled:
+            guard.advance()
+        return report
+
+    def close(self) -> None:
+        for sender in self._senders:
+            sender.close()
+
+    def _send_over(self, line: int) -> tuple[str, bool]:
+        """Sends over one line until nothing is due; gives the trouble with it, '' for none, and
+        whether the server answered about a letter."""
+        per_minute = self._office.config.submission.letters_per_minute
+        pace = Pace(60 * len(self._senders) / per_minute, self._stop)
+        is_well = False
+        try:
+            while not self._stop.is_set():
+                report = self.hand_over(pace.wait, line=line)
+                if report.trouble:
+                    log.warning("submission: %s", report.trouble)
+                    return report.trouble, is_well
+                is_well = is_well or bool(report.handled)
+                if report.is_paused or not report.handled:
+                    break
+        except SenderTrouble as trouble:
+            log.warning("submission: %s", trouble)
+            return str(trouble), is_well
+        return "", is_well
+
+    def _pending(self) -> int:
+        offices = (self._office, *self._office.others)
+        return sum(office.store.outbox.pending(office.meeting.code) for office in offices)
