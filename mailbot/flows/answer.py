@@ -41,7 +41,15 @@ from mailbot.core.values.storing import Stale, StoreFault
 from mailbot.flows.asking import bring_back, is_of_co_chairs
 from mailbot.flows.by_mail import is_for_the_office, obey
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, answer_address_of, follow, leaving_of
+from mailbot.flows.following import (
+    Followed,
+    OnHand,
+    answer_address_of,
+    contact_of,
+    follow,
+    leaving_of,
+    on_hand,
+)
 
 log = logging.getLogger(__name__)
 
@@ -165,8 +173,8 @@ def _answer(
     if gathered.letter is not None and is_of_co_chairs(gathered.message, gathered.letter):
         bring_back(desk, gathered.stored, gathered.message, gathered.letter)
         return
-    reading, found = understand(desk, gathered, directory)
-    decision = _decide(desk, gathered, reading, found)
+    reading, found, held = understand(desk, gathered, directory)
+    decision = _decide(desk, gathered, reading, found, held)
     follow(
         desk,
         gathered.stored,
@@ -178,6 +186,7 @@ def _answer(
             decided_by=desk.decided_by,
             letter=gathered.letter,
         ),
+        held,
     )
 
 
@@ -187,9 +196,7 @@ def gather(desk: Desk, message_id: int) -> Gathered:
         raise LookupError(f"message {message_id} is not in the store")
     message = desk.reader.read(desk.store.inbox.raw(message_id))
     letter, how = _letter_of(desk, message)
-    author = message.author.address if message.author else ""
-    contact = desk.store.lists.contact(desk.meeting.code, author) if author else None
-    return Gathered(stored, message, letter, how, contact)
+    return Gathered(stored, message, letter, how, contact_of(desk, message))
 
 
 def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
@@ -206,8 +213,11 @@ def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
     return None, How.NOTHING
 
 
-def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Reading, Match]:
-    """What the message says, read against what is known of its sender, and whose it is."""
+def understand(
+    desk: Desk, gathered: Gathered, directory: Directory
+) -> tuple[Reading, Match, OnHand]:
+    """What the message says, read against what is known of its sender, whose it is, and what is
+    on hand of them."""
     author = gathered.message.author.address if gathered.message.author else ""
     to = gathered.letter.letter.delegation if gathered.letter else None
 
@@ -223,10 +233,10 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
 
     presumed = whose(None).delegation
     known = directory.delegation(presumed)
-    record = desk.store.records.record(desk.meeting.code, presumed)[0] if presumed else None
+    held = on_hand(desk, presumed, gathered.contact)
     reading = desk.understander.understand(
         gathered.message,
-        Context(party=party_of(known) if known else None, record=record),
+        Context(party=party_of(known) if known else None, record=held.record),
     )
     if desk.third_judge is not None:
         reading = desk.third_judge.heard(gathered.message, reading)
@@ -237,22 +247,20 @@ def understand(desk: Desk, gathered: Gathered, directory: Directory) -> tuple[Re
         is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
     )
     if found.delegation != presumed:
-        code = found.delegation
-        record = desk.store.records.record(desk.meeting.code, code)[0] if code else None
-    return desk.beside.complete(gathered.message, reading, record), found
+        held = on_hand(desk, found.delegation, gathered.contact)
+    return desk.beside.complete(gathered.message, reading, held.record), found, held
 
 
-def _decide(desk: Desk, gathered: Gathered, reading: Reading, found: Match) -> Decision:
-    left = leaving_of(desk, gathered.message, gathered.letter)
+def _decide(
+    desk: Desk, gathered: Gathered, reading: Reading, found: Match, held: OnHand
+) -> Decision:
+    left = leaving_of(gathered.message, gathered.letter, gathered.contact)
     if left.out:
         return Decision(Handling.SILENT, Reason.OPTED_OUT)
     if left.proposed:
         return Decision(Handling.REVIEW, Reason.UNKNOWN_SENDER)
-    record = None
-    if found.delegation:
-        record, _ = desk.store.records.record(desk.meeting.code, found.delegation)
     decision = decide(
-        gathered.message, reading, _circumstances(desk, gathered, reading, found, record)
+        gathered.message, reading, _circumstances(desk, gathered, reading, found, held.record)
     )
     if decision.handling is Handling.AUTO and not desk.policy.acknowledge:
         return Decision(Handling.REVIEW, Reason.STOPPED)

@@ -45,12 +45,34 @@ class Followed:
     own_words: str = ""  # a person's answer, in place of the acknowledgement
 
 
-def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
-    """Stores a decision and what follows from it. Raises Stale when the message moved on."""
+@dataclass(frozen=True, slots=True)
+class OnHand:
+    """What is known of who wrote and of his delegation: asked for once a message."""
+
+    contact: Contact | None  # with the author's address
+    record: Record | None
+    version: int  # of the record; 0 where there is none
+
+
+def on_hand(desk: Desk, delegation: str | None, contact: Contact | None) -> OnHand:
+    """`delegation`: its code, None where nobody knows whose the message is."""
+    if delegation is None:
+        return OnHand(contact, None, 0)
+    return OnHand(contact, *desk.store.records.record(desk.meeting.code, delegation))
+
+
+def follow(
+    desk: Desk, stored: StoredMessage, followed: Followed, held: OnHand | None = None
+) -> None:
+    """Stores a decision and what follows from it. `held`: what was decided on, asked for when it
+    is not given. Raises Stale when the message, or the record, moved on."""
+    if held is None:
+        code = followed.delegation.code if followed.delegation else None
+        held = on_hand(desk, code, contact_of(desk, followed.message))
     entry = entry_of(desk, stored, followed)
-    before, record, version = records_with(desk, entry)
+    before, record, version = records_with(desk, entry, held)
     former, former_version = _former(desk, stored, entry)
-    left = leaving_of(desk, followed.message, followed.letter)
+    left = leaving_of(followed.message, followed.letter, held.contact)
     desk.store.answers.save(
         Answer(
             message_id=stored.id,
@@ -66,10 +88,10 @@ def follow(desk: Desk, stored: StoredMessage, followed: Followed) -> None:
             record=record,
             record_version=version,
             letters=letters_of(desk, stored, followed, record, before),
-            reach=_reach(desk, followed),
-            absences=_absences(desk, followed),
+            reach=_reach(desk, followed, held.contact),
+            absences=_absences(followed, held.contact),
             leaving=tuple((address, f"message {stored.id}") for address in left.out),
-            proposals=(*left.proposed, *_substitutes(desk, followed)),
+            proposals=(*left.proposed, *_substitutes(desk, followed, held.contact)),
             due_at=_due_at(desk, followed.decision),
             former=former,
             former_version=former_version,
@@ -119,11 +141,14 @@ def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | N
     )
 
 
-def records_with(desk: Desk, entry: Entry | None) -> tuple[Record | None, Record | None, int]:
+def records_with(
+    desk: Desk, entry: Entry | None, held: OnHand | None = None
+) -> tuple[Record | None, Record | None, int]:
     """The record without and with the entry, and the version that was on hand."""
     if entry is None:
         return None, None, 0
-    stands, version = desk.store.records.record(entry.meeting, entry.delegation)
+    held = held or on_hand(desk, entry.delegation, None)
+    stands, version = held.record, held.version
     if desk.store.records.comes_last(entry):
         before = stands or Record(entry.delegation)
         return before, apply(before, entry), version
@@ -201,15 +226,15 @@ def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> s
     )
 
 
-def _reach(desk: Desk, followed: Followed) -> tuple[tuple[str, Reach, str], ...]:
+def _reach(
+    desk: Desk, followed: Followed, known: Contact | None
+) -> tuple[tuple[str, Reach, str], ...]:
     """What a message tells of whether letters arrive: a delivery report speaks of addresses of
     ours; a person who writes has his address working."""
-    lists, meeting = desk.store.lists, desk.meeting.code
-    report, author = followed.message.bounce, followed.message.author
+    lists, meeting, report = desk.store.lists, desk.meeting.code, followed.message.bounce
     if report is None:
-        is_person = followed.reading.nature is Nature.REPLY and author is not None
-        known = lists.contact(meeting, author.address) if author and is_person else None
-        if known is None or known.reach is Reach.GOOD or known.reach is Reach.UNKNOWN:
+        is_person = followed.reading.nature is Nature.REPLY
+        if known is None or not is_person or known.reach in {Reach.GOOD, Reach.UNKNOWN}:
             return ()
         return ((known.address, Reach.GOOD, ""),)
     failed = [r for r in report.recipients if r.address]
@@ -230,31 +255,29 @@ def _why(failed: FailedRecipient) -> str:
     return f"bounced: {failed.status} {failed.diagnostic}".strip()
 
 
-def _absences(desk: Desk, followed: Followed) -> tuple[tuple[str, date], ...]:
+def _absences(followed: Followed, contact: Contact | None) -> tuple[tuple[str, date], ...]:
     absence, author = followed.message.absence, followed.message.author
-    if absence is None or absence.returns_on is None or author is None:
-        return ()
-    if desk.store.lists.contact(desk.meeting.code, author.address) is None:
+    if absence is None or absence.returns_on is None or author is None or contact is None:
         return ()
     return ((author.address, absence.returns_on),)
 
 
-def leaving_of(desk: Desk, message: Message, letter: OutboxRow | None) -> Leaving:
-    """Who a message takes out of the list, or asks to be taken out."""
-    return leaving(message, letter=letter.letter if letter else None, author=_author(desk, message))
+def leaving_of(message: Message, letter: OutboxRow | None, contact: Contact | None) -> Leaving:
+    """Who a message takes out of the list, or asks to be taken out; `contact` has its author's
+    address."""
+    return leaving(message, letter=letter.letter if letter else None, author=contact)
 
 
-def _substitutes(desk: Desk, followed: Followed) -> list[Proposed]:
+def _substitutes(desk: Desk, followed: Followed, author: Contact | None) -> list[Proposed]:
     if followed.message.absence is None:
         return []
-    author = _author(desk, followed.message)
     lists, meeting = desk.store.lists, desk.meeting.code
     named = followed.message.absence.substitutes
     known = {address for address in named if lists.contact(meeting, address) is not None}
     return substitutes(followed.message, author, known=known)
 
 
-def _author(desk: Desk, message: Message) -> Contact | None:
+def contact_of(desk: Desk, message: Message) -> Contact | None:
     """The contact whose address the message comes from."""
     author = message.author
     return desk.store.lists.contact(desk.meeting.code, author.address) if author else None
