@@ -1,23 +1,24 @@
 """Questions and requests, verbatim, each with its topic.
 
 The text is that of the sentence without its bullet; a question that opens with a mark of its own
-(¿) begins there. Topics are weighed by `rules/understanding/topics.toml`.
+(¿) begins there. What each is about is weighed by `topics`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.coordinated import parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.sources import FORWARDED
-from mailbot.core.values.reading import Question, Topic
+from mailbot.core.understanding.topics import Asked, TopicScale
+from mailbot.core.values.reading import Question
 
-FILE = "topics.toml"
 _ACTS = (Act.ASKS, Act.REQUESTS)
-_CONTEXT = 0.33  # share of the sentence before in the topic
+_CONTEXT = 2  # sentences before that may tell the topic
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
 
@@ -25,14 +26,14 @@ _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
 class QuestionFinder:
     """Finds the questions of a message that is known to ask."""
 
-    def __init__(self, weights: Mapping[Topic, Mapping[str, float]]) -> None:
-        self._weights = weights
+    def __init__(self, topics: TopicScale, vocabulary: Vocabulary) -> None:
+        self._topics = topics
+        self._concepts = vocabulary.concepts
 
     @classmethod
-    def from_rules(cls, rules: Mapping[str, str]) -> QuestionFinder:
+    def from_rules(cls, rules: Mapping[str, str], vocabulary: Vocabulary) -> QuestionFinder:
         """`rules`: file name → TOML text. Raises ValueError for an unknown topic."""
-        table = tomllib.loads(rules.get(FILE, ""))
-        return cls({Topic(name): weights for name, weights in table.items()})
+        return cls(TopicScale.from_rules(rules), vocabulary)
 
     def find(self, judged: Sequence[JudgedSentence]) -> tuple[JudgedSentence, ...]:
         """The sentences that ask: all that plainly do, else the one that does most."""
@@ -43,29 +44,37 @@ class QuestionFinder:
         return (max(asking, key=lambda sentence: sentence.best(_ACTS)),)
 
     def questions(
-        self, asking: Iterable[JudgedSentence], judged: Sequence[JudgedSentence]
+        self,
+        asking: Iterable[JudgedSentence],
+        judged: Sequence[JudgedSentence],
+        *,
+        language: str = "en",
     ) -> tuple[Question, ...]:
         """The questions of these sentences, which are among all those judged."""
-        before = dict(zip(map(id, judged[1:]), judged, strict=False))
+        places = {id(sentence): place for place, sentence in enumerate(judged)}
         return tuple(
-            Question(
-                self.topic(s.concepts, before[id(s)].concepts if id(s) in before else frozenset()),
-                text_of(s.text),
-            )
-            for s in asking
+            question
+            for sentence in asking
+            for question in self._questions_of(sentence, judged, places[id(sentence)], language)
         )
 
-    def topic(self, concepts: frozenset[str], before: frozenset[str] = frozenset()) -> Topic:
-        """The topic that most speaks for itself; `before` are concepts of the sentence before."""
-        sums = {
-            topic: sum(
-                weight * ((concept in concepts) + _CONTEXT * (concept in before))
-                for concept, weight in weights.items()
-            )
-            for topic, weights in self._weights.items()
-        }
-        best = max(sums, key=lambda topic: sums[topic], default=Topic.OTHER)
-        return best if sums.get(best, 0.0) > 0 else Topic.OTHER
+    def _questions_of(
+        self, sentence: JudgedSentence, judged: Sequence[JudgedSentence], place: int, language: str
+    ) -> Sequence[Question]:
+        """The questions of a sentence: each part of it that is about something else."""
+        before = [_asked(s) for s in judged[max(0, place - _CONTEXT) : place][::-1]]
+        text = text_of(sentence.text)
+        whole = Question(self._topics.topic(_asked(sentence), before, language=language), text)
+        parts: list[Question] = []
+        for part in parts_of(text, language):
+            asked = Asked(part, frozenset(self._concepts(part, language)))
+            parts.append(Question(self._topics.topic(asked, before, language=language), part))
+            before = [asked, *before]
+        return parts if len({part.topic for part in parts}) == len(parts) > 1 else [whole]
+
+
+def _asked(sentence: JudgedSentence) -> Asked:
+    return Asked(sentence.text, sentence.concepts)
 
 
 def _asks(sentence: JudgedSentence) -> bool:

@@ -68,14 +68,15 @@ class Understander:
         numbers, None for an office that judges by rules alone; `overrides`: name → code of a
         delegation, the user's own table. Raises ValueError on a broken rule or model."""
         stored = Stored.from_bytes(model) if model else None
+        panel = Panel.from_rules(rules, stored.model if stored else None)
         return cls(
-            panel=Panel.from_rules(rules, stored.model if stored else None),
+            panel=panel,
             second=stored.second if stored else None,
             scale=stored.scale if stored else plain_scale(),
             parties=PartyFinder.from_rules(rules, overrides),
             people=PeopleFinder.from_rules(rules),
             items=ItemFinder.from_rules(rules, meeting),
-            questions=QuestionFinder.from_rules(rules),
+            questions=QuestionFinder.from_rules(rules, panel.vocabulary),
             version=_version(rules, model),
         )
 
@@ -146,7 +147,7 @@ class Understander:
             removed=people.removed,
             interventions=speaking,
             interventions_withdrawn=withdrawn,
-            questions=self._questions.questions(asking, judged),
+            questions=self._questions.questions(asking, judged, language=message.language),
             doubts=doubts_of(Case(message, judged, intents, action, tuple(map(float, chances)))),
             confidence=scale.confidence(chances),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),

@@ -1,0 +1,100 @@
+"""What a question is about: the topic for which its words and concepts speak most.
+
+Concepts (words-LANG.toml) weigh as `topics.toml` says; the words that only tell topics stand in
+`topic-words.toml`, by language. What stands before counts for less, and decides where the question
+itself says nothing ("And who pays?"). Not here: which sentences ask.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.values.reading import Topic
+
+CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
+_STRENGTHS = {"sure": 4.0, "hint": 2.0}
+_CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
+_ALWAYS = "en"  # "PowerPoint" is said in every language
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence as topics see it."""
+
+    text: str
+    concepts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    topic: Topic
+    weight: float
+    phrase: str
+
+
+class TopicScale:
+    """Weighs sentences by topic."""
+
+    def __init__(
+        self,
+        concepts: Mapping[Topic, Mapping[str, float]],
+        words: Mapping[str, PhraseBook[_Weight]],
+    ) -> None:
+        self._concepts = concepts
+        self._words = words
+
+    @classmethod
+    def from_rules(cls, rules: Mapping[str, str]) -> TopicScale:
+        """`rules`: file name → TOML text. Raises ValueError for an unknown topic."""
+        table = tomllib.loads(rules.get(CONCEPTS, ""))
+        concepts = {Topic(name): weights for name, weights in table.items()}
+        return cls(concepts, _books(tomllib.loads(rules.get(WORDS, ""))))
+
+    def topic(
+        self, question: Asked, before: Sequence[Asked] = (), *, language: str = "en"
+    ) -> Topic:
+        """The topic that most speaks for itself; `before`: what stands before, nearest first."""
+        sums = dict.fromkeys(Topic, 0.0)
+        for share, sentence in zip((1.0, *_CONTEXT), (question, *before), strict=False):
+            for topic, weight in self._sums(sentence, language).items():
+                sums[topic] += share * weight
+        best = max(sums, key=lambda topic: sums[topic])
+        return best if sums[best] > 0 else Topic.OTHER
+
+    def _sums(self, sentence: Asked, language: str) -> dict[Topic, float]:
+        sums = {
+            topic: sum(
+                weight for concept, weight in weights.items() if concept in sentence.concepts
+            )
+            for topic, weights in self._concepts.items()
+        }
+        for hit in self._hits(sentence.text, language):
+            sums[hit.topic] = sums.get(hit.topic, 0.0) + hit.weight
+        return sums
+
+    def _hits(self, text: str, language: str) -> set[_Weight]:
+        """The words of the message's language and of English; the longest from each place."""
+        tokens = tokenise(text)
+        books = [self._words[name] for name in {language, _ALWAYS} if name in self._words]
+        found: set[_Weight] = set()
+        place = 0
+        while place < len(tokens):
+            hits = [hit for book in books for hit in book.at(tokens, place)]
+            found.update(hit.value for hit in hits)
+            place = max((hit.last for hit in hits), default=place + 1)
+        return found
+
+
+def _books(table: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, PhraseBook[_Weight]]:
+    books: dict[str, PhraseBook[_Weight]] = {}
+    for strength, topics in table.items():
+        for topic, languages in topics.items():
+            for language, phrases in languages.items():
+                book = books.setdefault(language, PhraseBook())
+                for phrase in phrases.split(", "):
+                    book.add(phrase, _Weight(Topic(topic), _STRENGTHS[strength], phrase))
+    return books
