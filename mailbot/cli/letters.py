@@ -197,46 +197,33 @@ def check_templates(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
 @template.command()
 def preview(
-    purpose: Annotated[str, typer.Argument(help="invitation or reminder")] = "invitation",
+    name: Annotated[
+        str,
+        typer.Argument(help="invitation, reminder, acknowledgement, or a text of yours: NAME"),
+    ] = "invitation",
     delegation: Annotated[str, typer.Option(help="code, such as HR")] = "",
     language: Annotated[str, typer.Option(help="en, fr, es, ar, ru or zh")] = "",
+    missing: Annotated[
+        str, typer.Option(help="of a reminder: answer, names or texts; else from the record")
+    ] = "",
+    says: Annotated[
+        str, typer.Option(help="of an acknowledgement: what the message says, such as 'decline'")
+    ] = "",
     config: ConfigOption = DEFAULT_CONFIG,
     raw: Annotated[bool, typer.Option("--raw", help="the whole message as it goes out")] = False,
 ) -> None:
-    """Write a letter for a real delegation, and show it instead of sending it."""
-    with office(config) as opened:
-        letter = _preview(opened, purpose, delegation, language)
-    typer.echo(letter.raw.decode("utf-8", "replace") if raw else _readable(letter))
-
-
-def _preview(opened: Office, purpose: str, code: str, language: str) -> Letter:
-    from dataclasses import replace
-
+    """Write any letter for a real delegation, and show it instead of sending it."""
     from mailbot.core.writing import NothingMissing
-    from mailbot.flows.identities import identity
+    from mailbot.flows.showing import CannotShow, Shown, shown
 
-    desk, meeting = opened.desk, opened.meeting.code
-    delegations = opened.store.lists.delegations(meeting)
-    found = [d for d in delegations if not code or d.code == code]
-    if not found:
-        refuse(f"no delegation has the code {code!r}; `mailbot record` lists them")
-    contacts = opened.store.lists.contacts(meeting, found[0].code)
-    if not contacts:
-        refuse(f"{found[0].name} has no contact to write to")
-    contact = replace(contacts[0], language=language or contacts[0].language)
-    now = opened.clock.now()
-    ours = identity(desk, now)
-    if purpose == "invitation":
-        return desk.writer.invitation(found[0], contact, identity=ours, now=now)
-    if purpose == "reminder":
-        record, _ = opened.store.records.record(meeting, found[0].code)
+    if missing not in ("", "answer", "names", "texts"):
+        refuse(f"--missing {missing}: write answer, names or texts")
+    with office(config) as opened:
         try:
-            return desk.writer.reminder(
-                found[0], contact, step="preview", record=record, identity=ours, now=now
-            )
-        except NothingMissing as nothing:
-            refuse(str(nothing))
-    refuse(f"{purpose}: write invitation or reminder")
+            letter = shown(opened.desk, Shown(name, delegation, language, missing, says))
+        except (CannotShow, NothingMissing) as fault:
+            refuse(str(fault))
+    typer.echo(letter.raw.decode("utf-8", "replace") if raw else _readable(letter))
 
 
 def _readable(letter: Letter) -> str:

@@ -93,3 +93,41 @@ def test_a_preview_shows_names_beyond_ascii_as_they_are(invited: Path) -> None:
     heads = shown.split("\n\n")[0]
     assert "=?" not in heads
     assert "Unité d’appui" in heads or "Sénégal" in heads
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("invitation",), "Permanent Mission of Croatia"),
+        (("reminder", "--missing", "names"), "names and functions"),
+        (("reminder", "--missing", "texts", "--language", "fr"), "Texte de votre intervention"),
+        (("acknowledgement",), "Thank you for your message"),
+        (("acknowledgement", "--says", "decline", "--language", "ru"), "от имени Хорватии,"),
+        (("briefing",), "Briefing of Croatia"),
+    ],
+    ids=" ".join,
+)
+def test_any_letter_can_be_looked_at_as_a_real_delegation_would_get_it(
+    invited: Path, words: tuple[str, ...], told: str
+) -> None:
+    own = invited / "templates" / "letters" / "en"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "briefing.txt").write_text("Subject: Briefing {{ addressee.of_name }}\n\nText.\n")
+    shown = mailbot("template", "preview", *words, "--delegation", "HR").output
+    assert told in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("invitaton",), "en/invitaton.txt"),
+        (("reminder", "--missing", "name"), "answer, names or texts"),
+        (("acknowledgement", "--says", "hello"), "there are: registration"),
+        (("invitation", "--delegation", "XX"), "no delegation has the code 'XX'"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_shown_is_told_with_what_there_is(
+    invited: Path, words: tuple[str, ...], told: str
+) -> None:
+    assert told in mailbot("template", "preview", *words, status=2).output

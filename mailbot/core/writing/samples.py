@@ -111,6 +111,7 @@ def _contacts(language: str) -> Iterator[tuple[str, Delegation, Contact]]:
     new_york = Contact("new-york@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
     official = Contact("person@mfa.am.example", "AM", name="Ani Petrosyan", role=ContactRole.PERSON)
     yield "mission in Geneva", state, geneva
+    yield "mission of a State that clears mines", replace(state, segments=("clearing",)), geneva
     yield "mission in New York", state, new_york
     yield "official in a capital", other, official
     yield "organisation", body, Contact("office@relief.example", "relief")

@@ -70,6 +70,7 @@ class Addressee:
     is_geneva: bool
     is_new_york: bool
     person: str  # the name of the contact
+    segments: tuple[str, ...] = ()  # the office's own words for groups of delegations: "clearing"
 
 
 def addressee(delegation: Delegation, contact: Contact, language: Language) -> Addressee:
@@ -86,6 +87,7 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
         is_geneva=contact.role is ContactRole.GENEVA,
         is_new_york=contact.role is ContactRole.NEW_YORK,
         person=one_line(contact.name),
+        segments=delegation.segments,
     )
 
 
