@@ -12,6 +12,8 @@ from email.message import Message
 
 import nh3
 
+from mailbot.core.values.message import Attachment
+
 MOST_HTML = 2_000_000  # characters
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "center", "cite", "code", "col"),
@@ -59,6 +61,12 @@ def file_of(raw: bytes, number: int) -> bytes | None:
         return None
     data = files[number].get_payload(decode=True)
     return data if isinstance(data, bytes) else None
+
+
+def has_pictures(file: Attachment) -> bool:
+    """Can pictures be drawn of its pages? Of an office file there is its text alone."""
+    is_pdf = file.media_type == "application/pdf" or file.filename.lower().endswith(".pdf")
+    return is_pdf or file.media_type.startswith("image/")
 
 
 def _is_file(part: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -26,8 +27,9 @@ from mailbot.flows.staff import (
 )
 from mailbot.flows.undoing import undo
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered
+from mailbot.web.hostile import has_pictures
 from mailbot.web.visits import Refusal, Visit
-from mailbot.web.wording import NEEDS_A_PERSON
+from mailbot.web.wording import NEEDS_A_PERSON, told
 
 
 def message_page(visit: Visit) -> Response:
@@ -70,9 +72,9 @@ def decide(visit: Visit) -> Response:
         choice = choice_of(visit, stored)
     except ValueError as fault:
         raise CannotDecide(str(fault)) from None
-    version = int(visit.field("version") or -1)
-    if version == stored.version:  # else the flow says who was faster
-        must_not_double(visit.desk, stored, choice)
+    version = _version(visit)
+    _must_be_as_seen(visit, stored, version)
+    must_not_double(visit.desk, stored, choice)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     keep_approved(visit, stored, choice)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
@@ -80,15 +82,37 @@ def decide(visit: Visit) -> Response:
 
 def take_back(visit: Visit) -> Response:
     stored = stored_of(visit)
+    _must_be_as_seen(visit, stored, _version(visit))
     undo(
         visit.desk,
         visit.store.taking_back,
         visit.store.browsing,
         stored.id,
-        version=int(visit.field("version") or -1),
+        version=_version(visit),
         who=visit.who,
     )
     return RedirectResponse(f"/messages/{stored.id}", status_code=303)
+
+
+def _version(visit: Visit) -> int:
+    """Of the message, as the page showed it; -1 where the form does not say."""
+    text = visit.field("version")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
+    """Raises Refusal, which says who was faster, and when."""
+    if version == stored.version:
+        return
+    who = stored.decided_by.removeprefix("staff: ") or "Somebody"
+    at, when = stored.decided_at, ""
+    if at is not None and visit.now - at < timedelta(hours=20):  # the hour alone tells the day
+        when = f" at {at.astimezone(visit.desk.meeting.zone):%H:%M}"
+    raise Refusal(
+        409,
+        f"{who} decided this message{when}: {told(stored.state)}. Nothing of yours was done.",
+        onward=f"/messages/{stored.id}",
+    )
 
 
 def read_again(visit: Visit) -> Response:
@@ -167,6 +191,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "letters": [(row, letter_text(row.letter.raw)) for row in whole],
         "notes": store.beside.notes(stored.id),
         "is_of_co_chair": is_of_co_chair,
+        "has_pictures": has_pictures,
         "offered": offered(visit, stored),
         "askable": [item for item in meeting.items if item.co_chairs],
         "care": store.beside.care(stored.id),

@@ -26,6 +26,9 @@ def outbox_page(visit: Visit) -> Response:
     return visit.page(
         "outbox.html",
         rows=rows[:PAGE],
+        names=visit.store.lists.names(
+            visit.desk.meeting.code, {r.letter.delegation for r in rows if r.letter.delegation}
+        ),
         onward=rows[PAGE - 1].id if len(rows) > PAGE else None,
         fates=visit.store.outbox.fates(visit.desk.meeting.code),
         purpose=purpose,

@@ -39,6 +39,7 @@ class Pages:
             iso=lambda at: at.astimezone(UTC).isoformat(timespec="seconds"),
             percent=lambda share: f"{100 * share:.0f} %",
             ago=wording.ago,
+            span=wording.span,
             label=wording.label,
             language=wording.language,
             told=wording.told,

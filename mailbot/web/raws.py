@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import HTMLResponse, Response
 
+from mailbot.core.reporting.document import laid_out
 from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.message import Attachment
 from mailbot.edge.documents.pictures import count_of, picture_of
 from mailbot.web.headers import STRANGER_POLICY
-from mailbot.web.hostile import file_of, safe_name, safe_page
+from mailbot.web.hostile import file_of, has_pictures, safe_name, safe_page
 from mailbot.web.message import stored_of
 from mailbot.web.visits import Refusal, Visit
 
@@ -36,14 +38,16 @@ def message_file(visit: Visit) -> Response:
 
 
 def file_pages(visit: Visit) -> Response:
-    """Pictures of its pages."""
+    """Pictures of its pages; of what has none, its text."""
     stored = stored_of(visit)
+    data, known = _file(visit, stored), _attachment(visit, stored)
     return visit.page(
         "file.html",
         stored=stored,
         number=visit.number("file"),
         name=_name(visit, stored) or "a file",
-        pages=count_of(_file(visit, stored)),
+        pages=count_of(data) if known is None or has_pictures(known) else 0,
+        text=laid_out(known.text) if known else (),
         shown=MOST_PAGES,
     )
 
@@ -67,8 +71,13 @@ def _file(visit: Visit, stored: StoredMessage) -> bytes:
 
 
 def _name(visit: Visit, stored: StoredMessage) -> str:
+    known = _attachment(visit, stored)
+    return known.filename if known else ""
+
+
+def _attachment(visit: Visit, stored: StoredMessage) -> Attachment | None:
     files, at = stored.message.attachments if stored.message else (), visit.number("file")
-    return files[at].filename if at < len(files) else ""
+    return files[at] if at < len(files) else None
 
 
 def _download(data: bytes, name: str, media_type: str) -> Response:

@@ -33,10 +33,12 @@ UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 class Refusal(Exception):
     """The visit ends here: the text says why and what to do."""
 
-    def __init__(self, status: int, text: str) -> None:
+    def __init__(self, status: int, text: str, *, onward: str = "") -> None:
+        """`onward`: the address of what the text speaks of."""
         super().__init__(text)
         self.status = status
         self.text = text
+        self.onward = onward
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,17 @@ def _enter(request: Request, form: FormData, handler: Handler, role: Role | None
             _must_be_ours(visit, has_mark=role is not None)
         return handler(visit)
     except Refusal as refusal:
-        return visit.page("refusal.html", status=refusal.status, text=refusal.text)
+        return _refused(visit, refusal)
     except CannotDecide as fault:
-        return visit.page("refusal.html", status=422, text=str(fault))
+        return _refused(visit, Refusal(422, str(fault)))
     except Stale as fault:
-        return visit.page("refusal.html", status=409, text=str(fault))
+        return _refused(visit, Refusal(409, str(fault)))
     except StoreFault as fault:
         return visit.page("unavailable.html", status=503, text=f"{fault.what}: {fault.mend}")
+
+
+def _refused(visit: Visit, why: Refusal) -> Response:
+    return visit.page("refusal.html", status=why.status, text=why.text, onward=why.onward)
 
 
 def visit_of(request: Request, room: Room, form: FormData) -> Visit:

@@ -103,8 +103,10 @@ def test_a_correction_is_what_goes_on_record(busy, comes) -> None:
 def test_two_officers_cannot_decide_one_message_twice(busy, comes) -> None:
     anna, boris = comes("anna"), comes("boris")
     anna.sends("/messages/2/decide", verb="acknowledge", version="1")
-    text = boris.sends("/messages/2/decide", 409, verb="silent", version="1")
-    assert "staff: anna" in text
+    text = boris.sends("/messages/2/decide", 409, verb="answer", words="Noted!", version="1")
+    assert "anna decided this message at 08:03: answered. Nothing of yours was done." in text
+    assert "Noted!" in text  # what he wrote is not lost
+    assert 'href="/messages/2">See what was done' in text
     assert len(busy.office.store.browsing.letters_about("SC11", "message 2")) == 1
 
 

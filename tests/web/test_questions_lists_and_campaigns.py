@@ -9,6 +9,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+from docx import Document
 from reportlab.pdfgen import canvas
 
 from mailbot.core.values.campaign import Audience
@@ -181,7 +182,30 @@ def test_the_pages_of_a_file_are_shown_as_pictures(busy, comes) -> None:
     assert picture.content.startswith(b"\x89PNG")
     assert rita.client.get(f"/messages/{number}/files/0/pages/2").status_code == 404
     assert rita.client.get(f"/messages/{number}/files/9/pages").status_code == 404
-    assert "No picture can be made of it" in rita.sees(f"/messages/{number}/files/1/pages")
+    page = rita.sees(f"/messages/{number}/files/1/pages")
+    assert "Neither a picture nor a text can be made of it" in page
+
+
+def test_of_an_office_file_its_text_is_shown_and_said_to_be_no_more(busy, comes) -> None:
+    document, file = Document(), io.BytesIO()
+    document.add_paragraph("Note verbale <b>No. 7</b>")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Ana Horvat", "Head of delegation"
+    document.save(file)
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "geneva@mission.cn.example", "Note"
+    mail["Message-ID"] = "<word@mission.cn.example>"
+    mail.set_content("Attached.")
+    kind = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+    mail.add_attachment(file.getvalue(), maintype="application", subtype=kind, filename="note.docx")
+    number = busy.arrives("CN", "", "", raw=mail.as_bytes())
+    rita = comes("rita")
+    assert "read its text" in rita.sees(f"/messages/{number}")
+    page = rita.sees(f"/messages/{number}/files/0/pages")
+    assert "<strong>The text of the document</strong>, not its look" in page
+    assert "Note verbale &lt;b&gt;No. 7&lt;/b&gt;" in page
+    assert '<tr><td dir="auto">Ana Horvat</td><td dir="auto">Head of delegation</td></tr>' in page
+    assert rita.client.get(f"/messages/{number}/files/0/pages/1").status_code == 404
 
 
 def test_the_pictures_tell_regions_and_how_often_the_machine_was_corrected(comes) -> None:
