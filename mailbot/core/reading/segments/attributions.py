@@ -146,7 +146,14 @@ def _judge(
         return None
     if offset:
         return _divided(lines, start, end, offset)
-    return Boundary(_further_up(lines, start, words), end + 1, is_attribution=True)
+    first = _further_up(lines, start, words)
+    if first and text.startswith(words.addressing) and _is_open_greeting(lines[first - 1], words):
+        first -= 1
+    return Boundary(first, end + 1, is_attribution=True)
+
+
+def _is_open_greeting(line: Line, words: QuoteWords) -> bool:
+    return line.is_open and not line.is_blank and _is_greeting(line.folded, words)
 
 
 def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
@@ -161,12 +168,17 @@ def _start_within(line: Line, tail: str, words: QuoteWords) -> int | None:
         position = match.start(1)
         if _has_moment(f"{text[position:]} {tail}"[:_HEAD], words):
             before = text[:position].rstrip()
-            if not LEADING.sub("", before):
+            if not LEADING.sub("", before) or _is_greeting(before, words):
                 return 0
             if _is_moment_or_person(before) or words.verbs.search(before):
                 break
             return position if _may_break(line.text, text, before, position) else None
     return 0 if _begins_with_person(head, words) else None
+
+
+def _is_greeting(text: str, words: QuoteWords) -> bool:
+    """ "Hello ISU." in front of or above "You wrote on …": The Bat! puts both there."""
+    return len(text.split()) <= 4 and bool(words.greetings.search(text))
 
 
 def _has_moment(text: str, words: QuoteWords) -> bool:

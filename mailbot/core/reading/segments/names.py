@@ -165,7 +165,11 @@ class LineJudge:
         if not self.words.details.search(line.folded):
             return False
         if has_capitals(text):
-            return share_of_capitals(text) >= 0.6 or self._is_office_with_article(line)
+            return (
+                share_of_capitals(text) >= 0.6
+                or self._is_office_with_article(line)
+                or self._begins_as_office(line)
+            )
         if IDEOGRAPH.search(text):
             return len(text) <= 24 and not CLAUSE.search(text)
         head = " ".join(line.folded.split()[:2])
@@ -175,6 +179,16 @@ class LineJudge:
         """ "Le secrétariat", "The protocol office": an article, a function, no more."""
         words = line.folded.split()
         return len(words) <= 3 and words[0] in _ARTICLES
+
+    def _begins_as_office(self, line: Line) -> bool:
+        """ "Управление делами", "Direction des affaires juridiques": a word of office first, in
+        languages that write its name small; no number in it, and no longer than names are."""
+        words = line.folded.split()
+        return (
+            len(words) <= 6
+            and not any(map(str.isdigit, line.text))
+            and bool(self.words.details.search(words[0]))
+        )
 
     def ends_as_office(self, line: Line) -> bool:
         """Whether a short line of ideographs ends in a sign for office, society, school, …"""

@@ -56,6 +56,8 @@ class QuoteWords:
     openers: Pattern
     opener_inside: Pattern
     pronouns: frozenset[str]
+    greetings: Pattern  # that a program puts in front of an attribution
+    addressing: tuple[str, ...]  # how an attribution begins that speaks to the quoted: "you wrote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def read_quotes(toml: str) -> QuoteWords:
         openers=_starting(attributions["openers"]),
         opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
         pronouns=frozenset(map(fold, attributions["pronouns"])),
+        greetings=_starting(attributions["greetings"]),
+        addressing=tuple(map(fold, attributions["addressing"])),
     )
 
 

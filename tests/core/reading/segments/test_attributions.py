@@ -93,3 +93,20 @@ def test_a_line_beginning_with_from_escaped_by_a_mailbox_stays(own: Callable[...
         "We are three.\n>From the Ministry comes Mr Bell, who speaks on Monday.\nThe rest follows."
     )
     assert own(text) == text.replace(">From", "From")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Здравствуйте, ISU.\n\nВы писали 20 апреля 2011 г., 16:42:11:",
+        "Здравствуйте, ISU.\nВы писали 20 апреля 2011 г., 16:42:11:",
+        "Hello ISU. You wrote on 20 April 2011, 16:42:11:",
+    ],
+    ids=["apart", "two lines", "one line"],
+)
+def test_the_greeting_that_a_program_puts_above_is_no_word_of_the_sender(
+    head: str, own: Callable[..., str]
+) -> None:
+    text = f"{head}\n\n> Please register.\n\nWe come."
+    expected = "Здравствуйте, ISU.\n\nWe come." if "\n\n" in head else "We come."
+    assert own(text) == expected
