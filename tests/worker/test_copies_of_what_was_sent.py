@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from imapclient import IMAPClient
 from prepared import prepared
+from typer.testing import CliRunner
 
+from mailbot.cli import load_commands
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.flows.restoring import Confirmed, confirm
 from mailbot.flows.state import State, state_of
@@ -152,3 +154,17 @@ def test_copies_of_our_own_are_no_proof_for_a_restored_store(wanted, tmp_path) -
     assert done == Confirmed(sent=0, unknown=1, open=0)
     wanted.works()
     assert wanted.arrived().count("geneva@be.example") == 1
+
+
+def test_check_names_a_folder_that_is_not_there(house) -> None:
+    makes_folder(house)
+    config = house.folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    assert "sent_folder" not in text
+    for folder, told in (("Sent", "ok     mailbox\n"), ("Snet", "FAULT  mailbox\n")):
+        other = house.folder / f"{folder}.toml"
+        wanted = f'[mailbox]\nsent_folder = "{folder}"\n'
+        other.write_text(text.replace("[mailbox]\n", wanted), encoding="utf-8")
+        shown = CliRunner().invoke(load_commands(), ["check", "-c", str(other)]).output
+        assert told in shown
+    assert "mailbox.sent_folder = 'Snet': " in shown
