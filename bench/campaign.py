@@ -33,7 +33,8 @@ _RAW = b"Subject: Invitation\r\n\r\n" + (b"x" * 70 + b"\r\n") * 130
 
 def tables(scale: Scale) -> list[Table]:
     """The lines alone and with the store, each against its peer; the whole of a campaign."""
-    return [_lines(scale), _sending(scale, 0), _sending(scale, _FAR_MS), _whole(scale)]
+    delays = (0,) if scale.is_small else (0, _FAR_MS)
+    return [_lines(scale), *(_sending(scale, delay) for delay in delays), _whole(scale)]
 
 
 def _lines(scale: Scale) -> Table:
@@ -89,7 +90,7 @@ def _sending(scale: Scale, delay_ms: int) -> Table:
     for store, connections in _ways(scale, is_far=bool(delay_ms)):
         count = scale.of(2_000, 200)
         if delay_ms:
-            count = min(count, 10 * connections if scale.is_small else 60 * connections)
+            count = min(count, 60 * connections)
         theirs, ours = [], []
         with peers.sink(delay_ms=delay_ms) as port:
             for _ in range(scale.runs):

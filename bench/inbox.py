@@ -24,12 +24,12 @@ from mailbot.wiring.office import Office
 
 def tables(scale: Scale) -> list[Table]:
     """Fetching with its peer, and the pipeline on both stores with one and two processes."""
-    count = scale.of(10_000, 200)
+    count = scale.of(10_000, 60)
     with peers.mailbox(count) as server:
         return [
             _fetching(server, count, scale),
             _pipeline(server, count, scale),
-            _steps(server, scale.of(600, 100)),
+            _steps(server, scale.of(600, 60)),
         ]
 
 
