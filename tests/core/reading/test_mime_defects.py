@@ -327,3 +327,41 @@ def test_a_message_called_bytes_is_text_when_it_plainly_is(read: Read) -> None:
     head = HEAD + "Content-Type: application/octet-stream\n\n"
     assert read(head + "We attend.\n").own_text == "We attend."
     assert read((head + "We\0attend.\x01\n").encode()).own_text == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(
+            "Content-Type: text/plain; name=note.txt\nContent-Disposition: inline; "
+            "filename=note.txt\n\nWe come.",
+            id="a body with a name",
+        ),
+        pytest.param(
+            "Content-Type: text/html; name=index.html\n\n<p>We come.</p>", id="HTML with a name"
+        ),
+        pytest.param(
+            "Content-Type: text/plain\nContent-Disposition: attachment\n\nWe come.",
+            id="called an attachment, without a name",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["mixed", "alternative"])
+def test_the_one_text_of_a_message_is_its_body(
+    part: str, kind: str, read: Callable[[str], Message]
+) -> None:
+    message = read(
+        f"From: a@b.example\nContent-Type: multipart/{kind}; boundary=b\n\n--b\n{part}\n--b--\n"
+    )
+    assert message.own_text == "We come."
+    assert not message.attachments
+
+
+def test_a_text_sent_as_a_file_beside_a_body_stays_a_file(read: Callable[[str], Message]) -> None:
+    message = read(
+        "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the note.\n"
+        "--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: inline; "
+        "filename=note.txt\n\nWe come.\n--b--\n"
+    )
+    assert message.own_text == "See the note."
+    assert [attachment.filename for attachment in message.attachments] == ["note.txt"]

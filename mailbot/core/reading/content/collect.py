@@ -7,7 +7,7 @@ from dataclasses import replace
 from mailbot.core.reading.body import Body, Section
 from mailbot.core.reading.content.alternatives import merged
 from mailbot.core.reading.content.found import Content, Embedded, File, Report
-from mailbot.core.reading.content.leaf import read_leaf
+from mailbot.core.reading.content.leaf import Leaf, read_leaf
 from mailbot.core.reading.content.wrapped import Unwrapped, unwrap
 from mailbot.core.reading.envelopes.pgp import is_ciphertext
 from mailbot.core.reading.limits import Limits
@@ -54,10 +54,11 @@ class _Collector:
         self.characters = 0
         self.spare_sections: list[Section] = []
         self.spare_files: list[File] = []
+        self.named_texts: list[tuple[Leaf, File]] = []
 
     def result(self, sections: list[Section]) -> Content:
         if not sections:
-            sections = self.spare_sections
+            sections = self.spare_sections or self._named_text()
             for file in self.spare_files:
                 self._add_file(file)
         return Content(
@@ -69,6 +70,17 @@ class _Collector:
             is_encrypted=self.is_encrypted,
             defects=tuple(self.defects),
         )
+
+    def _named_text(self) -> list[Section]:
+        """The one text of a message without another: some programs give the body itself a name,
+        or call the only form of an alternative an attachment."""
+        if len(self.named_texts) != 1 or self.spare_files:
+            return []
+        leaf, file = self.named_texts[0]
+        section, _, defects = leaf.section(self.limits)
+        self._note(defects)
+        self.files.remove(file)
+        return self._within_bounds(section)
 
     def take(self, part: Part, *, is_report: bool) -> list[Section]:
         """Puts a part and all in it where they belong; gives the readable sections."""
@@ -105,7 +117,10 @@ class _Collector:
         if opened is not None:
             return self._take_unwrapped(opened)
         if not leaf.is_body:
-            self._add_file(leaf.as_file())
+            file = leaf.as_file()
+            self._add_file(file)
+            if leaf.may_be_body and file in self.files:
+                self.named_texts.append((leaf, file))
             return []
         section, files, defects = leaf.section(self.limits)
         self._note(defects)

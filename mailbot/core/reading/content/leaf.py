@@ -74,6 +74,12 @@ class Leaf:
         return not self.filename or bool(_BODY_NAME.fullmatch(self.filename))
 
     @property
+    def may_be_body(self) -> bool:
+        """Is it text that stands in for a body where there is no other?"""
+        is_text = self.media_type == "text/plain" or self.media_type in _HTML
+        return is_text and (self.disposition != "attachment" or not self.filename)
+
+    @property
     def _is_nameless_text(self) -> bool:
         """The whole message called bytes, and plainly text."""
         if not self.is_root or self.filename or self.media_type != "application/octet-stream":
