@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import compact, organisations_of
@@ -19,6 +21,7 @@ from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
+    Meaning,
     PartyName,
     Vocabulary,
     compile_vocabulary,
@@ -37,6 +40,8 @@ _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no off
 
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+_PRIVATE = "private"
+_SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
 
 
 @dataclass(slots=True)
@@ -66,6 +71,10 @@ class _Case:
             if place != "address"
         )
 
+    def is_mention(self) -> bool:
+        """Whether a State is only spoken of, or told by an address."""
+        return self.party.code is not None and not self.is_claimed() and "known" not in self.places
+
 
 class PartyFinder:
     """Finds on whose behalf a message is written."""
@@ -94,8 +103,21 @@ class PartyFinder:
             case.add("known", _contact_evidence(known), known)
             case.party = known
         is_machine = message.nature is Nature.AUTO_REPLY
+        if self._is_private(message):
+            cases = {key: case for key, case in cases.items() if not case.is_mention()}
         best, told = _outweighing(list(cases.values()), is_machine=is_machine)
         return (best, told) if best else self._by_language(message)
+
+    def _is_private(self, message: Message) -> bool:
+        """Whether a student, scholar or journalist writes, as he says himself, and no office."""
+        roles = {
+            role
+            for zone in zones_of(message)
+            if zone.kind in _SAID
+            for unit in units_of(zone.text, self._vocabulary.phrases)
+            for role in unit.roles
+        }
+        return _PRIVATE in roles and not roles & _OFFICIAL
 
     def _by_language(self, message: Message) -> tuple[Party | None, tuple[Evidence, ...]]:
         """An office of a State that names none, in a language that one State's officials write."""
@@ -130,13 +152,27 @@ class PartyFinder:
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence
         spans = [_span(evidence) for _, evidence in organisations]
+        called = _names_of(author.name, phrases) if author else frozenset()
         for zone, units in zones:
             for party, evidence in _in_zone(zone, units):
-                if party.code is None or not _is_inside(evidence, spans):
+                is_person = party.code is not None and fold(evidence.text) in called
+                if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
+
+
+def _names_of(display: str, phrases: PhraseBook[Meaning]) -> frozenset[str]:
+    """The words of a person's display name: "Georgia Example" writes for no Georgia by that."""
+    units = units_of(display, phrases)
+    if len(units) < 2 or any(unit.roles or _is_organisation(unit) for unit in units):
+        return frozenset()
+    return frozenset(unit.key for unit in units)
+
+
+def _is_organisation(unit: Unit) -> bool:
+    return any(name.party.code is None for name in unit.names)
 
 
 def _in_zone(zone: Zone, units: list[Unit]) -> Iterator[tuple[Party, Evidence]]:

@@ -14,6 +14,7 @@ from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.proper_names import (
     CLASS,
+    CONNECTOR,
     NATIONAL,
     STATE_CLASS,
     proper_names,
@@ -26,9 +27,14 @@ from mailbot.core.values.reading import Evidence, Party
 _DASH = re.compile(r"——|\s[-–—]\s|\s::\s|\t| {3,}")
 _PART = re.compile(r"[^,;|/•·\n()]+")
 _LONGEST, _LONGEST_LINE = 90, 160
+_LONG = 5  # letters of a word that is no abbreviation
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
+_INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
 _ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
+_KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
+_WHERE = frozenset({"locative", "hailing"})
 _OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
 _OWN_WORD, _STATE_WORD, _DOMAIN, _OPENED, _IN_PROSE = 5.0, 2.5, 4.5, 3.6, 2.6
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
@@ -67,7 +73,7 @@ def _bare(name: str, text: str, start: int) -> str:
     bare = name if name.endswith(("V.", "»", '"')) else name.strip(_TRIMMED)
     if bare.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
         return bare
-    return _ARTICLES.sub("", bare) or name
+    return _KIND.sub("", _ARTICLES.sub("", bare)) or name
 
 
 def _candidates(
@@ -79,6 +85,8 @@ def _candidates(
                 yield found
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
+    elif zone.kind is ZoneKind.DISCLAIMER:
+        yield from _spelt_in_prose(zone, units, domain)
 
 
 def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -89,6 +97,8 @@ def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
         start, offset = offset, offset + len(line) + 1
         if len(line) > _LONGEST_LINE or (line.rstrip().endswith(".") and line.count(" ") > 6):
             continue
+        if zone.kind is ZoneKind.SIGNATURE and line.rstrip().endswith((",", "،", "，")):
+            continue  # a closing: "En union de prière,"
         masked = _DASH.sub(lambda m: "\n" * len(m.group()), line)
         pattern = r"[^\s,;|/•·()]+" if _is_han(line) else _PART.pattern
         for found in re.finditer(pattern, masked):
@@ -102,20 +112,26 @@ def _is_han(text: str) -> bool:
 def _candidate(
     part: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> Candidate | None:
-    name = _ARTICLES.sub("", part.strip(_TRIMMED))
+    name = _from_class(_ARTICLES.sub("", part.strip(_TRIMMED)), vocabulary)
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
     roles = {role for unit in units for role in unit.roles}
     begin = start + max(0, part.find(name))
     end = begin + len(name)
+    if zone.kind is ZoneKind.DISPLAY and _goes_on(name, units):
+        return Candidate(name, begin, end, _OWN_WORD + 1, "party-organisation-named")
     if _is_office(units):
         return None
+    if name[0].islower() and (quoted := _QUOTED.fullmatch(name)) and CLASS in roles:
+        return Candidate(quoted[1], begin, end, _OWN_WORD, "party-organisation-word")
     if compact(name) in domain.spelt:
         if any(unit.names for unit in units) or domain.is_joined_office(compact(name), vocabulary):
             return None
         full = _in_full(name, zone.text)
         return Candidate(full, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
+    if zone.kind is ZoneKind.SIGNATURE and _is_hinted(name, units, domain, vocabulary):
+        return Candidate(name, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
     if len(units) > 1 and CLASS in roles and (not name[0].islower() or domain.is_ngo):
         weight = _OWN_WORD + (0.5 if zone.kind is ZoneKind.DISPLAY else 0)
         return Candidate(name, begin, end, weight, "party-organisation-word")
@@ -123,6 +139,50 @@ def _candidate(
     if len(units) > 1 and STATE_CLASS in roles and not is_state:
         return Candidate(name, begin, end, _STATE_WORD, "party-organisation-word")
     return None
+
+
+def _from_class(name: str, vocabulary: Vocabulary) -> str:
+    """An Arabic name begins with the word for what it is; an office may stand before it."""
+    if not "\u0600" <= name[:1] <= "\u06ff":
+        return name
+    units = units_of(name, vocabulary.phrases)
+    return next((name[unit.start :] for unit in units if CLASS in unit.roles), name)
+
+
+def _goes_on(name: str, units: list[Unit]) -> bool:
+    """Whether a known organisation's name is only part of one: "СНГ-Антимина"."""
+    for place, unit in enumerate(units[:-1]):
+        if not any(known.party.code is None for known in unit.names):
+            continue
+        following = units[place + 1]
+        if name[unit.end : following.start] == "-":
+            return True
+        after = units[place + 2] if place + 2 < len(units) else None
+        if CONNECTOR in following.roles and after and name[after.start].isupper():
+            return not after.names and not after.roles & _OFFICES
+    return False
+
+
+def _is_hinted(name: str, units: list[Unit], domain: Domain, vocabulary: Vocabulary) -> bool:
+    """Whether the domain holds a word of the name: "Landfree Bangladesh" at landfree-bd.example.
+    It must be no State's and no office's, and the whole no office."""
+    return (
+        name[0].isupper()
+        and not _INITIAL.match(name)
+        and not any(unit.roles & (_OFFICES | {STATE_CLASS}) for unit in units)
+        and any(_is_own(unit, domain, vocabulary) for unit in units)
+    )
+
+
+def _is_own(unit: Unit, domain: Domain, vocabulary: Vocabulary) -> bool:
+    return (
+        len(unit.key) >= _LONG
+        and unit.key in domain.pieces
+        and not unit.names
+        and not unit.roles - {CLASS}
+        and unit.key not in vocabulary.labels
+        and unit.key not in vocabulary.capitals
+    )
 
 
 def _in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candidate]:
@@ -142,8 +202,9 @@ def _in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candida
 def _last_part(subject: str) -> Candidate | None:
     """ "Registration confirmation - Rise Again Rwanda", from somebody at an "ngo" domain."""
     lead, dash, last = re.sub(r"\s[–—]\s", " - ", subject).rpartition(" - ")
-    if not dash or not 3 <= len(last.strip()) <= 60 or not last.strip()[0].isupper():
-        return None
+    is_name = 3 <= len(last.strip()) <= 60 and last.strip()[0].isupper()
+    if not dash or not is_name or any(sign.isdigit() for sign in last):
+        return None  # a date is the meeting's: "Réunions, Genève, 20-24 juin 2011"
     return Candidate(
         last.strip(), len(lead) + 3, len(subject), _OPENED, "party-organisation-subject"
     )
@@ -162,12 +223,17 @@ def _spelt_in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[C
                 continue
             if not text[units[first].start].isupper() or _is_office(units[first : last + 1]):
                 return
-            if units[first].names:
+            if units[first].names or _is_place(units, first, last):
                 continue
             start, end = units[first].start, units[_beside(text, units, last)].end
             weight = _spelt_weight(text[start:end], zone, domain)
             yield Candidate(text[start:end], start, end, weight, "party-domain-name")
             return
+
+
+def _is_place(units: list[Unit], first: int, last: int) -> bool:
+    """A word of the domain after "in" or "from" is where they sit: "Greetings from Gulu"."""
+    return first == last and first > 0 and bool(units[first - 1].roles & _WHERE)
 
 
 def _beside(text: str, units: list[Unit], last: int) -> int:

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
-_CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
+CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
 _OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 _JOINT = "organisation-joint"
 _LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
+_FEWEST = 2  # large-lettered words of a name that holds no word for what it is
 NATIONAL = "organisation-national"
+_WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
 _FINAL, _OWN = "organisation-final", "organisation-possessive"
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
+_QUOTED_HEAD = re.compile(r"[「『“《][^「『“《」』”》\n]{1,30}[」』”》]$")  # 「重新站起來」義肢中心
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,15 @@ def _han(text: str, units: list[Unit], place: int) -> ProperName | None:
     end = units[last - 1].end
     closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
     end += closing.end() if closing else 0
+    if quoted := _QUOTED_HEAD.search(text, max(0, units[first].start - 40), units[first].start):
+        return ProperName(text[quoted.start() : end], quoted.start(), end, is_opened=True)
     return _proper(text, units, first, last, end)
 
 
 def _begins(text: str, unit: Unit) -> bool:
-    """和平 begins a name, 和 between two names does not: only a break before it tells."""
+    """和平 is part of a name, 和 between two names is not."""
+    if text[unit.start : unit.end + 1] in _WORDS_WITH_AND:
+        return True
     return (
         unit.end - unit.start == 1
         and text[unit.start] in "和与為为"
@@ -100,14 +107,15 @@ def _arabic(text: str, units: list[Unit], place: int) -> ProperName | None:
 
 
 def _quoted(text: str, units: list[Unit], place: int) -> ProperName | None:
-    """Фонд «Память поля», союз ветеранов "Днестр"; a mere «организация» stays outside the name."""
+    """Фонд «Память поля», союз ветеранов "Днестр"; a mere «организация», and a word in small
+    letters right before the marks (центр «Пример»), stay outside the name."""
     for last in range(place, min(place + 3, len(units))):
         if last > place and are_loosely_parted(text, units[last - 1], units[last]):
             break
         found = _QUOTED.match(text, units[last].end)
         if found is None:
             continue
-        if _GENERIC in units[place].roles:
+        if _GENERIC in units[place].roles or (last == place and text[units[place].start].islower()):
             return ProperName(found.group(1).strip(), found.start(1), found.end(1), is_opened=True)
         words = text[units[place].start : found.end()]
         if "\u0600" <= words[0] <= "\u06ff":
@@ -122,7 +130,7 @@ def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     """Both ways over words with a large letter, and the small words between such."""
     first = _reach(text, units, place, -1)
     if not text[units[first].start].isupper():
-        return None
+        return _after_class(text, units, place)
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
     last = _reach(text, units, place, 1) + 1
@@ -132,6 +140,28 @@ def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     end = units[last - 1].end
     closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])
     return _proper(text, units, first, last, end + (closing.end() if closing else 0))
+
+
+def _after_class(text: str, units: list[Unit], place: int) -> ProperName | None:
+    """ "l'association Debout Kidal", "fundacion Semillas del Atrato": what it is in small letters,
+    then a name of two large words at least."""
+    first = place + 1
+    if CLASS not in units[place].roles or first + 1 >= len(units):
+        return None
+    begins = units[first]
+    if (
+        text[units[place].end : begins.start] != " "
+        or not text[begins.start].isupper()
+        or begins.names
+        or begins.roles & (_OFFICES | {_STOP, CLASS, STATE_CLASS})
+    ):
+        return None
+    last = _reach(text, units, first, 1) + 1
+    large = sum(text[unit.start].isupper() for unit in units[first:last])
+    if large < _FEWEST or any(unit.roles & _OFFICES for unit in units[first:last]):
+        return None
+    start, end = begins.start, units[last - 1].end
+    return ProperName(text[start:end], start, end, is_opened=True)
 
 
 def _without_case(text: str, unit: Unit) -> int:
@@ -152,7 +182,7 @@ def _reach(text: str, units: list[Unit], place: int, step: int) -> int:
             if _STOP in unit.roles:
                 break
             reached = index
-        elif not unit.roles & ({_CONNECTOR} if step > 0 else {_JOINT}):
+        elif not unit.roles & ({CONNECTOR} if step > 0 else {_JOINT}):
             break
         index += step
     return reached
@@ -171,17 +201,19 @@ def _over_small_words(text: str, units: list[Unit], place: int) -> int:
         if are_loosely_parted(text, units[last - 1], unit) or unit.roles & (_OFFICES | {_STOP}):
             break
         last += 1
-        if _CONNECTOR not in unit.roles:
+        if CONNECTOR not in unit.roles:
             named = last
     return named
 
 
 def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> ProperName | None:
+    if last - first > 1 and units[first].roles & {_OWN}:
+        first += 1  # "Nuestra Asociación de …", where a sentence begins
     named = units[first:last]
     is_state = not any(CLASS in unit.roles for unit in named) and any(
         unit.names or NATIONAL in unit.roles for unit in named
     )
-    if is_state or (first and units[first - 1].roles & {_OWN}) or named[0].roles & {_OWN}:
+    if is_state or named[0].roles & {_OWN} or _is_merely_ours(text, units, first, named):
         return None
     if last - first < 2 or any(n.party.code is None for u in named for n in u.names):
         return None
@@ -196,6 +228,13 @@ def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> Pr
     )
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
+
+
+def _is_merely_ours(text: str, units: list[Unit], first: int, named: list[Unit]) -> bool:
+    """ "Our Association" is none; "our Association of Survivors of the Hills" is a name all the
+    same."""
+    large = sum(text[unit.start].isupper() for unit in named)
+    return first > 0 and bool(units[first - 1].roles & {_OWN}) and large <= _FEWEST
 
 
 def _is_han(sign: str) -> bool:

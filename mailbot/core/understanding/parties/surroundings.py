@@ -80,11 +80,19 @@ def _from_before(text: str, units: list[Unit], place: int, name: PartyName) -> S
                 return found
         if "accredited" in unit.roles and distance < 3:
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
-        if "locative" in unit.roles and distance < 2:
+        if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
+        if "locative" in unit.roles and distance < 2:
+            is_seat = name.form is Form.CAPITAL and _has_office(text, units, place - distance - 1)
+            return None if is_seat else Standing.PLACE
         if "glue" not in unit.roles:
             return None
     return None
+
+
+def _has_office(text: str, units: list[Unit], place: int) -> bool:
+    """Whether an office stands right before: "the ministries in Moscow" are the writer's."""
+    return any(unit.roles & _INSTITUTIONS.keys() for unit in before(text, units, place, most=1))
 
 
 def _from_after(text: str, units: list[Unit], place: int) -> Standing | None:
@@ -144,5 +152,7 @@ def _opens(text: str, start: int) -> bool:
     ):
         if bare.lower().endswith(article):
             bare = bare[: -len(article)].rstrip(" \t")
+            if bare.endswith(","):  # "Par la présente, le Niger annonce"
+                return True
             break
     return not bare or bare[-1] in _OPENS or "\n" in lead[len(bare) :]

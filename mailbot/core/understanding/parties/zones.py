@@ -20,6 +20,7 @@ class ZoneKind(StrEnum):
     ATTACHMENT = "attachment"
     FILENAME = "filename"
     FORWARDED = "forwarded"
+    DISCLAIMER = "disclaimer"  # "X is a charity registered in Y": only what the domain spells
     OTHER = "other"
 
 
@@ -88,6 +89,8 @@ def worth(kind: ZoneKind, standing: Standing, *, is_capital: bool, is_organisati
         return _ORGANISATION_IN_DISPLAY  # nobody is called so, unlike Jordan or Georgia
     if is_organisation and kind is ZoneKind.SIGNATURE and standing in _BESIDE_NOTHING:
         return _ORGANISATION_IN_SIGNATURE
+    if is_capital and standing is Standing.PLACE and kind in (ZoneKind.OWN, ZoneKind.SUBJECT):
+        return _WORTH[kind][standing]  # "the Nairobi workshop"
     if is_capital:
         return 0.0 if standing is Standing.NOT_WRITER else _OF_CAPITALS.get(kind, 0.0)
     return _WORTH.get(kind, {}).get(standing, 0.0)
@@ -103,6 +106,8 @@ def zones_of(message: Message) -> Iterator[Zone]:
     yield Zone(ZoneKind.SIGNATURE, "signature", signature)
     yield Zone(ZoneKind.DISPLAY, "header:From", author.name if author else "")
     yield Zone(ZoneKind.SUBJECT, "subject", message.subject)
+    disclaimer = "\n".join(s.text for s in message.segments if s.kind is SegmentKind.DISCLAIMER)
+    yield Zone(ZoneKind.DISCLAIMER, "disclaimer", disclaimer[:_LONGEST])
     yield Zone(ZoneKind.FORWARDED, "forwarded", message.forwarded_text[:_LONGEST])
     for attachment in message.attachments:
         source = f"attachment:{attachment.filename}"

@@ -142,7 +142,7 @@ def test_the_address_says_for_whom(finder: PartyFinder, address: str, expected: 
         pytest.param("الوفد التونسي سيشارك في الاجتماعات.", "TN", id="ar delegation"),
         pytest.param("我是远山扫雷协会的李强。", "远山扫雷协会", id="zh introduction"),
         pytest.param("We from the Lakeside Network for Mine Victims are coming.", "Lakeside Network for Mine Victims", id="en introduction"),
-        pytest.param("Я из фонда «Тихое поле».", "Фонд «Тихое поле»", id="ru quoted name"),
+        pytest.param("Я из фонда «Тихое поле».", "Тихое поле", id="ru quoted name"),
         pytest.param("نحن جمعية «نور» للناجين.", "جمعية نور", id="ar quoted name"),
         pytest.param("The UK delegation will be small.", "GB", id="UK"),
         pytest.param("UAE will send two delegates.", "AE", id="UAE"),
@@ -280,3 +280,36 @@ def test_who_gives_a_visa_is_not_who_writes(
     finder: PartyFinder, own: str, language: str, expected: str | None
 ) -> None:
     assert told(finder, message(own, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "signature", "address", "expected"),
+    [
+        pytest.param("See you.", "Wilma Example\nClearfield Laos", "w@clearfield-la.example", "Clearfield Laos", id="a domain's word before a State's name"),
+        pytest.param("See you.", "Wilma Example\nBrücken – for a world without mines", "w@bruecken.example", None, id="no word of the domain"),
+        pytest.param("Merci.", "En union de prière,\n\nSœur Exemple", "s@lilas.example", None, id="a closing is no organisation"),
+        pytest.param("Nous venons de l'association Pieds Nus Sahel.", "", "p@mail.example", "Pieds Nus Sahel", id="a name after a small word for what it is"),
+        pytest.param("Soy de la fundacion Raices del Monte.", "", "p@mail.example", "Raices del Monte", id="the same in Spanish"),
+        pytest.param("Добрый день.", "Анна Примерова\nфонд «Ласточка»", "a@mail.example", "Ласточка", id="a quoted name in a signature"),
+        pytest.param("我們（台南和平教育學會）不派員。", "", "a@mail.example", "台南和平教育學會", id="和 within a word"),
+        pytest.param("我屬「再走一步」義肢中心。", "", "a@mail.example", "「再走一步」義肢中心", id="a quoted head"),
+        pytest.param("أنا من مجموعة «نساء السهل».", "", "a@mail.example", "نساء السهل", id="a group's quoted name"),
+        pytest.param("I am a PhD student. How often did Norway speak in 2009? Norway's reports are not on the site.", "", "a@mail.example", None, id="a scholar's matter"),
+        pytest.param("Пишу диплом об участии Норвегии.", "", "a@mail.example", None, id="a student's matter"),
+        pytest.param("See you at the Nairobi workshop.", "", "a@mail.example", None, id="a place of meeting"),
+        pytest.param("The invitation was sent to the Ministry in Oslo.", "", "a@mail.example", "NO", id="an office in a capital"),
+    ],
+)  # fmt: skip
+def test_who_writes_is_told_from_what_is_written_of(
+    finder: PartyFinder, own: str, signature: str, address: str, expected: str | None
+) -> None:
+    assert told(finder, message(own, signature=signature, address=address)) == expected
+
+
+def test_a_known_name_within_a_longer_one_is_another_organisation(finder: PartyFinder) -> None:
+    assert told(finder, message("Hello.", name="СНГ-Пример")) == "СНГ-Пример"
+
+
+def test_a_date_in_the_subject_is_no_organisations_name(finder: PartyFinder) -> None:
+    subject = "Re: Invitation - Réunions des Comités, Genève, 20-24 juin 2011"
+    assert told(finder, message("Merci.", subject=subject, address="a@pont-ong.example")) is None
