@@ -54,6 +54,7 @@ PAGES = (
     "/messages/{waiting}", "/messages/7", "/delegations", "/delegations?standing=silent",
     "/delegations/D7", "/questions", "/speakers", "/lists", "/lists/registrations", "/reminders",
     "/tomorrow", "/outbox", "/outbox?fate=sent", "/outbox/7", "/pictures", "/state", "/journal",
+    "/changes", "/campaigns", "/draft", "/brief", "/people",
 )  # fmt: skip
 
 

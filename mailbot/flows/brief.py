@@ -12,19 +12,19 @@ from mailbot.core.deciding.record import Difference
 from mailbot.core.reporting.brief import Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Course
-from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
-from mailbot.flows.listing import sheets
-from mailbot.flows.previewing import preview
+from mailbot.flows.previewing import change_of
 from mailbot.flows.remind import Calendar, agenda_at, plan_step
 from mailbot.flows.staff import Choice, Verb, queue_of
 from mailbot.flows.state import state_of
 
 LISTED = 20  # messages of the digest
+_WAITING = (MessageState.WAITING, MessageState.STUCK)
 _LATE = timedelta(hours=4)  # a brief that would come later than this does not come
-_COUNTED = 5_000  # of the latest messages, for the figures of a day
+_COUNTED = 2_000  # of the latest messages, for the figures of a day
 
 
 class Courses(Protocol):
@@ -80,7 +80,7 @@ def brief_of(
     """The brief as of now, and the messages of its digest in the order of their numbers."""
     store, meeting = desk.store, desk.meeting
     state = state_of(desk, mailbox=mailbox)
-    waiting = queue_of(desk)
+    waiting = queue_of(desk, limit=LISTED)
     delegations = store.lists.delegations(meeting.code)
     names = {d.code: d.name for d in delegations}
     brief = Brief(
@@ -93,15 +93,15 @@ def brief_of(
         delegations=len(delegations),
         records=store.records.records(meeting.code),
         courses=courses.courses(limit=_COUNTED),
-        not_reached=len({row[0] for row in sheets(desk)["not-reached"]().rows}),
+        not_reached=len({d.code for d in delegations} - store.lists.reachable(meeting.code)),
         next_step=_next(desk, calendar),
         problems=state.problems,
-        waiting=[_waiting(desk, one, names) for one in waiting[:LISTED]],
-        all_waiting=len(waiting),
+        waiting=[_waiting(desk, one, names) for one in waiting],
+        all_waiting=sum(state.reconciliation.states.get(one, 0) for one in _WAITING),
         oldest_at=waiting[0].received_at if waiting else None,
         may_decide=desk.briefing.may_decide,
     )
-    return brief, [Offered(one.id, one.version) for one in waiting[:LISTED]]
+    return brief, [Offered(one.id, one.version) for one in waiting]
 
 
 def _waiting(desk: Desk, stored: StoredMessage, names: dict[str, str]) -> Waiting:
@@ -120,12 +120,12 @@ def _waiting(desk: Desk, stored: StoredMessage, names: dict[str, str]) -> Waitin
 
 def _offer(desk: Desk, stored: StoredMessage) -> str:
     """What an acknowledgement would confirm, as the pages show it before it is sent."""
-    seen = preview(desk, stored, Choice(Verb.ACKNOWLEDGE), who="")
-    if seen.letter is None:
+    change = change_of(desk, stored, Choice(Verb.ACKNOWLEDGE), who="")
+    if change is None:
         return ""
     reading = stored.reading
     said = [intent.value for intent in reading.intents] if reading else []
-    return "; ".join([*said, *_changes(seen.change)])
+    return "; ".join([*said, *_changes(change)])
 
 
 def _changes(change: Difference) -> list[str]:

@@ -47,6 +47,9 @@ class Lists(Protocol):
 
     def delegation(self, meeting: str, code: str) -> Delegation | None: ...
 
+    def reachable(self, meeting: str) -> set[str]:
+        """Codes of the delegations with an address that is not dead."""
+
     def contacts(self, meeting: str, delegation: str | None = None) -> list[Contact]:
         """In order of delegation, role (order of the enum) and address."""
 

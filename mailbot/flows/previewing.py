@@ -25,6 +25,17 @@ class Preview:
     objection: str = ""  # why the choice cannot be made; then there is no letter
 
 
+def change_of(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Difference | None:
+    """What a choice would change on the record; None when it cannot be made. No letter is written
+    for it."""
+    try:
+        followed = followed_by(desk, stored, choice, who=who)
+    except CannotDecide:
+        return None
+    before, after, _ = records_with(desk, entry_of(desk, stored, followed))
+    return difference(before, after) if before and after else Difference()
+
+
 def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Preview:
     """What a choice would do now. Nothing is stored and no reference is used up."""
     try:

@@ -130,11 +130,12 @@ def _delegation(desk: Desk, code: str | None) -> Delegation | None:
     return found
 
 
-def queue_of(desk: Desk) -> list[StoredMessage]:
-    """What waits for a person: the triage queue and what is stuck, oldest first."""
-    waiting = desk.store.inbox.messages(state=MessageState.WAITING)
-    stuck = desk.store.inbox.messages(state=MessageState.STUCK)
-    return sorted([*waiting, *stuck], key=lambda m: (m.received_at, m.id))
+def queue_of(desk: Desk, *, limit: int | None = None) -> list[StoredMessage]:
+    """What waits for a person: the triage queue and what is stuck, oldest first. `limit`: so many
+    of them at most."""
+    waiting = desk.store.inbox.messages(state=MessageState.WAITING, limit=limit)
+    stuck = desk.store.inbox.messages(state=MessageState.STUCK, limit=limit)
+    return sorted([*waiting, *stuck], key=lambda m: (m.received_at, m.id))[:limit]
 
 
 def register_online(

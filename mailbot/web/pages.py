@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,7 @@ class Pages:
             account=visit.account,
             meeting=visit.desk.meeting,
             now=visit.now,
-            frame=lambda: frame_of(visit.room.office),
+            frame=cache(lambda: frame_of(visit.room.office)),
             **values,
         )
         return HTMLResponse(text, status)

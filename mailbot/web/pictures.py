@@ -15,8 +15,8 @@ from mailbot.flows.remind import when
 from mailbot.web.visits import Visit
 from mailbot.web.wording import NEEDS_A_PERSON, told
 
-CORRECTED = 1_000  # latest decisions; those of persons are compared with the reading before
-SAMPLE = 1_000  # latest messages that the shares and delays are taken from
+CORRECTED = 500  # latest decisions; those of persons are compared with the reading before
+SAMPLE = 500  # latest messages that the shares and delays are taken from
 WIDTH, HEIGHT, LEFT, BOTTOM = 460, 180, 34, 22
 
 

@@ -34,19 +34,20 @@ def reminders_page(visit: Visit) -> Response:
         ((when(desk, step, calendar), step, marks.get(step.code)) for step in calendar.steps),
         key=lambda one: one[0],
     )
-    names = visit.store.lists.names(desk.meeting.code, plan.held)
     due: dict[str, tuple[Delegation, list[Contact]]] = {}
     for delegation, contact in plan.due:
         due.setdefault(delegation.code, (delegation, []))[1].append(contact)
-    held: dict[Hold, list[tuple[str, str]]] = defaultdict(list)
+    held: dict[Hold, list[str]] = defaultdict(list)
     for code, hold in plan.held.items():
-        held[hold].append((code, names.get(code, code)))
+        held[hold].append(code)
+    named = {code for codes in held.values() for code in codes[:SHOWN]}
     return visit.page(
         "reminders.html",
         steps=steps,
         next_step=next_step,
         due=list(due.values()),
         held=sorted(held.items(), key=lambda one: list(Hold).index(one[0])),
+        names=visit.store.lists.names(desk.meeting.code, named),
         by_staff=held_by_staff(desk),
         shown=SHOWN,
     )

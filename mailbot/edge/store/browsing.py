@@ -103,7 +103,7 @@ class Browsing:
         with self._database.read() as connection:
             return [
                 Course(row.received_at, MessageState(row.state), row.decided_at, row.decided_by)
-                for row in connection.execute(asked.limit(limit))
+                for row in connection.execute(asked.limit(limit)).all()
             ]
 
     def letters(

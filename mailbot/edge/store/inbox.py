@@ -223,8 +223,8 @@ class Inbox:
         )
         found: defaultdict[str, list[int]] = defaultdict(list)
         with self._database.read() as connection:
-            for row in connection.execute(wanted):
-                found[row.delegation or ""].append(row.id)
+            for number, code in connection.execute(wanted).all():
+                found[code or ""].append(number)
         return {code: tuple(ids) for code, ids in found.items()}
 
     def unattributed(self) -> list[int]:

@@ -277,7 +277,7 @@ class Outbox:
             letter.c.delegation.is_not(None),
         )
         with self._database.read() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+            return [(row[0], row[1], row[2]) for row in connection.execute(wanted).all()]
 
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
