@@ -5,6 +5,7 @@ Exit status: 0 done, 1 done with something to look at, 2 unusable input (nothing
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 
@@ -52,4 +53,5 @@ def main() -> None:
     # rules and words are some 400,000 objects that stay: to look through them again and again for
     # what may go takes a quarter of a start, and more of a message's time than reading it
     gc.set_threshold(100_000, 20, 20)
+    atexit.register(gc.freeze)  # nor is anything to be looked for when all ends
     load_commands()()
