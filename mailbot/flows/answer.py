@@ -139,7 +139,8 @@ def _routed(
     inviting = [
         desk.meeting.code
         for desk, _ in desks
-        if desk.store.outbox.first_at(desk.meeting.code, Purpose.INVITATION) is not None
+        if gathered.letter is None  # else it tells, and nothing else need be asked
+        and desk.store.outbox.first_at(desk.meeting.code, Purpose.INVITATION) is not None
     ]
     found = route(
         gathered.message.subject,
