@@ -113,6 +113,15 @@
     "/": () => { const find = one("#find"); if (find) find.focus(); },
     "?": () => { const keys = one("#keys"); if (keys) keys.showModal(); },
   };
+  // who dictates, or leans on the keyboard, may switch them off (WCAG 2.1.4)
+  const on = one("#keys-on"), button = one("#show-keys");
+  const areOn = () => localStorage.getItem("keys") !== "off";
+  if (on) {
+    on.checked = areOn();
+    on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
+    button.hidden = false;
+    button.addEventListener("click", acts["?"]);
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog");
@@ -120,8 +129,18 @@
       if (event.key === "Escape") field.blur();
       return;
     }
-    const act = acts[event.key];
+    const act = areOn() || event.key === "?" ? acts[event.key] : null;
     if (act) { event.preventDefault(); act(); }
+  });
+
+  // told to screen readers: short, and only when nothing is read anyway
+  const tell = (words) => { const news = one("#news"); if (news) news.textContent = words; };
+  const howMany = () => { const count = one(".count"); return count ? Number.parseInt(count.textContent, 10) : 0; };
+  let shown = one("#letter") ? one("#letter").textContent : "";
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id !== "letter") return;
+    if (event.target.textContent !== shown && !one("#letter .trouble")) tell("The letter has changed.");
+    shown = event.target.textContent;
   });
 
   // live changes
@@ -142,13 +161,18 @@
       }
       fetch(location.href, { headers: { "X-Live": "1" } }).then((answer) => answer.text()).then((text) => {
         const fresh = new DOMParser().parseFromString(text, "text/html");
-        const parts = [".top nav", ".foot"];
+        const before = howMany();
+        const nav = one(".top nav");
+        const isInNav = nav && nav.contains(document.activeElement);
+        const parts = [isInNav ? ".count" : ".top nav", ".sum"];
         const isIdle = !one("input[type=checkbox]:checked") && at < 0;
         if (one("#rows") && isIdle) parts.push("#rows tbody");
         for (const part of parts) {
           const now = one(part), then = fresh.querySelector(part);
-          if (now && then) now.replaceWith(document.adoptNode(then));
+          // nothing is taken away under somebody's focus
+          if (now && then && !now.contains(document.activeElement)) now.replaceWith(document.adoptNode(then));
         }
+        if (howMany() !== before) tell(`${howMany()} ${howMany() === 1 ? "message waits" : "messages wait"}.`);
       }).catch(() => {});
     });
   }
