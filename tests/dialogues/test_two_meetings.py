@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from prepared import prepared
 
 from mailbot.config import ConfigFaults, load
 from mailbot.config.example import example
@@ -43,10 +44,16 @@ def beside(at, tmp_path: Path, *, store: str = "sqlite:///mailbot.db") -> Office
     return Office(load(tmp_path / "config.toml"), at.clock)
 
 
+def both_prepared(office: Office) -> Office:
+    for other in office.others:
+        prepared(other)
+    return prepared(office)
+
+
 @pytest.fixture
 def office(at, croatia, tmp_path: Path):
     """Croatia is invited to both."""
-    office = beside(at, tmp_path)
+    office = both_prepared(beside(at, tmp_path))
     (other,) = office.others
     office.store.carrying.carry("SC11", "SC12")
     list(invite(other.desk, plan_invitations(other.desk)))
@@ -190,7 +197,7 @@ def test_one_that_names_neither_waits_for_a_person_and_holds_the_reminders_of_bo
 
 
 def test_who_is_invited_to_one_alone_need_not_name_it(at, croatia, mission_of, tmp_path):
-    office = beside(at, tmp_path)
+    office = both_prepared(beside(at, tmp_path))
     office.store.carrying.carry(SC11, SC12)  # the lists of the next are there; nobody is invited
     croatia.writes(REGISTERS, works=False)
     works(at, office)
