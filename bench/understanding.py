@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from threadpoolctl import threadpool_limits
-
 from mailbot.config import parse
 from mailbot.config.example import example
 from mailbot.core.deciding.handling import Circumstances, decide
@@ -30,9 +28,11 @@ from mailbot.core.reading import Reader
 from mailbot.core.reporting.labels import as_labels
 from mailbot.core.reporting.score import Labels, ScoreRow, is_right, misses, score_by_language
 from mailbot.core.understanding import Understander
+from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.training import unseen
 from mailbot.core.understanding.training.calibration import curve
-from mailbot.core.understanding.training.course import Course, Judges
+from mailbot.core.understanding.training.course import Course
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
 from mailbot.core.understanding.training.validating import (
     LabelledMessage,
@@ -109,23 +109,22 @@ def main() -> None:
         texts("rules/messages", "*.jsonl"),
         meeting=meeting_of(config),
     )
-    with threadpool_limits(limits=1):  # so that the same files give the same bytes on any machine
-        judges, annotated = course.learned()
+    model, annotated = course.learned()
     if wish == "train":
         kept = [one.labelled for one in mail if one.folder not in KEPT_APART]
-        scale = fit_scale([*labelled(course.unscaled(judges), kept), *annotated])
-        STORED.write_bytes(judges.stored(scale))
+        scale = fit_scale([*labelled(course.unscaled(model), kept), *annotated])
+        STORED.write_bytes(Stored(model, scale).to_bytes())
         UNSEEN.write_bytes(unseen.to_bytes(annotated))
-    report(judged(course, judges, annotated, mail))
+    report(judged(course, model, annotated, mail))
 
 
 def judged(
-    course: Course, judges: Judges, annotated: Sequence[LabelledTraits], mail: list[Mail]
+    course: Course, model: LinearModel, annotated: Sequence[LabelledTraits], mail: list[Mail]
 ) -> list[Held]:
     """Each mail read by a scale that was fitted without its folder, or its fold of the corpus."""
     corpus = [one.labelled for one in mail if not one.is_blind]
-    examples = labelled(course.unscaled(judges), corpus)
-    without_blind = judges.stored(fit_scale([*examples, *annotated]))
+    examples = labelled(course.unscaled(model), corpus)
+    without_blind = Stored(model, fit_scale([*examples, *annotated])).to_bytes()
     understander = Understander.from_files(course.rules, without_blind, meeting=course.meeting)
     validated = iter(cross_validated(understander, corpus, annotated))
     held = []

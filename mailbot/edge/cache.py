@@ -1,4 +1,4 @@
-"""What takes long to make, kept from one run to the next in the user's cache folder: texts, files.
+"""What takes long to make, kept from one run to the next in the user's cache folder.
 
 Nothing that is kept is needed: what is missing, broken, or another user's is made anew, and where
 nothing can be written nothing is. What was made from something else has another key.
@@ -10,7 +10,6 @@ import hashlib
 import importlib.util
 import json
 import os
-import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable
@@ -22,7 +21,7 @@ _KEPT = 16  # files of one name, for as many meetings
 
 
 class Cache:
-    """A folder; None where there is no place for one."""
+    """A folder of texts; None where there is no place for one."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
@@ -46,19 +45,6 @@ class Cache:
                 _write(path, found)
                 _forget(self.folder.glob(f"{name}-*.json"))
         return found
-
-    def files(self, name: str, key: str, make: Callable[[Path], None]) -> Path | None:
-        """The folder of the files that `make` wrote into it for a key; None where none is kept."""
-        if self.folder is None:
-            return None
-        path = self.folder / f"{name}-{key}"
-        try:
-            if not path.exists():
-                _make_whole(path, make)
-            found = (path, *path.iterdir())
-            return path if all(_is_ours(file.lstat()) for file in found) else None
-        except OSError:
-            return None
 
 
 def key_of(*made_from: object, packages: Iterable[str] = ()) -> str:
@@ -86,10 +72,9 @@ def _read(path: Path) -> list[str] | None:
 
 
 def _is_ours(state: os.stat_result) -> bool:
-    """A file or folder that nobody but this user can have written."""
-    is_plain = stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)
+    """A file that nobody but this user can have written."""
     is_others = state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return is_plain and state.st_uid == os.geteuid() and not is_others
+    return stat.S_ISREG(state.st_mode) and state.st_uid == os.geteuid() and not is_others
 
 
 def _write(path: Path, texts: list[str]) -> None:
@@ -102,25 +87,6 @@ def _write(path: Path, texts: list[str]) -> None:
         Path(half).replace(path)
     finally:
         Path(half).unlink(missing_ok=True)
-
-
-def _make_whole(path: Path, make: Callable[[Path], None]) -> None:
-    """Makes a folder of files, whole or not at all, in the place of those of other keys. Who comes
-    second leaves what the first one made. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
-        make(half)
-        for file in half.iterdir():
-            file.chmod(0o600)
-        with suppress(OSError):
-            half.rename(path)
-        name = path.name.rpartition("-")[0]
-        for other in path.parent.glob(f"{name}-*"):
-            if other != path and other.is_dir():
-                shutil.rmtree(other, ignore_errors=True)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
 
 
 def _forget(files: Iterable[Path]) -> None:

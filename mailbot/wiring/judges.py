@@ -6,9 +6,8 @@ They need no store and no server; `mailbot read` starts from here alone.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,7 +16,6 @@ from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.reading.language import language_of
 from mailbot.core.understanding import Understander
-from mailbot.core.understanding.judging.encoder import Encoder, Vectors
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.edge import files
@@ -126,22 +124,10 @@ def understander_of(
     rules = files.texts("rules", "understanding", own=own)
     model = files.blob("rules", "model/sentences.npz", own=own)
     with files.named_where_broken("rules", "understanding", rules):
-        made = Understander.from_files(rules, model, meeting=meeting, encode=_encoded)
+        made = Understander.from_files(rules, model, meeting=meeting)
         if is_whole:
             made.panel.vocabulary.compile()
         return made
-
-
-def _encoded(texts: Sequence[str]) -> Vectors:
-    return _encoder().vectors(texts)
-
-
-@cache
-def _encoder() -> Encoder:
-    """Loaded when the first sentence is judged; one for all offices of a process."""
-    from mailbot.edge.encoder import kept_encoder
-
-    return Encoder(kept_encoder(Cache.of_user()))
 
 
 def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:

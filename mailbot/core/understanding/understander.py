@@ -11,11 +11,9 @@ from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of
 from mailbot.core.understanding.evidence import evidence_of
-from mailbot.core.understanding.heard import Heard, heard_again
+from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
-from mailbot.core.understanding.judging.encoder import encoded
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
-from mailbot.core.understanding.judging.second_look import Encode, SecondLook
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
 from mailbot.core.understanding.questions import QuestionFinder
@@ -39,24 +37,20 @@ class Understander:
         self,
         *,
         panel: Panel,
-        second: SecondLook | None,
         scale: Scale,
         parties: PartyFinder,
         people: PeopleFinder,
         items: ItemFinder,
         questions: QuestionFinder,
         version: str,
-        encode: Encode = encoded,
     ) -> None:
         self.panel = panel
-        self._second = second
         self._scale = scale
         self._parties = parties
         self._people = people
         self._items = items
         self._questions = questions
         self._version = version
-        self._encode = encode
 
     @classmethod
     def from_files(
@@ -66,24 +60,20 @@ class Understander:
         *,
         meeting: Meeting,
         overrides: Mapping[str, str] | None = None,
-        encode: Encode = encoded,
     ) -> Understander:
         """`rules`: file name below rules/understanding/ → its TOML text; `model`: the stored
         numbers, None for an office that judges by rules alone; `overrides`: name → code of a
-        delegation, the user's own table; `encode`: sentences → vectors, for the second look.
-        Raises ValueError on a broken rule or model."""
+        delegation, the user's own table. Raises ValueError on a broken rule or model."""
         stored = Stored.from_bytes(model) if model else None
         panel = Panel.from_rules(rules, stored.model if stored else None)
         return cls(
             panel=panel,
-            second=stored.second if stored else None,
             scale=stored.scale if stored else plain_scale(),
             parties=PartyFinder.from_rules(rules, overrides),
             people=PeopleFinder.from_rules(rules),
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
             version=_version(rules, model),
-            encode=encode,
         )
 
     @property
@@ -98,11 +88,6 @@ class Understander:
 
     def hear(self, message: Message) -> tuple[Heard, ...]:
         """The texts of a message that count as said, sentence by sentence as judged."""
-        heard = self.hear_once(message)
-        return heard_again(heard, self._second, self._encode) if self._second else heard
-
-    def hear_once(self, message: Message) -> tuple[Heard, ...]:
-        """The same before the second look."""
         return tuple(
             Heard(
                 source,

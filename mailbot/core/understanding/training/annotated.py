@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 from mailbot.core.understanding.acts import Act
@@ -38,27 +38,9 @@ class AnnotatedMessage:
     handling: Handling
     language: str
 
-    @property
-    def text(self) -> str:
-        """Its sentences as running text and lines."""
-        return "".join(_laid_out([sentence.text for sentence in self.sentences]))
-
-    def acts_between(self, start: int, end: int) -> frozenset[Act]:
-        """What is done in a span of `text`: by each sentence that covers more than half of it, or
-        lies in it for more than half of its own length."""
-        parts = _laid_out([sentence.text for sentence in self.sentences])
-        ends = list(accumulate(map(len, parts)))[::2]
-        done: set[Act] = set()
-        for sentence, last in zip(self.sentences, ends, strict=True):
-            length = len(sentence.text)
-            common = min(end, last) - max(start, last - length)
-            if common * 2 > min(end - start, length):
-                done |= sentence.acts
-        return frozenset(done)
-
     def as_message(self) -> Message:
-        """The message as a reader would hand it on."""
-        text = self.text
+        """The message as a reader would hand it on: its sentences as running text and lines."""
+        text = "".join(_laid_out([sentence.text for sentence in self.sentences]))
         return Message(
             digest="0" * 64,
             message_id="<annotated@mission.example>",

@@ -71,26 +71,3 @@ def test_a_label_that_nobody_knows_is_refused() -> None:
     line = '{"language": "en", "sentences": [], "intents": ["dance"], "action": null}'
     with pytest.raises(ValueError, match="dance"):
         read_annotated({"x-en.jsonl": line})
-
-
-def test_what_a_span_does_is_what_its_sentences_do() -> None:
-    line = json.dumps(
-        {
-            "language": "en",
-            "sentences": [
-                {"text": "Ms Ana Ruiz will attend the meeting.", "acts": ["registers"]},
-                {"text": "When does the meeting begin?", "acts": ["asks"], "topic": "agenda"},
-            ],
-            "intents": ["registration", "question"],
-            "action": "register",
-            "items": [],
-            "delegates": ["Ana Ruiz"],
-            "handling": "auto",
-        }
-    )
-    (message,) = read_annotated({"a-en.jsonl": line})
-    first = message.text.index("When")
-    assert message.acts_between(0, len(message.text)) == {Act.REGISTERS, Act.ASKS}
-    assert message.acts_between(0, first) == {Act.REGISTERS}
-    assert message.acts_between(first, len(message.text)) == {Act.ASKS}
-    assert message.acts_between(first - 4, first + 20) == {Act.ASKS}
