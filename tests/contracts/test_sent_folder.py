@@ -11,6 +11,7 @@ import pytest
 from contracts.systems import MailSystem
 
 from mailbot.core.values.letter import Letter, LetterKey, Purpose, Sent
+from mailbot.core.values.purging import Certificate
 from mailbot.edge.imap import ImapMailbox, MailboxRefused
 from mailbot.edge.store import Store
 from mailbot.flows.filing import file_copies
@@ -129,6 +130,15 @@ def test_copies_that_came_a_week_before_are_not_looked_through(filed: Filed) -> 
         found = box.find_message_ids(FOLDER, both, since=filed.clock.now())
         assert found == {"<2@office.test>"}
         assert box.find_message_ids(FOLDER, both) == set(both)
+
+
+def test_a_letter_whose_bytes_were_purged_is_owed_no_copy(filed: Filed) -> None:
+    filed.sends(1)
+    held = filed.store.purging.holdings("SC11")
+    filed.store.purging.purge(held, Certificate("SC11", NOON, "anna", "at once", ()))
+    assert filed.files() == 0
+    assert filed.copies() == []
+    assert filed.store.filing.behind().count == 0
 
 
 def test_a_folder_that_is_not_there_is_told_and_nothing_is_lost(filed: Filed) -> None:
