@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import os
 
 import typer
 
@@ -53,5 +54,7 @@ def main() -> None:
     # rules and words are some 400,000 objects that stay: to look through them again and again for
     # what may go takes a quarter of a start, and more of a message's time than reading it
     gc.set_threshold(100_000, 20, 20)
+    # pydantic looks through everything installed for plugins of its own, of which we use none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     atexit.register(gc.freeze)  # nor is anything to be looked for when all ends
     load_commands()()

@@ -106,7 +106,8 @@ class PhraseBook(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
-        if not _LETTER.search(_bare(phrase)) and not all(map(words_of, spellings(phrase))):
+        is_plain = _LETTER.match(phrase) or _LETTER.search(_bare(phrase))
+        if not is_plain and not all(map(words_of, spellings(phrase))):
             raise ValueError(f"phrase without a word: {phrase!r}")
         self._added.append((phrase, value))
         self._starts.clear()

@@ -5,6 +5,7 @@ Built once per start from `rules/understanding/parties*.toml` and the user's ove
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,12 @@ from enum import StrEnum
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.values.reading import Party
+
+# letters that folding makes no ASCII: Greek, Cyrillic, Hebrew, Arabic, kana, Han, Hangul
+_IN_NO_DOMAIN = re.compile(
+    "[\u0391-\u0482\u048a-\u0556\u05d0-\u05ea\u0621-\u063f\u0641-\u064a"
+    "\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]"
+)
 
 STATE, ORGANISATION = "state", "organisation"
 
@@ -170,7 +177,7 @@ def _plain(name: str) -> str:
 
 def _label(name: str) -> str:
     """A name as it stands in a domain: folded, without spaces; '' where it cannot."""
-    if any(sign in name for sign in "([|"):
+    if any(sign in name for sign in "([|") or _IN_NO_DOMAIN.search(name):
         return ""
     folded = "".join(fold(word) for word in name.replace("*", "").replace("'", " ").split())
     return folded if folded.isascii() and len(folded) > 3 else ""
