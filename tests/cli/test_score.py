@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from mailbot.cli import load_commands
+from mailbot.core.understanding.training import unseen
+from mailbot.edge import files
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "en"
 SOME = 30
@@ -34,3 +36,39 @@ def test_score_shows_the_bound_and_with_risk_the_errors_of_each(folder: Path) ->
     assert "answered" not in plain.output
     assert "answered" in risky.output
     assert "at most" in risky.output
+
+
+def test_cross_validation_judges_each_message_by_a_scale_that_has_not_seen_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
+    stored = files.blob("rules", "model/unseen.npz")
+    assert stored is not None
+    few = unseen.to_bytes(unseen.from_bytes(stored)[::40])  # all of them take minutes
+    blob = files.blob
+    monkeypatch.setattr(
+        files,
+        "blob",
+        lambda room, name, own=None: few if "unseen" in name else blob(room, name, own=own),
+    )
+    shown = CliRunner().invoke(
+        load_commands(), ["score", str(folder), "--cross-validate", "--risk"]
+    )
+    assert shown.exit_code == 0, shown.output
+    assert "fold 10 of 10" in shown.output
+    assert "answered" in shown.output
+    assert "bound in force" not in shown.output
+
+
+def test_cross_validation_says_what_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blob = files.blob
+
+    def without(room: str, name: str, *, own: Path | None = None) -> bytes | None:
+        return None if "unseen" in name else blob(room, name, own=own)
+
+    monkeypatch.setattr(files, "blob", without)
+    refused = CliRunner().invoke(load_commands(), ["score", str(folder), "--cross-validate"])
+    assert refused.exit_code == 2
+    assert "unseen.npz is missing" in refused.output
