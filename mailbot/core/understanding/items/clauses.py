@@ -13,12 +13,28 @@ from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token
 
+_ITEM_BEFORE = re.compile(
+    r"(?:\b(?:committee|item|session|panel|segment|comité|comisión|séance|point|punto|tema|sesión"
+    r"|comissão|sessão|ponto|painel|ausschuss\w*|punkt|sitzung|comitato|seduta|комитет\w*|пункт\w*"
+    r"|заседани\w*)|(?<![\u0621-\u064a])(?:ال)?(?:لجنة|بند|جلسة|محور))[\s:«\"“„(]+(?:\w{1,10}\s){0,3}"
+    r"(?:[«\"“„]|\w['’])?\Z",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"[;；\n]|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|also|as well)\b|\sو|[和及与與、]|以及"
+)
+_ITEM_AFTER = re.compile(
+    r"[\s»\"”」』”、-]{0,3}(?:(?:committee|item|session|panel|segment|komite\w*|oturum\w*)\b"
+    r"|[那这這]?[个個]?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题))",
+    re.IGNORECASE,
+)
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _MARKS = frozenset(",،，;；–—(:")
 _REFUSED_LINE = re.compile(
     r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b", re.IGNORECASE
 )
+_LEAD = 40  # characters before a name in which it may be called an item
 _NEAR = 7  # words between a negation and a word of speaking
 _CLOSE = 18  # characters between a negation and an item that it excludes
 
@@ -112,8 +128,23 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     days = [m for m in mentions if m.strength is Strength.DAY]
     codes = {day.code for day in days}
     topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
-    named = [m for m in named if not _is_spoken_of(text, m, topics)]
+    named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
     return [*named, *days] or [m for m in mentions if m.strength is Strength.TOPIC]
+
+
+def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:
+    """After what is called an item or a committee, another name is what is spoken of under it, if
+    no "and" stands between: "in the Committee on Resources, on the cost of clearance"."""
+    kept: list[ItemMention] = []
+    called: ItemMention | None = None
+    for mention in named:
+        before = text[max(0, mention.start - _LEAD) : mention.start]
+        if _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
+            called = mention
+        elif called is not None and not _AND.search(text, called.end, mention.start):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _is_spoken_of(text: str, mention: ItemMention, topics: Sequence[ItemMention]) -> bool:

@@ -24,7 +24,9 @@ _JOINT = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
 _ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n|\s[-–—]\s")
+_CLAUSE = re.compile(
+    r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n\s*(?:\n|[-–—•*]|\d{1,2}[.)])|\s[-–—]\s"
+)
 
 
 class Fate(StrEnum):

@@ -14,7 +14,7 @@ _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _LABELLED = re.compile(
     r"^[ \t]{0,20}(?:[-–•*][ ]{0,3}|\d{1,3}[.)][ ]{0,3})?([^:：\s][^:：\n\t]{0,39})[:：]\s*(\S.*)$"
 )
-_CELLS = re.compile(r"\t| ?\| ?| {3,}")
+_CELLS = re.compile(r"\t| ?\| ?| {3,}| ?(?:\.{4,}|…{2,}|_{4,}) ?")
 _LABEL_WORDS = 5
 _FEWEST = 2  # labelled lines that make a form
 
@@ -57,6 +57,8 @@ def label_of(text: str, vocabulary: Vocabulary) -> str:
 
 def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
     """The people of a table with a head that names a column of names; else none."""
+    if _is_form(rows, vocabulary):
+        return _vertical(rows, vocabulary)
     for index, row in enumerate(rows[:6]):
         kinds = _columns([label_of(cell, vocabulary) for cell in row])
         if "name" in kinds or {"given", "family"} <= set(kinds):
@@ -65,6 +67,16 @@ def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> li
     if rows and len(rows[0]) == 2:
         return _vertical(rows, vocabulary)
     return []
+
+
+def _is_form(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> bool:
+    """Two columns of which the first holds labels, a name's among them, and the second none."""
+    if len(rows) < _FEWEST or any(len(row) != 2 for row in rows):
+        return False
+    kinds = [label_of(row[0], vocabulary) for row in rows]
+    names = {"name", "given", "family"} & set(kinds)
+    is_headed = label_of(rows[0][1], vocabulary) != ""
+    return bool(names) and sum(map(bool, kinds)) > len(rows) / 2 and not is_headed
 
 
 def people_in_rows(text: str, vocabulary: Vocabulary) -> tuple[list[Person], list[tuple[int, int]]]:

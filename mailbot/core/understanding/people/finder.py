@@ -77,7 +77,7 @@ class PeopleFinder:
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
         decided: Sequence[Fate] = [_usual(passage)] * len(people)
-        if not passage.in_list and swaps(text, passage.start, passage.end, self._vocabulary):
+        if swaps(text, passage.start, passage.end, self._vocabulary):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             decided = fates(

@@ -6,6 +6,8 @@ Chinese have none, so that more must stand around a name.
 
 from __future__ import annotations
 
+import re
+
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch
 
@@ -57,7 +59,9 @@ def is_person(
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
     if not is_whole:
-        return is_sure and _is_listed(stretch, first, last, spans)
+        return (is_sure or _is_counted(stretch, first, spans)) and _is_listed(
+            stretch, first, last, spans
+        )
     return (
         (is_sure and not _is_heading(stretch, last))
         or posting(stretch, first) is not None
@@ -217,6 +221,8 @@ def _is_followed(stretch: Stretch, last: int) -> bool:
     if last >= len(stretch.words):
         return False
     gap = stretch.gap(last).strip(" .\u00a0\n")
+    if gap in {"(", "（"} and "@" in _bracket(stretch, last):
+        return True
     if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
         return stretch.has(last, "title", "employer", "rank") or stretch.has(
             last + 1, "title", "employer", "rank"
@@ -224,6 +230,12 @@ def _is_followed(stretch: Stretch, last: int) -> bool:
     if stretch.has(last, "leading") and last + 1 < len(stretch.words):
         return gap == "" and stretch.words[last + 1].key in _SENDER  # "Bob Keeley and I"
     return gap == "" and stretch.has(last, "stop", "title")
+
+
+def _bracket(stretch: Stretch, place: int) -> str:
+    """What stands from a word up to the bracket that closes."""
+    start = stretch.words[place].start
+    return re.split(r"[)）]", stretch.text[start : start + 120], maxsplit=1)[0]
 
 
 def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
@@ -238,11 +250,21 @@ def _is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, i
     """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
     before = stretch.gap(first).strip()
     is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
-    if before != "(" and not is_row:
+    if before not in {"(", ":"} and not is_row:
         return False
     after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
-    return (before in {"(", ","} or stretch.has(first - 1, "leading")) and (
+    return (before in {"(", ",", ":"} or stretch.has(first - 1, "leading")) and (
         after in {")", ","} or stretch.has(last, "leading")
+    )
+
+
+def _is_counted(stretch: Stretch, first: int, spans: list[tuple[int, int]]) -> bool:
+    """ "Two people: Example and Sample": a number and a colon before bare family names."""
+    begin = spans[0][0] if spans else first
+    lead = stretch.text[stretch.words[0].start : stretch.words[begin].start].rstrip()
+    return lead.endswith((":", "：")) and any(
+        stretch.has(place, "count") or stretch.words[place].key.isdigit()
+        for place in range(max(0, begin - 4), begin)
     )
 
 

@@ -13,7 +13,7 @@ RULES = "people.toml"
 PLACES = "parties-names.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive",
+    "salutation", "possessive", "count",
 )  # fmt: skip
 
 

@@ -146,3 +146,19 @@ def test_evidence_stands_where_it_says(finder: ItemFinder) -> None:
     text = "Просим слово по статье 5 и о помощи пострадавшим."
     mentions = finder.find(text, [Said(0, len(text), frozenset({"will-speak"}))], language="ru")
     assert [text[m.start : m.end] for m in mentions] == ["статье 5", "помощи пострадавшим"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "We will speak in the Committee on Resources on the cost of demining.", {"resources"}, id="en, under a committee"),
+        pytest.param("zh", "我方拟在资源、合作与援助议题下介绍对外扫雷情况。", {"resources"}, id="zh, under an item"),
+        pytest.param("es", "Pedirá la palabra en desminado y en el Comité de recursos.", {"mine-clearance", "resources"}, id="es, one of two is called so"),
+        pytest.param("en", "We would update you on the land release of two provinces, now mine free.", {"mine-clearance"}, id="en, what it is about"),
+        pytest.param("fr", "Le Niger fera le point sur la zone suspecte de Madama.", {"mine-clearance"}, id="fr, an area"),
+    ],
+)  # fmt: skip
+def test_what_is_spoken_of_under_an_item_is_not_another(
+    finder: ItemFinder, language: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, ("will-speak", text)) == expected

@@ -382,3 +382,61 @@ def test_who_comes_in_other_words(
     author = Address("Ann Weber", "ann@x.example")
     found = finder.find(source(("registers", text), language=language, author=author))
     assert names(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "acts", "text", "stay", "removed"),
+    [
+        pytest.param("en", "amends", "Ms Ada Example has since been recalled and her place will be taken by Mr Bo Sample, Counsellor.", ["Bo Sample"], ["Ada Example"], id="en recalled"),
+        pytest.param("en", "amends", "Mr Cy Model replaces Cdr. Di Pattern.", ["Cy Model"], ["Di Pattern"], id="en replaces"),
+        pytest.param("pt", "amends", "Solicito excluir da delegação\nbrasileira o Conselheiro Marcus Exemplo.", [], ["Marcus Exemplo"], id="pt, a wrapped line"),
+        pytest.param("de", "amends", "Oberst i.G. Max Muster kann dienstlich bedingt nicht reisen.", [], ["Max Muster"], id="de on duty"),
+        pytest.param("fr", "amends", "Awa Exemple n'a pas eu son visa, il faut donc la rayer.", [], ["Awa Exemple"], id="fr no visa"),
+        pytest.param("es", "amends", "El Ministro Mauricio Ejemplo sigue igual.", ["Mauricio Ejemplo"], [], id="es stays"),
+        pytest.param("ar", "amends", "نفيدكم باعتذار السيد قاسم المثال عن السفر وتسمية السيدة زهرة النموذج بدلاً منه.", ["زهرة النموذج"], ["قاسم المثال"], id="ar excuses"),
+    ],
+)  # fmt: skip
+def test_who_goes_and_who_comes_instead(
+    finder: PeopleFinder, language: str, acts: str, text: str, stay: list[str], removed: list[str]
+) -> None:
+    found = finder.find(source((acts, text), language=language))
+    assert (names(found), list(found.removed)) == (stay, removed)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("ru", "Зарегистрировались двое: Примеров и Образцова.", ["Примеров", "Образцова"], id="ru, family names after a count"),
+        pytest.param("en", "We are two: Example and Sample.", ["Example", "Sample"], id="en, the same"),
+        pytest.param("es", "Asistirá el Cap. de Navío Walter Ejemplo.", ["Walter Ejemplo"], id="es, a rank of three words"),
+        pytest.param("es", "Asistirá el Cmdte. PNP Hernán Ejemplo.", ["Hernán Ejemplo"], id="es, a rank with its service"),
+        pytest.param("it", "Arriverà il Ten. Col. Ivano Esempio.", ["Ivano Esempio"], id="it, a rank cut short"),
+        pytest.param("es", "Vendremos con Blanca Ejemplo (AECID, blanca@aecid.example).", ["Blanca Ejemplo"], id="an address in brackets"),
+    ],
+)  # fmt: skip
+def test_names_that_rank_count_or_address_tell(
+    finder: PeopleFinder, language: str, text: str, expected: list[str]
+) -> None:
+    assert names(finder.find(source(("registers", text), language=language))) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param((("Фамилия, имя", "Примеров Иван"), ("Должность", "начальник"), ("E-mail", "p@mil.example"), ("Выступление", "да")), [("Примеров Иван", "начальник", "p@mil.example")], id="ru"),
+        pytest.param((("单位", "范例研究所"), ("参会人", "吴例"), ("职务", "研究员"), ("是否发言", "否")), [("吴例", "研究员, 范例研究所", None)], id="zh"),
+    ],
+)  # fmt: skip
+def test_a_form_of_two_columns_is_no_table_with_a_head(
+    finder: PeopleFinder, rows: tuple[tuple[str, ...], ...],
+    expected: list[tuple[str, str | None, str | None]],
+) -> None:  # fmt: skip
+    assert people(finder.find(source(("registers", "Siehe unten."), tables=(rows,)))) == expected
+
+
+def test_dots_lead_from_a_name_to_its_office(finder: PeopleFinder) -> None:
+    text = (
+        "Nombre ........ Cargo\nGermán Ejemplo ........ Jefe de delegación\nLuis Muestra ... Apoyo"
+    )
+    found = finder.find(source(*(("registers", line) for line in text.split("\n")), language="es"))
+    assert "Germán Ejemplo" in names(found)
