@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.closings import Closings, bare_words
 from mailbot.core.reading.segments.footers import FooterFinder
-from mailbot.core.reading.segments.lines import Line, next_written, open_runs
+from mailbot.core.reading.segments.lines import WINDOW, Line, next_written, open_runs
 from mailbot.core.reading.segments.names import IDEOGRAPH, LineJudge
 from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import SignatureWords
@@ -21,7 +21,9 @@ from mailbot.core.values.message import SegmentKind
 
 _MARKER = re.compile(r"(?:--|—|–|-- -|___?|\*\*\*?|---|==)$")
 _RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
-_ORNAMENT = re.compile(r"\s*([^\w\s]|_)(?:\1|\s|[^\w\s]\1|[-=+|*]){2,}\s*$")
+_ORNAMENTS = frozenset(".-_=*~#+|:;'\"<>/\\^°·•–—─═━")
+_FEWEST_ORNAMENTS = 3  # signs of a line of dots or a frame
+_MOST_KINDS = 3  # of signs in it
 _CLOSING_REACH = 30  # written lines from the end in which a closing is looked for
 
 
@@ -70,7 +72,7 @@ class SignatureFinder:
 
     def _with_ornament(self, written: Sequence[int], begin: int) -> int:
         """Where the signature begins with the line of dots or frames that stands above it."""
-        while begin and _ORNAMENT.match(self.lines[written[begin - 1]].text):
+        while begin and _is_ornament(self.lines[written[begin - 1]].text):
             begin -= 1
         return begin
 
@@ -172,3 +174,10 @@ class SignatureFinder:
     def _claim_signature(self, written: Sequence[int]) -> None:
         for i in self._until_postscript(written):
             self.lines[i].kind = SegmentKind.SIGNATURE
+
+
+def _is_ornament(text: str) -> bool:
+    """Dots, dashes, a frame: few kinds of signs and nothing else."""
+    signs = "".join(text.split())
+    kinds = frozenset(signs[:WINDOW])
+    return len(signs) >= _FEWEST_ORNAMENTS and len(kinds) <= _MOST_KINDS and kinds <= _ORNAMENTS

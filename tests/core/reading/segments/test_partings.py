@@ -148,3 +148,9 @@ def test_what_a_sentence_announces_is_no_signature(text: str, own: Callable[...,
 @pytest.mark.parametrize("ornament", ["........................", "+------------+", "#####"])
 def test_an_ornament_above_the_name_belongs_to_it(ornament: str, own: Callable[..., str]) -> None:
     assert own(f"{OWN}\n\n{ornament}\nLitia Vuki\nCounsellor", author=AUTHOR) == OWN
+
+
+@pytest.mark.parametrize("sign", list("-=+|*~#._"))
+def test_a_line_of_a_thousand_signs_takes_no_time(sign: str, own: Callable[..., str]) -> None:
+    line = (sign + "-=+|*") * 200  # a pattern that went back and forth would not come to an end
+    assert own(f"{OWN}\n\n{line}x\nLitia Vuki", author=AUTHOR).startswith(OWN)
