@@ -43,6 +43,9 @@ PARTICLES = frozenset(
     ).split()
 )
 
+_OF = re.compile(r"d[eu]|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CYRILLIC_VERB = re.compile(r"(?:[еиую]т|[ая]т|[еи]м|л[аио]?|ся|ть|будет)$")
 _ARTICLES = frozenset("the le la les el los das die der il lo o a de het".split())
 
 
@@ -182,13 +185,14 @@ class LineJudge:
 
     def _begins_as_office(self, line: Line) -> bool:
         """ "Управление делами", "Direction des affaires juridiques": a word of office first, in
-        languages that write its name small; no number in it, and no longer than names are."""
+        languages that write its name small, and no verb behind it."""
         words = line.folded.split()
-        return (
-            len(words) <= 6
-            and not any(map(str.isdigit, line.text))
-            and bool(self.words.details.search(words[0]))
+        if not 2 <= len(words) <= 6 or any(map(str.isdigit, line.text)):
+            return False
+        goes_on = _OF.fullmatch(words[1]) or (
+            _CYRILLIC.match(words[1]) and not _CYRILLIC_VERB.search(words[1])
         )
+        return bool(goes_on and self.words.details.search(words[0]))
 
     def ends_as_office(self, line: Line) -> bool:
         """Whether a short line of ideographs ends in a sign for office, society, school, …"""

@@ -154,3 +154,23 @@ def test_an_ornament_above_the_name_belongs_to_it(ornament: str, own: Callable[.
 def test_a_line_of_a_thousand_signs_takes_no_time(sign: str, own: Callable[..., str]) -> None:
     line = (sign + "-=+|*") * 200  # a pattern that went back and forth would not come to an end
     assert own(f"{OWN}\n\n{line}x\nLitia Vuki", author=AUTHOR).startswith(OWN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Director will come too",
+        "Директор приедет сам",
+        "Министерство направило двоих",
+        "Mission ok",
+    ],
+)
+def test_a_sentence_that_begins_with_an_office_stays(line: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{line}", author=AUTHOR) == f"{OWN}\n\n{line}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Управление делами", "Секретариат Департамента", "Direction des affaires juridiques"]
+)
+def test_an_office_that_is_written_small_signs(line: str, own: Callable[..., str]) -> None:
+    assert own(f"{OWN}\n\n{line}", author=AUTHOR) == OWN
