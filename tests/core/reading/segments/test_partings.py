@@ -158,12 +158,7 @@ def test_a_line_of_a_thousand_signs_takes_no_time(sign: str, own: Callable[..., 
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "Director will come too",
-        "Директор приедет сам",
-        "Министерство направило двоих",
-        "Mission ok",
-    ],
+    ["Director will come too", "Директор приедет сам", "Министерство направило двоих"],
 )
 def test_a_sentence_that_begins_with_an_office_stays(line: str, own: Callable[..., str]) -> None:
     assert own(f"{OWN}\n\n{line}", author=AUTHOR) == f"{OWN}\n\n{line}"
