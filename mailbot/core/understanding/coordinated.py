@@ -81,6 +81,11 @@ def _clauses(sentence: str) -> Iterator[str]:
     yield sentence[start:]
 
 
+def opens(clause: str, language: str) -> bool:
+    """Whether a line asks: it opens as a question does, "whether" included."""
+    return _opens(clause, language) or bool(_indirect(language).match(clause))
+
+
 def _opens(clause: str, language: str) -> bool:
     """Whether a clause asks for itself: it opens as a question does, or holds a mark of one."""
     if _is_short(clause):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from mailbot.core.understanding.acts import Act
-from mailbot.core.understanding.coordinated import parts_of
+from mailbot.core.understanding.coordinated import opens, parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.sources import FORWARDED
@@ -20,6 +21,9 @@ from mailbot.core.values.reading import Question
 _ACTS = (Act.ASKS, Act.REQUESTS)
 _CONTEXT = 2  # sentences before that may tell the topic
 _PLAIN = 0.5  # margin from which a sentence counts as a question
+_MARKED = -1.5  # the same for one with a mark of a question
+_LISTED = -5.0  # the same for a line of a list that opens as a question does
+_RIVALS = (Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
 
 
@@ -35,10 +39,14 @@ class QuestionFinder:
         """`rules`: file name → TOML text. Raises ValueError for an unknown topic."""
         return cls(TopicScale.from_rules(rules), vocabulary)
 
-    def find(self, judged: Sequence[JudgedSentence]) -> tuple[JudgedSentence, ...]:
+    def find(
+        self, judged: Sequence[JudgedSentence], *, language: str = "en"
+    ) -> tuple[JudgedSentence, ...]:
         """The sentences that ask: all that plainly do, else the one that does most."""
         asking = [s for s in judged if s.source != FORWARDED] or list(judged)
-        plain = [s for s in asking if _asks(s)]
+        plain = [s for s in asking if _asks(s) or _is_listed_question(s, language)]
+        heads = {id(s) for s, after in pairwise(asking) if _is_head(s) and after in plain}
+        plain = [s for s in plain if id(s) not in heads] or plain
         if plain or not asking:
             return tuple(plain)
         return (max(asking, key=lambda sentence: sentence.best(_ACTS)),)
@@ -78,10 +86,25 @@ def _asked(sentence: JudgedSentence) -> Asked:
 
 
 def _asks(sentence: JudgedSentence) -> bool:
-    """Plainly a question: more than it is a courtesy or a wish for the floor."""
+    """Plainly a question: more than it is a courtesy, a wish for the floor or, without a mark of
+    a question, a registration."""
     margin = sentence.best(_ACTS)
-    rivals = sentence.best((Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE))
-    return margin > _PLAIN and (margin > rivals - 1 or "?" in sentence.concepts)
+    is_marked = "?" in sentence.concepts
+    rivals = sentence.best(_RIVALS if is_marked else (*_RIVALS, Act.REGISTERS))
+    return margin > (_MARKED if is_marked else _PLAIN) and (is_marked or margin > rivals - 1)
+
+
+def _is_listed_question(sentence: JudgedSentence, language: str) -> bool:
+    """A line of a list that opens as a question does, in a message that is known to ask:
+    "(b) at what time the session ends"."""
+    bullet = _BULLET.match(sentence.text)
+    is_open = bullet is not None and opens(sentence.text[bullet.end() :], language)
+    return is_open and sentence.best(_ACTS) > _LISTED
+
+
+def _is_head(sentence: JudgedSentence) -> bool:
+    """What only leads on to questions: "Two things:"."""
+    return sentence.text.rstrip().endswith((":", "：", "–", "—"))
 
 
 def text_of(sentence: str) -> str:

@@ -124,7 +124,8 @@ class Understander:
         chances = scale.chances(self.traits(message, heard))
         intents = _intents(judged, chances)
         action = action_of(judged, context) if Intent.REGISTRATION in intents else None
-        asking = self._questions.find(judged) if Intent.QUESTION in intents else ()
+        is_asking = Intent.QUESTION in intents
+        asking = self._questions.find(judged, language=message.language) if is_asking else ()
         party, told = self._parties.find(message, context.party)
         people = self._registered(message, heard) if action else PeopleFound()
         speaking, withdrawn = self._speaking(message, heard, intents)

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.coordinated import parts_of
+from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
+from mailbot.core.understanding.questions import QuestionFinder
+from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.understanding.topics import Asked, TopicScale
 from mailbot.core.values.reading import Topic
 
@@ -87,3 +91,44 @@ def test_a_sentence_is_parted_where_a_clause_asks_for_itself(
     found = parts_of(text, language)
     assert len(found) == parts
     assert all(part in text for part in found)
+
+
+def judged(text: str, **margins: float) -> JudgedSentence:
+    """A sentence with these margins, all others far below."""
+    return JudgedSentence(
+        Sentence(text, 0, len(text)),
+        "own",
+        tuple(margins.get(act.name.lower(), -9.0) for act in ACTS),
+        frozenset(),
+        concepts=frozenset(VOCABULARY.concepts(text, "en")),
+    )
+
+
+FINDER = QuestionFinder.from_rules(RULES, VOCABULARY)
+
+
+def found(*sentences: JudgedSentence) -> list[str]:
+    return [sentence.text for sentence in FINDER.find(sentences, language="en")]
+
+
+def test_what_leads_on_to_questions_is_none() -> None:
+    head, question = judged("Two matters, please:", requests=1), judged("Who chairs?", asks=4)
+    assert found(head, question) == ["Who chairs?"]
+
+
+def test_a_line_that_opens_as_a_question_is_one() -> None:
+    plain, line = judged("Is there a lift?", asks=4), judged("(b) at what time it ends", asks=-3)
+    assert found(plain, line, judged("(c) Ms Ada Example", asks=-3)) == [plain.text, line.text]
+
+
+def test_a_row_of_names_below_a_request_is_no_question() -> None:
+    row = judged("1 Ms Ada Example, Interpreter", requests=2, registers=4)
+    assert found(row, judged("Is there a lift?", asks=4)) == ["Is there a lift?"]
+
+
+def test_two_topics_in_one_sentence_are_two_questions() -> None:
+    sentence = judged("Is there a lift in the hall, and how many minutes do we have?", asks=5)
+    questions = FINDER.questions([sentence], [sentence], language="en")
+    assert [q.topic for q in questions] == [Topic.LOGISTICS, Topic.INTERVENTION]
+    sentence = judged("Is there a lift in the hall, and where is the cafeteria?", asks=5)
+    assert len(FINDER.questions([sentence], [sentence], language="en")) == 1
