@@ -22,6 +22,7 @@ OUT = Path(__file__).parents[1] / "out" / "screens"
 AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
 PASSWORD = "four plain words here"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow, not wrong
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -102,6 +103,7 @@ def log_in(page: Page, name: str) -> Page:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What waits for you")
+    page.wait_for_load_state("load")  # from then on keys are heard
     return page
 
 

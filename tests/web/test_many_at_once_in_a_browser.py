@@ -108,6 +108,7 @@ def test_a_campaign_from_the_draft_to_its_pause_by_two_officers(busy, enters) ->
     boris.get_by_role("button", name="Approve").click()
     boris.get_by_label("Start at").fill("2011-06-10T09:00")
     boris.get_by_role("button", name="Start then").click()
+    expect(boris.get_by_role("button", name="Pause")).to_be_visible()
     assert state_of(busy) is CampaignState.SCHEDULED
     boris.get_by_role("button", name="Pause").click()
     expect(boris.get_by_role("button", name="Go on")).to_be_visible()

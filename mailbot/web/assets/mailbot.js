@@ -60,6 +60,7 @@
     fit();
   };
   if (form) {
+    fit();
     form.addEventListener("change", fit);
     form.addEventListener("submit", () => { one("#go").disabled = true; });
     addEventListener("pageshow", () => { one("#go").disabled = false; fit(); });
@@ -165,7 +166,7 @@
         const nav = one(".top nav");
         const isInNav = nav && nav.contains(document.activeElement);
         const parts = [isInNav ? ".count" : ".top nav", ".sum"];
-        const isIdle = !one("input[type=checkbox]:checked") && at < 0;
+        const isIdle = !one("main input[type=checkbox]:checked") && at < 0;
         if (one("#rows") && isIdle) parts.push("#rows tbody");
         for (const part of parts) {
           const now = one(part), then = fresh.querySelector(part);
