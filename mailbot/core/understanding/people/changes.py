@@ -27,6 +27,7 @@ _ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为
 _CLAUSE = re.compile(
     r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n\s*(?:\n|[-–—•*]|\d{1,2}[.)])|\s[-–—]\s"
 )
+_COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
 
 class Fate(StrEnum):
@@ -137,7 +138,7 @@ def _nearest_after(
         is_list = _JOINT.fullmatch(text, person.until, between[0].start) is not None
         return _nearest_after(text, between[0], people, cues) if is_list else None
     gap = text[max(person.until, person.end) : cue.start]
-    return cue if len(_CLAUSE.findall(gap)) <= 1 else None
+    return cue if len(_CLAUSE.findall(gap)) <= _COMMAS else None
 
 
 def _nearest_before(

@@ -78,6 +78,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         after = _past_particles(stretch, last)
         if after == last or after >= len(stretch.words) or not _is_cased_name(stretch, after):
             break
+        if not _JOINED.fullmatch(stretch.gap(after)):
+            break  # "Vamos dos: Luis …"
         last = after + 1
     return last
 

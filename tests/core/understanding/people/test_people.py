@@ -393,6 +393,8 @@ def test_who_comes_in_other_words(
         pytest.param("de", "amends", "Oberst i.G. Max Muster kann dienstlich bedingt nicht reisen.", [], ["Max Muster"], id="de on duty"),
         pytest.param("fr", "amends", "Awa Exemple n'a pas eu son visa, il faut donc la rayer.", [], ["Awa Exemple"], id="fr no visa"),
         pytest.param("es", "amends", "El Ministro Mauricio Ejemplo sigue igual.", ["Mauricio Ejemplo"], [], id="es stays"),
+        pytest.param("en", "amends", "Mr Ed Example, who was to attend, has fallen ill and Mrs Flo Sample will attend instead of him.", ["Flo Sample"], ["Ed Example"], id="en, a clause put in"),
+        pytest.param("it", "amends", "Al posto di Marco Modello verrà Sara Esempio, fisioterapista.", ["Sara Esempio"], ["Marco Modello"], id="it, a verb between"),
         pytest.param("ar", "amends", "نفيدكم باعتذار السيد قاسم المثال عن السفر وتسمية السيدة زهرة النموذج بدلاً منه.", ["زهرة النموذج"], ["قاسم المثال"], id="ar excuses"),
     ],
 )  # fmt: skip
@@ -407,6 +409,7 @@ def test_who_goes_and_who_comes_instead(
     ("language", "text", "expected"),
     [
         pytest.param("ru", "Зарегистрировались двое: Примеров и Образцова.", ["Примеров", "Образцова"], id="ru, family names after a count"),
+        pytest.param("es", "Vamos dos: Luis Ejemplo y Eva Muestra.", ["Luis Ejemplo", "Eva Muestra"], id="es, whole names after a count"),
         pytest.param("en", "We are two: Example and Sample.", ["Example", "Sample"], id="en, the same"),
         pytest.param("es", "Asistirá el Cap. de Navío Walter Ejemplo.", ["Walter Ejemplo"], id="es, a rank of three words"),
         pytest.param("es", "Asistirá el Cmdte. PNP Hernán Ejemplo.", ["Hernán Ejemplo"], id="es, a rank with its service"),
