@@ -4,6 +4,7 @@ there is a text in it, and each letter is seen before any goes."""
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -78,14 +79,16 @@ def _page(
 ) -> Response:
     codes = {one.delegation for one in stored if one.delegation}
     names = visit.store.lists.names(visit.desk.meeting.code, codes)
-    counts = _tongues(stored)
+    main, *others = _tongues(visit, stored)
+    counts = Counter(tongue_of(one) for one in stored)
     return visit.page(
         "answers.html",
         askers=[_asker(visit, one, names, words) for one in stored],
         topic=topic.value,
         words=words,
-        main=counts[0],
-        others=counts[1:],
+        main=(main, counts[main]),
+        others=[(tongue, counts[tongue]) for tongue in others],
+        left=max(len(_ids(visit)) - MOST, 0),
         seen=mark_of(words),
         is_changed=is_changed,
     )
@@ -104,14 +107,17 @@ def _asker(
 
 def _asked(visit: Visit) -> list[StoredMessage]:
     """The messages named in the form, as ID or ID:VERSION."""
-    named = [*visit.fields("id"), *visit.fields("message")]
-    ids = dict.fromkeys(text.partition(":")[0] for text in named)
-    numbers = [int(text) for text in ids if text.isascii() and text.isdigit() and len(text) < 16]
-    found = [visit.store.inbox.message(number) for number in numbers[:MOST]]
+    found = [visit.store.inbox.message(number) for number in _ids(visit)[:MOST]]
     stored = [one for one in found if one is not None and one.state in ANSWERABLE]
     if not stored:
         raise Refusal(422, "Tick the questions first that get the same answer.")
     return stored
+
+
+def _ids(visit: Visit) -> list[int]:
+    named = [*visit.fields("id"), *visit.fields("message")]
+    ids = dict.fromkeys(text.partition(":")[0] for text in named)
+    return [int(text) for text in ids if text.isascii() and text.isdigit() and len(text) < 16]
 
 
 def _topic(visit: Visit) -> Topic:
@@ -119,16 +125,19 @@ def _topic(visit: Visit) -> Topic:
     return Topic(text) if text in set(Topic) else Topic.OTHER
 
 
-def _tongues(stored: Sequence[StoredMessage]) -> list[tuple[str, int]]:
-    """Languages of the askers with their numbers, the most frequent first, English among equals.
-    The text for all is taken to be in the first."""
+def _tongues(visit: Visit, stored: Sequence[StoredMessage]) -> list[str]:
+    """Languages of the askers, the most frequent first, English among equals. The text for all is
+    taken to be in the first. Once shown they stay, whoever is ticked off."""
+    shown = [text for text in visit.fields("tongue") if re.fullmatch("[a-z-]{0,12}", text)]
+    if shown:
+        return list(dict.fromkeys(shown))
     counts = Counter(tongue_of(one) for one in stored)
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0] != "en", one[0]))
+    return sorted(counts, key=lambda tongue: (-counts[tongue], tongue != "en", tongue))
 
 
 def _written(visit: Visit, stored: Sequence[StoredMessage]) -> dict[str, str]:
     """What stands in the form: the text for all, and those in one language each."""
-    others = [tongue for tongue, _ in _tongues(stored)[1:] if tongue]
+    others = [tongue for tongue in _tongues(visit, stored)[1:] if tongue]
     own = {tongue: visit.field(f"words-{tongue}") for tongue in others}
     return {FOR_ALL: visit.field("words"), **own}
 
@@ -141,11 +150,11 @@ def _known(visit: Visit, stored: Sequence[StoredMessage], topic: Topic) -> dict[
     for one in stored:
         questions = [(topic.value, text) for text in _questions(one, topic)]
         asked.setdefault(tongue_of(one), []).extend(questions)
-    (main, _), *others = _tongues(stored)
-    found = {FOR_ALL: _best(asked[main], approved, main)}
-    for tongue, _ in others:
+    main, *others = _tongues(visit, stored)
+    found = {FOR_ALL: _best(asked.get(main, []), approved, main)}
+    for tongue in others:
         own = [one for one in approved if one.language == tongue]
-        found[tongue] = _best(asked[tongue], own, tongue)
+        found[tongue] = _best(asked.get(tongue, []), own, tongue)
     return found
 
 

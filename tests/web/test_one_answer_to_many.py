@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.message import Nature
@@ -85,6 +86,20 @@ def test_words_changed_after_the_preview_are_shown_once_more(busy, comes, asked)
     assert "3 decided" in anna.sends(
         "/questions/send", message=pairs(shown), seen=seen(shown), words="Other."
     )
+
+
+@pytest.mark.parametrize(("kept", "said"), [(0, ENGLISH), (2, FRENCH)], ids=["English", "French"])
+def test_who_is_ticked_off_takes_no_words_with_him(busy, comes, asked, kept, said) -> None:
+    anna = comes("anna")
+    page = anna.sends("/questions/answer", id=asked, topic="logistics")
+    tongues = re.findall(r'name="tongue" value="(\w*)"', page)
+    assert tongues == ["en", "fr"]
+    words = {"words": ENGLISH, "words-fr": FRENCH, "topic": "logistics", "tongue": tongues}
+    page = anna.sends("/questions/answer", message=pairs(page), seen=seen(page), **words)
+    done = anna.sends("/questions/send", message=[pairs(page)[kept]], seen=seen(page), **words)
+    assert "1 decided" in done
+    letter = letter_text(letter_of(busy, asked[kept]).letter.raw).text
+    assert " ".join(said.split()) in " ".join(letter.split())
 
 
 def test_an_approved_answer_stands_ready_in_each_language_that_has_one(busy, comes, asked) -> None:
