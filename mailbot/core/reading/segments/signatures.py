@@ -101,6 +101,8 @@ class SignatureFinder:
             text = self.lines[i].folded
             if not (_MARKER.match(text) or _RULE.match(text)):
                 continue
+            if position and self.lines[written[position - 1]].folded.endswith(":"):
+                continue  # the heading of a list, underlined
             below = written[position + 1 :]
             is_short = len(below) <= 12 and sum(len(self.lines[j].text) for j in below) < 700
             if text == "--" or (is_short and not self._holds_sentence(below)):

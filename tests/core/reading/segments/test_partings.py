@@ -169,3 +169,8 @@ def test_a_sentence_that_begins_with_an_office_stays(line: str, own: Callable[..
 )
 def test_an_office_that_is_written_small_signs(line: str, own: Callable[..., str]) -> None:
     assert own(f"{OWN}\n\n{line}", author=AUTHOR) == OWN
+
+
+def test_an_underlined_heading_begins_no_signature(own: Callable[..., str]) -> None:
+    text = "A:\n-----\nwe come\n\nB:\n-----\nwe speak"
+    assert own(text, author=AUTHOR) == text
