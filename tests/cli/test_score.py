@@ -55,7 +55,7 @@ def test_cross_validation_judges_each_message_by_a_scale_that_has_not_seen_it(
         load_commands(), ["score", str(folder), "--cross-validate", "--risk"]
     )
     assert shown.exit_code == 0, shown.output
-    assert "fold 10 of 10" in shown.output
+    assert "fold 5 of 5" in shown.output
     assert "answered" in shown.output
     assert "bound in force" not in shown.output
 

@@ -30,12 +30,15 @@ class LabelledTraits:
     binds: bool = True
 
 
-def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01) -> Scale:
-    """The scale of these messages, calibrated, with the bound that keeps `allowed_error`.
+def fit_scale(
+    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01, folds: int = FOLDS
+) -> Scale:
+    """The scale of these messages, calibrated in so many folds, with the bound that keeps
+    `allowed_error`.
 
     Needs scikit-learn (`pip install mailbot[learn]`).
     """
-    chances = chances_unseen(examples)
+    chances = chances_unseen(examples, folds=folds)
     right = np.array([_is_right(row, e) for row, e in zip(chances, examples, strict=True)])
     scale = _calibrated(_fit(examples), chances, right)
     binding = np.array([e.binds for e in examples]) & (chances > 0.5).any(axis=1)
@@ -44,11 +47,11 @@ def fit_scale(examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01
     return replace(scale, bound=bound)
 
 
-def chances_unseen(examples: Sequence[LabelledTraits]) -> Floats:
+def chances_unseen(examples: Sequence[LabelledTraits], *, folds: int = FOLDS) -> Floats:
     """For each message the chances by a scale fitted on the messages of other folds."""
-    fold_of = np.arange(len(examples)) % FOLDS
+    fold_of = np.arange(len(examples)) % folds
     chances = np.zeros((len(examples), len(Intent)))
-    for fold in range(FOLDS):
+    for fold in range(folds):
         scale = _fit([e for e, f in zip(examples, fold_of, strict=True) if f != fold])
         for place in map(int, np.flatnonzero(fold_of == fold)):
             chances[place] = scale.chances(examples[place].traits)

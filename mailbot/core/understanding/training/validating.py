@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.context import Context
-from mailbot.core.understanding.training.scaling import FOLDS, LabelledTraits, fit_scale
+from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
 from mailbot.core.understanding.understander import Understander
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading
 
+FOLDS = 5
+_WITHIN = 3  # folds of the others, in which a scale is calibrated; more take minutes
 _REAL = 3.0  # weight of labelled mail beside an annotated message, which has no headers or quotes
 
 
@@ -71,7 +73,7 @@ def cross_validated(
     for fold in range(folds):
         tell(f"fold {fold + 1} of {folds}")
         others = [one for number, one in enumerate(examples) if number % folds != fold]
-        scale = fit_scale([*others, *beside])
+        scale = fit_scale([*others, *beside], folds=_WITHIN)
         for place in places[fold::folds]:
             message = messages[place].message
             reading = understander.weigh(message, Context(), understander.hear(message), scale)
