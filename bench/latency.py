@@ -42,9 +42,9 @@ def tables(scale: Scale) -> list[Table]:
     rows = [_row("idle, one at a time", idle), _row(f"burst of {len(burst):,}", burst)]
     note = (
         "By LMTP into Dovecot, IDLE, read, understood, decided, written, by SMTP into Postfix; the "
-        "time from the end of the delivery to the moment at which the store has Postfix's answer. "
-        "Of messages that are acknowledged by themselves. Limit: 500 ms idle, 2 s in the burst "
-        "(99th percentile)."
+        "time from the beginning of the delivery to the moment at which the store has Postfix's "
+        "answer. Of messages that are acknowledged by themselves. Limit: 500 ms idle, 2 s in the "
+        "burst (99th percentile)."
     )
     head = ("load", "messages acknowledged", "median, ms", "99th percentile, ms", "longest, ms")
     return [Table("Delivery to acknowledgement", head, rows, note)]
@@ -94,8 +94,9 @@ def _delivery(mailboxes: Dovecot) -> Iterator[smtplib.LMTP]:
 
 
 def _deliver(line: smtplib.LMTP, raw: bytes) -> float:
+    begun = time.time()  # its end is told to us later than to the worker, now and then
     line.sendmail("geneva@mission.example", [OFFICE], raw)
-    return time.time()
+    return begun
 
 
 def _wait_for(opened: Office, count: int, patience: float = 120) -> None:
