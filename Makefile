@@ -16,7 +16,7 @@ torture: install
 fuzz: install
 	$(BIN)/python tests/fuzz/fuzz_reader.py --seconds $(or $(FUZZ_SECONDS),600)
 
-# what is measured, and against what
+# what is measured, and against what; the small one takes a minute or two
 bench: install
 	$(BIN)/python -m bench $(BENCH_ARGS)
 	$(BIN)/python bench/reading.py
@@ -24,7 +24,10 @@ bench: install
 	$(BIN)/python bench/store.py
 	$(BIN)/python bench/web.py
 
-.PHONY: bench install demo torture fuzz test check format lint types contracts security lock clean
+bench-small: install
+	$(BIN)/python -m bench --small --to $(or $(BENCH_TO),bench-small.md)
+
+.PHONY: bench bench-small install demo torture fuzz test check format lint types contracts security lock clean
 .DEFAULT_GOAL := test
 
 install: $(STAMP)

@@ -52,7 +52,7 @@ def load_commands() -> typer.Typer:
 def main() -> None:
     """The entry point."""
     # rules and words are some 400,000 objects that stay: to look through them again and again for
-    # what may go takes a quarter of a start, and more of a message's time than reading it
+    # what may go costs a good part of a start
     gc.set_threshold(100_000, 20, 20)
     # pydantic looks through everything installed for plugins of its own, of which we use none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
