@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.reporting.document import Grid, Paragraph, laid_out
@@ -26,6 +26,7 @@ def test_cells_become_tables_and_lines_paragraphs(text, expected) -> None:
     assert laid_out(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_word_is_lost_and_all_rows_are_equally_long(text) -> None:
     found = laid_out(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.understanding.clauses import clauses_of
@@ -47,6 +47,7 @@ def test_lines_of_a_list_know_the_sentence_above_it() -> None:
     assert [sentence.head for sentence in sentences[1:3]] == [0, 0]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_sentences_stand_where_they_say_and_lose_no_letter(text: str) -> None:
     sentences = split_sentences(text)
@@ -55,12 +56,14 @@ def test_sentences_stand_where_they_say_and_lose_no_letter(text: str) -> None:
     assert kept == "".join(text.split())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_clauses_keep_the_words_of_a_sentence(text: str) -> None:
     clauses = clauses_of(text)
     assert not clauses or len("".join("".join(clauses).split())) <= len("".join(text.split()))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_folded_text_leads_back_to_its_own_letters(text: str) -> None:
     folded = fold_with_origin(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook, spellings
@@ -80,6 +80,7 @@ def test_offsets_count_the_characters_as_given() -> None:
         assert fold(text[token.start : token.end]) == token.key
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_can_be_searched(text: str) -> None:
     for value, words in found({"a* [b] (c|d)": "it", "و*": "and"}, text):
