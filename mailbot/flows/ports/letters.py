@@ -1,0 +1,135 @@
+"""Letters in the store, and the copies of them that are owed to the sent folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
+from mailbot.core.values.storing import (
+    Unfiled,
+    UnfiledLetter,
+)
+
+
+class Outbox(Protocol):
+    """Letters and their fate. The unique key is the whole of LetterKey."""
+
+    def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
+        """Adds those whose key is new; gives how many were. The others are left as they are."""
+
+    def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
+        """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING,
+        held by `worker` until now + lease. No two workers get the same letter."""
+
+    def hand_over(self, row: int, worker: str, *, now: datetime) -> bool:
+        """Marks that the body goes out next. False when the claim is no longer the worker's
+        (then nothing may be sent)."""
+
+    def settle(
+        self,
+        row: int,
+        worker: str,
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime | None = None,
+        is_to_file: bool = False,
+    ) -> bool:
+        """Sent → SENT, Deferred → DEFERRED until `retry_at`, Refused → REFUSED,
+        Unsure → UNKNOWN, Withheld → CANCELLED; one more attempt. With `is_to_file`, a copy of
+        what was sent is owed to the folder of sent letters.
+
+        Who handed a letter over and was frozen past his lease may still say what became of it
+        (it is UNKNOWN by then). False when another has it or a fate was written."""
+
+    def release(self, rows: Sequence[int], worker: str, *, now: datetime) -> None:
+        """Gives claimed letters back that were not handed over → QUEUED, due as they were."""
+
+    def release_expired(self, *, now: datetime) -> tuple[int, int]:
+        """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
+        Gives (requeued, unknown)."""
+
+    def cancel(self, row: int, *, why: str, now: datetime) -> bool:
+        """QUEUED or DEFERRED → CANCELLED; False when it is too late."""
+
+    def requeue(self, row: int, *, why: str, now: datetime) -> bool:
+        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID."""
+
+    def rows(
+        self,
+        meeting: str,
+        *,
+        purpose: Purpose | None = None,
+        fate: Fate | None = None,
+        delegation: str | None = None,
+        whole: bool = False,
+    ) -> list[OutboxRow]:
+        """In order of their numbers; `letter.raw` is empty unless `whole` is asked for."""
+
+    def row(self, row: int) -> OutboxRow | None: ...
+
+    def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]: ...
+
+    def each_key(self, meeting: str, purpose: Purpose) -> Iterator[LetterKey]:
+        """As `keys`, in order of (about, contact, step) and page by page: to be merged with
+        `each_contact` for campaigns that do not fit in memory."""
+
+    def is_written(self, meeting: str, purpose: Purpose, about: str) -> bool:
+        """Is there a letter of this purpose about this, the only one of its kind (no step)?"""
+
+    def fates(self, meeting: str) -> dict[tuple[Purpose, Fate], int]: ...
+
+    def find(
+        self, *, message_ids: Sequence[str] = (), token: str = "", reference: str = ""
+    ) -> OutboxRow | None:
+        """The letter that a message answers or reports on, whole: by token, else by Message-ID
+        (the first of the given that is ours), else by reference (the latest that bears it)."""
+
+    def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
+        """The letter last sent to an address."""
+
+    def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
+        """Acknowledgements and reminders to an address, created since then: for the caps."""
+
+    def automatic_count_since(self, since: datetime) -> int:
+        """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
+
+    def reference(self, meeting: str) -> int:
+        """A fresh number for one letter; numbers may be left out."""
+
+    def next_reference(self, meeting: str, *, count: int = 1) -> int:
+        """A fresh number for the speakable reference, never given twice; with `count` the first
+        of so many that follow one another (a campaign takes its numbers at once)."""
+
+    def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
+        """Delegation, address and time of each letter of this purpose that was sent."""
+
+    def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
+        """When the first letter of this purpose was written."""
+
+    def put_off(self, meeting: str, *, tries: int) -> tuple[int, str]:
+        """How many letters are DEFERRED after so many tries or more, and what the server said of
+        one of them."""
+
+    def pending(self, meeting: str) -> int:
+        """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
+
+
+class Filing(Protocol):
+    """Copies of letters that are owed to the folder of sent ones."""
+
+    def due(self, *, now: datetime, limit: int) -> list[UnfiledLetter]:
+        """That may be tried now, the longest due first."""
+
+    def put_off(self, row: int, *, until: datetime) -> None:
+        """One more try begins; should nothing more be heard of it, it is tried again then."""
+
+    def filed(self, row: int) -> None:
+        """The copy lies in the folder, or is owed no more."""
+
+    def behind(self) -> Unfiled: ...
+
+    def forgive(self) -> int:
+        """Nothing is owed any more. Gives how many copies were."""
