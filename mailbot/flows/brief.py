@@ -9,7 +9,7 @@ from typing import Protocol
 from mailbot.core.deciding.by_mail import offer
 from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.deciding.record import Difference
-from mailbot.core.reporting.brief import Brief, Next, Waiting
+from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Course
 from mailbot.core.values.inbox import MessageState, StoredMessage
@@ -24,13 +24,13 @@ from mailbot.flows.state import state_of
 LISTED = 20  # messages of the digest
 _WAITING = (MessageState.WAITING, MessageState.STUCK)
 _LATE = timedelta(hours=4)  # a brief that would come later than this does not come
-_COUNTED = 2_000  # of the latest messages, for the figures of a day
+_COUNTED = 2_000  # of the latest messages, beside all of the day: what was decided in it
 
 
 class Courses(Protocol):
     """When messages came and were decided."""
 
-    def courses(self, *, limit: int) -> Sequence[Course]: ...
+    def courses(self, *, limit: int, all_since: datetime | None = None) -> Sequence[Course]: ...
 
 
 def send_brief(desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str) -> int:
@@ -92,7 +92,7 @@ def brief_of(
         deadline=meeting.deadline,
         delegations=len(delegations),
         records=store.records.records(meeting.code),
-        courses=courses.courses(limit=_COUNTED),
+        courses=courses.courses(limit=_COUNTED, all_since=state.at - A_DAY),
         not_reached=len({d.code for d in delegations} - store.lists.reachable(meeting.code)),
         next_step=_next(desk, calendar),
         problems=state.problems,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import MessageState
 
 WIDTH = 76
+A_DAY = timedelta(days=1)
 _SHOWN = 200  # characters of a message's own words
 
 
@@ -58,7 +59,6 @@ class Brief:
     all_waiting: int = 0
     oldest_at: datetime | None = None
     may_decide: bool = False
-    span: timedelta = field(default=timedelta(days=1))  # what "since yesterday" covers
 
     @property
     def subject(self) -> str:
@@ -93,7 +93,7 @@ If anything in your answer is unclear, nothing is done, and you are told."""
 def ten_lines(brief: Brief) -> Iterator[str]:
     """Where everything stands."""
     records = brief.records.values()
-    since = brief.at - brief.span
+    since = brief.at - A_DAY
     came = [c for c in brief.courses if c.received_at > since]
     decided = [c for c in brief.courses if c.decided_at is not None and c.decided_at > since]
     by_office = sum(c.decided_by.startswith("staff: ") for c in decided)

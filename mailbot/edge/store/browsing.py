@@ -92,15 +92,23 @@ class Browsing:
         return found
 
     def courses(
-        self, states: Sequence[MessageState] = tuple(MessageState), *, limit: int
+        self,
+        states: Sequence[MessageState] = tuple(MessageState),
+        *,
+        limit: int,
+        all_since: datetime | None = None,
     ) -> list[Course]:
-        """Of the latest messages in these states, the newest first: for figures."""
+        """Of the latest messages in these states, the newest first: for figures. So many, and all
+        that came after the instant `all_since` (aware)."""
         asked = select(
             message.c.received_at, message.c.state, message.c.decided_at, message.c.decided_by
         ).order_by(message.c.received_at.desc(), message.c.id.desc())
         if set(states) != set(MessageState):
             asked = asked.where(message.c.state.in_([state.value for state in states]))
         with self._database.read() as connection:
+            if all_since is not None:
+                came = select(func.count()).where(message.c.received_at > all_since)
+                limit = max(limit, connection.execute(came).scalar_one())
             return [
                 Course(row.received_at, MessageState(row.state), row.decided_at, row.decided_by)
                 for row in connection.execute(asked.limit(limit)).all()

@@ -213,3 +213,14 @@ def test_who_waits_is_known_by_delegation(store: Store) -> None:
 
 def test_every_state_is_counted_also_when_empty(store: Store) -> None:
     assert store.inbox.counts() == dict.fromkeys(MessageState, 0)
+
+
+def test_of_a_flood_all_that_came_since_is_counted(store: Store) -> None:
+    for uid in range(1, 6):
+        at = NOON + uid * MINUTE
+        store.inbox.keep([replace(arrival(uid), received_at=at)], now=at)
+    newest = store.browsing.courses(limit=1)
+    assert [course.received_at for course in newest] == [NOON + 5 * MINUTE]
+    since = store.browsing.courses(limit=1, all_since=NOON + 2 * MINUTE)
+    assert [c.received_at for c in since] == [NOON + n * MINUTE for n in (5, 4, 3)]
+    assert len(store.browsing.courses(limit=4, all_since=NOON + 4 * MINUTE)) == 4
