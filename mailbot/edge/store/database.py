@@ -10,6 +10,7 @@ holds up nobody.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +28,7 @@ InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
 FLUSH = "FULL"  # SQLite writes each commit through to the disk
 BUSY_SECONDS = 30  # how long a writer waits for another process
+_ASK_AGAIN = 0.01  # seconds, of what SQLite does not wait for by itself
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
 POSTGRES_OPTIONS = (
     f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
@@ -131,7 +133,8 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours: see `begin`
-        for pragma in ("journal_mode=WAL", f"synchronous={FLUSH}", "foreign_keys=ON"):
+        _write_ahead(connection)
+        for pragma in (f"synchronous={FLUSH}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -140,6 +143,20 @@ def _sqlite_engine(url: URL) -> Engine:
             connection.exec_driver_sql(how)
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Of those who bring a new file to its write-ahead log at the same moment, SQLite tells some
+    "locked" without waiting for the others: they ask again."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_ASK_AGAIN)
 
 
 def _postgres_engine(url: URL) -> Engine:
