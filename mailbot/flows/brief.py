@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from mailbot.core.deciding.record import Difference
 from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Course
+from mailbot.core.values.delegation import Delegation, Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
 from mailbot.flows.desk import Desk
@@ -81,8 +82,8 @@ def brief_of(
     store, meeting = desk.store, desk.meeting
     state = state_of(desk, mailbox=mailbox)
     waiting = queue_of(desk, limit=LISTED)
-    delegations = store.lists.delegations(meeting.code)
-    names = {d.code: d.name for d in delegations}
+    known = {one.code: one for one in store.lists.delegations(meeting.code)}
+    records = store.records.records(meeting.code)
     brief = Brief(
         at=state.at,
         zone=meeting.zone,
@@ -90,13 +91,13 @@ def brief_of(
         reconciliation=state.reconciliation,
         looked_at=state.mailbox.looked_at if state.mailbox else None,
         deadline=meeting.deadline,
-        delegations=len(delegations),
-        records=store.records.records(meeting.code),
+        delegations=len(known),
+        records=records,
         courses=courses.courses(limit=_COUNTED, all_since=state.at - A_DAY),
-        not_reached=len({d.code for d in delegations} - store.lists.reachable(meeting.code)),
+        not_reached=len(known.keys() - store.lists.reachable(meeting.code)),
         next_step=_next(desk, calendar),
         problems=state.problems,
-        waiting=[_waiting(desk, one, names) for one in waiting],
+        waiting=[_waiting(desk, one, known, records) for one in waiting],
         all_waiting=sum(state.reconciliation.states.get(one, 0) for one in _WAITING),
         oldest_at=waiting[0].received_at if waiting else None,
         may_decide=desk.briefing.may_decide,
@@ -104,23 +105,33 @@ def brief_of(
     return brief, [Offered(one.id, one.version) for one in waiting]
 
 
-def _waiting(desk: Desk, stored: StoredMessage, names: dict[str, str]) -> Waiting:
+def _waiting(
+    desk: Desk,
+    stored: StoredMessage,
+    known: Mapping[str, Delegation],
+    records: Mapping[str, Record],
+) -> Waiting:
     message, decision = stored.message, stored.decision
     why = stored.error or (FOR_OFFICE[decision.reason] if decision else "It was never read.")
     code = stored.delegation or ""
     return Waiting(
-        delegation=names.get(code, code),
+        delegation=known[code].name if code in known else code,
         received_at=stored.received_at,
         subject=(message.subject if message else "") or "(no subject)",
         words=message.own_text if message else "",
         why=why,
-        offer=_offer(desk, stored) if desk.briefing.may_decide else "",
+        offer=_offer(desk, stored, known, records) if desk.briefing.may_decide else "",
     )
 
 
-def _offer(desk: Desk, stored: StoredMessage) -> str:
+def _offer(
+    desk: Desk,
+    stored: StoredMessage,
+    known: Mapping[str, Delegation],
+    records: Mapping[str, Record],
+) -> str:
     """What an acknowledgement would confirm, as the pages show it before it is sent."""
-    change = change_of(desk, stored, Choice(Verb.ACKNOWLEDGE), who="")
+    change = change_of(desk, stored, Choice(Verb.ACKNOWLEDGE), known=known, records=records)
     if change is None:
         return ""
     reading = stored.reading

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mailbot.core.deciding.record import Difference, difference
-from mailbot.core.values.delegation import Record
+from mailbot.core.values.delegation import Delegation, Record
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.letter import Letter
 from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import entry_of, letters_of, records_with
+from mailbot.flows.following import OnHand, entry_of, letters_of, records_with
 from mailbot.flows.staff import CannotDecide, Choice, followed_by
 
 
@@ -25,14 +26,23 @@ class Preview:
     objection: str = ""  # why the choice cannot be made; then there is no letter
 
 
-def change_of(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Difference | None:
+def change_of(
+    desk: Desk,
+    stored: StoredMessage,
+    choice: Choice,
+    *,
+    known: Mapping[str, Delegation],
+    records: Mapping[str, Record],
+) -> Difference | None:
     """What a choice would change on the record; None when it cannot be made. No letter is written
-    for it."""
+    for it. `known`, `records`: all delegations and records by code, asked for once for many."""
     try:
-        followed = followed_by(desk, stored, choice, who=who)
+        followed = followed_by(desk, stored, choice, who="", known=known)
     except CannotDecide:
         return None
-    before, after, _ = records_with(desk, entry_of(desk, stored, followed))
+    entry = entry_of(desk, stored, followed)
+    held = OnHand(None, records.get(entry.delegation), 0) if entry is not None else None
+    before, after, _ = records_with(desk, entry, held)
     return difference(before, after) if before and after else Difference()
 
 

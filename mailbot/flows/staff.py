@@ -66,8 +66,16 @@ def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
         raise CannotDecide("It was acknowledged already; write an answer of your own instead.")
 
 
-def followed_by(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Followed:
-    """What a choice comes to. Raises CannotDecide."""
+def followed_by(
+    desk: Desk,
+    stored: StoredMessage,
+    choice: Choice,
+    *,
+    who: str,
+    known: Mapping[str, Delegation] | None = None,
+) -> Followed:
+    """What a choice comes to. `known`: all delegations by code, where they are at hand. Raises
+    CannotDecide."""
     if stored.message is not None and stored.message.is_purged:
         raise CannotDecide(f"the contents of message {stored.id} were removed by `mailbot purge`")
     message = stored.message or desk.reader.read(desk.store.inbox.raw(stored.id))
@@ -80,7 +88,7 @@ def followed_by(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) 
         reading = Reading(Nature.BULK, reading.language)
     elif reading.nature is not Nature.REPLY:
         reading = replace(reading, nature=Nature.REPLY)
-    delegation = _delegation(desk, choice.delegation or stored.delegation)
+    delegation = _delegation(desk, choice.delegation or stored.delegation, known)
     if choice.verb in {Verb.ACKNOWLEDGE, Verb.ANSWER}:
         _must_be_answerable(desk, stored, choice, reading, delegation, message)
     return Followed(
@@ -121,10 +129,16 @@ def _must_be_answerable(
         raise CannotDecide(f"message {stored.id} has no address that may be written to")
 
 
-def _delegation(desk: Desk, code: str | None) -> Delegation | None:
+def _delegation(
+    desk: Desk, code: str | None, known: Mapping[str, Delegation] | None
+) -> Delegation | None:
     if code is None:
         return None
-    found = desk.store.lists.delegation(desk.meeting.code, code)
+    found = (
+        known.get(code)
+        if known is not None
+        else desk.store.lists.delegation(desk.meeting.code, code)
+    )
     if found is None:
         raise CannotDecide(f"no delegation has the code {code!r}; `mailbot record` lists them")
     return found
