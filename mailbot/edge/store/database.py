@@ -18,7 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store.commits import Commits
@@ -30,6 +31,7 @@ FLUSH = "FULL"  # SQLite writes each commit through to the disk
 BUSY_SECONDS = 30  # how long a writer waits for another process
 _ASK_AGAIN = 0.01  # seconds, of what SQLite does not wait for by itself
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
+TRUSTED_SECONDS = 1.0  # how long a PostgreSQL connection is taken to be there without asking
 POSTGRES_OPTIONS = (
     f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
     f" -c idle_in_transaction_session_timeout={FROZEN_SECONDS}s"
@@ -47,13 +49,16 @@ class Database:
         self.path = url.database or ""
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        self._reading = self._engine if self.is_sqlite else _each_by_itself(self._engine)
         self._commits = self._shared_commits() if self.is_sqlite else None
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent look. Raises StoreFault."""
-        with self._told(), self._engine.connect() as connection, connection.begin():
+        """A look: consistent as a whole on SQLite, each statement by itself on PostgreSQL (as it
+        is there within a transaction, too: READ COMMITTED), which spares the way there and back
+        for its beginning and its end. Raises StoreFault."""
+        with self._told(), self._reading.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -160,8 +165,26 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    return create_engine(
-        url,
-        pool_pre_ping=True,  # the server may have been restarted since
-        connect_args={"connect_timeout": 10, "options": POSTGRES_OPTIONS},
-    )
+    engine = create_engine(url, connect_args={"connect_timeout": 10, "options": POSTGRES_OPTIONS})
+
+    @event.listens_for(engine, "checkin")
+    def note(_line: object, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ask(line: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """The server may have been restarted since. To ask it each time takes as long as a
+        look."""
+        used = record.info.get("used")
+        if used is None or time.monotonic() - used < TRUSTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(line)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error  # then another one is made
+
+    return engine
+
+
+def _each_by_itself(engine: Engine) -> Engine:
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
