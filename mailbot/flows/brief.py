@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.deciding.record import Difference
 from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
-from mailbot.core.values.browsing import Course
+from mailbot.core.values.browsing import Lately
 from mailbot.core.values.delegation import Delegation, Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
@@ -20,7 +20,7 @@ from mailbot.flows.identities import identities
 from mailbot.flows.previewing import change_of
 from mailbot.flows.remind import Calendar, agenda_at, plan_step
 from mailbot.flows.staff import Choice, Verb, queue_of
-from mailbot.flows.state import state_of
+from mailbot.flows.state import State, state_of
 
 LISTED = 20  # messages of the digest
 _WAITING = (MessageState.WAITING, MessageState.STUCK)
@@ -28,13 +28,13 @@ _LATE = timedelta(hours=4)  # a brief that would come later than this does not c
 _COUNTED = 2_000  # of the latest messages, beside all of the day: what was decided in it
 
 
-class Courses(Protocol):
-    """When messages came and were decided."""
+class Latest(Protocol):
+    """What came and was decided since an instant."""
 
-    def courses(self, *, limit: int, all_since: datetime | None = None) -> Sequence[Course]: ...
+    def lately(self, since: datetime, *, of_latest: int) -> Lately: ...
 
 
-def send_brief(desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str) -> int:
+def send_brief(desk: Desk, calendar: Calendar, latest: Latest, *, mailbox: str) -> int:
     """Queues today's brief to those who have none yet; gives how many letters. `mailbox`: its
     name in the store."""
     day = day_of(desk)
@@ -46,7 +46,7 @@ def send_brief(desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str
     if not missing:
         return 0
     now = desk.clock.now()
-    brief, offered = brief_of(desk, calendar, courses, mailbox=mailbox)
+    brief, offered = brief_of(desk, calendar, latest, state_of(desk, mailbox=mailbox))
     letters = [
         desk.writer.memo(
             address,
@@ -76,11 +76,10 @@ def day_of(desk: Desk) -> date | None:
 
 
 def brief_of(
-    desk: Desk, calendar: Calendar, courses: Courses, *, mailbox: str
+    desk: Desk, calendar: Calendar, latest: Latest, state: State
 ) -> tuple[Brief, list[Offered]]:
-    """The brief as of now, and the messages of its digest in the order of their numbers."""
+    """The brief as of the state, and the messages of its digest in the order of their numbers."""
     store, meeting = desk.store, desk.meeting
-    state = state_of(desk, mailbox=mailbox)
     waiting = queue_of(desk, limit=LISTED)
     known = {one.code: one for one in store.lists.delegations(meeting.code)}
     records = store.records.records(meeting.code)
@@ -93,9 +92,9 @@ def brief_of(
         deadline=meeting.deadline,
         delegations=len(known),
         records=records,
-        courses=courses.courses(limit=_COUNTED, all_since=state.at - A_DAY),
+        lately=latest.lately(state.at - A_DAY, of_latest=_COUNTED),
         not_reached=len(known.keys() - store.lists.reachable(meeting.code)),
-        next_step=_next(desk, calendar),
+        next_step=_next(desk, calendar, known, records),
         problems=state.problems,
         waiting=[_waiting(desk, one, known, records) for one in waiting],
         all_waiting=sum(state.reconciliation.states.get(one, 0) for one in _WAITING),
@@ -148,10 +147,15 @@ def _changes(change: Difference) -> list[str]:
     ]
 
 
-def _next(desk: Desk, calendar: Calendar) -> Next | None:
+def _next(
+    desk: Desk,
+    calendar: Calendar,
+    known: Mapping[str, Delegation],
+    records: Mapping[str, Record],
+) -> Next | None:
     ahead = agenda_at(desk, calendar, desk.clock.now()).ahead
     if not ahead:
         return None
     step, at = ahead[0]
-    planned = plan_step(desk, step, at=at)
+    planned = plan_step(desk, step, at=at, known=known, records=records)
     return Next(at, len({delegation.code for delegation, _ in planned.due}), len(planned.held))

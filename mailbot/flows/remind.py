@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from mailbot.core.deciding.reminding import (
     plan,
 )
 from mailbot.core.deciding.working_days import Step, instant_of
-from mailbot.core.values.delegation import Contact, Delegation, Owed
+from mailbot.core.values.delegation import Contact, Delegation, Owed, Record
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.storing import StepMark
@@ -95,11 +95,19 @@ def deadline_for(meeting: Meeting, about: Owed) -> datetime:
     return meeting.deadline
 
 
-def plan_step(desk: Desk, step: Step, *, at: datetime) -> Reminders:
-    """Who would be reminded at a step if nothing more came in."""
+def plan_step(
+    desk: Desk,
+    step: Step,
+    *,
+    at: datetime,
+    known: Mapping[str, Delegation] | None = None,
+    records: Mapping[str, Record] | None = None,
+) -> Reminders:
+    """Who would be reminded at a step if nothing more came in. `known`, `records`: all delegations
+    and records by code, where they are at hand."""
     return plan(
         step.code,
-        standings(desk, at=at),
+        standings(desk, at=at, known=known, records=records),
         today=at.astimezone(desk.meeting.zone).date(),
         write_to=desk.policy.write_to,
         unattributed=is_held_for_all(desk),
@@ -147,13 +155,19 @@ def unattributed(desk: Desk) -> Sequence[int]:
     return desk.store.inbox.unattributed()
 
 
-def standings(desk: Desk, *, at: datetime) -> list[Standing]:
+def standings(
+    desk: Desk,
+    *,
+    at: datetime,
+    known: Mapping[str, Delegation] | None = None,
+    records: Mapping[str, Record] | None = None,
+) -> list[Standing]:
     """All that bears on whether each delegation is reminded then, in order of the lists."""
     meeting, store = desk.meeting.code, desk.store
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in store.lists.contacts(meeting):
         contacts[contact.delegation].append(contact)
-    records = store.records.records(meeting)
+    recorded = store.records.records(meeting) if records is None else records
     waiting = store.inbox.waiting_for(meeting)
     sent: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for code, address, when_sent in store.outbox.sent_at(meeting, Purpose.INVITATION):
@@ -166,14 +180,15 @@ def standings(desk: Desk, *, at: datetime) -> list[Standing]:
         return Standing(
             delegation,
             contacts[code],
-            records.get(code),
+            recorded.get(code),
             waiting.get(code, ()),
             is_invited=invited is not None,
             is_just_invited=invited is not None and at - invited < ONE_DAY,
             is_held=code in held,
         )
 
-    return [standing(delegation) for delegation in store.lists.delegations(meeting)]
+    listed = store.lists.delegations(meeting) if known is None else known.values()
+    return [standing(delegation) for delegation in listed]
 
 
 def held_by_staff(desk: Desk) -> set[str]:

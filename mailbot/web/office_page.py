@@ -7,6 +7,7 @@ import json
 from starlette.responses import RedirectResponse, Response
 
 from mailbot.flows.brief import brief_of
+from mailbot.web.pages import frame_of
 from mailbot.web.visits import Visit
 
 PAGE = 100
@@ -18,9 +19,9 @@ def state_page(visit: Visit) -> Response:
 
 def brief_page(visit: Visit) -> Response:
     """The morning brief, as it would be now."""
-    office, store = visit.room.office, visit.store
-    brief, _ = brief_of(visit.desk, office.calendar, store.browsing, mailbox=office.mailbox_name)
-    return visit.page("brief.html", brief=brief, briefing=visit.desk.briefing)
+    office, frame = visit.room.office, frame_of(visit.room.office)
+    brief, _ = brief_of(visit.desk, office.calendar, visit.store.browsing, frame.state)
+    return visit.page("brief.html", brief=brief, briefing=visit.desk.briefing, frame=lambda: frame)
 
 
 def stop(visit: Visit) -> Response:

@@ -52,16 +52,16 @@ class Pages:
     def response(
         self, visit: Visit, name: str, values: Mapping[str, object], *, status: int
     ) -> Response:
-        """A page for a visit. `frame` is looked up only by pages that show it."""
-        text = self._environment.get_template(name).render(
-            visit=visit,
-            csrf=visit.csrf,
-            account=visit.account,
-            meeting=visit.desk.meeting,
-            now=visit.now,
-            frame=cache(lambda: frame_of(visit.room.office)),
-            **values,
-        )
+        """A page for a visit. `frame` is looked up only by pages that show it and bring none."""
+        given = {
+            "visit": visit,
+            "csrf": visit.csrf,
+            "account": visit.account,
+            "meeting": visit.desk.meeting,
+            "now": visit.now,
+            "frame": cache(lambda: frame_of(visit.room.office)),
+        }
+        text = self._environment.get_template(name).render(given | dict(values))
         return HTMLResponse(text, status)
 
 

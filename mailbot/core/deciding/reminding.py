@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -126,22 +126,27 @@ def hold_of(
     standing: Standing, *, today: date, unattributed: bool, about: Owed = Owed.ANSWER
 ) -> Hold | None:
     """Why this delegation is not reminded of what is asked for; None when it is."""
-    record = standing.record
-    working = [c for c in standing.contacts if c.reach is not Reach.DEAD]
-    reachable = [c for c in working if not c.has_left]
-    checks = (
-        (standing.is_held, Hold.STAFF),
-        (record is not None and record.is_declined, Hold.DECLINED),
-        *_settled(record, about),
-        (bool(standing.waiting), Hold.MESSAGE_WAITS),
-        (unattributed, Hold.UNATTRIBUTED_WAITS),
-        (not working, Hold.NOT_REACHED),
-        (not reachable, Hold.OPTED_OUT),
-        (not standing.is_invited, Hold.NOT_INVITED),
-        (standing.is_just_invited, Hold.JUST_INVITED),
-        (all(is_absent(c, today) for c in reachable), Hold.ABSENT),
-    )
+    checks = _checks(standing, today=today, unattributed=unattributed, about=about)
     return next((hold for is_so, hold in checks if is_so), None)
+
+
+def _checks(
+    standing: Standing, *, today: date, unattributed: bool, about: Owed
+) -> Iterator[tuple[bool, Hold]]:
+    """What may speak against it, the weightiest first; looked at only until one does."""
+    record = standing.record
+    yield standing.is_held, Hold.STAFF
+    yield record is not None and record.is_declined, Hold.DECLINED
+    yield from _settled(record, about)
+    yield bool(standing.waiting), Hold.MESSAGE_WAITS
+    yield unattributed, Hold.UNATTRIBUTED_WAITS
+    working = [c for c in standing.contacts if c.reach is not Reach.DEAD]
+    yield not working, Hold.NOT_REACHED
+    reachable = [c for c in working if not c.has_left]
+    yield not reachable, Hold.OPTED_OUT
+    yield not standing.is_invited, Hold.NOT_INVITED
+    yield standing.is_just_invited, Hold.JUST_INVITED
+    yield all(is_absent(c, today) for c in reachable), Hold.ABSENT
 
 
 def _settled(record: Record | None, about: Owed) -> tuple[tuple[bool, Hold], ...]:

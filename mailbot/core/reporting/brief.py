@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.reporting.reconciliation import Reconciliation
-from mailbot.core.values.browsing import Course
+from mailbot.core.values.browsing import Lately
 from mailbot.core.values.delegation import Record
-from mailbot.core.values.inbox import MessageState
 
 WIDTH = 76
 A_DAY = timedelta(days=1)
@@ -51,7 +50,7 @@ class Brief:
     deadline: datetime
     delegations: int
     records: Mapping[str, Record]
-    courses: Sequence[Course]  # of the latest messages
+    lately: Lately  # in the last `A_DAY`
     not_reached: int
     next_step: Next | None
     problems: Sequence[str] = ()
@@ -94,18 +93,15 @@ def ten_lines(brief: Brief) -> Iterator[str]:
     """Where everything stands."""
     records = brief.records.values()
     since = brief.at - A_DAY
-    came = [c for c in brief.courses if c.received_at > since]
-    decided = [c for c in brief.courses if c.decided_at is not None and c.decided_at > since]
-    by_office = sum(c.decided_by.startswith("staff: ") for c in decided)
-    answered = sum(c.state is MessageState.ANSWERED for c in decided)
+    lately = brief.lately
     first = [r for r in records if r.answered_at is not None]
     speaking = [r for r in records if r.interventions]
     yield str(brief.reconciliation)
     yield f"Last look into the mailbox: {_when(brief, brief.looked_at)}."
     yield f"Waiting for a person: {brief.all_waiting}{_oldest(brief)}."
     yield (
-        f"In the last 24 hours {len(came)} messages came and {len(decided)} were decided, "
-        f"{by_office} of them by the office; {answered} were answered."
+        f"In the last 24 hours {lately.came} messages came and {lately.decided} were decided, "
+        f"{lately.by_office} of them by the office; {lately.answered} were answered."
     )
     yield (
         f"Answered: {len(first)} of {brief.delegations} delegations, "

@@ -53,3 +53,13 @@ class Course:
     state: MessageState
     decided_at: datetime | None
     decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """How many messages came since an instant, and what became of those decided since."""
+
+    came: int = 0
+    decided: int = 0
+    by_office: int = 0
+    answered: int = 0

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, or_, select, tuple_
 
-from mailbot.core.values.browsing import Brief, Course, Wanted
+from mailbot.core.values.browsing import Brief, Course, Lately, Wanted
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, OutboxRow, Purpose
@@ -41,6 +41,9 @@ BRIEF = (
     .join_from(message, content, content.c.message == message.c.id, isouter=True)
     .join(care, care.c.message == message.c.id, isouter=True)
 )
+COURSES = select(
+    message.c.received_at, message.c.state, message.c.decided_at, message.c.decided_by
+).order_by(message.c.received_at.desc(), message.c.id.desc())
 PORTION = 500
 
 
@@ -96,23 +99,33 @@ class Browsing:
         states: Sequence[MessageState] = tuple(MessageState),
         *,
         limit: int,
-        all_since: datetime | None = None,
     ) -> list[Course]:
-        """Of the latest messages in these states, the newest first: for figures. So many, and all
-        that came after the instant `all_since` (aware)."""
-        asked = select(
-            message.c.received_at, message.c.state, message.c.decided_at, message.c.decided_by
-        ).order_by(message.c.received_at.desc(), message.c.id.desc())
+        """Of so many latest messages in these states, the newest first: for figures."""
+        asked = COURSES
         if set(states) != set(MessageState):
             asked = asked.where(message.c.state.in_([state.value for state in states]))
         with self._database.read() as connection:
-            if all_since is not None:
-                came = select(func.count()).where(message.c.received_at > all_since)
-                limit = max(limit, connection.execute(came).scalar_one())
             return [
                 Course(row.received_at, MessageState(row.state), row.decided_at, row.decided_by)
                 for row in connection.execute(asked.limit(limit)).all()
             ]
+
+    def lately(self, since: datetime, *, of_latest: int) -> Lately:
+        """What happened after an instant (aware). Decisions are counted among so many of the
+        latest messages, and among all that came since."""
+        came = select(func.count()).where(message.c.received_at > since)
+        with self._database.read() as connection:
+            new = connection.execute(came).scalar_one()
+            latest = COURSES.limit(max(of_latest, new)).subquery()
+            decided = latest.c.decided_at > since
+            told = {
+                "decided": decided,
+                "by_office": decided & latest.c.decided_by.startswith("staff: "),
+                "answered": decided & (latest.c.state == MessageState.ANSWERED.value),
+            }
+            asked = select(*(func.count().filter(one).label(name) for name, one in told.items()))
+            counted = connection.execute(asked.select_from(latest)).one()
+        return Lately(new, counted.decided, counted.by_office, counted.answered)
 
     def letters(
         self,

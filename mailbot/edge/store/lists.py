@@ -294,16 +294,18 @@ def _contact_row(meeting: str, contact: Contact) -> Columns:
     }
 
 
-def _contact(row: Row[Any]) -> Contact:
+def _contact(row: Sequence[Any]) -> Contact:
+    """Of the columns of CONTACTS, by place: a list may have a million."""
+    address, delegation, language, name, role, copied, _, reach, absent_until, failures, left = row
     return Contact(
-        address=row.address,
-        delegation=intern(row.delegation),  # one text for all of them: lists may be long
-        language=intern(row.language),
-        name=row.name,
-        role=ROLES.get(row.role) or ContactRole(row.role),
-        is_copied=row.is_copied,
-        reach=REACHES.get(row.reach) or Reach(row.reach),
-        absent_until=row.absent_until,
-        failures=row.failures,
-        has_left=row.left_at is not None,
+        address=address,
+        delegation=intern(delegation),  # one text for all of them
+        language=intern(language),
+        name=name,
+        role=ROLES.get(role) or ContactRole(role),
+        is_copied=copied,
+        reach=REACHES.get(reach) or Reach(reach),
+        absent_until=absent_until,
+        failures=failures,
+        has_left=left is not None,
     )

@@ -16,6 +16,7 @@ from contracts.store.samples import (
     message,
 )
 
+from mailbot.core.values.browsing import Lately
 from mailbot.core.values.inbox import MessageState, Place
 from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store import Store
@@ -221,6 +222,22 @@ def test_of_a_flood_all_that_came_since_is_counted(store: Store) -> None:
         store.inbox.keep([replace(arrival(uid), received_at=at)], now=at)
     newest = store.browsing.courses(limit=1)
     assert [course.received_at for course in newest] == [NOON + 5 * MINUTE]
-    since = store.browsing.courses(limit=1, all_since=NOON + 2 * MINUTE)
-    assert [c.received_at for c in since] == [NOON + n * MINUTE for n in (5, 4, 3)]
-    assert len(store.browsing.courses(limit=4, all_since=NOON + 4 * MINUTE)) == 4
+    assert store.browsing.lately(NOON + 2 * MINUTE, of_latest=1) == Lately(came=3)
+
+
+def test_what_was_decided_since_is_counted_by_whom_and_how(store: Store) -> None:
+    for uid in range(1, 6):
+        at = NOON + uid * MINUTE
+        store.inbox.keep([replace(arrival(uid), received_at=at)], now=at)
+    ids = [stored.id for stored in store.inbox.messages()]
+    for number, state, who, minutes in (
+        (ids[0], MessageState.ANSWERED, "staff: anna", 9),
+        (ids[1], MessageState.SILENT, "staff: anna", 9),
+        (ids[2], MessageState.ANSWERED, "mailbot", 9),
+        (ids[3], MessageState.ANSWERED, "mailbot", 6),
+    ):
+        decided = answer(number, state=state, decided_by=who, entry=None, record=None, letters=())
+        store.answers.save(decided, now=NOON + minutes * MINUTE)
+    since = NOON + 6 * MINUTE
+    assert store.browsing.lately(since, of_latest=9) == Lately(0, 3, 2, 2)
+    assert store.browsing.lately(since, of_latest=3) == Lately(0, 1, 0, 1)
