@@ -50,14 +50,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     """A letter's text, divided into its blocks, in order; empty ones are left out."""
     found: list[Block] = []
     for chunk in re.split(r"\n[ \t]*\n", text):
-        found.extend(_blocks_of_chunk([line for line in chunk.split("\n") if line.strip()]))
+        found.extend(_blocks_of_chunk(chunk))
     return tuple(found)
 
 
-def _blocks_of_chunk(lines: list[str]) -> list[Block]:
+@lru_cache(1024)  # most of a letter stands in the next one too
+def _blocks_of_chunk(chunk: str) -> tuple[Block, ...]:
     """Joins neighbours of one kind; a line without a marker continues the item above it."""
     found: list[tuple[BlockKind, list[str]]] = []
-    for line in lines:
+    for line in filter(str.strip, chunk.split("\n")):
         marker = _MARKER.match(line)
         kind = _KINDS[line[0]] if marker else BlockKind.PARAGRAPH
         content = (line[marker.end() :] if marker else line).strip()
@@ -67,7 +68,7 @@ def _blocks_of_chunk(lines: list[str]) -> list[Block]:
             found[-1][1].append(content)
         else:
             found.append((kind, [content]))
-    return [Block(kind, tuple(lines)) for kind, lines in found]
+    return tuple(Block(kind, tuple(lines)) for kind, lines in found)
 
 
 def _joined(first: str, second: str) -> str:

@@ -1,5 +1,5 @@
 """The words of a letter → the bytes that go out (RFC 5322, MIME). No header is built from text
-put together: EmailMessage encodes, folds and refuses.
+put together: `fields` and EmailMessage encode, fold and refuse.
 
 What is marked automatic, and why (RFC 3834 section 5): an acknowledgement answers a message by
 itself, `auto-replied`. A reminder goes out because its day has come, `auto-generated`. An
@@ -11,18 +11,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime
 from functools import lru_cache
 
 import idna
 
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing.echo import one_line
+from mailbot.core.writing.fields import (
+    id_field,
+    kept_field,
+    mailbox_field,
+    text_field,
+    tokens_field,
+)
 from mailbot.core.writing.folding import POLICY, UTF8
+from mailbot.core.writing.parts import multipart, text_part
 
 _LONGEST_NAME = 120  # characters of a display name; a line of a header holds 998 octets
 _LONGEST_ADDRESS = 254  # octets, RFC 5321 section 4.5.3.1.3 without the angle brackets
@@ -84,22 +94,20 @@ def as_bytes(sheet: Sheet) -> bytes:
     """The complete letter, lines ended by CRLF."""
     shown = [sheet.recipient, *(address for _, address in (*sheet.to, *sheet.cc))]
     policy = POLICY if all(map(str.isascii, shown)) else UTF8
-    message = EmailMessage(policy)
-    message["From"] = _address(sheet.from_name, sheet.from_address)
-    to = sheet.to or ((sheet.recipient_name, sheet.recipient),)
-    message["To"] = [_address(*mailbox) for mailbox in to]
-    if sheet.cc:
-        message["Cc"] = [_address(*mailbox) for mailbox in sheet.cc]
-    if sheet.reply_to != sheet.from_address:
-        message["Reply-To"] = _address(sheet.from_name, sheet.reply_to)
-    message["Date"] = sheet.date
-    message["Message-ID"] = sheet.message_id
-    message["Subject"] = header_text(sheet.subject)
-    _add_thread(message, sheet)
-    _add_marks(message, sheet)
-    _add_content(message, sheet)
-    message["Content-Language"] = sheet.language  # RFC 3282; last, as content goes to a part
-    return message.as_bytes()
+    content_type, body = _content(sheet)
+    head = (
+        *_addresses(sheet, policy),
+        f"Date: {format_datetime(sheet.date)}\r\n".encode(),
+        id_field("Message-ID", sheet.message_id, policy),
+        text_field("Subject", header_text(sheet.subject), policy),
+        *(tokens_field(name, tokens, policy) for name, tokens in _thread(sheet)),
+        *(kept_field(name, value, policy) for name, value in _marks(sheet)),
+        *(tokens_field(name, tokens, policy) for name, tokens in _ways_out(sheet)),
+        b"MIME-Version: 1.0\r\n",
+        content_type,
+        kept_field("Content-Language", sheet.language, policy),  # RFC 3282
+    )
+    return b"".join((*head, b"\r\n", body))
 
 
 def header_text(text: str) -> str:
@@ -116,39 +124,62 @@ def _address(name: str, address: str) -> Address:
     return Address(header_text(name), username=local, domain=domain)
 
 
-def _add_thread(message: EmailMessage, sheet: Sheet) -> None:
+def _addresses(sheet: Sheet, policy: EmailPolicy) -> Iterator[bytes]:
+    yield mailbox_field("From", (_address(sheet.from_name, sheet.from_address),), policy)
+    to = sheet.to or ((sheet.recipient_name, sheet.recipient),)
+    yield mailbox_field("To", [_address(*mailbox) for mailbox in to], policy)
+    if sheet.cc:
+        yield mailbox_field("Cc", [_address(*mailbox) for mailbox in sheet.cc], policy)
+    if sheet.reply_to != sheet.from_address:
+        yield mailbox_field("Reply-To", (_address(sheet.from_name, sheet.reply_to),), policy)
+
+
+def _thread(sheet: Sheet) -> Iterator[tuple[str, Sequence[str]]]:
     if sheet.in_reply_to:
-        message["In-Reply-To"] = sheet.in_reply_to
+        yield "In-Reply-To", (sheet.in_reply_to,)
     if sheet.references:
-        message["References"] = " ".join(sheet.references)
+        yield "References", sheet.references
 
 
-def _add_marks(message: EmailMessage, sheet: Sheet) -> None:
+def _marks(sheet: Sheet) -> Iterator[tuple[str, str]]:
     if sheet.purpose in AUTO_SUBMITTED:
-        message["Auto-Submitted"] = AUTO_SUBMITTED[sheet.purpose]
+        yield "Auto-Submitted", AUTO_SUBMITTED[sheet.purpose]
     if sheet.purpose in _SUPPRESSED:
-        message["X-Auto-Response-Suppress"] = _SUPPRESSED[sheet.purpose]
+        yield "X-Auto-Response-Suppress", _SUPPRESSED[sheet.purpose]
+
+
+def _ways_out(sheet: Sheet) -> Iterator[tuple[str, Sequence[str]]]:
+    """How a campaign is left."""
     if sheet.unsubscribe:  # RFC 2369 section 3.2
         by_mail = f"<mailto:{sheet.unsubscribe}?subject=unsubscribe%20{sheet.reference}>"
-        page = f"<{sheet.unsubscribe_url}>, " if sheet.unsubscribe_url else ""
-        message["List-Unsubscribe"] = page + by_mail
+        page = [f"<{sheet.unsubscribe_url}>,"] if sheet.unsubscribe_url else []
+        yield "List-Unsubscribe", [*page, by_mail]
     if sheet.unsubscribe and sheet.unsubscribe_url:  # RFC 8058 section 3.1
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        yield "List-Unsubscribe-Post", ("List-Unsubscribe=One-Click",)
 
 
-def _add_content(message: EmailMessage, sheet: Sheet) -> None:
+def _content(sheet: Sheet) -> tuple[bytes, bytes]:
+    """The field Content-Type, and the body: the text, the same as HTML, and the files."""
     has_files = bool(sheet.enclosures)
-    message.set_content(sheet.text, params={"format": "flowed"})
-    message.make_alternative(_boundary(int(has_files), sheet.message_id))
-    message.add_alternative(sheet.html, subtype="html")
-    if has_files:
-        message.make_mixed(_boundary(0, sheet.message_id))
-    for enclosure in sheet.enclosures:
-        message.attach(_attachment(enclosure))
+    text = text_part(sheet.text, "plain", format="flowed")
+    html = text_part(sheet.html, "html")
+    both = (
+        f"Content-Transfer-Encoding: {text.encoding}\r\nContent-Type: {text.media_type}"
+        "\r\n\r\n".encode()
+        + text.body,
+        f"Content-Type: {html.media_type}\r\nContent-Transfer-Encoding: {html.encoding}"
+        "\r\nMIME-Version: 1.0\r\n\r\n".encode()
+        + html.body,
+    )
+    field, body = multipart("alternative", _boundary(int(has_files), sheet.message_id), both)
+    if not has_files:
+        return field, body
+    files = map(_attachment, sheet.enclosures)
+    return multipart("mixed", _boundary(0, sheet.message_id), (field + b"\r\n" + body, *files))
 
 
 @lru_cache(16)  # the dates are the same in many letters
-def _attachment(enclosure: Enclosure) -> EmailMessage:
+def _attachment(enclosure: Enclosure) -> bytes:
     maintype, _, subtype = enclosure.media_type.partition("/")
     part = EmailMessage(POLICY)
     part.set_content(
@@ -159,7 +190,7 @@ def _attachment(enclosure: Enclosure) -> EmailMessage:
         filename=enclosure.filename,
         params=dict(enclosure.parameters),
     )
-    return part
+    return part.as_bytes()
 
 
 def _boundary(number: int, seed: str) -> str:

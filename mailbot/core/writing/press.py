@@ -47,6 +47,7 @@ class Press:
     policy: LetterPolicy
     paper: Paper | None = None
     dates: Dates = field(init=False)
+    _meeting_in: dict[str, words.MeetingWords] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dates", Dates(self.meeting))
@@ -91,8 +92,10 @@ class Press:
         self, sending: Sending, tongue: Language, values: Mapping[str, object]
     ) -> dict[str, object]:
         zone = self.meeting.zone
+        if tongue.code not in self._meeting_in:
+            self._meeting_in[tongue.code] = words.meeting_words(self.meeting, tongue)
         return {
-            "meeting": words.meeting_words(self.meeting, tongue),
+            "meeting": self._meeting_in[tongue.code],
             "reference": sending.identity.reference,
             "today": tongue.plain_date(sending.now.astimezone(zone).date()),
             "days_left": words.days_left(self.meeting, sending.now),

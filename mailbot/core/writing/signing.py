@@ -1,7 +1,7 @@
 """DKIM signatures (RFC 6376; Ed25519: RFC 8463) over the finished bytes of a letter.
 
-dkimpy gives the canonical form, `cryptography` the signature: dkimpy's own is computed in Python
-and takes twenty times as long. Keys are secrets: no error shows one.
+`cryptography` signs: dkimpy's signature is computed in Python and takes twenty times as long.
+Keys are secrets: no error shows one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
+
+from mailbot.core.writing.fields import broken
 
 _SMALLEST_RSA = 2048  # bits; RFC 8301 section 3.2 tells signers to use at least these
 _WIDTH = 76  # of a line of the signature, but for the space before it
@@ -79,11 +80,9 @@ def sign(raw: bytes, keys: Sequence[SigningKey], *, at: datetime) -> bytes:
     every verifier knows the latter (RFC 8463 section 4). `at`: aware, the time of signing."""
     if not keys:
         return raw
-    from dkim.canonicalization import Relaxed  # only needed where a key is configured
-
     head, _, body = raw.partition(b"\r\n\r\n")
-    body_hash = hashlib.sha256(Relaxed.canonicalize_body(body)).digest()
-    names, signed = _signed(Relaxed.canonicalize_headers(_headers(head)))
+    body_hash = hashlib.sha256(_relaxed(body)).digest()
+    names, signed = _signed(_headers(head))
     tags = f"t={at.timestamp():.0f}; h={' : '.join(names)}; bh={_base64(body_hash)}; b="
     return b"".join(_signature(key, tags, signed) for key in keys) + raw
 
@@ -95,17 +94,29 @@ def _signature(key: SigningKey, tags: str, signed: bytes) -> bytes:
     value = f"v=1; a={key.algorithm}; c=relaxed/relaxed; d={domain}; s={key.selector}; {tags}"
     signature = key.signature(signed + b"dkim-signature:" + value.encode())
     field = f"DKIM-Signature: {value}"
-    lines = [
-        *textwrap.wrap(field, _WIDTH, break_long_words=False, break_on_hyphens=False),
-        *textwrap.wrap(_base64(signature), _WIDTH),
-    ]
-    return "\r\n ".join(lines).encode() + b"\r\n"
+    text = _base64(signature)
+    lines = (text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH))
+    return "\r\n ".join((broken(field.split(" "), _WIDTH, _WIDTH), *lines)).encode() + b"\r\n"
+
+
+def _relaxed(body: bytes) -> bytes:
+    """The body's canonical form (RFC 6376 section 3.4.4): at once where white space stands alone,
+    as in all that we write, else by dkimpy."""
+    shorn = body.replace(b" \r\n", b"\r\n")
+    is_plain = b"  " not in body and b"\t" not in body and shorn.endswith(b"\r\n")
+    if is_plain and not shorn.endswith(b"\r\n\r\n"):
+        return shorn
+    from dkim.canonicalization import Relaxed  # seldom needed, and only where there is a key
+
+    canonical: bytes = Relaxed.canonicalize_body(body)
+    return canonical
 
 
 def _headers(head: bytes) -> list[tuple[bytes, bytes]]:
-    """Name and value of each header field."""
+    """Name and value of each header field, in canonical form (RFC 6376 section 3.4.2)."""
     lines = _FOLD.sub(rb"\1", head).split(b"\r\n")
-    return [(name, value) for name, _, value in (line.partition(b":") for line in lines)]
+    parted = (line.partition(b":") for line in lines)
+    return [(name.lower(), b" ".join(value.split()) + b"\r\n") for name, _, value in parted]
 
 
 def _signed(headers: Sequence[tuple[bytes, bytes]]) -> tuple[list[str], bytes]:
