@@ -32,6 +32,7 @@ _BARE_LETTERS = {
     if unicodedata.decomposition(letter)
 } | dict(zip(map(ord, "łŁøØđĐıİёЁأإآٱىئؤ"), "lLoOdDiIеЕاااايءء", strict=True))
 _ORNAMENTS = "*ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"  # bold in text, Arabic vowels
+_FORMS = "\ufb00"  # from here on stand forms of letters, vowel signs alone among them
 _FOLD = str.maketrans(
     _BARE_LETTERS
     | dict.fromkeys(map(ord, _DIRECTION_MARKS + _ORNAMENTS))
@@ -69,7 +70,7 @@ class Line:
     def is_blank(self) -> bool:
         """Whether nothing is written in it, at least nothing that `folded` keeps."""
         written = self.text.strip(_NOTHING)
-        if not written or written[0].isalnum() or written.isascii():
+        if not written or written.isascii() or (written[0] < _FORMS and written[0].isalnum()):
             return not written
         return not self.folded
 

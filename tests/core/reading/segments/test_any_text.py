@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -61,10 +62,14 @@ checked = settings(
 
 
 def words_of(text: str) -> list[str]:
-    """Words that hold a letter or a digit; quote marks, with a name's initials or without, and
-    marks of direction are no words."""
+    """Words that hold a letter or a digit; quote marks, with a name's initials or without, marks of
+    direction, and Arabic vowels and strokes that no letter carries are no words."""
     bare = re.sub(r"(?m)^[ \t]{0,3}[^\W\d_]{1,4}(?=>)", "", text).replace(">", " ")
-    return [word for word in bare.split() if any(map(str.isalnum, word))]
+    return [word for word in bare.split() if any(map(str.isalnum, _letters(word)))]
+
+
+def _letters(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).replace("\N{ARABIC TATWEEL}", "")
 
 
 @checked
@@ -128,6 +133,14 @@ def test_monstrous_text_is_read_to_its_end(
 ) -> None:
     found = divide(text)
     assert sum(len(words_of(segment.text)) for segment in found) == len(words_of(text))
+
+
+@pytest.mark.parametrize("sign", ["\ufe70", "\ufe71", "\ufe7c", "\ufc5e", "\ufcf2", "\u0640"])
+def test_a_line_of_vowel_signs_alone_is_blank(
+    divide: Callable[..., tuple[Segment, ...]], sign: str
+) -> None:
+    assert divide(sign) == ()
+    assert [segment.kind for segment in divide(f"We come.\n\n{sign}")] == [SegmentKind.OWN]
 
 
 def test_nothing_has_no_segments(divide: Callable[..., tuple[Segment, ...]]) -> None:
