@@ -127,6 +127,14 @@ def test_automatic_answers_without_a_mark_are_known_by_their_words(
             "program at mx.example.\n<office@office.example>:\n550 user unknown\n",
             id="passes a bounce on",
         ),
+        pytest.param(
+            "Your letter to our capital",
+            "Our embassy in Nairobi says that the letter never arrived. I got this:\n\n"
+            "<x@y.example>: host mx.y.example said: 550 5.1.1 user unknown\n"
+            "Final-Recipient: rfc822; x@y.example\nAction: failed\nStatus: 5.1.1\n\n"
+            "Which address shall I use?",
+            id="pastes a bounce without any mark",
+        ),
         pytest.param("Re: Invitation", "Thank you for your message. Noted.", id="thanks"),
         pytest.param(
             "Re: Invitation",
@@ -217,6 +225,22 @@ DAEMON = "From: MAILER-DAEMON@mx.example\n"
             id="X-Failed-Recipients",
         ),
         pytest.param(
+            "From: LISTSERV <listserv@mx.example>\nReturn-Path: <>\n"
+            "Subject: Rejected posting to x@y.example\n",
+            "You are not authorized to send mail to the NEWS-L list from your account.",
+            id="a list that lets nobody in, named in the subject",
+        ),
+        pytest.param(
+            "From: postmaster@mx.example\nSubject: پیام تحویل نشد\n",
+            "پیام شما به گیرنده زیر تحویل داده نشد:\n\nx@y.example",
+            id="Persian",
+        ),
+        pytest.param(
+            DAEMON + "Subject: failure notice\n",
+            "Your message to x@y.example could not be delivered.\n   Message-ID: <7@z.example>",
+            id="an identifier is no address",
+        ),
+        pytest.param(
             DAEMON + "Content-Type: text/html\nSubject: Delivery failure\n",
             "<html><body><p>Your message could not be delivered to "
             "<b>x@y.example</b></p></body></html>",
@@ -264,6 +288,96 @@ def test_a_report_says_whom_and_why_and_which_letter(
     recipient = message.bounce.recipients[0]
     assert (recipient.address, recipient.status) == ("x@y.example", status)
     assert recipient.is_permanent is is_permanent
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead"),
+    [
+        pytest.param(
+            "Content-Type: message/delivery-status\n\n",
+            'Content-Type: text/plain; name="status.txt"\n\n',
+            id="called plain text",
+        ),
+        pytest.param(
+            "Content-Type: message/delivery-status\n\n",
+            "Content-Type: application/octet-stream\n\n",
+            id="called bytes",
+        ),
+        pytest.param("-status\n\n", "-status\n", id="no blank line above the fields"),
+        pytest.param("mx.example\n\nFinal", "mx.example\nFinal", id="nor between them"),
+        pytest.param(
+            "text/rfc822-headers\n\n", "text/rfc822-headers\n", id="nor above the returned headers"
+        ),
+        pytest.param(
+            "Content-Type: text/rfc822-headers\n\n",
+            'Content-Type: application/octet-stream; name="original.eml"\n\n',
+            id="the returned letter called bytes",
+        ),
+        pytest.param("text/rfc822-headers", "message/global-headers", id="RFC 6533"),
+        pytest.param("report-type=delivery-status; ", "", id="no report-type"),
+    ],
+)
+def test_a_report_whose_parts_are_mislabelled_is_read(read: Read, wrong: str, instead: str) -> None:
+    raw = _report("failed").replace("multipart/report", "multipart/mixed", 1)
+    assert wrong in raw
+    message = read(raw.replace(wrong, instead, 1))
+    assert message.nature is Nature.BOUNCE, message.nature_evidence
+    assert message.bounce is not None
+    assert message.bounce.original_message_id == "<1@office.example>"
+    found = [(one.address, one.status) for one in message.bounce.recipients]
+    assert found == [("x@y.example", "5.1.1")]
+
+
+def test_two_recipients_without_a_blank_line_between_them_are_two(read: Read) -> None:
+    more = (
+        "Original-Recipient: rfc822; z@y.example\nFinal-Recipient: rfc822; z@y.example\n"
+        "Action: delayed\nStatus: 4.4.1\n\n--b\nContent-Type: text/rfc822"
+    )
+    message = read(_report("failed").replace("\n--b\nContent-Type: text/rfc822", more, 1))
+    assert message.bounce is not None
+    found = [(one.address, one.is_permanent) for one in message.bounce.recipients]
+    assert found == [("x@y.example", True), ("z@y.example", False)]
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        pytest.param("utf-8; посольство@дипломатия.example", id="as letters"),
+        pytest.param(
+            "utf-8; " + "".join(f"\\x{{{ord(c):X}}}" for c in "посольство") + "@дипломатия.example",
+            id="as numbers",
+        ),
+    ],
+)
+def test_a_recipient_of_any_script_is_read(read: Read, recipient: str) -> None:
+    raw = _report("failed").replace("rfc822; x@y.example", recipient)
+    message = read(raw.replace("message/delivery-status", "message/global-delivery-status"))
+    assert message.bounce is not None
+    assert [one.address for one in message.bounce.recipients] == ["посольство@дипломатия.example"]
+
+
+def test_a_filter_that_refuses_in_the_form_of_a_receipt_is_a_bounce(read: Read) -> None:
+    message = read(
+        "Return-Path: <>\nFrom: postmaster@mx.example\nSubject: Automatically rejected mail\n"
+        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n"
+        "--b\n\nYour message was automatically rejected by Sieve, a mail filtering language.\n"
+        "--b\nContent-Type: message/disposition-notification\n\n"
+        "Final-Recipient: rfc822; x@y.example\n"
+        "Disposition: automatic-action/MDN-sent-automatically; deleted\n--b--\n"
+    )
+    assert message.nature is Nature.BOUNCE, message.nature_evidence
+    assert message.bounce is not None
+    assert [one.address for one in message.bounce.recipients] == ["x@y.example"]
+
+
+def test_a_message_sent_as_bytes_is_passed_on_text(read: Read) -> None:
+    message = read(
+        f'{HUMAN}Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nFor you.\n'
+        '--b\nContent-Type: application/octet-stream; name="note.eml"\n\n'
+        "From: a@capital.example\nSubject: Names\n\nMr Fua will attend.\n--b--\n"
+    )
+    assert "Mr Fua will attend." in message.forwarded_text
+    assert message.own_text == "For you."
 
 
 def test_a_person_who_passes_on_the_parts_of_a_report_stays_a_person(read: Read) -> None:

@@ -8,6 +8,7 @@ from mailbot.core.reading.body import Body, Section
 from mailbot.core.reading.content.alternatives import merged
 from mailbot.core.reading.content.found import Content, Embedded, File, Report
 from mailbot.core.reading.content.leaf import Leaf, read_leaf
+from mailbot.core.reading.content.mistyped import is_enclosed_message, is_status, stray_fields
 from mailbot.core.reading.content.wrapped import Unwrapped, unwrap
 from mailbot.core.reading.envelopes.pgp import is_ciphertext
 from mailbot.core.reading.limits import Limits
@@ -21,7 +22,8 @@ _SIGNATURES = frozenset(
         "application/x-pkcs7-signature",
     }
 )
-_RETURNED = frozenset({"message/rfc822", "message/global", "text/rfc822-headers"})
+_HEADERS_ALONE = frozenset({"text/rfc822-headers", "message/global-headers"})
+_RETURNED = frozenset({"message/rfc822", "message/global"}) | _HEADERS_ALONE
 _REPORTS = {
     "message/delivery-status": "delivery",
     "message/global-delivery-status": "delivery",
@@ -88,10 +90,10 @@ class _Collector:
         if kind in _REPORTS and not part.is_multipart:
             self._take_report(part)
             return []
-        if is_report and kind in _RETURNED:
+        if kind in _HEADERS_ALONE or (is_report and kind in _RETURNED):
             self._take_returned(part)
             return []
-        if part.is_message:
+        if part.is_message or is_enclosed_message(part):
             self._take_message(part)
             return []
         if part.is_multipart and part.children:
@@ -113,6 +115,9 @@ class _Collector:
     def _take_leaf(self, part: Part) -> list[Section]:
         leaf = read_leaf(self.tree, part, limits=self.limits)
         self._note(leaf.defects)
+        if is_status(leaf):
+            self._add_report("delivery", leaf.text())
+            return []
         opened = unwrap(leaf)
         if opened is not None:
             return self._take_unwrapped(opened)
@@ -154,7 +159,7 @@ class _Collector:
     def _take_message(self, part: Part) -> None:
         """A message inside: the parser has taken it apart, unless it was encoded."""
         tree = self._inner_tree(part) if self.depth < self.limits.depth else None
-        if tree is None:
+        if tree is None or not (part.is_message or tree.root.headers):
             self._note(("parts: a message inside could not be opened",))
             self._add_file(read_leaf(self.tree, part).as_file())
             return
@@ -171,16 +176,17 @@ class _Collector:
         return divide(data, self.limits) if data else None
 
     def _take_report(self, part: Part) -> None:
-        name = _REPORTS[part.media_type]
-        longest = self.limits.report_bytes - len(getattr(self.report, name))
-        if longest <= 0:
-            return
-        beginning = Part(
-            part.headers, part.content, part.start, min(part.end, part.start + longest)
-        )
+        end = min(part.end, part.start + self.limits.report_bytes)
+        beginning = Part(part.headers, part.content, part.start, end)
         # a report that was given an encoding or Unicode all the same reads like any text
-        text = read_leaf(self.tree, beginning).text()
-        self.report = replace(self.report, **{name: getattr(self.report, name) + text + "\n"})
+        text = stray_fields(part.headers) + read_leaf(self.tree, beginning).text()
+        self._add_report(_REPORTS[part.media_type], text)
+
+    def _add_report(self, name: str, text: str) -> None:
+        known = getattr(self.report, name)
+        longest = self.limits.report_bytes - len(known)
+        if longest > 0:
+            self.report = replace(self.report, **{name: f"{known}{text[:longest]}\n\n"})
 
     def _take_returned(self, part: Part) -> None:
         """The message that a report is about: its headers say which letter; its text is ours."""
@@ -190,7 +196,8 @@ class _Collector:
             return
         data = read_leaf(self.tree, part).data
         block = read_headers(data, 0, self.limits)
-        self._keep_returned(block.headers, data[block.body_start : block.body_start + 20_000])
+        headers = block.headers if block.headers.fields else part.headers
+        self._keep_returned(headers, data[block.body_start : block.body_start + 20_000])
 
     def _keep_returned(self, headers: Headers, body: bytes) -> None:
         if self.report.returned_headers is None:

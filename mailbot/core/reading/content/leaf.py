@@ -178,6 +178,12 @@ def _enough(data: bytes, longest: int) -> bytes:
     return data[: longest * 4 + 4]
 
 
+def read_name(part: Part) -> str:
+    """The file name that a part's headers give it, '' for none."""
+    disposition = read_parameters(part.headers.first("content-disposition") or b"")
+    return _filename(disposition, part.content)
+
+
 def _filename(disposition: Parametrised, content: Parametrised) -> str:
     for value, name in ((disposition, "filename"), (content, "name")):
         parameter = value.parameters.get(name)

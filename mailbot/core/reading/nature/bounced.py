@@ -3,13 +3,18 @@
 Reports of RFC 3464 are known by their build. Free text is known by three kinds of signs that must
 come together: who sent it (a mailer, the null sender), what the subject says, and what the text
 says. A person's mail lacks the first kind, and needs so much of the other two, in its own words,
-that only a bounce with a forged sender has it.
+that only a bounce with a forged sender has it; and a person who pastes a bounce begins with
+something else.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.reports import Outcome, delivery_outcome
+from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 4.0
@@ -19,6 +24,8 @@ _SAYS_NOTHING = 0.5  # for words in no language that we know
 _REPORT = 10.0
 _NULL_SENDER = 1.5
 _ENCLOSED = 1.0
+_PERSON = 6.0  # where no machine is seen, and the first sentence is a person's
+_FIRST_SENTENCE = re.compile(r"[^.!?。！？؟]{18,}[.!?。！？؟:]?")
 _SOMETHING_ELSE = 4.0  # where the subject is that of an absence note, a receipt or a move
 
 
@@ -60,7 +67,15 @@ def _add_words(facts: Facts, found: Found, signs: Signs, *, has_mailer: bool) ->
     told = found.whole_hits if has_mailer and found.whole_hits else found.hits
     text = [hit for hit in told if hit.rule.signal == "bounce" and hit.rule.where == "text"]
     said += signs.add_hits(text)
+    if not has_mailer and _begins_with_something_else(text, found.own):
+        signs.subtract(_PERSON)
     if not said:
         signs.subtract(_SAYS_NOTHING)
     elif facts.has_returned:
         signs.add(_ENCLOSED, "the returned message is enclosed")
+
+
+def _begins_with_something_else(hits: Sequence[Hit], own: str) -> bool:
+    """Does the text get to the failure only after a sentence that no mail server writes?"""
+    first = _FIRST_SENTENCE.search(own)
+    return first is not None and bool(hits) and all(hit.start >= first.end() for hit in hits)

@@ -12,6 +12,7 @@ from mailbot.core.reading.nature.facts import Facts
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _MOST_BLOCKS = 1_000
+_RECIPIENTS = frozenset({"original-recipient", "final-recipient"})
 
 
 class Outcome(StrEnum):
@@ -69,7 +70,13 @@ def _blocks(delivery: str) -> Iterator[dict[str, str]]:
     for number, block in enumerate(_BLANK_LINES.split(delivery)):
         if number > _MOST_BLOCKS:
             return
-        yield {name.lower(): value.strip() for name, value in _FIELD.findall(block)}
+        found: dict[str, str] = {}
+        for name, value in _FIELD.findall(block):
+            if name.lower() in _RECIPIENTS and name.lower() in found:
+                yield found  # the blank line between two recipients was lost
+                found = {}
+            found[name.lower()] = value.strip()
+        yield found
 
 
 def _status(block: dict[str, str]) -> RecipientStatus | None:

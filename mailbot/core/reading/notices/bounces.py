@@ -19,11 +19,20 @@ _FILE = "bounce-causes.toml"
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&*+/=?^_{}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
+# RFC 6531: letters of any script, where signs show where an address begins and ends
+_ANY_SCRIPT = re.compile(r"[^\s<>@;,\"()]{1,64}@[^\s<>@;,\"()]{1,255}")
+_BRACKETED = re.compile(f"<({_ANY_SCRIPT.pattern})>")
+_XTEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")  # of utf-8-addr-xtext, RFC 6533 section 3
+_IDENTIFIER = re.compile(
+    r"^[ >]*(?:message-id|references|in-reply-to|.{0,20}message id)[ ]*:.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _REPLY = re.compile(r"(?<![\d.])([45])[0-5]\d[ -]")
 _RETURNED = re.compile(
     r"^(?:[-=_*> ]{2,}.{0,60}(?:copy of (?:the|your)|original message|returned message|your message"
-    r"|message (?:header|text)s? follow|unsent message|undelivered|original letter|below this line)"
+    r"|message (?:header|text)s? follow|unsent message|undelivered|original letter|below this line"
+    r"|(?:rejected|refused|bounced) (?:message|mail|posting))"
     r"|(?:return-path|received|message-id|mime-version|dkim-signature):"
     r"|original message headers:|message headers? follow)",
     re.IGNORECASE | re.MULTILINE,
@@ -50,7 +59,7 @@ class BounceReader:
 
     def read(self, headers: Headers, content: Content, *, text: str) -> BounceReport:
         """`text`: all that the report says in words, the returned letter included."""
-        recipients = self._of_report(content.report)
+        recipients = self._of_report(content.report) or self._of_refusal(content.report)
         if not recipients:
             recipients = self._of_words(headers, text[:_LONGEST])
         return BounceReport(recipients[:_MOST], _original(headers, content, text))
@@ -59,6 +68,12 @@ class BounceReader:
         statuses = recipient_statuses(report.delivery)
         failed = [self._recipient(s) for s in statuses if s.outcome is not Outcome.ARRIVED]
         return tuple(recipient for recipient in failed if recipient.address)
+
+    def _of_refusal(self, report: Report) -> tuple[FailedRecipient, ...]:
+        """Of a letter that a filter refused in the form of a receipt (RFC 5429 section 2.1)."""
+        found = [s.recipient for s in recipient_statuses(report.disposition)]
+        addresses = self._others([_address(recipient) for recipient in found])
+        return tuple(FailedRecipient(address, is_permanent=True) for address in addresses)
 
     def _recipient(self, status: RecipientStatus) -> FailedRecipient:
         diagnostic = " ".join(status.diagnostic.split())[:_LONGEST_DIAGNOSTIC]
@@ -73,10 +88,7 @@ class BounceReader:
     def _of_words(self, headers: Headers, text: str) -> tuple[FailedRecipient, ...]:
         returned = _RETURNED.search(text)
         notice = text[: returned.start()] if returned and returned.start() > 40 else text
-        named = [decode_words(value) for value in headers.all("x-failed-recipients")]
-        addresses = self._others(_ADDRESS.findall(" ".join(named)))
-        addresses = addresses or self._others(_ADDRESS.findall(notice))
-        addresses = addresses or self._others(_TO.findall(text))
+        addresses = self._named(headers, notice, text)
         code = _STATUS.search(notice)
         told = self._causes(notice)
         number = code[1] if code and not code[1].startswith("2") else told
@@ -93,6 +105,18 @@ class BounceReader:
             )
             for address in addresses
         )
+
+    def _named(self, headers: Headers, notice: str, text: str) -> list[str]:
+        """The addresses that a notice in words is about, from the surest place that names any."""
+        named = " ".join(decode_words(value) for value in headers.all("x-failed-recipients"))
+        said = _IDENTIFIER.sub("", notice)
+        subject = decode_words(headers.first("subject") or b"")
+        places = (_ADDRESS.findall(named), _BRACKETED.findall(said) + _ADDRESS.findall(said))
+        for found in (*places, _ADDRESS.findall(subject), _TO.findall(text)):
+            addresses = self._others(found)
+            if addresses:
+                return addresses
+        return []
 
     def _causes(self, text: str) -> str:
         """The code of the first cause that the words name; "delay" before all; '' for none."""
@@ -121,8 +145,14 @@ def _is_for_good(status: str) -> bool:
 def _address(recipient: str) -> str:
     """`rfc822; user@host` → the address (RFC 3464 section 2.3.2); '' for X.400 and the like."""
     kind, semicolon, rest = recipient.partition(";")
-    found = _ADDRESS.search(rest if semicolon else kind)
+    given = _XTEXT.sub(lambda sign: _letter(int(sign[1], 16)), rest if semicolon else kind)
+    found = _ANY_SCRIPT.search(given)
     return normalised(found[0]) if found else ""
+
+
+def _letter(number: int) -> str:
+    is_letter = number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
+    return chr(number) if is_letter else ""
 
 
 def _line(notice: str, address: str) -> str:
