@@ -21,9 +21,12 @@ from importlib.resources import files
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from mailbot.core.reading.language_words import likelihoods
+
 LONGEST = 6000  # characters looked at; more does not change the answer
 FEWEST = 2  # letters; below there is nothing to tell
 _SHORT = 30  # letters; below, the hint outweighs a guess that is not sure
+_FEW = 60  # letters; below, single words and letters count beside the classifier
 _SURE = 0.9
 _SLICES, _SLICE = 4, 80  # of a long text the classifier sees this many stretches of this length
 _NO_LANGUAGE = re.compile(
@@ -138,8 +141,9 @@ def _told_by_letters(text: str, script: str, letters: float) -> str:
 
 
 def _guess(text: str, script: str, letters: float, hint: str) -> str:
+    told = likelihoods(text) if letters < _FEW else {}
     scores = {
-        language: score * _WEIGHT_OF.get(language, _RARE)
+        language: score * _WEIGHT_OF.get(language, _RARE) * told.get(language, 1.0)
         for language, score in _classifier(script).rank(_slices(text))
     }
     best = max(scores, key=scores.__getitem__)

@@ -55,6 +55,30 @@ def test_the_greater_part_of_a_mixed_text_decides(text: str, language: str) -> N
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ja tak, det passer fint", "da"),
+        ("Ja, det går fint, lørdag", "no"),
+        ("Ja tack, det går bra", "sv"),
+        ("Dat is goed", "nl"),
+        ("Sì, volentieri", "it"),
+        ("Sí, d'acord", "ca"),
+        ("Da, rado dolazimo", "hr"),
+        ("Так, дякую", "uk"),
+        ("Да, благодаря ви", "bg"),
+        ("Да, долазимо", "sr"),
+        ("Да, конечно", "ru"),
+        ("Da, mulțumesc", "ro"),
+        ("Ya, terima kasih", "id"),
+        ("We will come", "en"),
+    ],
+    ids=lambda value: value if len(value) == 2 else "",
+)
+def test_a_few_words_are_told_by_the_small_ones_among_them(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
 @pytest.mark.parametrize("text", ["", " ", "123 456", "anna@state.example", "№ 203/11", "?!"])
 def test_a_text_without_words_has_the_language_that_was_expected(text: str) -> None:
     assert language_of(text) == ""

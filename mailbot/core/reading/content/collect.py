@@ -186,7 +186,8 @@ class _Collector:
         known = getattr(self.report, name)
         longest = self.limits.report_bytes - len(known)
         if longest > 0:
-            self.report = replace(self.report, **{name: f"{known}{text[:longest]}\n\n"})
+            grown = {name: f"{known}{text[:longest]}\n\n"}
+            self.report = replace(self.report, **grown)  # type: ignore[arg-type]  # texts alone
 
     def _take_returned(self, part: Part) -> None:
         """The message that a report is about: its headers say which letter; its text is ours."""
