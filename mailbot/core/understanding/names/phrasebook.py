@@ -140,7 +140,9 @@ class PhraseBook(Generic[T]):
 
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
-        level = self._beginning_with(tokens[first].key)
+        level = self._starts.get(tokens[first].key)
+        if level is None:
+            level = self._beginning_with(tokens[first].key)
         if not level:
             return []
         best: list[T] = []
@@ -153,26 +155,31 @@ class PhraseBook(Generic[T]):
             if place == most:
                 break
             key = tokens[place].key
-            level = [node for before in level for node in before.after(key)]
+            if len(level) == 1:
+                level = level[0].after(key)
+            else:
+                level = [node for before in level for node in before.after(key)]
             place += 1
         return [Hit(v, first, last, tokens[first].start, tokens[last - 1].end) for v in best]
 
     def _beginning_with(self, key: str) -> list[_Node[T]]:
-        found = self._starts.get(key)
-        if found is None:
-            with self._compiling:
-                self._sort()
-                for first in _firsts(key):
-                    self._compile(first)
-            if len(self._starts) >= _REMEMBERED:
-                self._starts.clear()
-            found = self._starts[key] = self._root.after(key)
+        """Where the phrases go on that begin with a word that is not remembered."""
+        with self._compiling:
+            self._sort()
+            for first in _firsts(key):
+                self._compile(first)
+        if len(self._starts) >= _REMEMBERED:
+            self._starts.clear()
+        found = self._starts[key] = self._root.after(key)
         return found
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
         """All phrases of a text from left to right, the longest first, without overlap."""
-        place = 0
-        while place < len(tokens):
+        place, most = 0, len(tokens)
+        while place < most:
+            if self._starts.get(tokens[place].key) == []:  # as most words
+                place += 1
+                continue
             hits = self.at(tokens, place)
             yield from hits
             place = hits[0].last if hits else place + 1

@@ -9,7 +9,7 @@ in passing is worth less than the least sum that names anybody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
@@ -175,7 +175,7 @@ def _is_organisation(unit: Unit) -> bool:
     return any(name.party.code is None for name in unit.names)
 
 
-def _in_zone(zone: Zone, units: list[Unit]) -> Iterator[tuple[Party, Evidence]]:
+def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
     for place, unit in enumerate(units):
         for name in unit.names:
             found = standing(zone.text, units, place, name)

@@ -53,7 +53,7 @@ class Candidate:
 
 
 def organisations_of(
-    zones: Sequence[tuple[Zone, list[Unit]]], domain: Domain, vocabulary: Vocabulary
+    zones: Sequence[tuple[Zone, Sequence[Unit]]], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
     for zone, units in zones:
@@ -77,7 +77,7 @@ def _bare(name: str, text: str, start: int) -> str:
 
 
 def _candidates(
-    zone: Zone, units: list[Unit], domain: Domain, vocabulary: Vocabulary
+    zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     if zone.kind in _LINES:
         for start, part in _parts(zone):
@@ -149,7 +149,7 @@ def _from_class(name: str, vocabulary: Vocabulary) -> str:
     return next((name[unit.start :] for unit in units if CLASS in unit.roles), name)
 
 
-def _goes_on(name: str, units: list[Unit]) -> bool:
+def _goes_on(name: str, units: Sequence[Unit]) -> bool:
     """Whether a known organisation's name is only part of one: "СНГ-Антимина"."""
     for place, unit in enumerate(units[:-1]):
         if not any(known.party.code is None for known in unit.names):
@@ -163,7 +163,7 @@ def _goes_on(name: str, units: list[Unit]) -> bool:
     return False
 
 
-def _is_hinted(name: str, units: list[Unit], domain: Domain, vocabulary: Vocabulary) -> bool:
+def _is_hinted(name: str, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary) -> bool:
     """Whether the domain holds a word of the name: "Landfree Bangladesh" at landfree-bd.example.
     It must be no State's and no office's, and the whole no office."""
     return (
@@ -185,7 +185,7 @@ def _is_own(unit: Unit, domain: Domain, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candidate]:
+def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Candidate]:
     found = [p for p in proper_names(zone.text, units) if p.has_class or p.is_opened]
     for name in found:
         spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
@@ -210,7 +210,7 @@ def _last_part(subject: str) -> Candidate | None:
     )
 
 
-def _spelt_in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[Candidate]:
+def _spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Candidate]:
     """Up to six words that the domain spells, with the large-lettered words beside them."""
     text = zone.text
     for first in range(len(units)):
@@ -231,12 +231,12 @@ def _spelt_in_prose(zone: Zone, units: list[Unit], domain: Domain) -> Iterator[C
             return
 
 
-def _is_place(units: list[Unit], first: int, last: int) -> bool:
+def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:
     """A word of the domain after "in" or "from" is where they sit: "Greetings from Gulu"."""
     return first == last and first > 0 and bool(units[first - 1].roles & _WHERE)
 
 
-def _beside(text: str, units: list[Unit], last: int) -> int:
+def _beside(text: str, units: Sequence[Unit], last: int) -> int:
     while (
         last + 1 < len(units)
         and text[units[last + 1].start].isupper()
@@ -247,7 +247,7 @@ def _beside(text: str, units: list[Unit], last: int) -> int:
     return last
 
 
-def _is_office(units: list[Unit]) -> bool:
+def _is_office(units: Sequence[Unit]) -> bool:
     """Whether a name is that of a State's office or of a known organisation."""
     return any(
         unit.roles & _OFFICES or any(name.party.code is None for name in unit.names)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
@@ -40,7 +40,7 @@ class ProperName:
     is_opened: bool = False  # a sentence, a bracket or "we are" stands before it
 
 
-def proper_names(text: str, units: list[Unit]) -> Iterator[ProperName]:
+def proper_names(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
     """The names in a text that hold a word for what they are, left to right."""
     last = 0
     for place, unit in enumerate(units):
@@ -58,7 +58,7 @@ def proper_names(text: str, units: list[Unit]) -> Iterator[ProperName]:
             last = next((i for i, u in enumerate(units) if u.start >= found.end), len(units))
 
 
-def _han(text: str, units: list[Unit], place: int) -> ProperName | None:
+def _han(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """Backwards to a mark, a space, or a word such as 我是, 的, 由."""
     last = place + 1
     while (
@@ -94,7 +94,7 @@ def _begins(text: str, unit: Unit) -> bool:
     )
 
 
-def _arabic(text: str, units: list[Unit], place: int) -> ProperName | None:
+def _arabic(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """Forwards from the word for what it is, over what it is joined to."""
     if quoted := _quoted(text, units, place):
         return quoted
@@ -106,7 +106,7 @@ def _arabic(text: str, units: list[Unit], place: int) -> ProperName | None:
     return _proper(text, units, place, last, units[last - 1].end)
 
 
-def _quoted(text: str, units: list[Unit], place: int) -> ProperName | None:
+def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """Фонд «Память поля», союз ветеранов "Днестр"; a mere «организация», and a word in small
     letters right before the marks (центр «Пример»), stay outside the name."""
     for last in range(place, min(place + 3, len(units))):
@@ -126,7 +126,7 @@ def _quoted(text: str, units: list[Unit], place: int) -> ProperName | None:
     return None
 
 
-def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
+def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """Both ways over words with a large letter, and the small words between such."""
     first = _reach(text, units, place, -1)
     if not text[units[first].start].isupper():
@@ -142,7 +142,7 @@ def _cased(text: str, units: list[Unit], place: int) -> ProperName | None:
     return _proper(text, units, first, last, end + (closing.end() if closing else 0))
 
 
-def _after_class(text: str, units: list[Unit], place: int) -> ProperName | None:
+def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """ "l'association Debout Kidal", "fundacion Semillas del Atrato": what it is in small letters,
     then a name of two large words at least."""
     first = place + 1
@@ -170,7 +170,7 @@ def _without_case(text: str, unit: Unit) -> int:
     return found.end() if found else unit.end
 
 
-def _reach(text: str, units: list[Unit], place: int, step: int) -> int:
+def _reach(text: str, units: Sequence[Unit], place: int, step: int) -> int:
     reached = place
     index = place + step
     while 0 <= index < len(units) and abs(index - place) < _LONGEST["other"]:
@@ -193,7 +193,7 @@ def _is_parted(text: str, left: Unit, right: Unit) -> bool:
     return are_loosely_parted(text, left, right) or gap.count("\n") > 0 or '"' in gap or "«" in gap
 
 
-def _over_small_words(text: str, units: list[Unit], place: int) -> int:
+def _over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
     """French and Spanish names go on in small letters: up to a verb, a mark or eight words."""
     last, named = place + 1, 0
     while last < len(units) and last - place < 8:
@@ -206,7 +206,7 @@ def _over_small_words(text: str, units: list[Unit], place: int) -> int:
     return named
 
 
-def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> ProperName | None:
+def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -> ProperName | None:
     if last - first > 1 and units[first].roles & {_OWN}:
         first += 1  # "Nuestra Asociación de …", where a sentence begins
     named = units[first:last]
@@ -230,7 +230,7 @@ def _proper(text: str, units: list[Unit], first: int, last: int, end: int) -> Pr
     return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
 
 
-def _is_merely_ours(text: str, units: list[Unit], first: int, named: list[Unit]) -> bool:
+def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence[Unit]) -> bool:
     """ "Our Association" is none; "our Association of Survivors of the Hills" is a name all the
     same."""
     large = sum(text[unit.start].isupper() for unit in named)

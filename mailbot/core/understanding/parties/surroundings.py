@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from mailbot.core.understanding.parties.units import Unit, after, before
@@ -43,7 +44,7 @@ _NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
-def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Standing:
+def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing:
     """The standing of the name at a place among the units of a text."""
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
@@ -57,7 +58,7 @@ def standing(text: str, units: list[Unit], place: int, name: PartyName) -> Stand
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
 
 
-def _gives_visas(text: str, units: list[Unit], place: int, found: Standing | None) -> bool:
+def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing | None) -> bool:
     """ "A visa for Switzerland", "the visa, at the Swiss embassy in Dakar"."""
     unit = units[place]
     if found is Standing.EMBASSY:
@@ -68,7 +69,7 @@ def _gives_visas(text: str, units: list[Unit], place: int, found: Standing | Non
     return any(_VISA.fullmatch(text, u.start, u.end) for u in beside)
 
 
-def _from_before(text: str, units: list[Unit], place: int, name: PartyName) -> Standing | None:
+def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
         if "behalf" in unit.roles:
@@ -90,12 +91,12 @@ def _from_before(text: str, units: list[Unit], place: int, name: PartyName) -> S
     return None
 
 
-def _has_office(text: str, units: list[Unit], place: int) -> bool:
+def _has_office(text: str, units: Sequence[Unit], place: int) -> bool:
     """Whether an office stands right before: "the ministries in Moscow" are the writer's."""
     return any(unit.roles & _INSTITUTIONS.keys() for unit in before(text, units, place, most=1))
 
 
-def _from_after(text: str, units: list[Unit], place: int) -> Standing | None:
+def _from_after(text: str, units: Sequence[Unit], place: int) -> Standing | None:
     for unit in after(text, units, place, most=5):
         for kind, found in _INSTITUTIONS.items():
             if kind in unit.roles:
@@ -105,7 +106,7 @@ def _from_after(text: str, units: list[Unit], place: int) -> Standing | None:
     return None
 
 
-def _pays_compliments(text: str, units: list[Unit], place: int) -> bool:
+def _pays_compliments(text: str, units: Sequence[Unit], place: int) -> bool:
     end = units[place].end
     return any(
         "compliments" in unit.roles
@@ -114,7 +115,7 @@ def _pays_compliments(text: str, units: list[Unit], place: int) -> bool:
     )
 
 
-def _is_personal(text: str, units: list[Unit], place: int, name: PartyName) -> bool:
+def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) -> bool:
     """ "Chad Smith", "Sofia Petrova": a bare name before another large-lettered word."""
     unit = units[place]
     if not text[unit.start].isupper() or text[unit.start : unit.end + 12].isupper():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.parties.vocabulary import Form, Meaning, PartyName, Role
 
+_LONG = 20_000  # characters of a text that is not remembered
 _BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
 _LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，、/()（）–—]|\s-\s|\.\s")
 
@@ -25,8 +27,18 @@ class Unit:
     roles: frozenset[str] = frozenset()
 
 
-def units_of(text: str, phrases: PhraseBook[Meaning]) -> list[Unit]:
-    """The units of a text, from left to right."""
+def units_of(text: str, phrases: PhraseBook[Meaning]) -> Sequence[Unit]:
+    """The units of a text, from left to right. Those of a text that is not long are remembered:
+    the parts of a message are gone through more than once."""
+    return _remembered(text, phrases) if len(text) <= _LONG else _units_of(text, phrases)
+
+
+@lru_cache(maxsize=32)
+def _remembered(text: str, phrases: PhraseBook[Meaning]) -> tuple[Unit, ...]:
+    return _units_of(text, phrases)
+
+
+def _units_of(text: str, phrases: PhraseBook[Meaning]) -> tuple[Unit, ...]:
     tokens = tokenise(text)
     units: list[Unit] = []
     place = 0
@@ -45,7 +57,7 @@ def units_of(text: str, phrases: PhraseBook[Meaning]) -> list[Unit]:
             m.kind for m in meant if isinstance(m, Role) and _fits(m, text[start:end])
         )
         units.append(Unit(start, end, key, names, roles))
-    return units
+    return tuple(units)
 
 
 def _fits(meaning: Meaning, written: str) -> bool:
@@ -79,7 +91,7 @@ def are_loosely_parted(text: str, left: Unit, right: Unit) -> bool:
     return bool(_LOOSE_BREAK.search(text[left.end : right.start]))
 
 
-def before(text: str, units: list[Unit], place: int, *, most: int) -> Iterator[Unit]:
+def before(text: str, units: Sequence[Unit], place: int, *, most: int) -> Iterator[Unit]:
     """The units before one, nearest first, up to a break."""
     for index in range(place - 1, max(-1, place - 1 - most), -1):
         if are_parted(text, units[index], units[index + 1]):
@@ -87,7 +99,7 @@ def before(text: str, units: list[Unit], place: int, *, most: int) -> Iterator[U
         yield units[index]
 
 
-def after(text: str, units: list[Unit], place: int, *, most: int) -> Iterator[Unit]:
+def after(text: str, units: Sequence[Unit], place: int, *, most: int) -> Iterator[Unit]:
     """The units after one, nearest first, up to a comma or break."""
     for index in range(place + 1, min(len(units), place + 1 + most)):
         if are_loosely_parted(text, units[index - 1], units[index]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import is_initial, name_end
@@ -40,6 +41,13 @@ def people_in(
     `in_list`: a line of a list, which may begin with a bare name. `is_sure`: the context leaves
     no doubt that people are named, so that family names alone count.
     """
+    return list(_people_in(text, start, end, vocabulary, in_list, is_sure))
+
+
+@lru_cache(maxsize=256)  # asked for with each sentence as judged, and as if it registered
+def _people_in(
+    text: str, start: int, end: int, vocabulary: Vocabulary, in_list: bool, is_sure: bool
+) -> tuple[Person, ...]:
     end = min(end, start + _LONGEST)
     stretch = Stretch.of(text, start, end, vocabulary)
     spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure)
@@ -49,7 +57,7 @@ def people_in(
         if index + 1 < len(spans):
             limit = stretch.words[title_before(stretch, spans[index + 1][0])[2]].start
         found.append(_person(stretch, first, last, limit, in_list=in_list))
-    return found
+    return tuple(found)
 
 
 def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: bool) -> Person:

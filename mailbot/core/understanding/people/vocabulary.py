@@ -17,7 +17,7 @@ _KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one: what is found with it is remembered
 class Vocabulary:
     """`words`: what stands around names, by kind. The others are sought where they matter."""
 
