@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
+from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.documents import DocumentReader
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.language import language_of
@@ -43,6 +44,7 @@ class Reader:
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
         read_apart: ReadApart | None = None,
+        domains: frozenset[str] = frozenset(),
     ) -> None:
         self._segmenter = segmenter
         self._judge = judge
@@ -51,6 +53,7 @@ class Reader:
         self._trusted = trusted_authserv
         self._limits = limits
         self._read_apart = read_apart
+        self._domains = domains  # of our addresses, in lower case
 
     @classmethod
     def from_rules(
@@ -78,6 +81,7 @@ class Reader:
             trusted_authserv=trusted_authserv,
             limits=limits,
             read_apart=read_apart,
+            domains=frozenset(a.rpartition("@")[2].lower() for a in office_addresses),
         )
 
     def compile(self) -> None:
@@ -113,7 +117,7 @@ class Reader:
         )
         attached = open_files(content, self._documents, limits)
         words = words_of(self._segmenter.segment(content.body, author=_name_of(head.author)))
-        verdict = self._judge.judge(_facts(tree, content, head, words))
+        verdict = self._judge.judge(_facts(tree, content, head, words, self._domains))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
         defects = (*mended, *too_long, *content.defects, *attached.defects)
         told = self._notices.read(verdict, tree.root.headers, content, head, attached, words)
@@ -132,9 +136,13 @@ def _charset_of(root: Part) -> str:
     return part.content.token("charset")
 
 
-def _facts(tree: Tree, content: Content, head: Letterhead, words: Words) -> Facts:
+def _facts(
+    tree: Tree, content: Content, head: Letterhead, words: Words, domains: frozenset[str]
+) -> Facts:
     root = tree.root
     is_report = root.media_type == "multipart/report"
+    enclosed = content.enclosed_report
+    answered = (identifier.strip("<>").rpartition("@")[2] for identifier in head.in_reply_to)
     return Facts(
         headers=root.headers,
         subject=head.subject,
@@ -146,6 +154,8 @@ def _facts(tree: Tree, content: Content, head: Letterhead, words: Words) -> Fact
         text=words.whole,
         is_answer=bool(head.in_reply_to or head.references),
         has_quote=any(part.kind in NOT_OWN for part in words.segments),
+        enclosed_report=enclosed.report if enclosed else Report(),
+        answers_us=any(domain.lower() in domains for domain in answered),
         has_returned=bool(content.embedded or content.report.returned_headers),
     )
 
@@ -166,7 +176,7 @@ def _message(
         nature=verdict.nature,
         nature_evidence=verdict.evidence,
         subject=head.subject,
-        language=_language(words.own, head.subject),
+        language=_language(words, head.subject),
         text=words.whole,
         segments=words.segments,
         own_text=words.own,
@@ -197,8 +207,12 @@ def _message(
     )
 
 
-def _language(own: str, subject: str) -> str:
-    """Of the own words; where they are few, the subject helps."""
+def _language(words: Words, subject: str) -> str:
+    """Of the own words; where they are few, the subject helps, and where there are none, the rest
+    of the text."""
+    own = words.own
+    if not own.strip():
+        return language_of(words.whole) or language_of(subject)
     return language_of(own, hint="" if len(own) > _ENOUGH_WORDS else language_of(subject))
 
 

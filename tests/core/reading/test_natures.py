@@ -135,6 +135,13 @@ def test_automatic_answers_without_a_mark_are_known_by_their_words(
             "Which address shall I use?",
             id="pastes a bounce without any mark",
         ),
+        pytest.param(
+            "RE: Mail delivery failed: returning message to sender",
+            "This message was created automatically by mail delivery software.\n"
+            "The following address(es) failed:\n\n  x@y.example\n    mailbox is full\n\n"
+            "Dear colleagues, above is what our own server says. Would you send it by fax?",
+            id="writes below a bounce",
+        ),
         pytest.param("Re: Invitation", "Thank you for your message. Noted.", id="thanks"),
         pytest.param(
             "Re: Invitation",
@@ -378,6 +385,113 @@ def test_a_message_sent_as_bytes_is_passed_on_text(read: Read) -> None:
     )
     assert "Mr Fua will attend." in message.forwarded_text
     assert message.own_text == "For you."
+
+
+def test_a_report_that_a_gateway_passes_on_is_a_bounce_and_one_that_a_person_encloses_is_none(
+    read: Read,
+) -> None:
+    enclosed = (
+        "Content-Type: multipart/mixed; boundary=o\n\n--o\n\nSee below.\n"
+        f"--o\nContent-Type: message/rfc822\n\n{_report('failed')}\n--o--\n"
+    )
+    passed_on = read(
+        "From: Gateway <gateway@mx.example>\nAuto-Submitted: auto-generated\nSubject: FW: x\n"
+        + enclosed
+    )
+    assert passed_on.nature is Nature.BOUNCE, passed_on.nature_evidence
+    assert passed_on.bounce is not None
+    assert [one.address for one in passed_on.bounce.recipients] == ["x@y.example"]
+    assert passed_on.bounce.original_message_id == "<1@office.example>"
+    assert read(HUMAN + enclosed).nature is Nature.REPLY
+
+
+def test_an_x400_recipient_is_known_by_the_address_it_had(read: Read) -> None:
+    message = read(
+        _report("failed").replace(
+            "Final-Recipient: rfc822; x@y.example",
+            "Original-Recipient: rfc822; x@y.example\nFinal-Recipient: x400; /S=X/O=Y/C=ZZ/",
+        )
+    )
+    assert message.bounce is not None
+    found = [(one.address, one.status) for one in message.bounce.recipients]
+    assert found == [("x@y.example", "5.1.1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("x@y.example: 551 user has moved to new@y.example", id="moved"),
+        pytest.param("x@y.example is unknown. Please contact help@desk.example", id="contact"),
+        pytest.param(
+            "x@y.example is no member; write to the owner at news-owner@y.example", id="owner"
+        ),
+    ],
+)
+def test_where_to_write_instead_is_no_address_that_failed(read: Read, text: str) -> None:
+    message = read(f"{DAEMON}Subject: failure notice\n\nYour message was not delivered.\n{text}\n")
+    assert message.bounce is not None
+    assert [one.address for one in message.bounce.recipients] == ["x@y.example"]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        pytest.param(
+            "Return-Path: <>\nIn-Reply-To: <1@office.example>\nSubject: Please confirm\n",
+            "This message was created automatically by mail delivery software (TMDA). Your message "
+            "is being held because your address was not recognized.",
+            id="challenge in the words of a mailer",
+        ),
+        pytest.param(
+            "Subject: Bitte bestätigen Sie Ihre E-Mail\n",
+            "Guten Tag, Ihre Mail wartet auf Freigabe. Klicken Sie auf den Verweis, dann wird sie "
+            "zugestellt: https://x.example/ok",
+            id="German challenge",
+        ),
+        pytest.param(
+            "Subject: Your message to News awaits moderator approval\nPrecedence: bulk\n"
+            "X-List-Administrivia: yes\n",
+            "Is being held until the list moderator can review it for approval.",
+            id="held by a list",
+        ),
+        pytest.param(
+            "Subject: Anna Bell est absent(e).\n",
+            "Je serai absent(e) à partir du 05/04/2011 de retour le 20/04/2011.",
+            id="Notes in French",
+        ),
+        pytest.param(
+            "Subject: Anna Bell er ikke på kontoret (Tilbake 27.04.2011)\n",
+            "Jeg er tilbake 27.04.2011. Dette er et automatisk svar på meldingen din.",
+            id="Notes in Norwegian",
+        ),
+    ],
+)
+def test_more_robots_are_automatic_answers(read: Read, head: str, text: str) -> None:
+    message = read(f"From: Anna Bell <anna@mission.example>\n{head}\n{text}\n")
+    assert message.nature is Nature.AUTO_REPLY, message.nature_evidence
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        pytest.param("List-Id: <n.list.example>\nPrecedence: bulk\n", id="through a list"),
+        pytest.param(
+            "List-Unsubscribe: <mailto:u@x.example>\nFeedback-ID: 1\n", id="through a CRM"
+        ),
+    ],
+)
+def test_who_answers_a_letter_of_ours_is_a_person_whatever_sends_for_him(
+    read: Read, marks: str
+) -> None:
+    head = "From: Ann Lee <ann@mission.example>\nSubject: Re: Invitation\n"
+    ours = read(f"{head}{marks}In-Reply-To: <1@office.example>\n\nI shall attend. Ann\n")
+    others = read(f"{head}{marks}In-Reply-To: <1@elsewhere.example>\n\nI shall attend. Ann\n")
+    assert (ours.nature, others.nature) == (Nature.REPLY, Nature.BULK)
+
+
+def test_who_speaks_of_an_invoice_in_chinese_sells_nothing(read: Read) -> None:
+    message = read("From: a@b.example\nSubject: 回复：发票\n\n小方，发票已经开好，明天寄给你。\n")
+    assert message.nature is Nature.REPLY, message.nature_evidence
 
 
 def test_a_person_who_passes_on_the_parts_of_a_report_stays_a_person(read: Read) -> None:

@@ -22,7 +22,9 @@ _SIGNATURES = frozenset(
         "application/x-pkcs7-signature",
     }
 )
-_HEADERS_ALONE = frozenset({"text/rfc822-headers", "message/global-headers"})
+_HEADERS_ALONE = frozenset(
+    {"text/rfc822-headers", "message/global-headers", "message/rfc822-headers"}
+)
 _RETURNED = frozenset({"message/rfc822", "message/global"}) | _HEADERS_ALONE
 _REPORTS = {
     "message/delivery-status": "delivery",

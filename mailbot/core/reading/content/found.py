@@ -55,3 +55,8 @@ class Content:
     returned_text: str = ""  # text of a returned message inside a report; nobody's own words
     is_encrypted: bool = False
     defects: tuple[str, ...] = ()
+
+    @property
+    def enclosed_report(self) -> Content | None:
+        """The delivery report that stands inside as a message of its own; None without one."""
+        return next((e.content for e in self.embedded if e.content.report.delivery), None)

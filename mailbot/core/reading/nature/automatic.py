@@ -16,7 +16,7 @@ from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 3.0
-_KINDS = ("automatic", "absence", "ticket", "receipt", "moved")
+_KINDS = ("automatic", "absence", "ticket", "receipt", "moved", "challenge")
 _MORE = "absence-more"  # what absence notes add; says nothing by itself
 _SENTENCE = re.compile(r"[^.!?;。！？؟۔\n]+")
 _SHORT = 18  # characters of a sentence that says nothing: greeting, name

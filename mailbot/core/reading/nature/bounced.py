@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.core.reading.nature.facts import Facts
-from mailbot.core.reading.nature.reports import Outcome, delivery_outcome
+from mailbot.core.reading.nature.reports import Outcome, delivery_outcome, outcome_of
 from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
@@ -25,8 +25,10 @@ _REPORT = 10.0
 _NULL_SENDER = 1.5
 _ENCLOSED = 1.0
 _PERSON = 6.0  # where no machine is seen, and the first sentence is a person's
+_ANSWERED = re.compile(r"\s*[^\W\d_]{1,6}\s?[:：]", re.IGNORECASE)  # "RE:", "AW:", "Вн:"
 _FIRST_SENTENCE = re.compile(r"[^.!?。！？؟]{18,}[.!?。！？؟:]?")
-_SOMETHING_ELSE = 4.0  # where the subject is that of an absence note, a receipt or a move
+# where the subject is that of an absence note, a receipt or a move, or a filter asks who one is
+_SOMETHING_ELSE = 4.0
 
 
 def bounce_signs(facts: Facts, found: Found) -> Signs:
@@ -44,6 +46,10 @@ def bounce_signs(facts: Facts, found: Found) -> Signs:
     if outcome is not Outcome.UNKNOWN and has_mailer:
         # a person may pass on the parts of a report; a mailer may call them multipart/mixed
         signs.add(_REPORT, f"delivery report: {outcome}")
+    enclosed = outcome_of(facts.enclosed_report.delivery)
+    if has_mailer and enclosed in {Outcome.FAILED, Outcome.DELAYED}:
+        # passed on by a gateway; a person may enclose one, too
+        signs.add(_REPORT, f"delivery report enclosed: {enclosed}")
     _add_words(facts, found, signs, has_mailer=has_mailer)
     return signs
 
@@ -56,7 +62,8 @@ def _add_mailer(facts: Facts, found: Found, signs: Signs) -> bool:
         points += _NULL_SENDER
     if not points:
         signs.subtract(_WITHOUT_MAILER + _ANSWER * facts.is_answer)
-    if any(found.of("absence", "receipt", "moved", where=("subject",))):
+    is_other = any(found.of("absence", "receipt", "moved", where=("subject",)))
+    if is_other or any(found.of("challenge")):
         signs.subtract(_SOMETHING_ELSE)
     return points > 0
 
@@ -67,7 +74,7 @@ def _add_words(facts: Facts, found: Found, signs: Signs, *, has_mailer: bool) ->
     told = found.whole_hits if has_mailer and found.whole_hits else found.hits
     text = [hit for hit in told if hit.rule.signal == "bounce" and hit.rule.where == "text"]
     said += signs.add_hits(text)
-    if not has_mailer and _begins_with_something_else(text, found.own):
+    if not has_mailer and text and _is_persons(facts, text, found.own):
         signs.subtract(_PERSON)
     if not said:
         signs.subtract(_SAYS_NOTHING)
@@ -75,7 +82,10 @@ def _add_words(facts: Facts, found: Found, signs: Signs, *, has_mailer: bool) ->
         signs.add(_ENCLOSED, "the returned message is enclosed")
 
 
-def _begins_with_something_else(hits: Sequence[Hit], own: str) -> bool:
-    """Does the text get to the failure only after a sentence that no mail server writes?"""
+def _is_persons(facts: Facts, hits: Sequence[Hit], own: str) -> bool:
+    """Does it answer or pass on a bounce by its subject, or get to the failure only after a
+    sentence that no mail server writes?"""
+    if _ANSWERED.match(facts.subject):
+        return True
     first = _FIRST_SENTENCE.search(own)
-    return first is not None and bool(hits) and all(hit.start >= first.end() for hit in hits)
+    return first is not None and all(hit.start >= first.end() for hit in hits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.mime.headers import Headers
@@ -23,4 +23,8 @@ class Facts:
     text: str
     is_answer: bool  # has In-Reply-To or References
     has_quote: bool = False  # quotes what it answers, or passes something on
+    enclosed_report: Report = field(
+        default_factory=Report
+    )  # of a message inside that is a delivery report
+    answers_us: bool = False  # names a letter of ours as the one it answers
     has_returned: bool = False  # an embedded message that may be the one that bounced

@@ -56,10 +56,15 @@ def recipient_statuses(delivery: str) -> tuple[RecipientStatus, ...]:
 
 
 def delivery_outcome(facts: Facts) -> Outcome:
-    """What the report says on the whole: a failure outweighs a delay, a delay an arrival."""
-    if not facts.report.delivery:
+    """What the message's own report says, UNKNOWN without one."""
+    return outcome_of(facts.report.delivery)
+
+
+def outcome_of(delivery: str) -> Outcome:
+    """What a report says on the whole: a failure outweighs a delay, a delay an arrival."""
+    if not delivery:
         return Outcome.UNKNOWN
-    outcomes = {status.outcome for status in recipient_statuses(facts.report.delivery)}
+    outcomes = {status.outcome for status in recipient_statuses(delivery)}
     for outcome in (Outcome.FAILED, Outcome.DELAYED, Outcome.ARRIVED):
         if outcome in outcomes:
             return outcome
@@ -82,7 +87,9 @@ def _blocks(delivery: str) -> Iterator[dict[str, str]]:
 def _status(block: dict[str, str]) -> RecipientStatus | None:
     """None for the block of per-message fields."""
     action = block.get("action", "").split(None, 1)
-    recipient = block.get("final-recipient") or block.get("original-recipient") or ""
+    final, original = block.get("final-recipient", ""), block.get("original-recipient", "")
+    # behind a gateway the final one may be of X.400, the original one an address
+    recipient = original if "@" in original and "@" not in final else final or original
     if not action and not recipient:
         return None
     status = block.get("status", "")

@@ -37,9 +37,31 @@ _RETURNED = re.compile(
     r"|original message headers:|message headers? follow)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MESSAGE_ID = re.compile(r"^[ >]*Message-ID:\s*(<[^<>\s]{3,900}>)", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ID = re.compile(
+    r"^[ >]*(?:Original-)?Message-ID:\s*"
+    r"(?:(<[^<>\s]{3,900}>)|([^<>\s@]{3,400}@[^<>\s@]{3,400})\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ORIGINAL_IDS = (
+    "original-message-id",
+    "x-original-message-id",
+    "x-riferimento-message-id",  # Italian certified mail
+    "in-reply-to",
+    "references",
+)
+# addresses that a notice names beside the one that failed: where to write instead
+_INSTEAD = re.compile(
+    r"(?:moved to|new (?:e-?mail )?address(?: is)?"
+    r"|(?:contact|write to|use|try|ask|notify|send\s+to)"
+    r"(?:\s+\S{1,30}){0,4}?(?:\s+at)?|nouvelle adresse|nueva direcci\S+|novo endere\S+|neue adresse"
+    r"|nuovo indirizzo|новый адрес)[\s:]{1,4}[<\"']?" + f"{_ADDRESS.pattern}",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^[ >]*To:[^\n]*?" + f"({_ADDRESS.pattern})", re.IGNORECASE | re.MULTILINE)
-_ROBOTS = ("mailer-daemon@", "postmaster@", "abuse@", "helpdesk@", "support@", "noreply@")
+_ROBOTS = re.compile(
+    r"(?:mailer-daemon|post-?master|abuse|help-?desk|support|no-?reply|list-?master|list-?serv"
+    r"|mailman|majordomo|owner-.*|.+-(?:owner|bounces|request|admin))@"
+)
 _LONGEST = 20_000
 _LONGEST_DIAGNOSTIC = 500
 _MOST = 100
@@ -59,6 +81,7 @@ class BounceReader:
 
     def read(self, headers: Headers, content: Content, *, text: str) -> BounceReport:
         """`text`: all that the report says in words, the returned letter included."""
+        content = content if content.report.delivery else content.enclosed_report or content
         recipients = self._of_report(content.report) or self._of_refusal(content.report)
         if not recipients:
             recipients = self._of_words(headers, text[:_LONGEST])
@@ -110,9 +133,17 @@ class BounceReader:
         """The addresses that a notice in words is about, from the surest place that names any."""
         named = " ".join(decode_words(value) for value in headers.all("x-failed-recipients"))
         said = _IDENTIFIER.sub("", notice)
+        bare = _INSTEAD.sub("", said)
         subject = decode_words(headers.first("subject") or b"")
-        places = (_ADDRESS.findall(named), _BRACKETED.findall(said) + _ADDRESS.findall(said))
-        for found in (*places, _ADDRESS.findall(subject), _TO.findall(text)):
+        lists = " ".join(decode_words(value) for value in headers.all("x-beenthere"))
+        for found in (
+            _ADDRESS.findall(named),
+            _in_words(bare),
+            _in_words(said),
+            _ADDRESS.findall(subject),
+            _TO.findall(text),
+            _ADDRESS.findall(lists),
+        ):
             addresses = self._others(found)
             if addresses:
                 return addresses
@@ -132,9 +163,13 @@ class BounceReader:
             address
             for address in named
             if address.lower() not in self._office
-            and not address.lower().startswith(_ROBOTS)
+            and not _ROBOTS.match(address.lower())
             and "$" not in address
         ]
+
+
+def _in_words(text: str) -> list[str]:
+    return _BRACKETED.findall(text) + _ADDRESS.findall(text)
 
 
 def _is_for_good(status: str) -> bool:
@@ -169,11 +204,11 @@ def _original(headers: Headers, content: Content, text: str) -> str:
         found = read_identifiers(decode_words(block.first("message-id") or b""))
         if found:
             return found[0]
-    for said in (text, content.returned_text):
+    for said in (text, content.returned_text, content.report.disposition):
         inside = _MESSAGE_ID.search(said)
         if inside:
-            return inside[1]
-    for name in ("in-reply-to", "references"):
+            return inside[1] or f"<{inside[2]}>"
+    for name in _ORIGINAL_IDS:
         found = read_identifiers(decode_words(headers.first(name) or b""))
         if found:
             return found[-1]
