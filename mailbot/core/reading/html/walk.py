@@ -11,6 +11,7 @@ from typing import cast
 
 from resiliparse.parse.html import ElementNode, Node, NodeType
 
+from mailbot.core.reading.html.colours import colour_of, colour_of_line
 from mailbot.core.reading.html.markup import Role, role_of
 from mailbot.core.reading.html.tables import DataTables
 
@@ -37,6 +38,7 @@ class HtmlLine:
     is_bare: bool = False  # inside a blockquote without attributes
     role: Role = Role.BODY  # CONTAINER, ATTRIBUTION, SIGNATURE or TAIL where the markup says so
     is_rule: bool = False  # a horizontal rule
+    colour: str = ""  # of all its letters, "#rrggbb"; '' for black, grey, links, and mixed ones
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class _Open:
     tag: str
     role: Role
     pieces: int  # how many pieces of the line stood before it
+    colour: str  # of the text in it
 
 
 class Walker:
@@ -65,6 +68,7 @@ class Walker:
         self._tail_starts = False
         self._has_hard_blank = False  # a no-break space, and nothing else so far
         self._numbers: list[int] = []
+        self._tints: dict[str, int] = {}  # letters of the line under way by colour
 
     def walk(self, root: Node) -> None:
         """Read everything below `root`."""
@@ -123,8 +127,13 @@ class Walker:
         if tag == "li":
             self._pieces.append(self._bullet())
         self._verbatim += tag == "pre"
-        self._open.append(_Open(node, tag, role, len(self._pieces)))
+        colour = colour_of(node, tag, self._colour)
+        self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
+
+    @property
+    def _colour(self) -> str:
+        return self._open[-1].colour if self._open else ""
 
     def _mark(self, role: Role) -> None:
         if role is Role.CITE:
@@ -193,6 +202,7 @@ class Walker:
         text = _SPACE.sub(" ", value)
         if text and (text != " " or self._pieces):
             self._pieces.append(text)
+            self._tints[self._colour] = self._tints.get(self._colour, 0) + len(text.strip())
         elif "\xa0" in value:
             self._has_hard_blank = True
 
@@ -235,6 +245,8 @@ class Walker:
 
     def _line(self, text: str, *, is_rule: bool = False) -> HtmlLine:
         role = self._roles[-1] if self._roles else Role.BODY
+        colour = colour_of_line(self._tints)
+        self._tints.clear()
         if self._tail_starts and text:
             role = Role.TAIL
             self._tail_starts = False
@@ -245,4 +257,5 @@ class Walker:
             is_bare=self._bare > 0,
             role=role,
             is_rule=is_rule,
+            colour=colour,
         )

@@ -20,6 +20,7 @@ MOST_LINES = 40_000  # of a body; behind them no further section is looked at
 WINDOW = 600  # characters of a line that rules look at; what follows is never searched
 # ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
 _MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:>[ \t]?)+)")
+_BARS = re.compile(r"[ \t]{0,3}((?:[|>][ \t]?)+)")  # a bar as mark, others within
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
 _OPEN_LINK = re.compile(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
@@ -56,6 +57,7 @@ class Line:
     is_indented: bool = False  # in an HTML block that may be a quote
     is_bare: bool = False  # in a blockquote that says nothing of itself
     role: Role = Role.BODY
+    colour: str = ""  # of all its letters, where HTML shows one
     kind: SegmentKind | None = None  # None while nobody has claimed it
     _folded: str | None = None
 
@@ -104,8 +106,12 @@ def bare_letters(text: str) -> str:
 def plain_lines(text: str) -> list[Line]:
     """Lines of a text part, quote marks taken off and counted."""
     lines: list[Line] = []
+    has_bars = _are_bars_marks(text)
     for raw in text.split("\n"):
         raw = raw.rstrip()
+        if has_bars and raw.lstrip()[:1] == "|":
+            lines.append(_behind_bars(raw))
+            continue
         mark = _MARK.match(raw) if ">" in raw[:12] else None
         if mark is None or _is_no_mark(raw, lines):
             lines.append(Line(raw, raw))
@@ -113,6 +119,30 @@ def plain_lines(text: str) -> list[Line]:
             lines.append(Line(raw, raw[mark.end() :], mark.group(1).count(">")))
     _unmark_escaped_from(lines)
     return lines
+
+
+def _are_bars_marks(text: str) -> bool:
+    """Whether "|" in front marks quotes: several lines have it, the first of them below a line
+    that ends with a colon, and none is the row of a table."""
+    if "\n|" not in text:
+        return False
+    above, first, number = "", "", 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line[:1] == "|":
+            first = first or above
+            number += 1
+            if line.count("|") > 1 and line.endswith("|") and line.strip("|> \t"):
+                return False
+        elif line:
+            above = line
+    return number > 1 and first.endswith((":", "："))
+
+
+def _behind_bars(raw: str) -> Line:
+    mark = _BARS.match(raw)
+    marks = mark[1] if mark else ""
+    return Line(raw, raw[len(marks) :].lstrip(), depth=marks.count("|") + marks.count(">"))
 
 
 def _is_no_mark(raw: str, above: Sequence[Line]) -> bool:
@@ -143,6 +173,7 @@ def html_lines(html: HtmlText) -> list[Line]:
             is_indented=seen.is_indented,
             is_bare=seen.is_bare,
             role=seen.role,
+            colour=seen.colour,
         )
         for seen in html.lines
     ]

@@ -58,6 +58,7 @@ class QuoteWords:
     pronouns: frozenset[str]
     greetings: Pattern  # that a program puts in front of an attribution
     addressing: tuple[str, ...]  # how an attribution begins that speaks to the quoted: "you wrote"
+    answers_below: Pattern  # says that answers stand in the quote, or in a colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def read_quotes(toml: str) -> QuoteWords:
         pronouns=frozenset(map(fold, attributions["pronouns"])),
         greetings=_starting(attributions["greetings"]),
         addressing=tuple(map(fold, attributions["addressing"])),
+        answers_below=_any_of([re2.escape(fold(w)) for w in data["answers"]["announcements"]]),
     )
 
 
