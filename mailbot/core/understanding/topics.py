@@ -83,6 +83,9 @@ class TopicScale:
         found: set[_Weight] = set()
         place = 0
         while place < len(tokens):
+            if not any(book.begins_with(tokens[place].key) for book in books):
+                place += 1  # as most words
+                continue
             hits = [hit for book in books for hit in book.at(tokens, place)]
             found.update(hit.value for hit in hits)
             place = max((hit.last for hit in hits), default=place + 1)

@@ -60,6 +60,7 @@ class Line:
     colour: str = ""  # of all its letters, where HTML shows one
     kind: SegmentKind | None = None  # None while nobody has claimed it
     _folded: str | None = None
+    _blank: bool | None = None
 
     @property
     def folded(self) -> str:
@@ -70,16 +71,20 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is written in it, at least nothing that `folded` keeps."""
-        written = self.text.strip(_NOTHING)
-        if not written or written.isascii() or (written[0] < _FORMS and written[0].isalnum()):
-            return not written
-        return not self.folded
+        """Whether nothing is written in it, at least nothing that `folded` keeps; asked of each
+        line by each rule, and so remembered."""
+        if self._blank is None:
+            written = self.text.strip(_NOTHING)
+            if not written or written.isascii() or (written[0] < _FORMS and written[0].isalnum()):
+                self._blank = not written
+            else:
+                self._blank = not self.folded
+        return self._blank
 
     def rewrite(self, raw: str, text: str, *, depth: int = 0) -> None:
         """Put another content into the line; what was judged of it stays."""
         self.raw, self.text, self.depth = raw, text, depth
-        self._folded = None
+        self._folded = self._blank = None
 
     @property
     def is_marked(self) -> bool:

@@ -118,10 +118,10 @@ def _of_concepts(lines: Sequence[Sequence[str]]) -> Group:
     grams = [_gram(rows, concepts, shape, kind) for kind, shape in enumerate(shapes)]
     grams += [_gram(rows, concepts, (0, gap), 3) for gap in (1, 2, 3, 4)]
     if len(rows):
-        begins = np.diff(rows, prepend=-1) > 0
-        ends = np.diff(rows, append=rows[-1] + 1) > 0
-        grams.append(_gram(rows[begins], concepts[begins], (0,), 4))
-        grams.append(_gram(rows[ends], concepts[ends], (0,), 5))
+        first = begins(rows)
+        last = np.append(first[1:], True)
+        grams.append(_gram(rows[first], concepts[first], (0,), 4))
+        grams.append(_gram(rows[last], concepts[last], (0,), 5))
     return _distinct(grams, 2)
 
 
@@ -164,7 +164,12 @@ def _distinct(grams: Sequence[Gram], group: int) -> Group:
     keys += _mix(hashes)
     keys += group << BITS
     keys.sort()  # np.unique of so few takes twice as long
-    is_new = np.ones(len(keys), dtype=bool)
-    np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
-    keys = keys[is_new]
+    keys = keys[begins(keys)]
     return Group(keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32))
+
+
+def begins(ascending: Rows) -> NDArray[np.bool_]:
+    """Whether each number is the first of its like. (np.diff takes five times as long.)"""
+    is_new = np.ones(len(ascending), dtype=bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_new[1:])
+    return is_new

@@ -13,7 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.features import BUCKETS, SHARES, Buckets, Features, Group
+from mailbot.core.understanding.judging.features import (
+    BUCKETS,
+    SHARES,
+    Buckets,
+    Features,
+    Group,
+    begins,
+)
 
 Floats = NDArray[np.float32]
 
@@ -38,8 +45,8 @@ class LinearModel:
         for group, share in zip(features.groups, SHARES, strict=True):
             rows, places = known(group, self._places)
             if len(rows):
-                starts = np.flatnonzero(np.diff(rows, prepend=-1))
-                counts = np.diff(starts, append=len(rows)).astype(np.float32)
+                starts = np.flatnonzero(begins(rows))
+                counts = (np.append(starts[1:], len(rows)) - starts).astype(np.float32)
                 sums = np.add.reduceat(self.weights[places].astype(np.float32), starts, axis=0)
                 total[rows[starts]] += sums * (np.float32(share) / np.sqrt(counts))[:, None]
         margins: Floats = total * self.scales + self.intercepts

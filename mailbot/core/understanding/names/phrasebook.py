@@ -138,6 +138,11 @@ class PhraseBook(Generic[T]):
                 if value not in node.values:
                     node.values.append(value)
 
+    def begins_with(self, key: str) -> bool:
+        """Whether there may be a phrase that begins with this word."""
+        found = self._starts.get(key)
+        return bool(self._beginning_with(key) if found is None else found)
+
     def at(self, tokens: Sequence[Token], first: int) -> list[Hit[T]]:
         """The longest phrases that begin with a word; several when they mean several things."""
         level = self._starts.get(tokens[first].key)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.vocabulary import STATE, Vocabulary
@@ -100,7 +101,7 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
     folded = fold(piece)
     if found := vocabulary.labels.get(folded):
         return found if found.kind == STATE or len(folded) > 2 else None
-    for office in sorted(vocabulary.address_words.get("offices", frozenset()), key=len)[::-1]:
+    for office in _longest_first(vocabulary.address_words.get("offices", frozenset())):
         for rest in (folded.removeprefix(office), folded.removesuffix(office)):
             if rest != folded and len(rest) > 3 and (found := _stem(rest, vocabulary)):
                 return found
@@ -111,6 +112,11 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
             if (found := vocabulary.labels.get(rest)) and found.kind == STATE:
                 return found
     return None
+
+
+@lru_cache(maxsize=8)
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len)[::-1])
 
 
 def _stem(word: str, vocabulary: Vocabulary) -> Party | None:
