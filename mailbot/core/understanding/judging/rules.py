@@ -11,8 +11,8 @@ A rule of `rules/understanding/acts.toml` says which concepts in which order mak
     hits = ["en: We would like to take the floor."]
     misses = ["en: We do not intend to take the floor."]
 
-`..` stands for up to six words that are not the end of a question, `.` for exactly one, `&` for
-both in any order, `^` and `$` for the ends of the sentence. A negative weight speaks against an
+`..` stands for up to six words, `~` for up to six without a mark between them, `.` for exactly one,
+`&` for both in any order, `^` and `$` for the ends of the sentence. A negative weight speaks against an
 act. Rules are compiled to RE2: matching takes linear time whatever the text.
 """
 
@@ -31,6 +31,7 @@ from mailbot.core.understanding.judging.vocabulary import Word
 FILE = "acts.toml"
 _CONCEPT = re.compile(r"[A-Z]+|[?:,]")
 _GAP = r"(?:[^ ]+ ){0,6}"
+_CLAUSE = r"(?:[A-Z_]+ ){0,6}"  # reaches to the next comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def pattern_of(written: str) -> str:
 def _piece(part: str) -> str:
     if part == "..":
         return _GAP
+    if part == "~":
+        return _CLAUSE
     if part == ".":
         return "[^ ]+ "
     if part in "^$":

@@ -17,6 +17,7 @@ from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
 
 OTHER_WORD = "_"
+_NO_CONCEPT = "OTHER"  # what would else be taken for a concept, here or by another language's words
 FILE = re.compile(r"words-([a-z]{2})\.toml")
 _CONCEPT = re.compile(r"[A-Z]+")
 _MARK = re.compile(r"[?？؟]|[:：]|[,，،、]|[;；؛]|[()（）]")
@@ -126,5 +127,5 @@ def _book(language: str, text: str) -> PhraseBook[str]:
                 f"words-{language}.toml: {concept!r} must be a concept in capitals with its phrases"
             )
         for phrase in phrases.split(","):
-            book.add(phrase.strip(), concept)
+            book.add(phrase.strip(), OTHER_WORD if concept == _NO_CONCEPT else concept)
     return book

@@ -66,8 +66,8 @@ def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers
         return np.zeros(COUNT)
     margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
     for row, sentence in enumerate(judged):
-        if sentence.source == FORWARDED:  # the capital's questions are to its mission
-            margins[row, _QUESTIONS] -= 6
+        if sentence.source == FORWARDED and "ORGANISER" not in sentence.concepts:
+            margins[row, _QUESTIONS] -= 6  # what the capital asks its mission
     chances = 1 / (1 + np.exp(_CENTRE - margins))
     shares = chances / np.maximum(1, chances.sum(axis=1, keepdims=True))
     numbers: list[float] = []
