@@ -197,7 +197,14 @@ class QuoteFinder:
         if not boundary.sender or not self.office:
             return False
         people = f"{boundary.sender} {boundary.recipient}"
-        return not any(address in people for address in self.office)
+        return not any(address in people for address in self.office) and not self._is_named_alone(
+            boundary.sender
+        )
+
+    def _is_named_alone(self, sender: str) -> bool:
+        """Is the office named without its address, as in "From: ISU"?"""
+        words = set(re.findall(r"\w+", sender)) if "@" not in sender else set()
+        return any(address.partition("@")[0] in words for address in self.office)
 
     def _set(self, start: int, end: int, kind: SegmentKind) -> None:
         for line in self.lines[start:end]:

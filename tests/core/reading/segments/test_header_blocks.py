@@ -233,6 +233,21 @@ def test_what_is_passed_on_from_a_capital_is_a_forward(
     assert found[-1].text == "Colonel Bell will attend."
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: ISU\nSent: Wednesday, April 20, 2011 4:12 PM\nTo: mission@state.example\nSubject: Hi",
+        "发件人： ISU\n发送时间： 2011年4月20日 16:12\n收件人： mission@state.example\n主题： 邀请",
+    ],
+    ids=["Outlook", "Foxmail"],
+)
+def test_what_stands_below_the_offices_bare_name_is_a_quote(
+    divide: Callable[..., tuple[Segment, ...]], head: str
+) -> None:
+    found = divide(f"Two of us will come.\n\n{head}\n\nWe look forward to your register.")
+    assert [segment.kind for segment in found][-1] is SegmentKind.QUOTE
+
+
 def test_the_invitation_passed_on_stays_a_quote(
     divide: Callable[..., tuple[Segment, ...]], letter: str
 ) -> None:
