@@ -236,7 +236,7 @@ def test_what_is_passed_on_from_a_capital_is_a_forward(
 @pytest.mark.parametrize(
     "head",
     [
-        "From: ISU\nSent: Wednesday, April 20, 2011 4:12 PM\nTo: mission@state.example\nSubject: Hi",
+        "From: ISU\nSent: Wednesday, April 20, 2011 4:12 PM\nTo: me@state.example\nSubject: Hi",
         "发件人： ISU\n发送时间： 2011年4月20日 16:12\n收件人： mission@state.example\n主题： 邀请",
     ],
     ids=["Outlook", "Foxmail"],
