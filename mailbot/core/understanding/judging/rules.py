@@ -11,9 +11,9 @@ A rule of `rules/understanding/acts.toml` says which concepts in which order mak
     hits = ["en: We would like to take the floor."]
     misses = ["en: We do not intend to take the floor."]
 
-`..` stands for up to six words, `~` for up to six without a mark between them, `.` for exactly one,
-`&` for both in any order, `^` and `$` for the ends of the sentence. A negative weight speaks against an
-act. Rules are compiled to RE2: matching takes linear time whatever the text.
+`..` stands for up to six words, `~` for up to six without a mark between them, `.` for exactly
+one, `&` for both in any order, `^` and `$` for the ends of the sentence. A negative weight speaks
+against an act. Rules are compiled to RE2: matching takes linear time whatever the text.
 """
 
 from __future__ import annotations
