@@ -82,16 +82,28 @@ _LETTERS = {
     "ē": "lv",
     "ė": "lt",
 }
-_SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+
+
+def _by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for language, words in _WORDS.items():
+        for word in set(words.split()):
+            found.setdefault(word, []).append(language)
+    return found
+
+
+_LANGUAGES_OF = _by_word()
 
 
 def likelihoods(text: str) -> dict[str, float]:
     """How much likelier the words and letters make each language: a factor, 1.0 where unnamed."""
     words = _WORD.findall(text)
     found: dict[str, float] = {}
-    for language, known in _SETS.items():
-        if number := sum(word.lower().replace("’", "'") in known for word in words):
-            found[language] = _BY_WORD**number
+    for word in words:
+        for language in _LANGUAGES_OF.get(word.lower().replace("’", "'"), ()):
+            found[language] = found.get(language, 1.0) * _BY_WORD
+    if text.isascii():
+        return found
     small = "".join(word for word in words if word[0].islower())
     for letter, languages in _LETTERS.items():
         if letter in small or (letter == "¿" and letter in text):

@@ -489,6 +489,47 @@ def test_who_answers_a_letter_of_ours_is_a_person_whatever_sends_for_him(
     assert (ours.nature, others.nature) == (Nature.REPLY, Nature.BULK)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Kiitos viestistäsi. Olen lomalla 1.8. asti. Kiireellisissä asioissa ota yhteyttä Bobiin.",
+            id="Finnish",
+        ),
+        pytest.param(
+            "Děkuji za zprávu. Do 1. srpna mám dovolenou. V naléhavých případech kontaktujte Boba.",
+            id="Czech",
+        ),
+        pytest.param(
+            "Sunt în concediu până la 1 august. Pentru urgențe vă rog să o contactați pe colega mea.",
+            id="Romanian",
+        ),
+        pytest.param(
+            "Απουσιάζω με άδεια μέχρι 1 Αυγούστου. Για επείγοντα επικοινωνήστε με τον Bob.",
+            id="Greek",
+        ),
+        pytest.param("אני בחופשה עד 1 באוגוסט. בנושאים דחופים נא לפנות לבוב.", id="Hebrew"),
+        pytest.param(
+            "Tôi đang nghỉ phép đến ngày 1/8. Trường hợp khẩn cấp vui lòng liên hệ Bob.",
+            id="Vietnamese",
+        ),
+        pytest.param(
+            "Saya sedang cuti hingga 1 Agustus. Untuk hal mendesak silakan hubungi Bob.",
+            id="Indonesian",
+        ),
+        pytest.param(
+            "تا اول اوت در مرخصی هستم. در موارد فوری با همکارم تماس بگیرید.", id="Persian"
+        ),
+        pytest.param(
+            "Я у відпустці до 1 серпня. З термінових питань звертайтеся до Боба.", id="Ukrainian"
+        ),
+    ],
+)
+def test_absences_in_more_languages_are_known_by_their_words(read: Read, text: str) -> None:
+    message = read(f"From: Ann Lee <ann@mission.example>\nSubject: Re: Invitation\n\n{text}\n")
+    assert message.nature is Nature.AUTO_REPLY, message.nature_evidence
+
+
 def test_who_speaks_of_an_invoice_in_chinese_sells_nothing(read: Read) -> None:
     message = read("From: a@b.example\nSubject: 回复：发票\n\n小方，发票已经开好，明天寄给你。\n")
     assert message.nature is Nature.REPLY, message.nature_evidence
