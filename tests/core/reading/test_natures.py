@@ -493,7 +493,7 @@ def test_who_answers_a_letter_of_ours_is_a_person_whatever_sends_for_him(
     "text",
     [
         pytest.param(
-            "Kiitos viestistäsi. Olen lomalla 1.8. asti. Kiireellisissä asioissa ota yhteyttä Bobiin.",
+            "Kiitos viestistäsi. Olen lomalla 1.8. asti. Kiireellisissä asioissa kysy Bobilta.",
             id="Finnish",
         ),
         pytest.param(
@@ -501,7 +501,7 @@ def test_who_answers_a_letter_of_ours_is_a_person_whatever_sends_for_him(
             id="Czech",
         ),
         pytest.param(
-            "Sunt în concediu până la 1 august. Pentru urgențe vă rog să o contactați pe colega mea.",
+            "Sunt în concediu până la 1 august. Pentru urgențe vă rog să scrieți colegei mele.",
             id="Romanian",
         ),
         pytest.param(
