@@ -92,7 +92,9 @@ def _message(*, text: str = "", html: str = "") -> bytes:
 class NoDocuments:
     """Opens nothing."""
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         return DocumentText(AttachmentState.OTHER)
 
 

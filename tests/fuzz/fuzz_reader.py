@@ -54,7 +54,9 @@ Mutation = Callable[[random.Random, bytearray], None]
 class NoDocuments:
     """Opens nothing."""
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         return DocumentText(AttachmentState.OTHER)
 
 

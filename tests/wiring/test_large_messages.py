@@ -70,7 +70,9 @@ for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
 class NoDocuments:
     """Opens nothing here: what is opened was opened apart."""
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         return DocumentText(AttachmentState.UNREADABLE)
 
 

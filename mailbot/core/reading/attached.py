@@ -19,6 +19,7 @@ _TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "
 _LEAST_PICTURE = 15_000  # bytes of a picture that may show a page
 _LEAST_INLINE = 100_000  # of one within the text: smaller ones are logos and buttons
 _MOST_PICTURES = 4  # of a message that are looked at
+_MOST_SCANS = 4  # files of scanned pages that are read; of the others it is only said
 _MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; then none is opened
 
 
@@ -97,6 +98,7 @@ class _Opener:
         self.limits = limits
         self.overruns = 0
         self.pictures = 0
+        self.scans = 0
 
     @property
     def defects(self) -> tuple[str, ...]:
@@ -139,7 +141,11 @@ class _Opener:
         if self.overruns >= _MOST_OVERRUNS:
             return DocumentText(AttachmentState.UNREADABLE)
         found = self.documents.read(
-            _as_utf_8(file), filename=file.filename, media_type=file.media_type
+            _as_utf_8(file),
+            filename=file.filename,
+            media_type=file.media_type,
+            may_scan=self.scans < _MOST_SCANS,
         )
+        self.scans += found.state is AttachmentState.SCAN
         self.overruns += found.is_overrun
         return found

@@ -16,7 +16,10 @@ __all__ = ["DocumentReader", "DocumentText"]
 class DocumentReader(Protocol):
     """Opens one attachment. Never raises for what the bytes are, whatever they are.
 
-    Text files (`text/*`) are handed over as UTF-8, whatever they were.
+    Text files (`text/*`) are handed over as UTF-8, whatever they were. `may_scan` False: pages that
+    are pictures are told so, and not read, for that takes long.
     """
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText: ...
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText: ...

@@ -60,12 +60,15 @@ class ConfinedDocuments:
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         """The text of one file. Never raises for what the bytes are."""
         with self._lock:
             deadline = self._monotonic() + self._bounds.seconds
             try:
-                answer = self._ask(Request(filename, media_type, data), deadline)
+                request = Request(filename, media_type, data, may_scan=may_scan)
+                answer = self._ask(request, deadline)
             except (_Overrun, OSError):
                 self._end_child()
                 return _OVERRUN

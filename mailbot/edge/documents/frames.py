@@ -21,9 +21,16 @@ class Request:
     filename: str
     media_type: str
     data: bytes
+    may_scan: bool = True  # may pages without text be read as pictures, which takes long
 
     def frame(self) -> bytes:
-        said = json.dumps({"filename": self.filename, "media_type": self.media_type}).encode()
+        said = json.dumps(
+            {
+                "filename": self.filename,
+                "media_type": self.media_type,
+                "may_scan": self.may_scan,
+            }
+        ).encode()
         return LENGTH.pack(len(said), len(self.data)) + said + self.data
 
 
@@ -34,7 +41,8 @@ def read_request(stream: BinaryIO) -> Request | None:
         return None
     said_length, data_length = LENGTH.unpack(head)
     said = json.loads(stream.read(said_length))
-    return Request(said["filename"], said["media_type"], stream.read(data_length))
+    data = stream.read(data_length)
+    return Request(said["filename"], said["media_type"], data, may_scan=said["may_scan"])
 
 
 def answer_frame(answer: dict[str, object]) -> bytes:

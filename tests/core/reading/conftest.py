@@ -20,7 +20,9 @@ class ListedDocuments:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, bytes]] = []
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         self.asked.append((filename, media_type, data))
         return DocumentText(AttachmentState.READ, text=f"text of {filename}")
 

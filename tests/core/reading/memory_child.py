@@ -63,7 +63,9 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 class NoDocuments:
     """Opens nothing."""
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         return DocumentText(AttachmentState.OTHER)
 
 

@@ -27,7 +27,9 @@ STATUS_RIGHT = 86
 
 
 class NoDocuments:
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         return DocumentText(AttachmentState.OTHER)
 
 

@@ -18,9 +18,13 @@ class Camera:
     def __init__(self, *, text: str = "Note No. 12/2011") -> None:
         self.text = text
         self.asked: list[str] = []
+        self.scanned: list[bool] = []
 
-    def read(self, data: bytes, *, filename: str, media_type: str) -> DocumentText:
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
         self.asked.append(filename)
+        self.scanned.append(may_scan)
         return DocumentText(AttachmentState.SCAN, self.text)
 
 
@@ -61,3 +65,12 @@ def test_pictures_that_may_show_a_page_are_looked_at(
 def test_a_picture_that_no_text_is_on_stays_a_picture(reader_with: Callable[[Any], Reader]) -> None:
     message = reader_with(Camera(text="")).read(mail(1, 60_000))
     assert message.attachments[0].state is AttachmentState.IMAGE
+
+
+def test_of_many_scanned_files_the_first_are_read_and_the_others_marked(
+    reader_with: Callable[[Any], Reader],
+) -> None:
+    camera = Camera()
+    raw = mail(7, 60_000).replace(b"image/jpeg", b"application/pdf").replace(b".jpg", b".pdf")
+    reader_with(camera).read(raw)
+    assert camera.scanned == [True] * 4 + [False] * 3

@@ -172,6 +172,8 @@ def test_deleted_text_of_tracked_changes_is_not_read(documents: ConfinedDocument
             id="encrypted DOCX",
         ),
         pytest.param("p.bin", b"\x89PNG\r\n\x1a\n", AttachmentState.IMAGE, id="a picture"),
+        pytest.param("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0", AttachmentState.IMAGE, id="HEIC"),
+        pytest.param("m.mp4", b"\0\0\0\x18ftypisom\0\0", AttachmentState.OTHER, id="a film"),
         pytest.param("x.exe", b"MZ\0\0", AttachmentState.OTHER, id="a program"),
         pytest.param("b.pdf", b"%PDF-1.4\nbroken", AttachmentState.UNREADABLE, id="broken PDF"),
         pytest.param("b.docx", b"PK\x03\x04broken", AttachmentState.UNREADABLE, id="broken DOCX"),

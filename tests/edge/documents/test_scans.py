@@ -105,6 +105,12 @@ def test_a_scan_is_read_and_stays_a_scan(
     assert SEEN[language] in found.text
 
 
+def test_a_scan_that_is_not_to_be_read_is_told(with_ocr: ConfinedDocuments) -> None:
+    data = _scan(NOTE["eng"], "L")
+    found = with_ocr.read(data, filename="n.pdf", media_type="application/pdf", may_scan=False)
+    assert (found.state, found.text) == (AttachmentState.SCAN, "")
+
+
 def test_a_scan_as_jpeg_is_read(with_ocr: ConfinedDocuments) -> None:
     data = _scan(NOTE["eng"], is_jpeg=True)
     found = with_ocr.read(data, filename="note.pdf", media_type="application/pdf")
@@ -115,6 +121,7 @@ PICTURES = {
     "JPEG": lambda: _saved(_page(NOTE["eng"]).convert("RGB"), "JPEG", quality=80),
     "PNG": lambda: _saved(_page(NOTE["eng"]), "PNG"),
     "WebP": lambda: _saved(_page(NOTE["eng"]), "WEBP"),
+    "AVIF": lambda: _saved(_page(NOTE["eng"]), "AVIF"),
     "TIFF of two pages": _two_pages,
     "held upright": _turned,
     "letters on nothing": _see_through,

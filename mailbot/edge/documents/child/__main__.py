@@ -34,7 +34,7 @@ def _read(request: Request, tesseract: Tesseract | None) -> Document:
         document = read_document(
             request.data, filename=request.filename, media_type=request.media_type
         )
-        if tesseract is None:
+        if tesseract is None or not request.may_scan:
             return document
         if document.state is State.SCAN:
             return tesseract.read(request.data)

@@ -53,6 +53,8 @@ _BY_MEDIA_TYPE: dict[str, Reader] = {
     "application/ics": events.read,
 }
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+# brands of ISO base media files that are pictures: HEIC of telephones (not read), AVIF
+_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"})
 
 
 def read_document(data: bytes, *, filename: str, media_type: str) -> Document:
@@ -77,6 +79,8 @@ def _by_content(data: bytes) -> Reader | None:
     if data.startswith(b"PK\x03\x04"):
         return _by_archive(data)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return lambda _: Document(State.IMAGE)
+    if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
         return lambda _: Document(State.IMAGE)
     if head[:15].upper() == b"BEGIN:VCALENDAR":
         return events.read

@@ -12,7 +12,7 @@ from io import BytesIO
 import PIL.Image
 import PIL.ImageOps
 
-_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP")
+_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP", "AVIF")
 _MOST_SHEETS = 4
 _SHORTEST_SIDE = 400  # pixels of a page that letters can be read on
 _FEWEST_PIXELS = 400_000
