@@ -28,5 +28,6 @@ def prepared(office: Office) -> Office:
         store=office.store,
         clock=office.clock,
         policy=policy_of(office.config, office.understander),
+        ahead=office.ahead,  # it looks into the store
     )
     return office

@@ -136,3 +136,9 @@ class ReadingSection(Section):
         False,
         False,
     )
+    processes: Annotated[int, Field(ge=0, le=64)] | None = told(
+        "processes that read ahead while many messages wait, of some 200 MB each; 0: none (where "
+        "a worker runs for each core); unset: one for each core but one, at most four",
+        None,
+        None,
+    )

@@ -17,6 +17,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -116,8 +117,20 @@ def _composed(kind: Any, walk: Callable[[Any], Walk], sequence: type) -> Walk:
 
 def _dataclass_writer(kind: Any) -> Walk:
     hints = typing.get_type_hints(kind)
-    walks = [(field.name, _writer(hints[field.name])) for field in fields(kind)]
-    return lambda value: {name: walk(getattr(value, name)) for name, walk in walks}
+    walks = {field.name: _writer(hints[field.name]) for field in fields(kind)}
+    names = tuple(walks)
+    if len(names) < 2:  # then attrgetter gives no tuple
+        return lambda value: {name: walks[name](getattr(value, name)) for name in names}
+    given = attrgetter(*names)
+    changed = [(name, walk) for name, walk in walks.items() if walk is not _same]
+
+    def write(value: Any) -> Any:
+        tree = dict(zip(names, given(value), strict=True))
+        for name, walk in changed:
+            tree[name] = walk(tree[name])
+        return tree
+
+    return write
 
 
 def _dataclass_reader(kind: Any) -> Walk:

@@ -7,36 +7,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
-from mailbot.core.deciding.leaving import unsubscribed_reference
 from mailbot.core.deciding.matching import (
-    How,
     Match,
-    answered_ids,
-    delegation_of,
-    domain_of,
-    domains_of,
-    is_lookalike,
-    match,
-    party_of,
-    reference_in,
-    token_in,
 )
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.deciding.routing import route
 from mailbot.core.reporting.letters import letter_text
-from mailbot.core.understanding import Context
 from mailbot.core.values.decision import Decision, Handling, Reason
-from mailbot.core.values.delegation import Contact, Delegation, Record
-from mailbot.core.values.inbox import MessageState, StoredMessage
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import OutboxRow, Purpose
-from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Doubt, Reading
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale, StoreFault
 from mailbot.flows.asking import bring_back, is_of_co_chairs
 from mailbot.flows.by_mail import is_for_the_office, obey
@@ -45,40 +33,28 @@ from mailbot.flows.following import (
     Followed,
     OnHand,
     answer_address_of,
-    contact_of,
     follow,
     leaving_of,
-    on_hand,
 )
+from mailbot.flows.gathering import (
+    Directory,
+    Fetched,
+    Gathered,
+    Opened,
+    again,
+    directory_of,
+    fetch,
+    gather,
+    opened,
+)
+from mailbot.flows.understanding import understand
 
 log = logging.getLogger(__name__)
 
 _LEASE = timedelta(minutes=2)
 _ASKED_AT_ONCE = 5  # messages in a batch where a third judge is asked about each
+_HOUR = timedelta(hours=1)
 _TRIES = 5  # against other workers who write to the same record
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Who is on the lists, as matching needs it; made once for a batch of messages."""
-
-    delegations: tuple[Delegation, ...]
-    domains: dict[str, frozenset[str]]
-
-    def delegation(self, code: str | None) -> Delegation | None:
-        return next((d for d in self.delegations if d.code == code), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that bears on one message, fetched before anything is decided."""
-
-    stored: StoredMessage
-    message: Message
-    letter: OutboxRow | None  # of ours, that it answers or reports on
-    letter_how: How
-    contact: Contact | None  # with the author's address
-    is_meeting_sure: bool = True  # which of the meetings on this mailbox it is about
 
 
 def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Desk] = ()) -> int:
@@ -92,8 +68,11 @@ def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Des
     if ids:
         directory = directory_of(desk)
         others = [(other, directory_of(other)) for other in beside]
+        fetched = fetch(desk, ids)
+        if desk.ahead is not None:
+            desk.ahead.begin([message_id for message_id in ids if message_id in fetched])
         for message_id in ids:
-            answer_one(desk, message_id, directory, beside=others)
+            answer_one(desk, message_id, directory, beside=others, fetched=fetched)
     return len(ids)
 
 
@@ -103,16 +82,22 @@ def answer_one(
     directory: Directory,
     *,
     beside: Sequence[tuple[Desk, Directory]] = (),
+    fetched: Fetched | None = None,
 ) -> None:
-    """Handles one message; what goes wrong inside it is stored with it, never raised."""
+    """Handles one message; what goes wrong inside it is stored with it, never raised. `fetched`:
+    what is on hand already."""
     is_sure = True
     try:
+        found = opened(desk, message_id, fetched or {})
         if beside:
-            desk, directory, is_sure = _routed([(desk, directory), *beside], message_id)
+            first, (desk, directory, is_sure) = desk, _routed([(desk, directory), *beside], found)
+            if desk is not first:  # it knows the letters of its own meeting
+                found = replace(found, message=desk.reader.read(found.raw))
         for _ in range(_TRIES):
             try:
-                _answer(desk, message_id, directory, is_meeting_sure=is_sure)
+                _answer(desk, found, directory, is_meeting_sure=is_sure)
             except Stale:
+                found = replace(found, stored=again(desk, message_id))
                 continue
             return
         raise Stale(f"message {message_id}: its record kept changing")
@@ -126,10 +111,10 @@ def answer_one(
 
 
 def _routed(
-    desks: Sequence[tuple[Desk, Directory]], message_id: int
+    desks: Sequence[tuple[Desk, Directory]], opened: Opened
 ) -> tuple[Desk, Directory, bool]:
     """The desk of the meeting that a message is about, and whether that is sure."""
-    gathered = gather(desks[0][0], message_id)
+    gathered = gather(desks[0][0], opened)
     author = gathered.message.author.address if gathered.message.author else ""
     knowing = [
         code
@@ -154,20 +139,12 @@ def _routed(
     return desk, directory, found.is_sure
 
 
-def directory_of(desk: Desk) -> Directory:
-    meeting = desk.meeting.code
-    return Directory(
-        tuple(desk.store.lists.delegations(meeting)),
-        domains_of(desk.store.lists.contacts(meeting)),
-    )
-
-
 def _answer(
-    desk: Desk, message_id: int, directory: Directory, *, is_meeting_sure: bool = True
+    desk: Desk, taken: Opened, directory: Directory, *, is_meeting_sure: bool = True
 ) -> None:
-    gathered = replace(gather(desk, message_id), is_meeting_sure=is_meeting_sure)
-    if gathered.stored.state is not MessageState.NEW:
+    if taken.stored.state is not MessageState.NEW:
         return  # while we were frozen or slow, another worker or a person decided
+    gathered = replace(gather(desk, taken), is_meeting_sure=is_meeting_sure)
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
         obey(desk, gathered.stored, gathered.message, gathered.letter)
         return
@@ -191,67 +168,6 @@ def _answer(
     )
 
 
-def gather(desk: Desk, message_id: int) -> Gathered:
-    stored = desk.store.inbox.message(message_id)
-    if stored is None:
-        raise LookupError(f"message {message_id} is not in the store")
-    message = desk.reader.read(desk.store.inbox.raw(message_id))
-    letter, how = _letter_of(desk, message)
-    return Gathered(stored, message, letter, how, contact_of(desk, message))
-
-
-def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
-    outbox = desk.store.outbox
-    if (token := token_in(message, desk.meeting.office_address)) and (
-        row := outbox.find(token=token)
-    ):
-        return row, How.TOKEN
-    if (ids := answered_ids(message)) and (row := outbox.find(message_ids=ids)):
-        return row, How.MESSAGE_ID
-    reference = reference_in(message.subject) or unsubscribed_reference(message)
-    if reference and (row := outbox.find(reference=reference)):
-        return row, How.REFERENCE
-    return None, How.NOTHING
-
-
-def understand(
-    desk: Desk, gathered: Gathered, directory: Directory
-) -> tuple[Reading, Match, OnHand]:
-    """What the message says, read against what is known of its sender, whose it is, and what is
-    on hand of them."""
-    author = gathered.message.author.address if gathered.message.author else ""
-    to = gathered.letter.letter.delegation if gathered.letter else None
-
-    def whose(party: str | None) -> Match:
-        return match(
-            author=author,
-            contact=gathered.contact,
-            letter_delegation=to,
-            letter_how=gathered.letter_how,
-            domains=directory.domains,
-            party=party,
-        )
-
-    presumed = whose(None).delegation
-    known = directory.delegation(presumed)
-    held = on_hand(desk, presumed, gathered.contact)
-    reading = desk.understander.understand(
-        gathered.message,
-        Context(party=party_of(known) if known else None, record=held.record),
-    )
-    if desk.third_judge is not None:
-        reading = desk.third_judge.heard(gathered.message, reading)
-    if not gathered.stored.is_whole:
-        reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
-    found = replace(
-        whose(delegation_of(reading.party, directory.delegations)),
-        is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
-    )
-    if found.delegation != presumed:
-        held = on_hand(desk, found.delegation, gathered.contact)
-    return desk.beside.complete(gathered.message, reading, held.record), found, held
-
-
 def _decide(
     desk: Desk, gathered: Gathered, reading: Reading, found: Match, held: OnHand
 ) -> Decision:
@@ -273,18 +189,24 @@ def _circumstances(
 ) -> Circumstances:
     message = gathered.message
     address = answer_address_of(desk, message, found.delegation)
-    outbox = desk.store.outbox
+    earlier = desk.store.answers.earlier(
+        message.message_id,
+        before=gathered.stored.id,
+        since=desk.clock.now() - _HOUR,
+        most=desk.policy.caps.per_hour,
+    )
     return Circumstances(
         bound=desk.policy.bound,
-        is_copy=desk.store.inbox.has_message_id(message.message_id, before=gathered.stored.id),
+        is_copy=earlier.is_copy,
         is_own_letter=message.nature is not Nature.BOUNCE
-        and (outbox.find(message_ids=(message.message_id,)) is not None or _is_reflected(gathered)),
+        and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
         is_lookalike=found.is_lookalike,
         is_meeting_sure=gathered.is_meeting_sure,
         answerable=address is not None,
-        is_capped=address is not None and _is_capped(desk, reading, address),
+        is_capped=address is not None
+        and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
     )
 
 
@@ -296,18 +218,15 @@ def _is_reflected(gathered: Gathered) -> bool:
     return bool(ours) and is_reflection(gathered.message.own_text, ours)
 
 
-def _is_capped(desk: Desk, reading: Reading, address: str) -> bool:
-    now, caps = desk.clock.now(), desk.policy.caps
-    recent = desk.store.outbox.automatic_since(address, now - caps.window)
+def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int) -> bool:
+    caps = desk.policy.caps
+    recent = desk.store.outbox.automatic_since(address, desk.clock.now() - caps.window)
     return is_capped(
-        reading,
-        [_matter(desk, row) for row in recent],
-        in_last_hour=desk.store.outbox.automatic_count_since(now - timedelta(hours=1)),
-        caps=caps,
+        reading, [_matter(desk, row) for row in recent], in_last_hour=in_last_hour, caps=caps
     )
 
 
 def _matter(desk: Desk, row: OutboxRow) -> str:
     kind, _, number = row.letter.key.about.partition(" ")
-    stored = desk.store.inbox.message(int(number)) if kind == "message" else None
-    return matter_of(stored.reading) if stored and stored.reading else ""
+    reading = desk.store.inbox.reading(int(number)) if kind == "message" else None
+    return matter_of(reading) if reading else ""

@@ -16,6 +16,7 @@ from mailbot.core.values.briefing import Briefing
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.flows.ports import (
+    Ahead,
     Answers,
     Beside,
     Clock,
@@ -88,3 +89,4 @@ class Desk:
     envelope_domain: str  # right side of our Message-IDs
     third_judge: ThirdJudge | None = None  # a language model, where the office has one
     briefing: Briefing = field(default_factory=Briefing)
+    ahead: Ahead | None = None  # processes that read what comes next

@@ -52,13 +52,25 @@ class OnHand:
     contact: Contact | None  # with the author's address
     record: Record | None
     version: int  # of the record; 0 where there is none
+    is_last: bool | None = None  # is what the message says later than all entries? None: not asked
 
 
-def on_hand(desk: Desk, delegation: str | None, contact: Contact | None) -> OnHand:
-    """`delegation`: its code, None where nobody knows whose the message is."""
+def on_hand(
+    desk: Desk,
+    delegation: str | None,
+    contact: Contact | None,
+    stored: StoredMessage | None = None,
+) -> OnHand:
+    """`delegation`: its code, None where nobody knows whose the message is. `stored`: the message
+    whose entry is to be added."""
     if delegation is None:
         return OnHand(contact, None, 0)
-    return OnHand(contact, *desk.store.records.record(desk.meeting.code, delegation))
+    meeting = desk.meeting.code
+    if stored is None:
+        return OnHand(contact, *desk.store.records.record(meeting, delegation))
+    source = f"message {stored.id}"
+    found = desk.store.records.before(meeting, delegation, source=source, at=stored.received_at)
+    return OnHand(contact, found.record, found.version, found.is_last)
 
 
 def follow(
@@ -149,7 +161,7 @@ def records_with(
         return None, None, 0
     held = held or on_hand(desk, entry.delegation, None)
     stands, version = held.record, held.version
-    if desk.store.records.comes_last(entry):
+    if desk.store.records.comes_last(entry) if held.is_last is None else held.is_last:
         before = stands or Record(entry.delegation)
         return before, apply(before, entry), version
     known = desk.store.records.entries(entry.meeting, entry.delegation)

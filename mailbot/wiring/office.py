@@ -5,6 +5,7 @@ The only room that knows them all. Nothing is decided here, and nothing runs by 
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import secrets
 from collections.abc import Callable
@@ -56,6 +57,7 @@ from mailbot.wiring.judges import (
     understander_of,
     writer_of,
 )
+from mailbot.wiring.readers_ahead import ReadersAhead, processes_of
 from mailbot.wiring.tokens import auth_of, expiry_notice, token_source
 
 
@@ -86,6 +88,7 @@ class Office:
             other = Office(config, self.clock)
             other.__dict__["store"] = self.store  # one line to it, and one cache
             other.__dict__["others"] = ()  # they may name us in turn
+            other.__dict__["ahead"] = None  # what comes is read for the first meeting
             found.append(other)
         return tuple(found)
 
@@ -100,6 +103,16 @@ class Office:
     @cached_property
     def writer(self) -> Writer:
         return writer_of(self.config, self.meeting)
+
+    @cached_property
+    def ahead(self) -> ReadersAhead | None:
+        """Processes that read what comes next; they are started when many messages wait."""
+        processes = processes_of(self.config)
+        if not processes:
+            return None
+        made = ReadersAhead(self.config, processes=processes)
+        atexit.register(made.close)
+        return made
 
     @cached_property
     def desk(self) -> Desk:
@@ -121,6 +134,7 @@ class Office:
                 self.clock,
                 tell=lambda what: self.store.switches.put(TROUBLE, what),
             ),
+            ahead=self.ahead,
             briefing=Briefing(
                 officers=self.config.brief.officers,
                 at=self.config.brief.at,
@@ -247,7 +261,10 @@ class Office:
         return lambda: _secret(self.config, account, what)
 
     def close(self) -> None:
-        """Lets go of the store, if it was opened."""
+        """Lets go of the store, and of who reads ahead, if there are any."""
+        if (ahead := self.__dict__.get("ahead")) is not None:
+            ahead.close()
+            atexit.unregister(ahead.close)
         if "store" in self.__dict__:
             self.store.close()
 

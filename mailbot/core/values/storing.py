@@ -101,6 +101,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the store holds that bears on a new message, beside what is asked by its sender."""
+
+    is_copy: bool  # a message with its Message-ID was stored before it
+    is_ours: bool  # a letter of ours has its Message-ID
+    acknowledged: int  # letters that were acknowledgements, within the time asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A delegation's record as a new entry finds it."""
+
+    record: Record | None
+    version: int  # 0 when there is no record
+    is_last: bool  # the entry is new, and later than all others
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """That all sending is switched off."""
 

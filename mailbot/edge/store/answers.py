@@ -7,21 +7,44 @@ comes second is told that he is Stale, and nothing of his is written.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
-from mailbot.core.values.storing import Answer, Stale
+from mailbot.core.values.letter import Purpose
+from mailbot.core.values.storing import Answer, Earlier, Stale
 from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal, letters, lists, proposals, search
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.records import put_entry, put_record
-from mailbot.edge.store.tables import content, decision, message
+from mailbot.edge.store.tables import content, decision, letter, message
 from mailbot.edge.store.tables import entry as entries
+
+ACKNOWLEDGED = (
+    select(letter.c.id)
+    .where(
+        letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
+        letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value,
+    )
+    .limit(bindparam("most"))
+    .subquery("counted")
+)
+EARLIER = select(
+    select(message.c.id)
+    .where(message.c.message_id == bindparam("message_id"), message.c.id < bindparam("before"))
+    .exists()
+    .label("is_copy"),
+    select(letter.c.id)
+    .where(letter.c.message_id == bindparam("message_id"))
+    .exists()
+    .label("is_ours"),
+    select(func.count()).select_from(ACKNOWLEDGED).scalar_subquery().label("acknowledged"),
+)
 
 
 class Answers:
@@ -32,18 +55,29 @@ class Answers:
 
     def save(self, answer: Answer, *, now: datetime) -> None:
         """Raises Stale when the message or the record has moved on since it was gathered."""
+        texts = _Texts.of(answer)  # before the turn at writing, for which others wait
         with self._database.write() as connection:
-            _save(self._database, connection, answer, now)
+            _save(self._database, connection, answer, texts, now)
 
     def save_entry(
         self, entry: Entry, record: Record, *, record_version: int, who: str, now: datetime
     ) -> None:
         """An entry without a message: on-line registration, a staff note. Raises Stale."""
         what = {"delegation": entry.delegation, "meeting": entry.meeting, "source": entry.source}
+        text = encode(entry.reading)
         with self._database.write() as connection:
-            put_entry(self._database, connection, entry, message=None)
+            put_entry(self._database, connection, entry, message=None, reading=text)
             put_record(self._database, connection, entry.meeting, record, version=record_version)
             journal.append(self._database, connection, "entered", who=who, what=what, now=now)
+
+    def earlier(self, message_id: str, *, before: int, since: datetime, most: int) -> Earlier:
+        """What is in the store of the same Message-ID (of messages, those that have been read and
+        lie before `before`), and how many acknowledgements were created since then, counted up to
+        `most`: what is asked of each message costs the same however many there were."""
+        asked = {"message_id": message_id, "before": before, "since": since, "most": most}
+        with self._database.read() as connection:
+            row = connection.execute(EARLIER, asked).one()
+        return Earlier(bool(row.is_copy), bool(row.is_ours), row.acknowledged)
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""
@@ -53,12 +87,27 @@ class Answers:
         return [(row.at, row.who, decode(Decision, row.decision)) for row in rows]
 
 
-def _save(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
-    _put_message(connection, answer, now)
-    _put_content(database, connection, answer, now)
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The JSON of an answer's values, each made once."""
+
+    message: str
+    reading: str
+    decision: str
+
+    @classmethod
+    def of(cls, answer: Answer) -> _Texts:
+        return cls(encode(answer.message), encode(answer.reading), encode(answer.decision))
+
+
+def _save(
+    database: Database, connection: Connection, answer: Answer, texts: _Texts, now: datetime
+) -> None:
+    _put_message(connection, answer, texts, now)
+    _put_content(database, connection, answer, texts, now)
     if answer.expected_version == 0:  # later decisions do not change its words
         search.put(database, connection, answer.message_id, answer.message)
-    _put_records(database, connection, answer)
+    _put_records(database, connection, answer, texts)
     queued = 0
     if answer.letters:
         due_at = answer.due_at or now
@@ -99,7 +148,7 @@ DECIDE = (
 REMEMBER = insert(decision)
 
 
-def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
+def _put_message(connection: Connection, answer: Answer, texts: _Texts, now: datetime) -> None:
     author = answer.message.author
     decided = {
         "number": answer.message_id,
@@ -110,7 +159,7 @@ def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
         "new_message_id": answer.message.message_id,
         "new_author": author.address if author else None,
         "new_subject": answer.message.subject,
-        "new_decision": encode(answer.decision),
+        "new_decision": texts.decision,
         "new_decided_by": answer.decided_by,
         "new_decided_at": now,
     }
@@ -120,17 +169,18 @@ def _put_message(connection: Connection, answer: Answer, now: datetime) -> None:
         )
 
 
-def _put_content(database: Database, connection: Connection, answer: Answer, now: datetime) -> None:
-    reading = encode(answer.reading)
-    read = {"message": answer.message_id, "read": encode(answer.message), "reading": reading}
+def _put_content(
+    database: Database, connection: Connection, answer: Answer, texts: _Texts, now: datetime
+) -> None:
+    read = {"message": answer.message_id, "read": texts.message, "reading": texts.reading}
     connection.execute(database.prepared(_content_of_its_message), read)
     remembered = {
         "message": answer.message_id,
         "version": answer.expected_version + 1,
         "at": now,
         "who": answer.decided_by,
-        "decision": encode(answer.decision),
-        "reading": reading,
+        "decision": texts.decision,
+        "reading": texts.reading,
     }
     connection.execute(REMEMBER, remembered)
 
@@ -143,7 +193,7 @@ def _content_of_its_message(into: InsertInto) -> Any:
     )
 
 
-def _put_records(database: Database, connection: Connection, answer: Answer) -> None:
+def _put_records(database: Database, connection: Connection, answer: Answer, texts: _Texts) -> None:
     meeting = answer.entry.meeting if answer.entry else answer.meeting
     if answer.former is not None and meeting is not None:
         connection.execute(
@@ -154,7 +204,9 @@ def _put_records(database: Database, connection: Connection, answer: Answer) -> 
         )
         put_record(database, connection, meeting, answer.former, version=answer.former_version)
     if answer.entry is not None:
-        put_entry(database, connection, answer.entry, message=answer.message_id)
+        said = answer.entry.reading
+        text = texts.reading if said is answer.reading else encode(said)
+        put_entry(database, connection, answer.entry, message=answer.message_id, reading=text)
     if answer.record is not None and meeting is not None:
         put_record(database, connection, meeting, answer.record, version=answer.record_version)
 

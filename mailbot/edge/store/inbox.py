@@ -11,20 +11,32 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, or_, select, update
+from sqlalchemy import Select, bindparam, case, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
+from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import MailboxStatus, Progress
-from mailbot.edge.store import messages, tables
+from mailbot.edge.codec import decode
+from mailbot.edge.store import tables
 from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.leases import has_run_out
+from mailbot.edge.store.messages import STORED, value
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
 
 RAW = select(tables.message_raw.c.raw).where(tables.message_raw.c.message == bindparam("number"))
-ONE = messages.STORED.where(tables.message.c.id == bindparam("number"))
+ONE = STORED.where(tables.message.c.id == bindparam("number"))
+WHOLE: Select[Any] = (
+    STORED.add_columns(tables.message_raw.c.raw)
+    .join(tables.message_raw, tables.message_raw.c.message == tables.message.c.id)
+    .where(
+        tables.message.c.id.in_(bindparam("numbers", expanding=True)),
+        tables.message.c.size <= bindparam("largest"),
+    )
+)
+READING = select(tables.content.c.reading).where(tables.content.c.message == bindparam("number"))
 EARLIER = (
     select(tables.message.c.id)
     .where(
@@ -144,6 +156,15 @@ class Inbox:
             taken = connection.execute(take).all()
         return [row.id for row in sorted(taken, key=lambda row: (row.received_at, row.id))]
 
+    def whole(
+        self, messages: Sequence[int], *, largest: int
+    ) -> dict[int, tuple[StoredMessage, bytes]]:
+        """Those of at most so many bytes, with their bytes; by their numbers."""
+        asked = {"numbers": list(messages), "largest": largest}
+        with self._database.read() as connection:
+            rows = connection.execute(WHOLE, asked).all()
+        return {row.id: (value(row), bytes(row.raw)) for row in rows}
+
     def raw(self, message: int) -> bytes:
         """Raises LookupError when there is no such message."""
         with self._database.read() as connection:
@@ -155,7 +176,13 @@ class Inbox:
     def message(self, message: int) -> StoredMessage | None:
         with self._database.read() as connection:
             row = connection.execute(ONE, {"number": message}).one_or_none()
-        return None if row is None else messages.value(row)
+        return None if row is None else value(row)
+
+    def reading(self, message: int) -> Reading | None:
+        """What the message was understood to say; None while it was not."""
+        with self._database.read() as connection:
+            row = connection.execute(READING, {"number": message}).one_or_none()
+        return None if row is None else decode(Reading, row.reading)
 
     def messages(
         self,
@@ -166,9 +193,7 @@ class Inbox:
         limit: int | None = None,
     ) -> list[StoredMessage]:
         """Oldest first."""
-        wanted = messages.STORED.order_by(tables.message.c.received_at, tables.message.c.id).limit(
-            limit
-        )
+        wanted = STORED.order_by(tables.message.c.received_at, tables.message.c.id).limit(limit)
         if meeting is not None:
             wanted = wanted.where(tables.message.c.meeting == meeting)
         if state is not None:
@@ -176,7 +201,7 @@ class Inbox:
         if delegation is not None:
             wanted = wanted.where(tables.message.c.delegation == delegation)
         with self._database.read() as connection:
-            return [messages.value(row) for row in connection.execute(wanted)]
+            return [value(row) for row in connection.execute(wanted)]
 
     def has_message_id(self, message_id: str, *, before: int) -> bool:
         """Was a message with this Message-ID stored earlier than message `before`? Only those that

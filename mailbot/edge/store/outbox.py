@@ -40,14 +40,6 @@ AUTOMATIC_TO: Select[Any] = LISTED.where(
     letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
     letter.c.purpose.in_(AUTOMATIC),
 ).order_by(letter.c.created_at, letter.c.id)
-ACKNOWLEDGED_SINCE = (
-    select(func.count())
-    .select_from(letter)
-    .where(
-        letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
-        letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value,
-    )
-)
 MOST_AHEAD = 16  # references taken from the counter at once
 
 KEYS = select(
@@ -238,12 +230,6 @@ class Outbox:
         with self._database.read() as connection:
             rows = connection.execute(AUTOMATIC_TO, {"recipient": recipient, "since": since})
             return [value(row) for row in rows]
-
-    def automatic_count_since(self, since: datetime) -> int:
-        """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
-        with self._database.read() as connection:
-            found: int = connection.execute(ACKNOWLEDGED_SINCE, {"since": since}).scalar_one()
-        return found
 
     def reference(self, meeting: str) -> int:
         """A fresh number, as `next_reference` gives it, of some that were taken at once: else each

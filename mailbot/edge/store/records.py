@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.reading import Reading
-from mailbot.core.values.storing import Stale
+from mailbot.core.values.storing import Stale, Standing
 from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.tables import entry, record
@@ -37,6 +38,9 @@ NOT_BEFORE = (
     )
     .limit(1)
 )
+STANDING = select(record.c.record, record.c.version, NOT_BEFORE.exists().label("has_later")).where(
+    record.c.meeting == bindparam("meeting"), record.c.delegation == bindparam("delegation")
+)
 NEXT_RECORD = (
     update(record)
     .where(
@@ -62,6 +66,15 @@ class Records:
         with self._database.read() as connection:
             row = connection.execute(RECORD, whose).one_or_none()
         return (None, 0) if row is None else (decode(Record, row.record), row.version)
+
+    def before(self, meeting: str, delegation: str, *, source: str, at: datetime) -> Standing:
+        """As `record` and `comes_last`, of an entry of this source and time, at one look."""
+        asked = {"meeting": meeting, "delegation": delegation, "source": source, "at": at}
+        with self._database.read() as connection:
+            row = connection.execute(STANDING, asked).one_or_none()
+            if row is not None:
+                return Standing(decode(Record, row.record), row.version, not row.has_later)
+            return Standing(None, 0, connection.execute(NOT_BEFORE, asked).first() is None)
 
     def records(self, meeting: str) -> dict[str, Record]:
         """Delegation code → record, in order of code."""
@@ -127,16 +140,22 @@ def put_record(
 
 
 def put_entry(
-    database: Database, connection: Connection, said: Entry, *, message: int | None
+    database: Database,
+    connection: Connection,
+    said: Entry,
+    *,
+    message: int | None,
+    reading: str,
 ) -> None:
-    """Within another's transaction; replaces an earlier entry of the same source."""
+    """Within another's transaction; replaces an earlier entry of the same source. `reading`: that
+    of the entry, as JSON."""
     columns = {
         "meeting": said.meeting,
         "delegation": said.delegation,
         "source": said.source,
         "message": message,
         "at": said.at,
-        "reading": encode(said.reading),
+        "reading": reading,
         "is_effective": said.is_effective,
     }
     connection.execute(database.prepared(_entry_of_its_source), columns)

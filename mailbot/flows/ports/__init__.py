@@ -4,6 +4,7 @@ All times given and taken are aware UTC. Every method that writes does so in one
 has committed when it returns. `now` is always a parameter: nobody below reads a clock.
 """
 
+from mailbot.flows.ports.ahead import Ahead, ReadAhead, ReaderDied
 from mailbot.flows.ports.delegations import Lists, Records
 from mailbot.flows.ports.keeping import Journal, Leases, Steps, Switches
 from mailbot.flows.ports.letters import Filing, Outbox
@@ -11,6 +12,7 @@ from mailbot.flows.ports.messages import Answers, Beside, Inbox
 from mailbot.flows.ports.world import Clock, Fetched, HandOver, Mailbox, MailboxState, Sender
 
 __all__ = [
+    "Ahead",
     "Answers",
     "Beside",
     "Clock",
@@ -24,6 +26,8 @@ __all__ = [
     "Mailbox",
     "MailboxState",
     "Outbox",
+    "ReadAhead",
+    "ReaderDied",
     "Records",
     "Sender",
     "Steps",

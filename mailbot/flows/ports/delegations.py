@@ -10,6 +10,7 @@ from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Entry
 from mailbot.core.values.storing import (
     ListChanges,
+    Standing,
 )
 
 
@@ -56,6 +57,9 @@ class Records(Protocol):
 
     def record(self, meeting: str, delegation: str) -> tuple[Record | None, int]:
         """The record and its version (0 when there is none)."""
+
+    def before(self, meeting: str, delegation: str, *, source: str, at: datetime) -> Standing:
+        """As `record` and `comes_last`, of an entry of this source and time, at one look."""
 
     def records(self, meeting: str) -> dict[str, Record]: ...
 

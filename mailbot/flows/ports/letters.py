@@ -93,9 +93,6 @@ class Outbox(Protocol):
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then: for the caps."""
 
-    def automatic_count_since(self, since: datetime) -> int:
-        """How many acknowledgements, to whomever, were created since then: for the hourly cap."""
-
     def reference(self, meeting: str) -> int:
         """A fresh number for one letter; numbers may be left out."""
 

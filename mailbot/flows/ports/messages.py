@@ -10,8 +10,10 @@ from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Arrival, Entry, MessageState, StoredMessage
 from mailbot.core.values.people import Note
+from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import (
     Answer,
+    Earlier,
     MailboxStatus,
     Progress,
 )
@@ -45,7 +47,14 @@ class Inbox(Protocol):
     def claim_new(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[int]:
         """Ids of NEW messages, oldest first, held by `worker` until now + lease."""
 
+    def whole(
+        self, messages: Sequence[int], *, largest: int
+    ) -> dict[int, tuple[StoredMessage, bytes]]:
+        """Those of at most so many bytes, with their bytes."""
+
     def raw(self, message: int) -> bytes: ...
+
+    def reading(self, message: int) -> Reading | None: ...
 
     def message(self, message: int) -> StoredMessage | None: ...
 
@@ -90,6 +99,10 @@ class Answers(Protocol):
         self, entry: Entry, record: Record, *, record_version: int, who: str, now: datetime
     ) -> None:
         """An entry without a message: on-line registration, a staff note. Raises Stale."""
+
+    def earlier(self, message_id: str, *, before: int, since: datetime, most: int) -> Earlier:
+        """What is in the store of the same Message-ID, and how many acknowledgements were created
+        since then, counted up to `most`."""
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""

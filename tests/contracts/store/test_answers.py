@@ -24,6 +24,7 @@ from mailbot.core.values.delegation import Reach, Record
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Address
+from mailbot.core.values.storing import Earlier
 from mailbot.edge.store import Stale, Store
 
 REVIEWED = Decision(Handling.REVIEW, Reason.UNSURE, (Reason.AFTER_DEADLINE,))
@@ -244,6 +245,48 @@ def test_an_entry_comes_last_when_it_is_new_and_later_than_all(
 ) -> None:
     (number,) = kept(store)
     assert store.records.comes_last(entry("message 9"))
+    assert store.records.before(MEETING, "HR", source="message 9", at=NOON).is_last
     store.answers.save(answer(number), now=NOON)
-    assert store.records.comes_last(entry(source, at=NOON + minutes * MINUTE)) is is_last
+    at = NOON + minutes * MINUTE
+    assert store.records.comes_last(entry(source, at=at)) is is_last
+    found = store.records.before(MEETING, "HR", source=source, at=at)
+    assert (found.record, found.version) == store.records.record(MEETING, "HR")
+    assert found.is_last is is_last
     assert store.records.comes_last(entry("message 1", delegation="FR", at=NOON - MINUTE))
+
+
+def test_what_came_earlier_is_told_of_the_same_message_id_and_the_same_hour(store: Store) -> None:
+    first, second = kept(store, 2)
+    store.answers.save(answer(first), now=NOON)
+    ours = store.outbox.rows(MEETING)[0].letter.message_id
+
+    def earlier(message_id: str, *, before: int = second, most: int = 9, ago: int = 1) -> Earlier:
+        since = NOON - ago * MINUTE
+        return store.answers.earlier(message_id, before=before, since=since, most=most)
+
+    theirs = answer(first).message.message_id
+    assert earlier(theirs) == Earlier(is_copy=True, is_ours=False, acknowledged=1)
+    assert not earlier(theirs, before=first).is_copy
+    assert earlier(ours).is_ours
+    assert earlier("<nobody@x.example>") == Earlier(False, False, 1)
+    assert earlier(theirs, ago=-1).acknowledged == 0
+
+
+def test_acknowledgements_are_counted_up_to_what_is_asked(store: Store) -> None:
+    letters = [letter(number, purpose=Purpose.ACKNOWLEDGEMENT) for number in range(5)]
+    store.outbox.queue([*letters, letter(9, purpose=Purpose.INVITATION)], now=NOON, due_at=NOON)
+    for most, counted in ((3, 3), (5, 5), (100, 5)):
+        found = store.answers.earlier("<a@x>", before=1, since=NOON, most=most)
+        assert found.acknowledged == counted
+
+
+def test_messages_are_given_whole_but_for_the_large(store: Store) -> None:
+    first, second, third = kept(store, 3)
+    store.answers.save(answer(first), now=NOON)
+    found = store.inbox.whole([first, second, 9_999], largest=10_000_000)
+    assert found == {
+        number: (store.inbox.message(number), store.inbox.raw(number)) for number in (first, second)
+    }
+    assert store.inbox.whole([third], largest=1) == {}
+    assert store.inbox.reading(first) == answer(first).reading
+    assert store.inbox.reading(second) is None

@@ -82,7 +82,12 @@ USES: dict[str, Callable[[Store], object]] = {
     "find": lambda s: s.outbox.find(message_ids=["<a@x>", "<b@x>"], token="t", reference="r"),
     "find by recipient": lambda s: s.outbox.find_by_recipient(MEETING, ADDRESS),
     "automatic letters": lambda s: s.outbox.automatic_since(ADDRESS, NOON),
-    "count of acknowledgements": lambda s: s.outbox.automatic_count_since(NOON),
+    "what came earlier": lambda s: s.answers.earlier("<a@x>", before=9, since=NOON, most=5),
+    "record and the place of an entry": lambda s: s.records.before(
+        MEETING, "HR", source="message 2", at=NOON
+    ),
+    "whole messages": lambda s: s.inbox.whole([1, 2], largest=100_000),
+    "reading": lambda s: s.inbox.reading(1),
     "keep": lambda s: s.inbox.keep([arrival(99, uidvalidity=8)], now=NOON),
     "claim new": lambda s: s.inbox.claim_new("anna", now=NOON, limit=5, lease=LEASE),
     "message": lambda s: s.inbox.message(1),
@@ -142,7 +147,9 @@ def _plan(store: Store, statement: str, parameters: object) -> list[str]:
         return [
             step.detail
             for step in steps
-            if not step.detail.startswith(("SCAN picked", "SCAN (", "SCAN CONSTANT"))
+            if not step.detail.startswith(
+                ("SCAN picked", "SCAN counted", "SCAN (", "SCAN CONSTANT")
+            )
         ]
 
 

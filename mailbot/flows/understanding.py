@@ -1,0 +1,103 @@
+"""What a message says, read against what is known of its sender.
+
+Reading and understanding depend on the bytes, and on who is presumed to write and the record of
+his delegation, and on nothing else: what another process found ahead counts where all this is
+still the same at the message's turn; else it is understood anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mailbot.core.deciding.matching import (
+    Match,
+    delegation_of,
+    domain_of,
+    is_lookalike,
+    match,
+    party_of,
+)
+from mailbot.core.understanding import Context
+from mailbot.core.values.reading import Doubt, Party, Reading
+from mailbot.flows.desk import Desk
+from mailbot.flows.following import OnHand, on_hand
+from mailbot.flows.gathering import Directory, Gathered, gather, opened
+from mailbot.flows.ports import ReadAhead
+
+
+@dataclass(frozen=True, slots=True)
+class _Presumed:
+    """Whose a message is, before it is understood."""
+
+    delegation: str | None
+    party: Party | None
+    held: OnHand
+
+
+def understand(
+    desk: Desk, gathered: Gathered, directory: Directory
+) -> tuple[Reading, Match, OnHand]:
+    """What the message says, whose it is, and what is on hand of them."""
+    presumed = _presumed(desk, gathered, directory)
+    held = presumed.held
+    reading = _found_ahead(desk, gathered.ahead, presumed) or _understood(desk, gathered, presumed)
+    if desk.third_judge is not None:
+        reading = desk.third_judge.heard(gathered.message, reading)
+    if not gathered.stored.is_whole:
+        reading = replace(reading, doubts=(*reading.doubts, Doubt.UNREADABLE))
+    author = _address_of_author(gathered)
+    found = replace(
+        _match(gathered, directory, delegation_of(reading.party, directory.delegations)),
+        is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
+    )
+    if found.delegation != presumed.delegation:
+        held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
+    return desk.beside.complete(gathered.message, reading, held.record), found, held
+
+
+def read_ahead(desk: Desk, message_id: int, directory: Directory) -> ReadAhead:
+    """For another process, what it needs to understand the message. Writes nothing."""
+    gathered = gather(desk, opened(desk, message_id, {}))
+    presumed = _presumed(desk, gathered, directory)
+    return ReadAhead(
+        gathered.message,
+        _understood(desk, gathered, presumed),
+        presumed.delegation,
+        presumed.party,
+        presumed.held.version,
+    )
+
+
+def _presumed(desk: Desk, gathered: Gathered, directory: Directory) -> _Presumed:
+    code = _match(gathered, directory, None).delegation
+    known = directory.delegation(code)
+    held = on_hand(desk, code, gathered.contact, gathered.stored)
+    return _Presumed(code, party_of(known) if known else None, held)
+
+
+def _understood(desk: Desk, gathered: Gathered, presumed: _Presumed) -> Reading:
+    context = Context(party=presumed.party, record=presumed.held.record)
+    return desk.understander.understand(gathered.message, context)
+
+
+def _found_ahead(desk: Desk, ahead: ReadAhead | None, presumed: _Presumed) -> Reading | None:
+    if ahead is None or ahead.reading.rules_version != desk.understander.version:
+        return None
+    then = (ahead.delegation, ahead.party, ahead.version)
+    now = (presumed.delegation, presumed.party, presumed.held.version)
+    return ahead.reading if then == now else None
+
+
+def _match(gathered: Gathered, directory: Directory, party: str | None) -> Match:
+    return match(
+        author=_address_of_author(gathered),
+        contact=gathered.contact,
+        letter_delegation=gathered.letter.letter.delegation if gathered.letter else None,
+        letter_how=gathered.letter_how,
+        domains=directory.domains,
+        party=party,
+    )
+
+
+def _address_of_author(gathered: Gathered) -> str:
+    return gathered.message.author.address if gathered.message.author else ""
