@@ -23,6 +23,7 @@ from mailbot.core.reading.words import NOT_OWN, Words, words_of
 from mailbot.core.values.message import Address, Message, Nature
 
 _ENOUGH_WORDS = 200  # characters of own words that need no help to tell their language
+_MOST_ADDRESSEES = 5  # whose names may stand above what they wrote
 _NOT_WHOLE = "message: large, and could not be read as a whole"
 _BROKE = "internal: reading broke on this message"
 
@@ -116,7 +117,12 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits)
-        words = words_of(self._segmenter.segment(content.body, author=_name_of(head.author)))
+        segments = self._segmenter.segment(
+            content.body,
+            author=_name_of(head.author),
+            addressees=" ".join(map(_name_of, head.to[:_MOST_ADDRESSEES])),
+        )
+        words = words_of(segments)
         verdict = self._judge.judge(_facts(tree, content, head, words, self._domains))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
         defects = (*mended, *too_long, *content.defects, *attached.defects)

@@ -21,6 +21,7 @@ from mailbot.core.reading.segments.vocabulary import (
     read_quotes,
     read_signatures,
 )
+from mailbot.core.reading.segments.wrote import words_of_names
 from mailbot.core.values.message import Segment, SegmentKind
 
 __all__ = ["Segmenter", "own_text"]
@@ -61,24 +62,26 @@ class Segmenter:
             tuple(office_addresses),
         )
 
-    def segment(self, body: Body, *, author: str = "") -> tuple[Segment, ...]:
-        """Segments in the order of the message; `author`: display name and address of From."""
+    def segment(self, body: Body, *, author: str = "", addressees: str = "") -> tuple[Segment, ...]:
+        """Segments in the order of the message; `author`: display name and address of From,
+        `addressees`: of To."""
         lines = lines_of(body)
-        finder = QuoteFinder(lines, self._quotes, self._letters, self._office)
+        names = words_of_names(fold(addressees))
+        finder = QuoteFinder(lines, self._quotes, self._letters, self._office, names)
         finder.mark()
         if finder.is_unsure:
-            self._ask_html(lines, body)
+            self._ask_html(lines, body, names)
         release_coloured(lines, self._quotes)
         SignatureFinder(lines, self._signatures, author).mark()
         return _segments(lines)
 
-    def _ask_html(self, lines: Sequence[Line], body: Body) -> None:
+    def _ask_html(self, lines: Sequence[Line], body: Body, names: Collection[str]) -> None:
         """Some programs mark the quote in the HTML form only: know its words again in the text."""
         for section in body.sections:
             if not (section.plain.strip() and section.html and HAS_QUOTE.search(section.html)):
                 continue
             seen = html_lines(text_of_html(section.html))
-            QuoteFinder(seen, self._quotes, self._letters, self._office).mark()
+            QuoteFinder(seen, self._quotes, self._letters, self._office, names).mark()
             mark_quoted_elsewhere(lines, seen)
 
 

@@ -23,6 +23,7 @@ from mailbot.core.reading.segments.headers import (
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.notes import notes_block_at
 from mailbot.core.reading.segments.vocabulary import QuoteWords
+from mailbot.core.reading.segments.wrote import is_of_addressee
 from mailbot.core.values.message import SegmentKind
 
 _OURS = 0.7  # share of a line's words that must stand in our letters
@@ -38,12 +39,19 @@ class QuoteFinder:
     """Marks the lines of one body. Reads downwards once; bounded look-ahead at each line."""
 
     def __init__(
-        self, lines: list[Line], words: QuoteWords, letters: OwnLetters, office: Collection[str]
+        self,
+        lines: list[Line],
+        words: QuoteWords,
+        letters: OwnLetters,
+        office: Collection[str],
+        addressees: Collection[str] = (),
     ) -> None:
+        """`addressees`: folded words of the names that the message is sent to."""
         self.lines = lines
         self.words = words
         self.letters = letters
         self.office = office
+        self.addressees = addressees
         self.has_bare_attribution = False  # a quote without marks was found by "X wrote:" alone
         self._container_judged = 0  # lines before this one are of a container already looked at
 
@@ -112,6 +120,8 @@ class QuoteFinder:
         attribution = attribution_ending_at(lines, i, words) or attribution_within(lines, i, words)
         if attribution is not None:
             return self._with_header(attribution)
+        if is_of_addressee(lines[i].folded, self.addressees, words):
+            return Boundary(i, i + 1, is_attribution=True)
         return self._tail_by_markup(i)
 
     def _with_header(self, boundary: Boundary) -> Boundary:

@@ -7,6 +7,7 @@ them are enough depends on what stands below. The words are data.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK
@@ -24,6 +25,10 @@ LEADING = re.compile(r"^[\s*_\-–—>\[(«\"'=]+")
 COLON = (":", "：", "﹕")
 SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[^\W\d_]|[。！？؟]\s*\S")
 _MOST_WORDS_QUOTING = 9  # "Quoting Anna Bell <anna@state.example>:"
+_LONGEST_NAMED = 80  # characters of "Anna Bell wrote:"
+_MOST_NAMED = 5  # words of a name
+_WORD = re.compile(r"[^\W\d_]+")
+_DOMAIN = re.compile(r"@[\w.-]+")
 _ENDS_IN_ADDRESS = re.compile(r"@[^\s@]+?[>)\]\u2069]*\s*[:：]?$")
 # telephones: "Anna Bell <anna@state.example> wrote:", and no date
 _PERSON_WROTE = re.compile(
@@ -71,6 +76,23 @@ def is_sure(text: str, signs: Signs, words: QuoteWords) -> bool:
         is_short = len(text.split()) <= 16 and text.endswith(COLON) and opens(text, words)
         return is_short or bool(_ENDS_IN_ADDRESS.search(_ending(text)))
     return signs.has_verb and _is_terse(text, words)
+
+
+def is_of_addressee(text: str, names: Collection[str], words: QuoteWords) -> bool:
+    """ "Anna Bell wrote:" alone in its line, where the answer goes to Anna Bell. `names`: folded
+    words of the names and addresses that the message is sent to."""
+    if not names or not text.endswith(COLON) or len(text) > _LONGEST_NAMED:
+        return False
+    verb = words.verbs.search(text)
+    if verb is None:
+        return False
+    named = _WORD.findall(text[: verb.start()] + " " + text[verb.end() :])
+    return 0 < len(named) <= _MOST_NAMED and all(word in names for word in named)
+
+
+def words_of_names(text: str) -> frozenset[str]:
+    """The words of folded names and addresses; of an address, those of its local part."""
+    return frozenset(_WORD.findall(_DOMAIN.sub(" ", text)))
 
 
 def _ending(text: str) -> str:

@@ -53,8 +53,11 @@ def segmenter(rules: dict[str, str]) -> Segmenter:
 def divide(segmenter: Segmenter) -> Divide:
     """Plain text or HTML → segments."""
 
-    def divided(plain: str = "", html: str = "", author: str = "") -> tuple[Segment, ...]:
-        return segmenter.segment(Body((Section(plain, html),)), author=author)
+    def divided(
+        plain: str = "", html: str = "", author: str = "", addressees: str = ""
+    ) -> tuple[Segment, ...]:
+        body = Body((Section(plain, html),))
+        return segmenter.segment(body, author=author, addressees=addressees)
 
     return divided
 
@@ -63,8 +66,8 @@ def divide(segmenter: Segmenter) -> Divide:
 def own(divide: Divide) -> Own:
     """Plain text or HTML → the sender's own words."""
 
-    def owned(plain: str = "", html: str = "", author: str = "") -> str:
-        return own_text(divide(plain, html, author))
+    def owned(plain: str = "", html: str = "", author: str = "", addressees: str = "") -> str:
+        return own_text(divide(plain, html, author, addressees))
 
     return owned
 

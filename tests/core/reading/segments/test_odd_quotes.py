@@ -71,3 +71,22 @@ def test_an_empty_paragraph_of_word_parts_two_paragraphs(own: Callable[..., str]
     blank = "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
     html = f"<p class=MsoNormal>{OWN}</p>{blank}<p class=MsoNormal>A second paragraph.</p>"
     assert own(html=html) == f"{OWN}\n\nA second paragraph."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Olga Brandt wrote:", "Brandt, Olga schrieb:", "olga brandt a écrit :", "Olga wrote:"],
+)
+def test_what_the_addressee_wrote_is_a_quote_without_date_or_mark(
+    own: Callable[..., str], line: str
+) -> None:
+    text = f"Yes, gladly.\n\n{line}\nWill you come?\n\nPlease tell us."
+    assert own(text, addressees="Olga Brandt <o.brandt@office.example>") == "Yes, gladly."
+
+
+@pytest.mark.parametrize(
+    "line", ["The Minister wrote:", "Olga Brandt and I wrote:", "We wrote:", "Olga Brandt:"]
+)
+def test_what_others_wrote_stays(own: Callable[..., str], line: str) -> None:
+    text = f"Yes, gladly.\n\n{line}\nall are welcome."
+    assert own(text, addressees="Olga Brandt <o.brandt@office.example>") == text
