@@ -63,19 +63,19 @@ def until(look: Callable[[], bool], *, seconds: float = 90) -> bool:
 
 def is_full(house, *, room: int) -> Callable[[], None]:
     """From now on the database has room for so many bytes more; gives what makes room again."""
-    engine = house.stage.office.store._database._engine
+    database = house.stage.office.store._database
     pages = (house.folder / "mailbot.db").stat().st_size // PAGE + room // PAGE
     limit = {"pages": pages}
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(database._engine, "connect")
     def bound(connection, _record) -> None:
         connection.execute(f"PRAGMA max_page_count = {limit['pages']}").close()
 
-    engine.dispose()
+    database.close()
 
     def room_again() -> None:
         limit["pages"] = 1_000_000
-        engine.dispose()
+        database.close()
 
     return room_again
 

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, Update, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailbot.core.values.storing import StoreUnavailable
+from mailbot.edge.store.changes import Change
 from mailbot.edge.store.commits import Commits
 from mailbot.edge.store.faults import LATER, told
 
@@ -52,6 +53,7 @@ class Database:
         self._reading = self._engine if self.is_sqlite else _each_by_itself(self._engine)
         self._commits = self._shared_commits() if self.is_sqlite else None
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
+        self._changes: dict[Update, Change] = {}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -72,6 +74,16 @@ class Database:
             else:
                 with self._commits.member(alone=alone) as connection:
                     yield connection
+
+    def change(self, statement: Update, values: Mapping[str, object]) -> int:
+        """One statement in a transaction of its own, for what is done for each letter; gives how
+        many rows it changed (see `changes`). Raises StoreFault."""
+        run = self._change(statement).bound(values)
+        with self._told():
+            if self._commits is not None:
+                return self._commits.run(run)
+            with self._reading.connect() as connection:  # one way there and back, in place of three
+                return run(connection)
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
@@ -108,7 +120,14 @@ class Database:
             self._prepared[build] = build(self.insert)
         return self._prepared[build]
 
+    def _change(self, statement: Update) -> Change:
+        if statement not in self._changes:
+            self._changes[statement] = Change(statement, self._engine.dialect)
+        return self._changes[statement]
+
     def close(self) -> None:
+        if self._commits is not None:
+            self._commits.close()
         self._engine.dispose()
 
     def _shared_commits(self) -> Commits:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from mailbot.edge.store import StoreUnavailable, database
 from mailbot.edge.store.database import Database
@@ -148,3 +150,104 @@ def test_many_threads_lose_nothing(bench: Bench) -> None:
         done = list(threads.map(write, range(400)))
     assert bench.numbers() == [number for number, is_done in enumerate(done) if is_done]
     assert sum(done) == 320
+
+
+INSERT = "INSERT INTO done VALUES (?, '')"
+
+
+def one(number: int) -> Callable[[Connection], int]:
+    return lambda c: c.exec_driver_sql(INSERT, (number,)).rowcount
+
+
+def behind(bench: Bench, *works: Callable[[], object]) -> list[Future[object]]:
+    """Runs these works, queued in this order behind a first writer; their futures."""
+    with ThreadPoolExecutor(len(works)) as threads:
+        with suppress(SQLAlchemyError), bench.database.write():
+            futures = []
+            for work in works:
+                futures.append(threads.submit(work))
+                bench._until_waiting(len(futures))
+        return futures
+
+
+def test_single_statements_are_run_by_whoever_has_the_turn(bench: Bench) -> None:
+    commits = bench.database._commits
+    assert commits is not None
+    ran_by: list[int] = []
+
+    def statement(number: int) -> Callable[[Connection], int]:
+        def run(connection: Connection) -> int:
+            ran_by.append(threading.get_ident())
+            return one(number)(connection)
+
+        return run
+
+    before = bench.commits
+    futures = behind(bench, *(lambda n=n: commits.run(statement(n)) for n in range(6)))
+    assert [future.result() for future in futures] == [1] * 6
+    assert set(ran_by) == {threading.get_ident()}
+    assert bench.commits == before + 1
+    assert bench.numbers() == list(range(6))
+
+
+def test_a_statement_that_fails_is_told_to_its_own_thread_alone(bench: Bench) -> None:
+    commits = bench.database._commits
+    assert commits is not None
+    futures = behind(
+        bench,
+        lambda: commits.run(one(1)),
+        lambda: commits.run(one(1)),  # the same number again
+        lambda: bench._write(put_and_fail(3), False),
+        lambda: commits.run(lambda _: len(str(1 / 0))),
+        lambda: commits.run(one(2)),
+    )
+    failures = [type(future.exception()) for future in futures]
+    assert failures == [type(None), IntegrityError, LookupError, ZeroDivisionError, type(None)]
+    assert bench.numbers() == [1, 2]
+
+
+def test_statements_whose_transaction_is_lost_are_told_so(bench: Bench) -> None:
+    commits = bench.database._commits
+    assert commits is not None
+
+    def lose(connection: Connection) -> int:
+        # as SQLite does by itself when the disk is full: all is undone, not this work alone
+        connection.exec_driver_sql("ROLLBACK")
+        return one("no number")(connection)  # type: ignore[arg-type]
+
+    futures = behind(bench, *(lambda s=s: commits.run(s) for s in (one(0), lose, one(2), one(3))))
+    succeeded = [n for n, future in enumerate(futures) if future.exception() is None]
+    assert bench.numbers() == succeeded == [2, 3]
+
+
+def test_a_statement_that_waits_too_long_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    bench = Bench(tmp_path / "bench.db")
+    commits = bench.database._commits
+    assert commits is not None
+    with ThreadPoolExecutor(1) as threads, bench.database.write() as connection:
+        assert isinstance(threads.submit(commits.run, one(1)).exception(), TimeoutError)
+        put(2)(connection)
+    assert bench.numbers() == [2]
+    bench.database.close()
+
+
+def test_statements_and_longer_works_side_by_side_lose_nothing(bench: Bench) -> None:
+    commits = bench.database._commits
+    assert commits is not None
+
+    def write(number: int) -> bool:
+        try:
+            if number % 2:
+                return commits.run(one(number)) == 1
+            bench._write(put_and_fail(number) if number % 5 == 0 else put(number), number % 7 == 0)
+        except LookupError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(16) as threads:
+        done = list(threads.map(write, range(600)))
+    assert bench.numbers() == [number for number, is_done in enumerate(done) if is_done]
+    assert sum(done) == 540
