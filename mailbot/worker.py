@@ -8,10 +8,9 @@ from __future__ import annotations
 import logging
 import select
 import signal
-import socket
 import threading
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 
@@ -33,6 +32,7 @@ from mailbot.flows.state import SUBMISSION_ERROR, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
+from mailbot.wiring.sharing import Share, process_name
 
 log = logging.getLogger(__name__)
 
@@ -47,22 +47,21 @@ class Worker:
 
     def __init__(self, office: Office, *, name: str | None = None) -> None:
         self.office = office
-        self.name = name or f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
+        self.name = name or process_name()
         self._mailbox = office.mailbox()
         self._stop, self._letters, self._messages = Wakeup(), Wakeup(), Wakeup()
         self._lines = Lines(office, worker=self.name, stop=self._stop)
         self._store_fault = ""  # why nothing could be kept at the last look
         self._is_sighted = False  # has this process read the mailbox since it began, or failed to?
         self._alarms = office.alarms()
-        self._lease = f"mailbox {office.mailbox_name}"
+        self._share = Share(office.store.leases, office.mailbox_name, process=self.name, ttl=_LEASE)
 
     # one pass of each flow; the demo and the tests call these with a clock of their own
 
     def look(self) -> Received | None:
         """Receives what is new; None when another worker reads this mailbox."""
         office = self.office
-        now = office.clock.now()
-        if not office.store.leases.acquire(self._lease, self.name, now=now, ttl=_LEASE):
+        if not self._share.take(now=office.clock.now()):
             return None
         return receive(
             self._mailbox, office.store.inbox, name=office.mailbox_name, clock=office.clock
@@ -74,7 +73,11 @@ class Worker:
         handled = 0
         beside = [other.desk for other in self.office.others]
         while taken := answer_new(
-            self.office.desk, worker=self.name, limit=_AT_ONCE, beside=beside
+            self.office.desk,
+            worker=self.name,
+            limit=_AT_ONCE,
+            beside=beside,
+            mailbox=self.office.mailbox_name,
         ):
             handled += taken
             after_each()
@@ -114,7 +117,7 @@ class Worker:
         self._mailbox.close()
         self._lines.close()
         with suppress(Exception):  # the lease runs out by itself
-            self.office.store.leases.release(self._lease, self.name)
+            self._share.leave()
 
     def begin(self) -> None:
         """Before the first pass: from here on a copy of the database is an older one."""
@@ -262,6 +265,27 @@ class Worker:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self.stop())
+
+
+def run_all(workers: Sequence[Worker]) -> None:
+    """Runs the workers of several mailboxes in one process, until it is told to stop or one of
+    them fails."""
+    first, *others = workers
+
+    def stop_all(_: object = None) -> None:
+        for worker in workers:
+            worker.stop()
+
+    with ThreadPoolExecutor(max(1, len(others)), thread_name_prefix="mailbox") as threads:
+        ends = [threads.submit(worker.run) for worker in others]
+        for end in ends:
+            end.add_done_callback(stop_all)
+        try:
+            first.run()  # in this thread, which alone hears signals
+        finally:
+            stop_all()
+    for end in ends:
+        end.result()
 
 
 def _tick(office: Office) -> Reminded:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import logging
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,35 +25,44 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="one pass of everything, then end")] = False,
     web: Annotated[bool, typer.Option("--web", help="serve the browser too")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="say more")] = False,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option("--also", metavar="CONFIG", help="work on this meeting's mailbox, too"),
+    ] = None,
 ) -> None:
     """Work: receive, answer, send and remind until told to stop."""
     from mailbot.edge.logs import open_log
 
     open_log(level=logging.INFO if verbose else logging.WARNING)
-    with office(config) as opened:
+    with ExitStack() as stack:
+        from mailbot.wiring.sharing import process_name
         from mailbot.worker import Worker
 
-        worker = Worker(opened)
+        opened = [stack.enter_context(office(path)) for path in (config, *(also or ()))]
+        name = process_name()
+        workers = [Worker(one, name=name) for one in opened]
         if not once:
-            _work(worker, opened, web=web)
+            _work(workers, opened[0], web=web)
             return
-        problems = worker.run_once()
+        problems = [problem for worker in workers for problem in worker.run_once()]
         for problem in problems:
             typer.echo(problem, err=True)
         if problems:
             raise typer.Exit(1)
 
 
-def _work(worker: Worker, opened: Office, *, web: bool) -> None:
-    """Until the worker is told to stop; with `web`, pages are served as long."""
+def _work(workers: Sequence[Worker], opened: Office, *, web: bool) -> None:
+    """Until the workers are told to stop; with `web`, pages are served as long."""
+    from mailbot.worker import run_all
+
     if not web:
-        worker.run()
+        run_all(workers)
         return
     from mailbot.cli.web import beside
 
     server = beside(opened)
     try:
-        worker.run()
+        run_all(workers)
     finally:
         server.should_exit = True
 

@@ -57,14 +57,24 @@ _HOUR = timedelta(hours=1)
 _TRIES = 5  # against other workers who write to the same record
 
 
-def answer_new(desk: Desk, *, worker: str, limit: int = 50, beside: Sequence[Desk] = ()) -> int:
+def answer_new(
+    desk: Desk,
+    *,
+    worker: str,
+    limit: int = 50,
+    beside: Sequence[Desk] = (),
+    mailbox: str | None = None,
+) -> int:
     """Handles new messages, oldest first; gives how many were taken. `beside`: of the other
-    meetings on the same mailbox, in the same store."""
+    meetings on the same mailbox, in the same store. `mailbox`: whose messages; None → all, where
+    the store is of one mailbox alone."""
     lease = _LEASE
     if desk.third_judge is not None:  # it may be slow, and a claim must not run out meanwhile
         limit = min(limit, _ASKED_AT_ONCE)
         lease += limit * desk.third_judge.patience
-    ids = desk.store.inbox.claim_new(worker, now=desk.clock.now(), limit=limit, lease=lease)
+    ids = desk.store.inbox.claim_new(
+        worker, now=desk.clock.now(), limit=limit, lease=lease, mailbox=mailbox
+    )
     if ids:
         directory = directory_of(desk)
         others = [(other, directory_of(other)) for other in beside]

@@ -6,7 +6,7 @@ with a mark in the store right before its body goes out, and settled with what t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -65,8 +65,10 @@ class SendPolicy:
     errors_in_a_row: int = 5  # so many deferrals in a row pause the run
     files_copies: bool = False  # is a copy of each letter wanted in the folder of sent ones?
     mailbox: str = ""  # where answers arrive: while it is not read, no reminder goes out
-    # code of another meeting in the same store → its deadlines
+    # code of another meeting on the same mailbox → its deadlines
     others: Mapping[str, SendPolicy] = field(default_factory=dict)
+    # whose letters go out here: in the store there may be others', which another account sends
+    meetings: Sequence[str] = ()  # () → all
 
 
 @dataclass(slots=True)
@@ -106,7 +108,13 @@ def send(
     if store.switches.is_stopped():
         report.is_paused = True
         return report
-    rows = store.outbox.claim(worker, now=clock.now(), limit=policy.batch, lease=policy.lease)
+    rows = store.outbox.claim(
+        worker,
+        now=clock.now(),
+        limit=policy.batch,
+        lease=policy.lease,
+        meetings=policy.meetings,
+    )
     left = [row.id for row in rows]
     failures = 0
     try:

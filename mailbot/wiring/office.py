@@ -164,6 +164,7 @@ class Office:
             files_copies=bool(self.config.mailbox.sent_folder),
             mailbox=self.mailbox_name,
             others={other.meeting.code: other.send_policy for other in self.others},
+            meetings=[self.meeting.code, *(other.meeting.code for other in self.others)],
         )
 
     @property

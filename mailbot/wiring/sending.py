@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.smtp import SenderTrouble
@@ -14,6 +15,9 @@ from mailbot.flows.state import SUBMISSION_ERROR
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
+
+_TENTH_OF_A_MINUTE = 0.1  # so much of the pace is claimed at once, where that is more than usual
+_MOST_AT_ONCE = 50  # letters; what is claimed by a worker that dies waits for the end of its lease
 
 
 class Pace:
@@ -47,12 +51,14 @@ class Lines:
         if error or any(is_well for _, is_well in lines) or not self._pending():
             self._office.store.switches.put(SUBMISSION_ERROR, error)
 
-    def hand_over(self, pause: Callable[[], bool], *, line: int = 0) -> SendReport:
+    def hand_over(
+        self, pause: Callable[[], bool], *, line: int = 0, batch: int | None = None
+    ) -> SendReport:
         """Sends one batch of what is due over one of the lines.
 
         Nothing from a database that went back in time. What was sent is noted outside of it.
         """
-        guard = self._office.guard
+        guard, policy = self._office.guard, self._office.send_policy
         if not guard.may_send():
             return SendReport(is_paused=True)
         try:
@@ -61,7 +67,7 @@ class Lines:
                 self._senders[line],
                 worker=self._worker,
                 clock=self._office.clock,
-                policy=self._office.send_policy,
+                policy=policy if batch is None else replace(policy, batch=batch),
                 pause=pause,
             )
         except SenderTrouble:
@@ -78,12 +84,14 @@ class Lines:
     def _send_over(self, line: int) -> tuple[str, bool]:
         """Sends over one line until nothing is due; gives the trouble with it, '' for none, and
         whether the server answered about a letter."""
-        per_minute = self._office.config.submission.letters_per_minute
-        pace = Pace(60 * len(self._senders) / per_minute, self._stop)
+        per_minute = self._office.config.submission.letters_per_minute / len(self._senders)
+        pace = Pace(60 / per_minute, self._stop)
+        soon = min(_MOST_AT_ONCE, int(per_minute * _TENTH_OF_A_MINUTE))
+        batch = max(self._office.send_policy.batch, soon)
         is_well = False
         try:
             while not self._stop.is_set():
-                report = self.hand_over(pace.wait, line=line)
+                report = self.hand_over(pace.wait, line=line, batch=batch)
                 if report.trouble:
                     log.warning("submission: %s", report.trouble)
                     return report.trouble, is_well

@@ -144,7 +144,10 @@ def fill(office: Office) -> None:
     now = office.clock.now()
     raws = [_RAW.format(code=n % _DELEGATIONS, number=n).encode() for n in range(_MESSAGES)]
     office.store.inbox.keep(
-        [Arrival(Place("x", 1, n), raw, now, len(raw)) for n, raw in enumerate(raws, start=1)],
+        [
+            Arrival(Place(office.mailbox_name, 1, n), raw, now, len(raw))
+            for n, raw in enumerate(raws, start=1)
+        ],
         now=now,
     )
 

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, or_, select, update
 
 from mailbot.core.values.letter import (
     Deferred,
@@ -41,36 +41,50 @@ from mailbot.edge.store.tables import IS_CLAIMED, IS_READY, letter
 FREED: dict[str, Any] = {"worker": None, "leased_until": None, "handed_by": None}
 
 
-PICKED = (
-    select(letter.c.id)
-    .where(IS_READY, letter.c.due_at <= bindparam("now"))
-    .order_by(letter.c.due_at, letter.c.id)
-    .limit(bindparam("many"))
-    .with_for_update(skip_locked=True)  # SQLite has no such clause and needs none
-    .cte("picked")
-)
-TAKE = (
-    update(letter)
-    .where(letter.c.id.in_(select(PICKED.c.id)))
-    .values(
-        fate=Fate.SENDING.value,
-        worker=bindparam("holder"),
-        leased_until=bindparam("until"),
-        handed_by=None,
+def _taking(*of_meetings: ColumnElement[bool]) -> Any:  # Any: what returning() makes of update()
+    picked = (
+        select(letter.c.id)
+        .where(IS_READY, letter.c.due_at <= bindparam("now"), *of_meetings)
+        .order_by(letter.c.due_at, letter.c.id)
+        .limit(bindparam("many"))
+        .with_for_update(skip_locked=True)  # SQLite has no such clause and needs none
+        .cte("picked")
     )
-    .returning(letter.c.id)
-)
+    return (
+        update(letter)
+        .where(letter.c.id.in_(select(picked.c.id)))
+        .values(
+            fate=Fate.SENDING.value,
+            worker=bindparam("holder"),
+            leased_until=bindparam("until"),
+            handed_by=None,
+        )
+        .returning(letter.c.id)
+    )
+
+
+TAKE = _taking()
+# joined with nothing, so that no index of the meeting draws the look away from that of the ready
+TAKE_OF = _taking(letter.c.meeting.concat("").in_(bindparam("meetings", expanding=True)))
 TAKEN: Select[Any] = letters.WHOLE.where(
     letter.c.id.in_(bindparam("ids", expanding=True))
 ).order_by(letter.c.due_at, letter.c.id)
 
 
 def claim(
-    database: Database, worker: str, *, now: datetime, limit: int, lease: timedelta
+    database: Database,
+    worker: str,
+    *,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    meetings: Sequence[str] = (),
 ) -> list[OutboxRow]:
-    asked = {"now": now, "many": limit, "holder": worker, "until": now + lease}
+    asked: dict[str, Any] = {"now": now, "many": limit, "holder": worker, "until": now + lease}
+    if meetings:
+        asked["meetings"] = list(meetings)
     with database.write() as connection:
-        ids = connection.execute(TAKE, asked).scalars().all()
+        ids = connection.execute(TAKE_OF if meetings else TAKE, asked).scalars().all()
         if not ids:
             return []
         return [letters.value(row) for row in connection.execute(TAKEN, {"ids": ids})]
@@ -89,9 +103,7 @@ HAND_OVER = (
 
 
 def hand_over(database: Database, row: int, worker: str, *, now: datetime) -> bool:
-    with database.write() as connection:
-        done = connection.execute(HAND_OVER, {"row": row, "holder": worker, "now": now})
-        return done.rowcount == 1
+    return database.change(HAND_OVER, {"row": row, "holder": worker, "now": now}) == 1
 
 
 def settle(
@@ -114,11 +126,14 @@ def settle(
         "row": row,
         "holder": worker,
     }
+    settling = _SETTLE[type(outcome)]
+    if not is_to_file or not isinstance(outcome, Sent):
+        return database.change(settling, values) == 1
     with database.write() as connection:
-        done = connection.execute(_SETTLE[type(outcome)], values)
-        if is_to_file and done.rowcount == 1 and isinstance(outcome, Sent):
+        is_ours = connection.execute(settling, values).rowcount == 1
+        if is_ours:
             filing.owe(database, connection, row, now=now)
-        return done.rowcount == 1
+        return is_ours
 
 
 def _fate(outcome: Outcome) -> Fate:
@@ -135,7 +150,7 @@ def _fate(outcome: Outcome) -> Fate:
             return Fate.CANCELLED
 
 
-def _settling(outcome: type[Outcome]) -> Any:  # Any: what update() returns, ready to execute
+def _settling(outcome: type[Outcome]) -> Update:
     changed: dict[str, Any] = {
         "fate": bindparam("new_fate"),
         "detail": bindparam("answer"),

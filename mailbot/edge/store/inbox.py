@@ -130,8 +130,18 @@ class Inbox:
                 )
             ]
 
-    def claim_new(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[int]:
-        """Ids of NEW messages, oldest first, held by `worker` until now + lease."""
+    def claim_new(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        mailbox: str | None = None,
+    ) -> list[int]:
+        """Ids of NEW messages, oldest first, held by `worker` until now + lease; of this mailbox,
+        None → of all."""
+        of_mailbox = [] if mailbox is None else [tables.message.c.mailbox == mailbox]
         picked = (
             select(tables.message.c.id)
             .where(
@@ -140,6 +150,7 @@ class Inbox:
                     tables.message.c.leased_until.is_(None),
                     has_run_out(tables.message.c.leased_until, now),
                 ),
+                *of_mailbox,
             )
             .order_by(tables.message.c.received_at, tables.message.c.id)
             .limit(limit)

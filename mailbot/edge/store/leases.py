@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_
+from sqlalchemy import ColumnElement, delete, not_, or_, select
 
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import lease
@@ -34,6 +34,17 @@ class Leases:
         )
         with self._database.write() as connection:
             return connection.execute(put.returning(lease.c.name)).first() is not None
+
+    def living(self, *, now: datetime) -> list[tuple[str, str]]:
+        """Name and holder of all that run."""
+        wanted = select(lease.c.name, lease.c.holder).where(not_(has_run_out(lease.c.until, now)))
+        with self._database.read() as connection:
+            return [(row.name, row.holder) for row in connection.execute(wanted)]
+
+    def forget(self, *, now: datetime) -> None:
+        """Removes those that have run out, whose holders may never come back."""
+        with self._database.write() as connection:
+            connection.execute(delete(lease).where(has_run_out(lease.c.until, now)))
 
     def release(self, name: str, holder: str) -> None:
         """Lets go; nothing happens when another holds it."""

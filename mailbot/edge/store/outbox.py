@@ -70,10 +70,21 @@ class Outbox:
         with self._database.write(alone=True) as connection:
             return add(self._database, connection, letters, now=now, due_at=due_at)
 
-    def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
+    def claim(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        meetings: Sequence[str] = (),
+    ) -> list[OutboxRow]:
         """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING, held
-        by `worker` until now + lease. No two workers get the same letter."""
-        return claims.claim(self._database, worker, now=now, limit=limit, lease=lease)
+        by `worker` until now + lease; of these meetings, () → of all. No two workers get the same
+        letter."""
+        return claims.claim(
+            self._database, worker, now=now, limit=limit, lease=lease, meetings=meetings
+        )
 
     def hand_over(self, row: int, worker: str, *, now: datetime) -> bool:
         """Marks that the body goes out next. False when the claim is no longer the worker's (then

@@ -19,9 +19,18 @@ class Outbox(Protocol):
     def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
 
-    def claim(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[OutboxRow]:
+    def claim(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        meetings: Sequence[str] = (),
+    ) -> list[OutboxRow]:
         """Up to `limit` letters that are QUEUED or DEFERRED and due, oldest first → SENDING,
-        held by `worker` until now + lease. No two workers get the same letter."""
+        held by `worker` until now + lease; of these meetings, () → of all. No two workers get
+        the same letter."""
 
     def hand_over(self, row: int, worker: str, *, now: datetime) -> bool:
         """Marks that the body goes out next. False when the claim is no longer the worker's

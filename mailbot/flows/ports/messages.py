@@ -44,7 +44,15 @@ class Inbox(Protocol):
 
     def mailbox_status(self) -> list[MailboxStatus]: ...
 
-    def claim_new(self, worker: str, *, now: datetime, limit: int, lease: timedelta) -> list[int]:
+    def claim_new(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        mailbox: str | None = None,
+    ) -> list[int]:
         """Ids of NEW messages, oldest first, held by `worker` until now + lease."""
 
     def whole(

@@ -153,6 +153,13 @@ def test_new_messages_are_claimed_oldest_first_and_once(store: Store) -> None:
     assert store.inbox.claim_new("boris", now=NOON, limit=9, lease=LEASE) == []
 
 
+def test_messages_of_other_mailboxes_are_left_to_others(store: Store) -> None:
+    kept(store, 3)
+    asked = {"now": NOON, "limit": 9, "lease": LEASE}
+    assert store.inbox.claim_new("anna", **asked, mailbox="another") == []
+    assert len(store.inbox.claim_new("anna", **asked, mailbox="office")) == 3
+
+
 def test_the_messages_of_a_dead_worker_are_taken_over(store: Store) -> None:
     ids = kept(store, 2)
     store.inbox.claim_new("anna", now=NOON, limit=9, lease=LEASE)

@@ -57,6 +57,15 @@ def test_a_lease_is_renewed_by_its_holder(store: Store) -> None:
     assert not store.leases.acquire("office", "anna", now=NOON + LEASE + MINUTE, ttl=LEASE)
 
 
+def test_leases_that_run_are_told_and_others_forgotten(store: Store) -> None:
+    store.leases.acquire("office", "anna", now=NOON, ttl=LEASE)
+    store.leases.acquire("other", "boris", now=NOON + MINUTE, ttl=LEASE)
+    assert sorted(store.leases.living(now=NOON)) == [("office", "anna"), ("other", "boris")]
+    assert store.leases.living(now=NOON + LEASE) == [("other", "boris")]
+    store.leases.forget(now=NOON + LEASE)
+    assert store.leases.living(now=NOON) == [("other", "boris")]
+
+
 def test_a_lease_is_let_go_only_by_its_holder(store: Store) -> None:
     store.leases.acquire("office", "anna", now=NOON, ttl=LEASE)
     store.leases.release("office", "boris")

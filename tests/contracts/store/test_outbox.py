@@ -48,6 +48,13 @@ def test_a_letter_is_queued_once_by_its_key(store: Store) -> None:
     assert store.outbox.keys(MEETING, Purpose.INVITATION) == {first.key, second.key, letter(3).key}
 
 
+def test_letters_of_other_meetings_are_left_to_others(store: Store) -> None:
+    queued(store, 3)
+    asked = {"now": NOON, "limit": 9, "lease": LEASE}
+    assert store.outbox.claim("anna", **asked, meetings=["SC12", "SC13"]) == []
+    assert len(store.outbox.claim("anna", **asked, meetings=["SC12", MEETING])) == 3
+
+
 def test_keys_come_page_by_page_in_their_order(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
