@@ -23,6 +23,13 @@ from mailbot.core.understanding.sentences import Sentence
 
 SURE = 0.5  # margin from which an act counts as done
 _HINT = 0.35  # what one unit of a rule's weight adds to a margin
+_AGAINST = 0.7  # what one unit takes from what the act rules out, where no rule speaks for that
+_RULED_OUT: Mapping[Act, Act] = {
+    Act.WILL_NOT_SPEAK: Act.WILL_SPEAK,
+    Act.DECLINES: Act.REGISTERS,
+    Act.WITHDRAWS: Act.REGISTERS,
+    Act.AMENDS: Act.REGISTERS,
+}
 _WITHOUT_MODEL = -1.5  # margin of an act that no rule speaks for, where there is no model
 _INHERITED = (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS, Act.WILL_SPEAK, Act.ASKS, Act.REQUESTS)
 _HANDED_DOWN = 0.8  # share of the head's margin that its lines get
@@ -96,8 +103,7 @@ class Panel:
         judged = []
         for sentence, of_sentence, margins in zip(sentences, words, learned, strict=True):
             hits = self.rules.hits(of_sentence)
-            for hit in hits:
-                margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
+            _apply(hits, margins)
             concepts = frozenset(word.concept for word in of_sentence)
             judged.append(
                 JudgedSentence(
@@ -126,6 +132,16 @@ class Panel:
             lifted = (margins[row] + margins[first:last].max(axis=0)) / 2
             margins[row] = np.maximum(margins[row], lifted)
         return margins[: len(sentences)]
+
+
+def _apply(hits: Sequence[RuleHit], margins: Margins) -> None:
+    """What the rules add to the margins of one sentence, and take from them."""
+    ruled = {hit.rule.act for hit in hits}
+    for hit in hits:
+        margins[_COLUMN[hit.rule.act]] += _HINT * hit.rule.weight
+        against = _RULED_OUT.get(hit.rule.act)
+        if against is not None and against not in ruled:
+            margins[_COLUMN[against]] -= _AGAINST * hit.rule.weight
 
 
 def _done(margins: Sequence[float] | Margins) -> frozenset[Act]:
