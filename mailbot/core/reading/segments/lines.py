@@ -21,6 +21,7 @@ WINDOW = 600  # characters of a line that rules look at; what follows is never s
 # ">", "> >", ">>|", and The Bat's initials "IS> ", at most four letters
 _MARK = re.compile(r"[ \t]{0,3}(?:[^\W\d_]{1,4}(?=>))?((?:>[ \t]?)+)")
 _BARS = re.compile(r"[ \t]{0,3}((?:[|>][ \t]?)+)")  # a bar as mark, others within
+_MOMENT = re.compile(r"\d[./-]\s?\d{1,2}[./-]|\d:\d\d|(?:19|20)\d\d|\S@\S")
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
 _OPEN_LINK = re.compile(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
@@ -128,7 +129,7 @@ def plain_lines(text: str) -> list[Line]:
 
 def _are_bars_marks(text: str) -> bool:
     """Whether "|" in front marks quotes: several lines have it, the first of them below a line
-    that ends with a colon, and none is the row of a table."""
+    with a moment or an address and a colon at its end, and none is the row of a table."""
     if "\n|" not in text:
         return False
     above, first, number = "", "", 0
@@ -141,7 +142,8 @@ def _are_bars_marks(text: str) -> bool:
                 return False
         elif line:
             above = line
-    return number > 1 and first.endswith((":", "："))
+    is_announced = first.endswith((":", "：")) and bool(_MOMENT.search(first[:WINDOW]))
+    return number > 1 and is_announced
 
 
 def _behind_bars(raw: str) -> Line:

@@ -103,10 +103,11 @@ def test_a_bar_marks_a_quote_below_an_attribution(own: Callable[..., str]) -> No
     "text",
     [
         "Our delegates:\n\n| Name | Function |\n| Anna Bell | Counsellor |",
+        "Our delegation (2):\n\n| Mr Anton Bell, Counsellor\n| Ms Olga Brandt, Attaché",
         "| one line of a kind",
         "We come.\n| Anna\n| Bob",
     ],
-    ids=["table", "one line", "no colon above"],
+    ids=["table", "list", "one line", "no colon above"],
 )
 def test_bars_that_mark_no_quote_stay(own: Callable[..., str], text: str) -> None:
     assert own(text) == text
