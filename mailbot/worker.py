@@ -21,9 +21,9 @@ from mailbot.core.writing import LetterStopped
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.store.notices import Notice
+from mailbot.flows.advancing import advance
 from mailbot.flows.answer import answer_new
 from mailbot.flows.brief import send_brief
-from mailbot.flows.campaigns import advance
 from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded, remind

@@ -56,7 +56,7 @@ def _show(plan: Invitations) -> None:
     typer.echo("  by kind      " + _counts(kinds))
     typer.echo("  by language  " + _counts(languages))
     step = max(1, len(plan.due) // _SAMPLES)
-    for delegation, contact in list(plan.due)[::step][:_SAMPLES]:
+    for delegation, contact in plan.due[::step][:_SAMPLES]:
         language = contact.language or delegation.language
         typer.echo(f"  {delegation.code:<10} {delegation.name:<32} {language}  {contact.address}")
     if not plan.due and not plan.left_out:

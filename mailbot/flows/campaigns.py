@@ -6,9 +6,10 @@ holds all but those. How far it has come is counted from the outbox, never kept 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Protocol
 
@@ -16,29 +17,58 @@ from mailbot.core.deciding import campaigning
 from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.audiences import Regions, faults, recipients
 from mailbot.core.deciding.campaigning import Forecast, NotAllowed
-from mailbot.core.values.campaign import INVITATION, Audience, Campaign, CampaignState
+from mailbot.core.values.campaign import INVITATION, Audience, Campaign
 from mailbot.core.values.campaign import Standing as Said
 from mailbot.core.values.delegation import Contact, Delegation
-from mailbot.core.values.letter import Fate, Letter, OutboxRow, Purpose
-from mailbot.core.values.storing import Stale
-from mailbot.core.writing import Identity, LetterStopped
+from mailbot.core.values.letter import Fate, Letter, Purpose
+from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
-from mailbot.flows.identities import identity
+from mailbot.flows.identities import identities, identity
 
-_AHEAD_MINUTES = 2  # so many minutes' worth of letters stand in the outbox
-_OPEN = {Fate.QUEUED, Fate.SENDING, Fate.DEFERRED}
+OPEN = {Fate.QUEUED, Fate.SENDING, Fate.DEFERRED}
 
 Due = tuple[Delegation, Contact]
 
 
 class Campaigns(Protocol):
-    """Where campaigns are kept."""
+    """Where campaigns are kept, and how far their letters have come."""
 
     def campaigns(self, meeting: str) -> list[tuple[Campaign, int]]: ...
 
     def campaign(self, meeting: str, name: str) -> tuple[Campaign | None, int]: ...
 
     def save(self, changed: Campaign, *, version: int) -> None: ...
+
+    def fates(self, meeting: str, purpose: Purpose, step: str) -> dict[Fate, int]:
+        """The letters of a campaign, by fate."""
+
+    def open_letters(self, meeting: str, purpose: Purpose, step: str) -> int:
+        """How many of them have still to go out."""
+
+    def last_tried(
+        self, meeting: str, purpose: Purpose, step: str, *, fates: Sequence[Fate], count: int
+    ) -> list[tuple[datetime, Fate]]:
+        """Of each of these fates the last so many that were tried, with the time."""
+
+    def written(
+        self,
+        meeting: str,
+        purpose: Purpose,
+        step: str,
+        *,
+        delegations: Collection[str],
+        addresses: Sequence[str],
+    ) -> set[str]:
+        """Those of the addresses that have their letter; `delegations`: the codes of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """To whom a running campaign goes next, as the lists said when they were last read whole."""
+
+    campaign: Campaign
+    planned_at: datetime
+    due: deque[Due]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +79,7 @@ class CampaignDesk:
     campaigns: Campaigns
     regions: Regions
     per_minute: float  # the pace of sending
+    ahead: dict[str, Ahead] = field(default_factory=dict, compare=False)  # by campaign's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +106,7 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
     one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, made)}
     letters_of(at, made, list(one_a_language.values()))
     at.campaigns.save(made, version=0)
-    _note(at, made, who)
+    note(at, made, who)
     return made
 
 
@@ -88,7 +119,7 @@ def move(
     changed = change(found)
     campaigning.must_come_before(at.desk.meeting.deadline, changed, now=at.desk.clock.now())
     at.campaigns.save(changed, version=version)
-    _note(at, changed, who)
+    note(at, changed, who)
     return changed
 
 
@@ -118,79 +149,42 @@ def _must_be_for_somebody(at: CampaignDesk, made: Campaign) -> None:
         raise NotAllowed("nobody in the lists is all of this at once: it would go to nobody")
 
 
-def advance(at: CampaignDesk) -> int:
-    """One tick: starts what is scheduled, queues what comes next, pauses what fails, ends what is
-    done. Gives how many letters were queued."""
-    queued = 0
-    for found, version in at.campaigns.campaigns(at.desk.meeting.code):
-        try:
-            queued += _advance(at, found, version)
-        except Stale:
-            continue  # an officer, or another worker, moved it: seen at the next tick
-    return queued
-
-
-def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
-    now = at.desk.clock.now()
-    campaign = campaigning.ticked(found, now=now)
-    if campaign != found:
-        at.campaigns.save(campaign, version=version)
-        _note(at, campaign, "worker")
-        version += 1
-    if campaign.state is not CampaignState.RUNNING:
-        return 0
-    rows = rows_of(at, campaign)
-    if why := _why_to_pause(at, campaign, rows):
-        at.campaigns.save(campaigning.pause(campaign, why=why), version=version)
-        _note(at, campaign, "worker")
-        return 0
-    waiting = sum(row.fate in _OPEN for row in rows)
-    due = due_of(at, campaign, rows)
-    if not due and not waiting:
-        at.campaigns.save(campaigning.done(campaign, now=now), version=version)
-        _note(at, campaign, "worker")
-        return 0
-    room = max(1, int(at.per_minute * _AHEAD_MINUTES)) - waiting
-    try:
-        letters = letters_of(at, campaign, due[: max(0, room)])
-    except LetterStopped as fault:  # a text that was changed since: must not stop other work
-        at.campaigns.save(campaigning.pause(campaign, why=str(fault)), version=version)
-        _note(at, campaign, "worker")
-        return 0
-    return at.desk.store.outbox.queue(letters, now=now, due_at=now)
-
-
 def standing(at: CampaignDesk, campaign: Campaign) -> Standing:
     """How far a campaign has come, and how long the rest takes."""
-    rows = rows_of(at, campaign)
-    due = due_of(at, campaign, rows)
+    fates = at.campaigns.fates(campaign.meeting, *kind_of(campaign))
+    due = due_of(at, campaign)
     starts = max(at.desk.clock.now(), campaign.starts_at or at.desk.clock.now())
-    left = len(due) + sum(row.fate in _OPEN for row in rows)
+    left = len(due) + sum(count for fate, count in fates.items() if fate in OPEN)
     told = campaigning.forecast(left, per_minute=at.per_minute, starts_at=starts)
-    return Standing(campaign, Counter(row.fate for row in rows), due, told)
+    return Standing(campaign, fates, due, told)
 
 
-def due_of(
-    at: CampaignDesk, campaign: Campaign, rows: Sequence[OutboxRow] | None = None
-) -> list[Due]:
+def due_of(at: CampaignDesk, campaign: Campaign) -> list[Due]:
     """To whom the letter has still to be written."""
-    written = {row.letter.key.contact for row in rows or rows_of(at, campaign)}
+    purpose, step = kind_of(campaign)
+    keys = at.desk.store.outbox.each_key(campaign.meeting, purpose)
+    written = {key.contact for key in keys if key.step == step}
     return [one for one in audience_of(at, campaign) if one[1].address not in written]
 
 
-def audience_of(at: CampaignDesk, campaign: Campaign) -> list[Due]:
-    """To whom the letter goes, whether it was written or not."""
-    desk, meeting = at.desk, campaign.meeting
+def audience_of(
+    at: CampaignDesk, campaign: Campaign, *, codes: Collection[str] | None = None
+) -> list[Due]:
+    """To whom the letter goes, whether it was written or not; `codes`: of these delegations."""
+    lists, meeting = at.desk.store.lists, campaign.meeting
     contacts: dict[str, list[Contact]] = defaultdict(list)
-    for contact in desk.store.lists.contacts(meeting):
-        contacts[contact.delegation].append(contact)
+    if codes is None:
+        for contact in lists.each_contact(meeting):
+            contacts[contact.delegation].append(contact)
+    else:
+        contacts.update({code: lists.contacts(meeting, code) for code in codes})
     return recipients(
-        desk.store.lists.delegations(meeting),
+        [one for one in lists.delegations(meeting) if codes is None or one.code in codes],
         contacts,
-        desk.store.records.records(meeting),
+        at.desk.store.records.records(meeting),
         campaign.audience,
         regions=at.regions,
-        write_to=desk.policy.write_to,
+        write_to=at.desk.policy.write_to,
     )
 
 
@@ -203,10 +197,11 @@ def sample(at: CampaignDesk, campaign: Campaign, count: int = 10) -> list[Letter
 
 def letters_of(at: CampaignDesk, campaign: Campaign, due: Sequence[Due]) -> list[Letter]:
     """The letters of a campaign to some of its recipients."""
-    fellows = fellows_of(audience_of(at, campaign)) if due else {}
+    fellows = fellows_of(audience_of(at, campaign, codes={d.code for d, _ in due}))
+    named = identities(at.desk, at.desk.clock.now(), len(due))
     return [
-        letter_to(at, campaign, delegation, contact, fellows=fellows.get(contact.address, ()))
-        for delegation, contact in due
+        letter_to(at, campaign, *one, named=ours, fellows=fellows.get(one[1].address, ()))
+        for one, ours in zip(due, named, strict=True)
     ]
 
 
@@ -236,27 +231,14 @@ def letter_to(
     )
 
 
-def rows_of(at: CampaignDesk, campaign: Campaign) -> list[OutboxRow]:
-    """The letters of a campaign that were written so far."""
-    outbox = at.desk.store.outbox
+def kind_of(campaign: Campaign) -> tuple[Purpose, str]:
+    """Purpose and step of its letters."""
     if campaign.letter == INVITATION:
-        return outbox.rows(campaign.meeting, purpose=Purpose.INVITATION)
-    rows = outbox.rows(campaign.meeting, purpose=Purpose.OTHER)
-    return [row for row in rows if row.letter.key.step == campaign.name]
+        return Purpose.INVITATION, ""
+    return Purpose.OTHER, campaign.name
 
 
-def _why_to_pause(at: CampaignDesk, campaign: Campaign, rows: Sequence[OutboxRow]) -> str:
-    if campaign.letter == INVITATION and at.desk.clock.now() > at.desk.meeting.deadline:
-        return "the deadline has passed: nobody is invited after it"
-    return campaigning.errors_pile_up(_watched(rows))
-
-
-def _watched(rows: Sequence[OutboxRow]) -> list[Fate]:
-    tried = [row for row in rows if row.attempts]
-    tried.sort(key=lambda row: row.settled_at or row.due_at)
-    return campaigning.watched([row.fate for row in tried])
-
-
-def _note(at: CampaignDesk, campaign: Campaign, who: str) -> None:
+def note(at: CampaignDesk, campaign: Campaign, who: str) -> None:
+    """Writes into the journal who brought a campaign to its state."""
     what = {"campaign": campaign.name, "state": campaign.state.value}
     at.desk.store.journal.append("campaign", who=who, what=what, now=at.desk.clock.now())

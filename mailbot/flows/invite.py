@@ -20,7 +20,7 @@ def plan_invitations(desk: Desk) -> Invitations:
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in desk.store.lists.each_contact(meeting):
         contacts[contact.delegation].append(contact)
-    keys = desk.store.outbox.keys(meeting, Purpose.INVITATION)
+    keys = desk.store.outbox.each_key(meeting, Purpose.INVITATION)
     return invitations(
         desk.store.lists.delegations(meeting),
         contacts,
@@ -37,7 +37,11 @@ def invite(desk: Desk, plan: Invitations) -> Iterator[int]:
         due = plan.due[start : start + _BATCH]
         letters = [
             desk.writer.invitation(
-                delegation, contact, identity=ours, now=now, fellows=fellows[contact.address]
+                delegation,
+                contact,
+                identity=ours,
+                now=now,
+                fellows=fellows.get(contact.address, ()),
             )
             for (delegation, contact), ours in zip(
                 due, identities(desk, now, len(due)), strict=True

@@ -136,7 +136,7 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
                 identity=identity(desk, now),
                 now=now,
                 missing=step.about.value,
-                fellows=fellows[contact.address],
+                fellows=fellows.get(contact.address, ()),
             )
         )
     queued = desk.store.outbox.queue(letters, now=now, due_at=now)

@@ -14,8 +14,11 @@ from mailbot.core.values.campaign import Audience, CampaignState, Standing
 from mailbot.core.values.letter import Fate, Purpose, Refused, Sent
 from mailbot.core.writing import LetterStopped, Writer
 from mailbot.edge import files
-from mailbot.flows.campaigns import CampaignDesk, advance, draft, move, sample, standing
+from mailbot.flows.advancing import advance
+from mailbot.flows.campaigns import CampaignDesk, draft, move, sample, standing
 from mailbot.flows.comparing import compared
+
+OTHER = Purpose.OTHER
 
 PROGRAMME = """Subject: Provisional programme
 
@@ -88,6 +91,58 @@ def test_a_campaign_goes_out_in_portions_and_is_done_when_nothing_is_queued(
     assert {
         letter["Subject"].split(" [")[0] for letter in at.letters_to("geneva@mission.sn.example")
     } == {"Provisional programme"}
+
+
+def test_who_leaves_while_it_runs_is_left_out_and_who_comes_is_reached(
+    at, campaigns, missions, mission_of
+):
+    approved(campaigns)
+    runs(campaigns)
+    advance(campaigns)
+    first = {row.letter.key.contact for row in at.office.store.outbox.rows("SC11", purpose=OTHER)}
+    leaving = next(one for one in missions if one.address not in first)
+    now = campaigns.desk.clock.now()
+    at.office.store.lists.mark_left("SC11", [leaving.address], why="asked", now=now)
+    late = mission_of(at, "GH", "Ghana")
+    at.office.store.lists.save_delegations("SC11", [late.delegation])
+    at.office.store.lists.save_contacts("SC11", late.contacts)
+    while state(campaigns) is CampaignState.RUNNING:
+        at.sends()
+        advance(campaigns)
+    reached = {to for to, _ in at.sender.taken}
+    assert reached == {one.address for one in (*missions, late)} - {leaving.address}
+
+
+def test_two_workers_that_advance_it_write_to_nobody_twice(at, campaigns, missions):
+    approved(campaigns)
+    runs(campaigns)
+    other = replace(campaigns, ahead={})
+    queued = 0
+    while state(campaigns) is CampaignState.RUNNING:
+        queued += advance(campaigns) + advance(other)
+        at.sends()
+    assert queued == 10
+    assert sorted(to for to, _ in at.sender.taken) == sorted(one.address for one in missions)
+
+
+def test_the_lists_are_read_whole_once_and_not_at_every_step(at, campaigns, missions, monkeypatch):
+    lists, whole = at.office.store.lists, []
+
+    def each_contact(meeting):
+        whole.append(meeting)
+        return iter(lists.contacts(meeting))
+
+    approved(campaigns)
+    runs(campaigns)
+    monkeypatch.setattr(lists, "each_contact", each_contact)
+    for _ in range(2):
+        assert advance(campaigns) == 4
+        at.sends()
+    assert len(whole) == 1
+    while state(campaigns) is CampaignState.RUNNING:
+        advance(campaigns)
+        at.sends()
+    assert len(whole) == 2  # once more, before it was done
 
 
 def test_nothing_goes_out_before_a_second_person_has_approved(at, campaigns, missions):

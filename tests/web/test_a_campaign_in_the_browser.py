@@ -10,7 +10,7 @@ import pytest
 
 from mailbot.core.values.campaign import CampaignState
 from mailbot.core.values.letter import Purpose, Refused, Sent
-from mailbot.flows.campaigns import advance
+from mailbot.flows.advancing import advance
 
 TEXT = "Subject: The room has changed\n\nThe meeting is held in room XX.\n"
 

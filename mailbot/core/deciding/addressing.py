@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from typing import overload
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Reach
 from mailbot.core.values.message import Message
@@ -30,11 +32,41 @@ class LeftOut(StrEnum):
     OPTED_OUT = "opted-out"
 
 
+Pair = tuple[Delegation, Contact]
+
+
+@dataclass(frozen=True, slots=True)
+class Invited(Sequence[Pair]):
+    """Contacts, each with its delegation; a pair is made when it is asked for, since there may be
+    a million of them."""
+
+    delegations: Mapping[str, Delegation]  # by code
+    contacts: Sequence[Contact]
+
+    def __len__(self) -> int:
+        return len(self.contacts)
+
+    @overload
+    def __getitem__(self, place: int) -> Pair: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Pair]: ...
+    def __getitem__(self, place: int | slice) -> Pair | list[Pair]:
+        if isinstance(place, int):
+            return self._pair(self.contacts[place])
+        return [self._pair(contact) for contact in self.contacts[place]]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return map(self._pair, self.contacts)
+
+    def _pair(self, contact: Contact) -> Pair:
+        return self.delegations[contact.delegation], contact
+
+
 @dataclass(frozen=True, slots=True)
 class Invitations:
     """Whom an invitation is due, in order of the delegations, and who is left out and why."""
 
-    due: tuple[tuple[Delegation, Contact], ...]
+    due: Sequence[Pair]
     left_out: tuple[tuple[str, LeftOut], ...]  # address or delegation code → why
 
 
@@ -59,21 +91,21 @@ def writable(contacts: Iterable[Contact], write_to: WriteTo) -> list[Contact]:
 
 def fellows_of(due: Iterable[tuple[Delegation, Contact]]) -> dict[str, tuple[Contact, ...]]:
     """Address → the other contacts of its delegation that the same letter names: where some of
-    them read along, those and the first of whom it is meant for; else nobody."""
+    them read along, those and the first of whom it is meant for. Who is not in it has none."""
     together: dict[str, list[Contact]] = {}
     for delegation, contact in due:
         together.setdefault(delegation.code, []).append(contact)
-    named = {code: _named(group) for code, group in together.items()}
+    groups = (group for group in together.values() if any(c.is_copied for c in group))
     return {
-        contact.address: tuple(c for c in named[code] if c is not contact)
-        for code, group in together.items()
+        contact.address: tuple(c for c in named if c is not contact)
+        for group in groups
+        for named in [_named(group)]
         for contact in group
     }
 
 
 def _named(group: Sequence[Contact]) -> list[Contact]:
-    copied = [c for c in group if c.is_copied]
-    return [*[c for c in group if not c.is_copied][:1], *copied] if copied else []
+    return [*[c for c in group if not c.is_copied][:1], *[c for c in group if c.is_copied]]
 
 
 def invitations(
@@ -88,9 +120,9 @@ def invitations(
     `contacts`: delegation code → its contacts. `invited`: addresses that have their letter
     already. One letter an address, whatever lists it stands on: the first delegation's.
     """
-    due: list[tuple[Delegation, Contact]] = []
+    due: list[Contact] = []
     left_out: list[tuple[str, LeftOut]] = []
-    seen: set[str] = set()
+    shared, seen = _shared(contacts.values()), set[str]()
     for delegation in delegations:
         own = contacts.get(delegation.code, ())
         chosen = writable(own, write_to)
@@ -100,11 +132,19 @@ def invitations(
         for contact in in_order(own):
             why_not = _why_not(contact, addresses, invited=invited, seen=seen)
             if why_not is None:
-                due.append((delegation, contact))
-                seen.add(contact.address)
+                due.append(contact)
+                if contact.address in shared:
+                    seen.add(contact.address)
             elif chosen:
                 left_out.append((contact.address, why_not))
-    return Invitations(tuple(due), tuple(left_out))
+    return Invitations(Invited({d.code: d for d in delegations}, due), tuple(left_out))
+
+
+def _shared(lists: Iterable[Sequence[Contact]]) -> set[str]:
+    """Addresses that stand in the lists more than once. (Sorted, not in a set: there may be a
+    million, and nearly none of them twice.)"""
+    addresses = sorted(contact.address for own in lists for contact in own)
+    return {one for one, other in pairwise(addresses) if one == other}
 
 
 def _why_nobody(own: Sequence[Contact]) -> LeftOut:

@@ -17,9 +17,10 @@ from mailbot.core.values.letter import Fate
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _SLEPT_THROUGH = timedelta(hours=1)
-_WATCHED = 20  # of the last letters
+WATCHED = 20  # of the last letters
 _MOST_ERRORS = 5  # of them
-_FAILED = {Fate.REFUSED, Fate.DEFERRED, Fate.UNKNOWN}
+_FAILED = (Fate.REFUSED, Fate.DEFERRED, Fate.UNKNOWN)
+TELLING = (Fate.SENT, *_FAILED)  # fates that tell how a run is going
 
 S = CampaignState
 _FROM: dict[CampaignState, frozenset[CampaignState]] = {
@@ -108,7 +109,7 @@ def errors_pile_up(fates: Collection[Fate]) -> str:
 
 def watched(fates: list[Fate]) -> list[Fate]:
     """Those of all fates, in order of their settling, that tell how the run is going."""
-    return [fate for fate in fates if fate is Fate.SENT or fate in _FAILED][-_WATCHED:]
+    return [fate for fate in fates if fate in TELLING][-WATCHED:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from contracts.store.samples import MEETING, NOON, answer, kept, listed
+from contracts.store.samples import LEASE, MEETING, MINUTE, NOON, answer, kept, listed, queued
 
 from mailbot.core.values.campaign import Audience, Campaign, CampaignState, Standing
 from mailbot.core.values.delegation import Delegation, DelegationKind, Reach
+from mailbot.core.values.letter import Deferred, Fate, Outcome, Purpose, Refused, Sent
 from mailbot.core.values.proposing import ProposalKind, ProposalState, Proposed
 from mailbot.core.values.storing import Stale
 from mailbot.edge.store import Store
@@ -35,6 +36,50 @@ def test_of_two_who_move_a_campaign_the_second_is_stale(store: Store, version: i
     found, now = store.campaigns.campaign(MEETING, "first")
     assert found is not None
     assert (found.state, now) == (CampaignState.APPROVED, 2)
+
+
+def test_how_far_a_campaign_has_come_is_counted_from_its_letters_alone(store: Store) -> None:
+    queued(store, 6, purpose=Purpose.OTHER, step="first")
+    queued(store, 3, purpose=Purpose.OTHER, step="second")
+    queued(store, 2)  # invitations
+    first = (MEETING, Purpose.OTHER, "first")
+    outcomes: list[Outcome] = [Sent("250"), Refused("550"), Deferred("451"), Sent("250")]
+    rows = store.outbox.claim("anna", now=NOON, limit=5, lease=LEASE)
+    for minute, (row, outcome) in enumerate(zip(rows, outcomes, strict=False)):
+        again = NOON + LEASE if isinstance(outcome, Deferred) else None
+        at = NOON + minute * MINUTE
+        store.outbox.settle(row.id, "anna", outcome, now=at, retry_at=again)
+
+    assert store.campaigns.fates(*first) == {
+        Fate.SENT: 2,
+        Fate.REFUSED: 1,
+        Fate.DEFERRED: 1,
+        Fate.SENDING: 1,
+        Fate.QUEUED: 1,
+    }
+    assert store.campaigns.open_letters(*first) == 3
+    assert store.campaigns.open_letters(MEETING, Purpose.OTHER, "third") == 0
+    fates = [Fate.SENT, Fate.REFUSED, Fate.DEFERRED]
+    assert sorted(store.campaigns.last_tried(*first, fates=fates, count=9)) == [
+        (NOON, Fate.SENT),
+        (NOON + MINUTE, Fate.REFUSED),
+        (NOON + 3 * MINUTE, Fate.SENT),
+        (NOON + LEASE, Fate.DEFERRED),
+    ]
+    assert store.campaigns.last_tried(*first, fates=[Fate.SENT], count=1) == [
+        (NOON + 3 * MINUTE, Fate.SENT)
+    ]
+
+
+def test_who_has_his_letter_of_a_campaign_is_told(store: Store) -> None:
+    queued(store, 2, purpose=Purpose.OTHER, step="first")  # about the delegations 1 and 2
+    asked = {"delegations": ["1", "2"], "addresses": ["mission@hr.example", "other@hr.example"]}
+    told = {"mission@hr.example"}
+    assert store.campaigns.written(MEETING, Purpose.OTHER, "first", **asked) == told
+    assert store.campaigns.written(MEETING, Purpose.OTHER, "second", **asked) == set()
+    assert store.campaigns.written(MEETING, Purpose.INVITATION, "", **asked) == set()
+    asked["delegations"] = ["3"]
+    assert store.campaigns.written(MEETING, Purpose.OTHER, "first", **asked) == set()
 
 
 def test_a_proposal_is_made_once_and_decided_once(store: Store) -> None:

@@ -67,6 +67,9 @@ def filled(sqlite_store_url: str) -> Iterator[Store]:
 
 USES: dict[str, Callable[[Store], object]] = {
     "claim": lambda s: s.outbox.claim("anna", now=NOON, limit=5, lease=LEASE),
+    "claim of some meetings": lambda s: s.outbox.claim(
+        "anna", now=NOON, limit=5, lease=LEASE, meetings=[MEETING, "SC12"]
+    ),
     "hand over": lambda s: s.outbox.hand_over(1, "anna", now=NOON),
     "settle": lambda s: s.outbox.settle(1, "anna", Sent("250"), now=NOON),
     "release": lambda s: s.outbox.release([1, 2], "anna", now=NOON),
@@ -90,6 +93,17 @@ USES: dict[str, Callable[[Store], object]] = {
     "reading": lambda s: s.inbox.reading(1),
     "keep": lambda s: s.inbox.keep([arrival(99, uidvalidity=8)], now=NOON),
     "claim new": lambda s: s.inbox.claim_new("anna", now=NOON, limit=5, lease=LEASE),
+    "claim new of a mailbox": lambda s: s.inbox.claim_new(
+        "anna", now=NOON, limit=5, lease=LEASE, mailbox="office"
+    ),
+    "campaign's fates": lambda s: s.campaigns.fates(MEETING, Purpose.INVITATION, ""),
+    "campaign's open letters": lambda s: s.campaigns.open_letters(MEETING, Purpose.OTHER, "a"),
+    "campaign's last tried": lambda s: s.campaigns.last_tried(
+        MEETING, Purpose.INVITATION, "", fates=[Fate.SENT], count=20
+    ),
+    "campaign's written": lambda s: s.campaigns.written(
+        MEETING, Purpose.INVITATION, "", delegations=["1"], addresses=[ADDRESS]
+    ),
     "message": lambda s: s.inbox.message(1),
     "raw": lambda s: s.inbox.raw(1),
     "messages waiting": lambda s: s.inbox.messages(state=MessageState.WAITING, limit=50),
@@ -130,7 +144,18 @@ def test_no_table_is_read_from_end_to_end(filled: Store, use: str) -> None:
             assert not is_whole or step.split()[1] in SMALL, f"{step}: {statement}"
 
 
-@pytest.mark.parametrize("use", ["claim", "claim new", "journal", "each key", "messages waiting"])
+@pytest.mark.parametrize(
+    "use",
+    [
+        "claim",
+        "claim of some meetings",
+        "claim new",
+        "claim new of a mailbox",
+        "journal",
+        "each key",
+        "messages waiting",
+    ],
+)
 def test_what_comes_first_is_found_without_sorting(filled: Store, use: str) -> None:
     with asked(filled) as statements:
         USES[use](filled)
