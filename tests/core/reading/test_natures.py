@@ -489,6 +489,16 @@ def test_who_answers_a_letter_of_ours_is_a_person_whatever_sends_for_him(
     assert (ours.nature, others.nature) == (Nature.REPLY, Nature.BULK)
 
 
+def test_a_postmaster_of_flesh_and_blood_is_a_person(read: Read) -> None:
+    message = read(
+        "From: Postmaster <postmaster@mission.example>\nSubject: Re: Invitation\n"
+        "Return-Path: <postmaster@mission.example>\nIn-Reply-To: <1@office.example>\n\n"
+        "Dear colleagues,\n\nI look after the mail of this Mission. Your message of Monday could "
+        "not be delivered because a mailbox was full. Please send it once more.\n\nJ. Kim\n"
+    )
+    assert message.nature is Nature.REPLY, message.nature_evidence
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,7 @@ _REPORT = 10.0
 _NULL_SENDER = 1.5
 _ENCLOSED = 1.0
 _PERSON = 6.0  # where no machine is seen, and the first sentence is a person's
+_POSTMASTER = 4.0  # points of a sender's name, in From and Return-Path
 _ANSWERED = re.compile(r"\s*[^\W\d_]{1,6}\s?[:：]", re.IGNORECASE)  # "RE:", "AW:", "Вн:"
 _FIRST_SENTENCE = re.compile(r"[^.!?。！？؟]{18,}[.!?。！？؟:]?")
 # where the subject is that of an absence note, a receipt or a move, or a filter asks who one is
@@ -42,7 +43,8 @@ def bounce_signs(facts: Facts, found: Found) -> Signs:
     if outcome is not Outcome.UNKNOWN and is_report:
         signs.add(_REPORT, f"delivery report: {outcome}")
         return signs
-    has_mailer = _add_mailer(facts, found, signs)
+    mailer = _add_mailer(facts, found, signs)
+    has_mailer = mailer > 0
     if outcome is not Outcome.UNKNOWN and has_mailer:
         # a person may pass on the parts of a report; a mailer may call them multipart/mixed
         signs.add(_REPORT, f"delivery report: {outcome}")
@@ -50,12 +52,12 @@ def bounce_signs(facts: Facts, found: Found) -> Signs:
     if has_mailer and enclosed in {Outcome.FAILED, Outcome.DELAYED}:
         # passed on by a gateway; a person may enclose one, too
         signs.add(_REPORT, f"delivery report enclosed: {enclosed}")
-    _add_words(facts, found, signs, has_mailer=has_mailer)
+    _add_words(facts, found, signs, mailer=mailer)
     return signs
 
 
-def _add_mailer(facts: Facts, found: Found, signs: Signs) -> bool:
-    """Signs of a mail server at work; were there any?"""
+def _add_mailer(facts: Facts, found: Found, signs: Signs) -> float:
+    """Signs of a mail server at work; the points that they give."""
     points = signs.add_hits(found.of("mailer"))
     if facts.envelope_sender == "":
         signs.add(_NULL_SENDER, "null envelope sender")
@@ -65,27 +67,40 @@ def _add_mailer(facts: Facts, found: Found, signs: Signs) -> bool:
     is_other = any(found.of("absence", "receipt", "moved", where=("subject",)))
     if is_other or any(found.of("challenge")):
         signs.subtract(_SOMETHING_ELSE)
-    return points > 0
+    return points
 
 
-def _add_words(facts: Facts, found: Found, signs: Signs, *, has_mailer: bool) -> None:
+def _add_words(facts: Facts, found: Found, signs: Signs, *, mailer: float) -> None:
     said = signs.add_hits(found.of("bounce", where=("subject",)))
     # what a mailer wrote may look like a quote; what a person quotes does not count
-    told = found.whole_hits if has_mailer and found.whole_hits else found.hits
-    text = [hit for hit in told if hit.rule.signal == "bounce" and hit.rule.where == "text"]
+    text = _of_text(found.whole_hits if mailer and found.whole_hits else found.hits)
+    says_so = said > 0
     said += signs.add_hits(text)
-    if not has_mailer and text and _is_persons(facts, text, found.own):
+    if text and not mailer and (_is_answered(facts) or _begins_otherwise(found)):
         signs.subtract(_PERSON)
+    elif text and not says_so and _may_be_postmaster(facts, mailer) and _begins_otherwise(found):
+        signs.subtract(_PERSON / 2)
     if not said:
         signs.subtract(_SAYS_NOTHING)
     elif facts.has_returned:
         signs.add(_ENCLOSED, "the returned message is enclosed")
 
 
-def _is_persons(facts: Facts, hits: Sequence[Hit], own: str) -> bool:
-    """Does it answer or pass on a bounce by its subject, or get to the failure only after a
-    sentence that no mail server writes?"""
-    if _ANSWERED.match(facts.subject):
-        return True
-    first = _FIRST_SENTENCE.search(own)
-    return first is not None and all(hit.start >= first.end() for hit in hits)
+def _of_text(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.rule.signal == "bounce" and hit.rule.where == "text"]
+
+
+def _may_be_postmaster(facts: Facts, mailer: float) -> bool:
+    """Does nothing but a name speak for a machine? Postmasters of flesh and blood write, too."""
+    return mailer <= _POSTMASTER and facts.envelope_sender != ""
+
+
+def _is_answered(facts: Facts) -> bool:
+    """Does the subject answer or pass on a bounce?"""
+    return bool(_ANSWERED.match(facts.subject))
+
+
+def _begins_otherwise(found: Found) -> bool:
+    """Does it get to the failure only after a sentence that no mail server writes?"""
+    first = _FIRST_SENTENCE.search(found.own)
+    return first is not None and all(hit.start >= first.end() for hit in _of_text(found.hits))
