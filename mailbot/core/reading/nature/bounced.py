@@ -76,10 +76,8 @@ def _add_words(facts: Facts, found: Found, signs: Signs, *, mailer: float) -> No
     text = _of_text(found.whole_hits if mailer and found.whole_hits else found.hits)
     says_so = said > 0
     said += signs.add_hits(text)
-    if text and not mailer and (_is_answered(facts) or _begins_otherwise(found)):
+    if text and _is_persons(facts, found, mailer, says_so=says_so):
         signs.subtract(_PERSON)
-    elif text and not says_so and _may_be_postmaster(facts, mailer) and _begins_otherwise(found):
-        signs.subtract(_PERSON / 2)
     if not said:
         signs.subtract(_SAYS_NOTHING)
     elif facts.has_returned:
@@ -90,9 +88,17 @@ def _of_text(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.rule.signal == "bounce" and hit.rule.where == "text"]
 
 
+def _is_persons(facts: Facts, found: Found, mailer: float, *, says_so: bool) -> bool:
+    """Did a person write it? `says_so`: the subject is that of a bounce."""
+    if not mailer:
+        return _is_answered(facts) or _begins_otherwise(found)
+    return not says_so and _may_be_postmaster(facts, mailer) and _begins_otherwise(found)
+
+
 def _may_be_postmaster(facts: Facts, mailer: float) -> bool:
-    """Does nothing but a name speak for a machine? Postmasters of flesh and blood write, too."""
-    return mailer <= _POSTMASTER and facts.envelope_sender != ""
+    """Does nothing but a name speak for a machine, and does it answer a letter? Postmasters of
+    flesh and blood write, too."""
+    return facts.is_answer and mailer <= _POSTMASTER and facts.envelope_sender != ""
 
 
 def _is_answered(facts: Facts) -> bool:
