@@ -46,6 +46,8 @@ WORDS = [
     ),
     *(b"Content-Transfer-Encoding: base64\n", b"quoted-printable", b"<blockquote>", b"<table><tr>"),
     *(b"On 20 April x wrote:\n", b"> " * 40, b"-----Original Message-----\n", b"From: ", b"\n\n"),
+    *(b"\n| ", b"color:red", b"Action: failed\n", b"Final-Recipient: utf-8; \\x{41F}@a.example\n"),
+    *(b"\xd9\x80", b"\xef\xb9\xb0", b"\xef\xb1\x9e", b"wrote:\n"),
 ]
 
 Mutation = Callable[[random.Random, bytearray], None]
@@ -143,7 +145,7 @@ def fuzz(reader: Reader, *, seconds: float, seed: int) -> tuple[int, int]:
         if said:
             found += 1
             sys.stdout.write(f"{said}\n{base64.b64encode(raw[:4_000]).decode()}\n")
-        elif chance.random() < 0.002 and len(known) < 400:
+        elif chance.random() < 0.002 and len(known) < 900:
             known.append(raw)
     return count, found
 

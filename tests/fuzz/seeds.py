@@ -1,4 +1,5 @@
-"""Messages that the fuzzer starts from: one of each build that the reader knows, made here."""
+"""Messages that the fuzzer starts from: one of each build that the reader knows, made here, and the
+replies and reports that the tests of reading keep."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ from email.message import EmailMessage
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from pathlib import Path
 
+KEPT = Path(__file__).parents[1] / "core" / "reading" / "mail"
 _FORTUNES = {
     "utf-8": "Chère Madame, la délégation de deux personnes participera. Здравствуйте. 您好",
     "koi8-r": "Уважаемые коллеги, делегация примет участие.",
@@ -31,7 +34,12 @@ def seeds() -> list[bytes]:
         _nested(12),
         _calendar(),
         *_by_hand(),
+        *_kept(),
     ]
+
+
+def _kept() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(KEPT.rglob("*.eml"))]
 
 
 def _headed(message: EmailMessage | MIMEMultipart | MIMEText, subject: str) -> bytes:
