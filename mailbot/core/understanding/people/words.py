@@ -70,13 +70,15 @@ class Stretch:
         return not self.has(place, *_NO_NAME)
 
     def has(self, place: int, *kinds: str) -> bool:
-        """Whether a word is of one of these kinds; a single letter needs its full stop."""
+        """Whether a word is of one of these kinds; a letter alone needs its full stop, in «г-н»
+        it is not alone."""
         if not 0 <= place < len(self.words):
             return False
         word = self.words[place]
         if not word.kinds.intersection(kinds):
             return False
-        if word.end - word.start == 1 and word.key < "\u3000" and "honorific" in word.kinds:
+        is_letter = word.end - word.start == 1 and word.phrase_end - word.phrase_first == 1
+        if is_letter and word.key < "\u3000" and "honorific" in word.kinds:
             return self.text[word.end : word.end + 1] == "."
         return True
 

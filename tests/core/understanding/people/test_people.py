@@ -443,3 +443,56 @@ def test_dots_lead_from_a_name_to_its_office(finder: PeopleFinder) -> None:
     )
     found = finder.find(source(*(("registers", line) for line in text.split("\n")), language="es"))
     assert "Germán Ejemplo" in names(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comes", "goes"),
+    [
+        pytest.param("en", "Mr Otieno's travel was not approved, so kindly cancel his registration.", [], ["Otieno"], id="en, his registration"),
+        pytest.param("en", "Ms Ada Brandt is on maternity leave.", [], ["Ada Brandt"], id="en, on leave"),
+        pytest.param("fr", "Retirez Mme Claire Dumont, hospitalisée.", [], ["Claire Dumont"], id="fr, told to take off"),
+        pytest.param("es", "Quiten a Julián Ferrer, que se queda en Quito.", [], ["Julián Ferrer"], id="es, told to take off"),
+        pytest.param("pt", "O Sr. Rui Tavares adoeceu.", [], ["Rui Tavares"], id="pt, ill"),
+        pytest.param("de", "Herr Jonas Weber musste leider absagen.", [], ["Jonas Weber"], id="de, had to cancel"),
+        pytest.param("it", "Il dott. Bruni è trattenuto a Roma: al suo posto verrà la dott.ssa Elena Conti.", ["Elena Conti"], ["Bruni"], id="it, held up"),
+        pytest.param("tr", "Heyetimizden Murat Kaya gelmeyecektir.", [], ["Murat Kaya"], id="tr, will not come"),
+        pytest.param("ru", "Г-н Олег Жуков в больнице.", [], ["Олег Жуков"], id="ru, in hospital"),
+        pytest.param("ar", "يحذف اسم السيد سالم قاسم لعدم صدور الموافقة.", [], ["سالم قاسم"], id="ar, the reason is no name"),
+        pytest.param("zh", "王志远先生生病住院。", [], ["王志远"], id="zh, ill"),
+    ],
+)  # fmt: skip
+def test_who_is_kept_away_is_taken_off(
+    finder: PeopleFinder, language: str, text: str, comes: list[str], goes: list[str]
+) -> None:
+    found = finder.find(source(("amends", text), language=language))
+    assert (names(found), list(found.removed)) == (comes, goes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nothing changes for me."),
+        ("fr", "Pour moi rien ne change."),
+        ("es", "Yo sigo."),
+        ("pt", "Para mim nada muda."),
+        ("it", "Io resto."),
+        ("ar", "أما أنا باق كما كنت."),
+        ("zh", "我不变。"),
+    ],
+)
+def test_the_sender_stays_when_others_change(
+    finder: PeopleFinder, language: str, text: str
+) -> None:
+    author = Address("Ada Brandt", "ada@mission.example")
+    found = finder.find(source(("", text), language=language, author=author))
+    assert (names(found), found.removed) == (["Ada Brandt"], ())
+
+
+def test_the_name_of_the_convention_names_nobody(finder: PeopleFinder) -> None:
+    text = "Inscribimos a la Unidad de Aplicación de la Convención sobre la Prohibición de Minas Antipersonal."
+    assert names(finder.find(source(("registers", text), language="es"))) == []
+
+
+def test_a_pilgrims_title_within_a_name_belongs_to_it(finder: PeopleFinder) -> None:
+    text = "Ms. Nur Aisyah binti Haji Osman, Second Secretary, will attend."
+    assert names(finder.find(source(("registers", text)))) == ["Nur Aisyah binti Haji Osman"]
