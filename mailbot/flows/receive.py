@@ -5,7 +5,8 @@ Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 35
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from mailbot.core.values.inbox import Arrival, Place
@@ -26,20 +27,30 @@ def receive(
 ) -> Received:
     """Keeps what is new in the mailbox. `name`: the mailbox's name in the store.
 
-    Each batch is committed with its place before the next is fetched, so that a death between
-    two batches loses nothing and doubles nothing. Trouble with the server is raised as it comes.
+    Each batch is committed with its place, in order, so that a death between two batches loses
+    nothing and doubles nothing; the one after it is fetched meanwhile. Trouble with the server is
+    raised as it comes, when all that came before it is kept.
     """
     state = mailbox.state()
     progress = inbox.progress(name)
     is_same = progress is not None and progress.uidvalidity == state.uidvalidity
     after = progress.last_uid if progress is not None and is_same else 0
     new = 0
-    for fetched in mailbox.fetch_after(after, batch=batch):
+    for fetched in _one_ahead(mailbox.fetch_after(after, batch=batch)):
         new += inbox.keep(_arrivals(fetched, name), now=clock.now())
     present = mailbox.uids()
     gone = inbox.mark_gone(name, state.uidvalidity, present, now=clock.now())
     inbox.note_look(name, on_server=len(present), error="", now=clock.now())
     return Received(new, len(present), gone)
+
+
+def _one_ahead(batches: Iterator[Sequence[Fetched]]) -> Iterator[Sequence[Fetched]]:
+    """The same, each fetched by a thread while the one before it is being kept."""
+    with ThreadPoolExecutor(1, thread_name_prefix="fetch") as thread:
+        coming = thread.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = thread.submit(next, batches, None)
+            yield batch
 
 
 def _arrivals(fetched: Sequence[Fetched], name: str) -> list[Arrival]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, Update, create_engine, event
@@ -32,6 +32,7 @@ FLUSH = "FULL"  # SQLite writes each commit through to the disk
 BUSY_SECONDS = 30  # how long a writer waits for another process
 _ASK_AGAIN = 0.01  # seconds, of what SQLite does not wait for by itself
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
+COMPRESSION = "lz4"  # of messages; PostgreSQL's own takes three times as long for them
 TRUSTED_SECONDS = 1.0  # how long a PostgreSQL connection is taken to be there without asking
 POSTGRES_OPTIONS = (
     f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
@@ -185,6 +186,13 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _postgres_engine(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"connect_timeout": 10, "options": POSTGRES_OPTIONS})
+
+    @event.listens_for(engine, "connect")
+    def prepare(line: Any, _record: object) -> None:
+        line.autocommit = True
+        with suppress(engine.dialect.loaded_dbapi.Error):  # before 14, or built without it
+            line.execute(f"SET default_toast_compression = '{COMPRESSION}'")
+        line.autocommit = False
 
     @event.listens_for(engine, "checkin")
     def note(_line: object, record: ConnectionPoolEntry) -> None:
