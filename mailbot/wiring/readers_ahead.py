@@ -17,8 +17,8 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
@@ -78,6 +78,7 @@ class ReadersAhead:
         self._tasks: dict[int, _Task] = {}  # begun and not yet taken
         self._waiting: deque[_Task] = deque()  # of them, those that no process has yet
         self._at_work = 0
+        self._running: set[_Process] = set()
         self._is_closed = False
 
     def begin(self, messages: Sequence[int]) -> None:
@@ -115,14 +116,16 @@ class ReadersAhead:
             self._is_closed = True
             self._tasks.clear()
             self._waiting.clear()
+            for process in self._running:
+                process.kill()
             self._changed.notify_all()
-            self._changed.wait_for(lambda: not self._at_work, timeout=self._seconds)
+            self._changed.wait_for(lambda: not self._at_work, timeout=_SECONDS_TO_START)
 
     def _serve(self) -> None:
         """One process, and another one after it when it dies, until there is nothing to do."""
         sent: deque[_Task] = deque()
         try:
-            while self._serve_by_one(sent):
+            while self._serve_by_one(sent) and not self._is_closed:
                 self._after_death(sent)
         except (OSError, EOFError) as fault:  # it does not start: we do without
             log.warning("no process reads ahead: %s", type(fault).__name__)
@@ -135,7 +138,7 @@ class ReadersAhead:
 
     def _serve_by_one(self, sent: deque[_Task]) -> bool:
         """Whether it died at its work."""
-        with _Process(self._start, self._greeting) as process:
+        with _Process(self._start, self._greeting) as process, self._noted(process):
             while self._next(sent, process):
                 answer = process.answer(self._seconds)
                 if answer is None:
@@ -145,9 +148,22 @@ class ReadersAhead:
                 task.is_done.set()
         return False
 
+    @contextmanager
+    def _noted(self, process: _Process) -> Iterator[None]:
+        """So that it can be ended at its work."""
+        with self._changed:
+            self._running.add(process)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._running.discard(process)
+
     def _next(self, sent: deque[_Task], process: _Process) -> bool:
         """Gives the process what waits; False when there has been nothing for it for long."""
         with self._changed:
+            if self._is_closed:
+                return False
             if not sent:
                 self._changed.wait_for(lambda: self._waiting or self._is_closed, self._idle)
             while self._waiting and len(sent) < _SENT:
@@ -201,6 +217,9 @@ class _Process:
             return self._line.recv_bytes() if self._line.poll(seconds) else None
         except (OSError, EOFError):
             return None
+
+    def kill(self) -> None:
+        self._child.kill()
 
     def end(self) -> None:
         self._line.close()

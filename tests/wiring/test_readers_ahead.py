@@ -294,7 +294,7 @@ def test_processes_end_with_the_office(config: Config) -> None:
         return children[-1]
 
     reading._start = start
-    begun(reading, [1])
+    begun(reading, [8])  # it is at work, and will not say anything
     reading.close()
     assert [child.returncode is not None for child in children] == [True]
 
