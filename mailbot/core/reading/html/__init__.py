@@ -6,6 +6,7 @@ bullets. Nothing is judged by its words here; that is done in `segments`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from resiliparse.parse.html import HTMLTree
@@ -15,6 +16,7 @@ from mailbot.core.reading.html.walk import HtmlLine, Walker
 
 __all__ = ["HAS_QUOTE", "HtmlLine", "HtmlText", "Role", "text_of_html"]
 
+_COLOUR = re.compile(r"(?i)color\s*[:=]")
 MAX_CHARACTERS = 2_000_000  # of HTML; what follows is left unread
 
 
@@ -38,6 +40,6 @@ def text_of_html(html: str) -> HtmlText:
     root = tree.body or tree.document
     if root is None:
         return HtmlText()
-    walker = Walker()
+    walker = Walker(sees_colours=_COLOUR.search(html) is not None)
     walker.walk(root)
     return HtmlText(tuple(walker.lines), tuple(walker.tables.found))

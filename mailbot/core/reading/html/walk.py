@@ -55,7 +55,8 @@ class _Open:
 class Walker:
     """Collects lines and tables. One walker reads one tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sees_colours: bool = True) -> None:
+        self._sees_colours = sees_colours
         self.lines: list[HtmlLine] = []
         self.tables = DataTables()
         self._open: list[_Open] = []
@@ -127,7 +128,7 @@ class Walker:
         if tag == "li":
             self._pieces.append(self._bullet())
         self._verbatim += tag == "pre"
-        colour = colour_of(node, tag, self._colour)
+        colour = colour_of(node, tag, self._colour) if self._sees_colours else ""
         self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
 
@@ -202,7 +203,8 @@ class Walker:
         text = _SPACE.sub(" ", value)
         if text and (text != " " or self._pieces):
             self._pieces.append(text)
-            self._tints[self._colour] = self._tints.get(self._colour, 0) + len(text.strip())
+            if self._sees_colours:
+                self._tints[self._colour] = self._tints.get(self._colour, 0) + len(text.strip())
         elif "\xa0" in value:
             self._has_hard_blank = True
 
@@ -245,8 +247,10 @@ class Walker:
 
     def _line(self, text: str, *, is_rule: bool = False) -> HtmlLine:
         role = self._roles[-1] if self._roles else Role.BODY
-        colour = colour_of_line(self._tints)
-        self._tints.clear()
+        colour = ""
+        if self._tints:
+            colour = colour_of_line(self._tints)
+            self._tints.clear()
         if self._tail_starts and text:
             role = Role.TAIL
             self._tail_starts = False
