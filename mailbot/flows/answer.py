@@ -231,12 +231,12 @@ def _is_reflected(gathered: Gathered) -> bool:
 def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int) -> bool:
     caps = desk.policy.caps
     recent = desk.store.outbox.automatic_since(address, desk.clock.now() - caps.window)
-    return is_capped(
-        reading, [_matter(desk, row) for row in recent], in_last_hour=in_last_hour, caps=caps
-    )
+    return is_capped(reading, _matters(desk, recent), in_last_hour=in_last_hour, caps=caps)
 
 
-def _matter(desk: Desk, row: OutboxRow) -> str:
-    kind, _, number = row.letter.key.about.partition(" ")
-    reading = desk.store.inbox.reading(int(number)) if kind == "message" else None
-    return matter_of(reading) if reading else ""
+def _matters(desk: Desk, letters: Sequence[OutboxRow]) -> list[str]:
+    """What each is about, '' for one that is not about a message."""
+    about = [row.letter.key.about.partition(" ") for row in letters]
+    numbers = [int(number) if kind == "message" else 0 for kind, _, number in about]
+    said = desk.store.inbox.readings([number for number in numbers if number]) if letters else {}
+    return [matter_of(said[number]) if number in said else "" for number in numbers]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, update
@@ -36,7 +37,9 @@ WHOLE: Select[Any] = (
         tables.message.c.size <= bindparam("largest"),
     )
 )
-READING = select(tables.content.c.reading).where(tables.content.c.message == bindparam("number"))
+READINGS: Select[Any] = select(tables.content.c.message, tables.content.c.reading).where(
+    tables.content.c.message.in_(bindparam("numbers", expanding=True))
+)
 EARLIER = (
     select(tables.message.c.id)
     .where(
@@ -189,11 +192,15 @@ class Inbox:
             row = connection.execute(ONE, {"number": message}).one_or_none()
         return None if row is None else value(row)
 
-    def reading(self, message: int) -> Reading | None:
-        """What the message was understood to say; None while it was not."""
-        with self._database.read() as connection:
-            row = connection.execute(READING, {"number": message}).one_or_none()
-        return None if row is None else decode(Reading, row.reading)
+    def readings(self, messages: Sequence[int]) -> dict[int, Reading]:
+        """What these messages were understood to say, by their numbers, those that were."""
+        found = {}
+        for start in range(0, len(messages), PORTION):
+            asked = {"numbers": list(messages[start : start + PORTION])}
+            with self._database.read() as connection:
+                rows = connection.execute(READINGS, asked).all()
+            found.update({row.message: _decoded(row.reading) for row in rows})
+        return found
 
     def messages(
         self,
@@ -299,3 +306,8 @@ class Inbox:
         with self._database.write() as connection:
             freed = {"worker": None, "leased_until": None}
             return connection.execute(move.values(**changed, **freed)).rowcount == 1
+
+
+@lru_cache(maxsize=512)  # who writes often is asked for what he said before each time
+def _decoded(reading: str) -> Reading:
+    return decode(Reading, reading)

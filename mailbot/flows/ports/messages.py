@@ -62,7 +62,8 @@ class Inbox(Protocol):
 
     def raw(self, message: int) -> bytes: ...
 
-    def reading(self, message: int) -> Reading | None: ...
+    def readings(self, messages: Sequence[int]) -> Mapping[int, Reading]:
+        """What these messages were understood to say, by their numbers, those that were."""
 
     def message(self, message: int) -> StoredMessage | None: ...
 

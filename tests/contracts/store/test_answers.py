@@ -288,5 +288,5 @@ def test_messages_are_given_whole_but_for_the_large(store: Store) -> None:
         number: (store.inbox.message(number), store.inbox.raw(number)) for number in (first, second)
     }
     assert store.inbox.whole([third], largest=1) == {}
-    assert store.inbox.reading(first) == answer(first).reading
-    assert store.inbox.reading(second) is None
+    assert store.inbox.readings([first, second]) == {first: answer(first).reading}
+    assert store.inbox.readings([]) == {}

@@ -90,7 +90,7 @@ USES: dict[str, Callable[[Store], object]] = {
         MEETING, "HR", source="message 2", at=NOON
     ),
     "whole messages": lambda s: s.inbox.whole([1, 2], largest=100_000),
-    "reading": lambda s: s.inbox.reading(1),
+    "readings": lambda s: s.inbox.readings([1, 2]),
     "keep": lambda s: s.inbox.keep([arrival(99, uidvalidity=8)], now=NOON),
     "claim new": lambda s: s.inbox.claim_new("anna", now=NOON, limit=5, lease=LEASE),
     "claim new of a mailbox": lambda s: s.inbox.claim_new(
