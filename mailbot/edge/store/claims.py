@@ -63,9 +63,19 @@ def _taking(*of_meetings: ColumnElement[bool]) -> Any:  # Any: what returning() 
     )
 
 
-TAKE = _taking()
+def _is_there(*of_meetings: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(letter.c.id)
+        .where(IS_READY, letter.c.due_at <= bindparam("now"), *of_meetings)
+        .order_by(letter.c.due_at)
+        .limit(1)
+    )
+
+
+TAKE, IS_THERE = _taking(), _is_there()
 # joined with nothing, so that no index of the meeting draws the look away from that of the ready
-TAKE_OF = _taking(letter.c.meeting.concat("").in_(bindparam("meetings", expanding=True)))
+OF_MEETINGS = letter.c.meeting.concat("").in_(bindparam("meetings", expanding=True))
+TAKE_OF, IS_THERE_OF = _taking(OF_MEETINGS), _is_there(OF_MEETINGS)
 TAKEN: Select[Any] = letters.WHOLE.where(
     letter.c.id.in_(bindparam("ids", expanding=True))
 ).order_by(letter.c.due_at, letter.c.id)
@@ -83,6 +93,9 @@ def claim(
     asked: dict[str, Any] = {"now": now, "many": limit, "holder": worker, "until": now + lease}
     if meetings:
         asked["meetings"] = list(meetings)
+    with database.read() as connection:  # most looks find nothing: the writer's turn is not taken
+        if connection.execute(IS_THERE_OF if meetings else IS_THERE, asked).first() is None:
+            return []
     with database.write() as connection:
         ids = connection.execute(TAKE_OF if meetings else TAKE, asked).scalars().all()
         if not ids:
