@@ -20,6 +20,8 @@ LOGIN_NOTICE, TOKEN_UNTIL, SUBMISSION_ERROR = "login notice", "token until", "su
 FILING_ERROR = "filing error"
 _UNREAD = timedelta(minutes=15)
 _UNFILED = timedelta(minutes=15)
+_LEFT = timedelta(hours=1)  # a kept message that nobody has read by then
+_OVERDUE = timedelta(days=1)  # a queued letter that nobody has sent by then, whatever the pace
 _NOTHING_OWED = Unfiled(0, None)
 _TRIES = 4  # in vain, within an hour: greylisting is long over
 
@@ -42,6 +44,8 @@ class State:
     put_off: tuple[int, str] = (0, "")  # letters that a server puts off again and again, its words
     unfiled: Unfiled = _NOTHING_OWED  # copies owed to the folder of sent letters
     filing_error: str = ""  # why the last try to put one there failed
+    unread: int = 0  # messages that no worker has taken up for `_LEFT`
+    overdue: int = 0  # letters that no worker has taken up for `_OVERDUE`
 
     @property
     def problems(self) -> list[str]:
@@ -59,6 +63,16 @@ class State:
         count, answer = self.put_off
         if count and not self.submission_error:  # else that is why
             found.append(f"{count} letters are put off again and again: {answer}")
+        if self.unread:
+            found.append(
+                f"{self.unread} messages were kept over an hour ago and nobody reads them: is "
+                "their mailbox in the configuration of a worker that runs?"
+            )
+        if self.overdue and not self.is_stopped and not self.submission_error:
+            found.append(
+                f"{self.overdue} letters were due over a day ago: does a worker that runs know "
+                "their meeting (`files.beside`, `mailbot run --also`)?"
+            )
         if self.unfiled.since and self.at - self.unfiled.since > _UNFILED:
             why = f": {self.filing_error}" if self.filing_error else ""
             found.append(f"{self.unfiled.count} copies are not yet in the sent folder{why}")
@@ -122,10 +136,10 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
     store = desk.store
     looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
     on_server = looks[mailbox].on_server if mailbox in looks else 0
-    stop = store.switches.stopped()
+    stop, now = store.switches.stopped(), desk.clock.now()
     token_until = store.switches.get(TOKEN_UNTIL)
     return State(
-        at=desk.clock.now(),
+        at=now,
         zone=desk.meeting.zone,
         mailbox=looks.get(mailbox),
         reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
@@ -137,6 +151,8 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),
         token_until=datetime.fromisoformat(token_until) if token_until else None,
         unfiled=store.filing.behind(),
+        unread=store.inbox.unread(now - _LEFT),
+        overdue=store.outbox.overdue(now - _OVERDUE),
         filing_error=store.switches.get(FILING_ERROR) or "",
         submission_error=store.switches.get(SUBMISSION_ERROR) or "",
     )

@@ -133,6 +133,16 @@ class Inbox:
                 )
             ]
 
+    def unread(self, before: datetime) -> int:
+        """How many messages were kept before an instant (aware) and are still NEW."""
+        message = tables.message
+        wanted = select(func.count()).where(
+            message.c.state == MessageState.NEW.value, message.c.kept_at < before
+        )
+        with self._database.read() as connection:
+            count: int = connection.execute(wanted).scalar_one()
+        return count
+
     def claim_new(
         self,
         worker: str,

@@ -298,6 +298,10 @@ class Outbox:
             count, answer = connection.execute(wanted).one()
         return count, answer or ""
 
+    def overdue(self, before: datetime) -> int:
+        """How many letters of any meeting are QUEUED and were due before an instant (aware)."""
+        return self._count(IS_READY, letter.c.fate == Fate.QUEUED.value, letter.c.due_at < before)
+
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
         return self._count(letter.c.meeting == meeting, letter.c.fate.in_(OPEN))

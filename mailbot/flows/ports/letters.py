@@ -119,6 +119,9 @@ class Outbox(Protocol):
         """How many letters are DEFERRED after so many tries or more, and what the server said of
         one of them."""
 
+    def overdue(self, before: datetime) -> int:
+        """How many letters of any meeting are QUEUED and were due before an instant (aware)."""
+
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
 

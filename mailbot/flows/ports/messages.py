@@ -89,6 +89,9 @@ class Inbox(Protocol):
 
     def gone(self) -> int: ...
 
+    def unread(self, before: datetime) -> int:
+        """How many messages were kept before an instant (aware) and are still NEW."""
+
     def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
         """Delegation code → ids of its messages that are NEW or WAITING or STUCK; under '' those
         of which nobody knows yet whose they are."""

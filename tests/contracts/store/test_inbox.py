@@ -248,3 +248,11 @@ def test_what_was_decided_since_is_counted_by_whom_and_how(store: Store) -> None
     since = NOON + 6 * MINUTE
     assert store.browsing.lately(since, of_latest=9) == Lately(0, 3, 2, 2)
     assert store.browsing.lately(since, of_latest=3) == Lately(0, 1, 0, 1)
+
+
+def test_messages_that_nobody_takes_up_are_counted(store: Store) -> None:
+    first, _ = kept(store, 2)
+    assert store.inbox.unread(NOON + MINUTE) == 2
+    assert store.inbox.unread(NOON) == 0
+    store.answers.save(answer(first), now=NOON)
+    assert store.inbox.unread(NOON + MINUTE) == 1

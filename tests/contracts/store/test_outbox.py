@@ -389,3 +389,11 @@ def test_times_come_back_as_utc(store: Store) -> None:
     store.outbox.queue([letter()], now=geneva, due_at=geneva)
     (found,) = store.outbox.rows(MEETING)
     assert found.created_at.isoformat() == "2011-04-20T12:00:00.123456+00:00"
+
+
+def test_letters_that_nobody_takes_up_are_counted(store: Store) -> None:
+    queued(store, 2)
+    assert store.outbox.overdue(NOON + MINUTE) == 2
+    assert store.outbox.overdue(NOON) == 0
+    claim(store, limit=1)
+    assert store.outbox.overdue(NOON + MINUTE) == 1
