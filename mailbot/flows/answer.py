@@ -12,9 +12,7 @@ from datetime import timedelta
 
 from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.handling import Circumstances, decide
-from mailbot.core.deciding.matching import (
-    Match,
-)
+from mailbot.core.deciding.matching import Match
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.deciding.routing import route
@@ -101,8 +99,8 @@ def answer_one(
         found = opened(desk, message_id, fetched or {})
         if beside:
             first, (desk, directory, is_sure) = desk, _routed([(desk, directory), *beside], found)
-            if desk is not first:  # it knows the letters of its own meeting
-                found = replace(found, message=desk.reader.read(found.raw))
+            if desk is not first:  # it knows the letters and the items of its own meeting
+                found = replace(found, message=desk.reader.read(found.raw), ahead=None)
         for _ in range(_TRIES):
             try:
                 _answer(desk, found, directory, is_meeting_sure=is_sure)

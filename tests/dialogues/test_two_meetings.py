@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,12 +17,16 @@ from mailbot.core.deciding.routing import Route, route
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.reading import Intent
 from mailbot.flows.answer import answer_new
+from mailbot.flows.gathering import directory_of
 from mailbot.flows.invite import invite, plan_invitations
+from mailbot.flows.ports import ReadAhead
 from mailbot.flows.receive import receive
 from mailbot.flows.remind import remind
 from mailbot.flows.send import send
 from mailbot.flows.staff import Choice, Verb, decide_by_person
+from mailbot.flows.understanding import read_ahead
 from mailbot.wiring.office import Office
 
 
@@ -216,3 +221,24 @@ def test_an_answer_to_the_one_holds_no_reminder_of_the_other(at, croatia, office
     assert reminded(at, office) == []
     at.day("2012-05-02 09:30")
     assert reminded(at, office) == []
+
+
+def test_what_was_read_ahead_for_one_meeting_is_not_taken_for_the_other(at, croatia, office):
+    """The delegation is the same, and neither record has anything in it yet."""
+
+    class Ahead:
+        """Has found what the first meeting's rules alone would find."""
+
+        def begin(self, messages: Sequence[int]) -> None:
+            self.begun = list(messages)
+
+        def take(self, message: int) -> ReadAhead:
+            found = read_ahead(office.desk, message, directory_of(office.desk))
+            return replace(found, reading=replace(found.reading, intents=(Intent.DECLINE,)))
+
+    croatia.writes("Our delegation will attend.", subject="SC12: participation", works=False)
+    receive(at.mailbox, office.store.inbox, name="inbox", clock=at.clock)
+    beside = [other.desk for other in office.others]
+    answer_new(replace(office.desk, ahead=Ahead()), worker="test", beside=beside)
+    (stored,) = office.store.inbox.messages(meeting="SC12")
+    assert stored.reading.intents == (Intent.REGISTRATION,)
