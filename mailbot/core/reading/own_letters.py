@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 RUN = 5  # words that must agree in order before anything counts
+OURS = 0.7  # share of a line's words that must stand in our letters, for it to be ours
 SHORTEST = 12  # words of an unbroken agreement; a meeting's title or a courtesy is shorter
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")

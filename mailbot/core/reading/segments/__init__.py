@@ -71,7 +71,7 @@ class Segmenter:
         finder.mark()
         if finder.is_unsure:
             self._ask_html(lines, body, names)
-        release_coloured(lines, self._quotes)
+        release_coloured(lines, self._quotes, self._letters)
         SignatureFinder(lines, self._signatures, author).mark()
         return _segments(lines)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from mailbot.core.reading.own_letters import OURS, OwnLetters
 from mailbot.core.reading.segments.lines import Line
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 from mailbot.core.values.message import SegmentKind
@@ -19,8 +20,9 @@ _MOST = 0.7  # share of the quote's letters that answers may have
 _SHORTEST_ABOVE = 8  # letters of own words whose colour says something
 
 
-def release_coloured(lines: Sequence[Line], words: QuoteWords) -> None:
-    """Give lines of the first quote back to the sender. Asked once all kinds are set."""
+def release_coloured(lines: Sequence[Line], words: QuoteWords, letters: OwnLetters) -> None:
+    """Give lines of the first quote back to the sender, but for those of `letters`, which are the
+    office's in any colour. Asked once all kinds are set."""
     if not any(line.colour for line in lines):
         return
     first, end = _first_quote(lines, words)
@@ -37,8 +39,9 @@ def release_coloured(lines: Sequence[Line], words: QuoteWords) -> None:
     if not answers or quoted[0].colour in answers:
         return
     if sum(colours[colour] for colour in answers) <= _MOST * colours.total():
-        for line in quoted:
-            if line.colour in answers:
+        shares = letters.share_of([line.text for line in quoted])
+        for line, share in zip(quoted, shares, strict=True):
+            if line.colour in answers and share < OURS:
                 line.kind = None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mailbot.core.reading.html import Role
-from mailbot.core.reading.own_letters import OwnLetters
+from mailbot.core.reading.own_letters import OURS, OwnLetters
 from mailbot.core.reading.segments.attributions import attribution_ending_at, attribution_within
 from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.headers import (
@@ -26,7 +26,6 @@ from mailbot.core.reading.segments.vocabulary import QuoteWords
 from mailbot.core.reading.segments.wrote import is_of_addressee
 from mailbot.core.values.message import SegmentKind
 
-_OURS = 0.7  # share of a line's words that must stand in our letters
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 
 
@@ -186,7 +185,7 @@ class QuoteFinder:
         self._set(first, limit, kind)
         tail = [i for i in range(first, limit) if not self.lines[i].is_blank]
         shares = self.letters.share_of([self.lines[i].text for i in tail]) if self.letters else []
-        ours = [i for i, share in zip(tail, shares, strict=False) if share >= _OURS]
+        ours = [i for i, share in zip(tail, shares, strict=False) if share >= OURS]
         if not ours:
             return
         for i in ours:
@@ -251,7 +250,7 @@ class QuoteFinder:
         free = [i for i, line in enumerate(self.lines) if line.is_open and not line.is_blank]
         shares = self.letters.share_of([self.lines[i].text for i in free])
         for i, share in zip(free, shares, strict=True):
-            if share >= _OURS:
+            if share >= OURS:
                 self.lines[i].kind = SegmentKind.QUOTE
 
 
@@ -280,9 +279,9 @@ def mark_quoted_elsewhere(lines: Sequence[Line], seen: Sequence[Line]) -> None:
         strict=True,
     )
     for line, in_quote, in_own in shares:
-        if line.is_open and in_quote >= _OURS and in_own < _OURS:
+        if line.is_open and in_quote >= OURS and in_own < OURS:
             line.kind = SegmentKind.QUOTE
-        elif line.kind in _QUOTED and not line.depth and in_own >= _OURS and in_quote < _OURS:
+        elif line.kind in _QUOTED and not line.depth and in_own >= OURS and in_quote < OURS:
             line.kind = None
 
 

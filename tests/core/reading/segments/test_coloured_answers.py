@@ -67,13 +67,27 @@ def test_answers_in_colour_within_a_marked_quote_stay(own: Callable[..., str]) -
             red("1. Who will attend?") + red("2. Who will speak?") + "<p>Thank you.</p>",
             id="the letter is red for the most part",
         ),
+        *(
+            pytest.param(
+                f"<p>{said}</p>",
+                ASKED.format(red("Please register by 13 June."), red("Speakers: tell us.")),
+                id=said,
+            )
+            for said in (
+                "Our delegates are listed below.",
+                "Ecco i nomi per la partecipazione alla riunione.",
+                "Les noms figurent ci-dessous.",
+                "Los nombres van a continuación.",
+                "代表团名单如下。",
+            )
+        ),
         pytest.param(
-            "<p>See below.</p>",
+            "<p>Answers below.</p>",
             ASKED.format('<p><a href="https://x.example" style="color:blue">our page</a></p>', ""),
             id="a link is blue",
         ),
         pytest.param(
-            "<p>See below.</p>",
+            "<p>Answers below.</p>",
             ASKED.format(red("The Unit", "color:#808080"), ""),
             id="grey is no colour",
         ),
@@ -88,6 +102,22 @@ def test_colours_of_the_letter_itself_make_nothing_the_senders(
     own: Callable[..., str], top: str, quote: str
 ) -> None:
     assert own(html=f"{top}{HEAD}{quote}") == text_of_html(top).text.strip()
+
+
+def test_red_lines_of_our_own_letter_are_ours_though_answers_are_announced(
+    own: Callable[..., str],
+) -> None:
+    ours = (
+        "We would kindly ask that you register for the meetings on-line by 13 June. Should you "
+        "have any questions about the agendas, or if you wish to indicate in advance your "
+        "intention to intervene on particular items, please contact the Implementation Support "
+        "Unit or the relevant Co-Chairs."
+    )
+    top = "<p>Answers in red below.</p>"
+    html = f"{top}{HEAD}<p>Dear friends,</p><p>Who will come?</p>{red(ours)}{red('Mr Bell.')}"
+    assert own(html=f"{html}<p>{'We look forward to seeing you. ' * 20}</p>") == (
+        "Answers in red below.\n\nMr Bell."
+    )
 
 
 def test_a_bar_marks_a_quote_below_an_attribution(own: Callable[..., str]) -> None:
