@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -39,6 +39,7 @@ def run(
         from mailbot.worker import Worker
 
         opened = [stack.enter_context(office(path)) for path in (config, *(also or ()))]
+        _refuse_twice(opened)
         name = process_name()
         workers = [Worker(one, name=name) for one in opened]
         if not once:
@@ -49,6 +50,17 @@ def run(
             typer.echo(problem, err=True)
         if problems:
             raise typer.Exit(1)
+
+
+def _refuse_twice(opened: Sequence[Office]) -> None:
+    """Two workers of one process at one mailbox would read it side by side."""
+    boxes = [(one.config.mailbox.host, one.mailbox_name) for one in opened]
+    for host, name in boxes:
+        if boxes.count((host, name)) > 1:
+            refuse(
+                f"the mailbox {name} at {host} is given twice; name meetings that share a mailbox "
+                "in `files.beside`, not by `--also`"
+            )
 
 
 def _work(workers: Sequence[Worker], opened: Office, *, web: bool) -> None:

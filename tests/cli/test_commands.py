@@ -200,3 +200,13 @@ def test_a_broken_rule_is_named_by_check_and_stops_the_worker(
     path.write_text(text, encoding="utf-8")
     assert told in mailbot("check", "--offline", status=2).output
     assert told in mailbot("run", "--once", status=2).output
+
+
+def test_a_mailbox_that_is_given_twice_is_refused(office: Path) -> None:
+    told = mailbot("run", "--once", "--also", "config.toml", status=2).output
+    assert "is given twice" in told
+    assert "files.beside" in told
+
+
+def test_another_mailbox_whose_configuration_is_not_there_is_named(office: Path) -> None:
+    assert "nope.toml: no such file" in mailbot("run", "--also", "nope.toml", status=2).output
