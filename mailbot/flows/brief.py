@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -12,12 +11,11 @@ from mailbot.core.deciding.record import Difference
 from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Lately
-from mailbot.core.values.delegation import Delegation, Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
-from mailbot.flows.previewing import change_of
+from mailbot.flows.previewing import Known, change_of
 from mailbot.flows.remind import Calendar, agenda_at, plan_step
 from mailbot.flows.staff import Choice, Verb, queue_of
 from mailbot.flows.state import State, state_of
@@ -81,8 +79,13 @@ def brief_of(
     """The brief as of the state, and the messages of its digest in the order of their numbers."""
     store, meeting = desk.store, desk.meeting
     waiting = queue_of(desk, limit=LISTED)
-    known = {one.code: one for one in store.lists.delegations(meeting.code)}
-    records = store.records.records(meeting.code)
+    known = Known(
+        {one.code: one for one in store.lists.delegations(meeting.code)},
+        store.records.records(meeting.code),
+        store.records.entries_of(
+            meeting.code, {one.delegation for one in waiting if one.delegation}
+        ),
+    )
     brief = Brief(
         at=state.at,
         zone=meeting.zone,
@@ -90,13 +93,13 @@ def brief_of(
         reconciliation=state.reconciliation,
         looked_at=state.mailbox.looked_at if state.mailbox else None,
         deadline=meeting.deadline,
-        delegations=len(known),
-        records=records,
+        delegations=len(known.delegations),
+        records=known.records,
         lately=latest.lately(state.at - A_DAY, of_latest=_COUNTED),
-        not_reached=len(known.keys() - store.lists.reachable(meeting.code)),
-        next_step=_next(desk, calendar, known, records),
+        not_reached=len(known.delegations.keys() - store.lists.reachable(meeting.code)),
+        next_step=_next(desk, calendar, known),
         problems=state.problems,
-        waiting=[_waiting(desk, one, known, records) for one in waiting],
+        waiting=[_waiting(desk, one, known) for one in waiting],
         all_waiting=sum(state.reconciliation.states.get(one, 0) for one in _WAITING),
         oldest_at=waiting[0].received_at if waiting else None,
         may_decide=desk.briefing.may_decide,
@@ -104,33 +107,23 @@ def brief_of(
     return brief, [Offered(one.id, one.version) for one in waiting]
 
 
-def _waiting(
-    desk: Desk,
-    stored: StoredMessage,
-    known: Mapping[str, Delegation],
-    records: Mapping[str, Record],
-) -> Waiting:
+def _waiting(desk: Desk, stored: StoredMessage, known: Known) -> Waiting:
     message, decision = stored.message, stored.decision
     why = stored.error or (FOR_OFFICE[decision.reason] if decision else "It was never read.")
     code = stored.delegation or ""
     return Waiting(
-        delegation=known[code].name if code in known else code,
+        delegation=known.delegations[code].name if code in known.delegations else code,
         received_at=stored.received_at,
         subject=(message.subject if message else "") or "(no subject)",
         words=message.own_text if message else "",
         why=why,
-        offer=_offer(desk, stored, known, records) if desk.briefing.may_decide else "",
+        offer=_offer(desk, stored, known) if desk.briefing.may_decide else "",
     )
 
 
-def _offer(
-    desk: Desk,
-    stored: StoredMessage,
-    known: Mapping[str, Delegation],
-    records: Mapping[str, Record],
-) -> str:
+def _offer(desk: Desk, stored: StoredMessage, known: Known) -> str:
     """What an acknowledgement would confirm, as the pages show it before it is sent."""
-    change = change_of(desk, stored, Choice(Verb.ACKNOWLEDGE), known=known, records=records)
+    change = change_of(desk, stored, Choice(Verb.ACKNOWLEDGE), known)
     if change is None:
         return ""
     reading = stored.reading
@@ -147,15 +140,10 @@ def _changes(change: Difference) -> list[str]:
     ]
 
 
-def _next(
-    desk: Desk,
-    calendar: Calendar,
-    known: Mapping[str, Delegation],
-    records: Mapping[str, Record],
-) -> Next | None:
+def _next(desk: Desk, calendar: Calendar, known: Known) -> Next | None:
     ahead = agenda_at(desk, calendar, desk.clock.now()).ahead
     if not ahead:
         return None
     step, at = ahead[0]
-    planned = plan_step(desk, step, at=at, known=known, records=records)
+    planned = plan_step(desk, step, at=at, known=known.delegations, records=known.records)
     return Next(at, len({delegation.code for delegation, _ in planned.due}), len(planned.held))

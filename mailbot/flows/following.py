@@ -5,6 +5,7 @@ The same for the machine's decisions and for a person's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -154,9 +155,13 @@ def entry_of(desk: Desk, stored: StoredMessage, followed: Followed) -> Entry | N
 
 
 def records_with(
-    desk: Desk, entry: Entry | None, held: OnHand | None = None
+    desk: Desk,
+    entry: Entry | None,
+    held: OnHand | None = None,
+    said: Sequence[Entry] | None = None,
 ) -> tuple[Record | None, Record | None, int]:
-    """The record without and with the entry, and the version that was on hand."""
+    """The record without and with the entry, and the version that was on hand. `said`: all
+    entries of the delegation, where they are at hand."""
     if entry is None:
         return None, None, 0
     held = held or on_hand(desk, entry.delegation, None)
@@ -164,8 +169,9 @@ def records_with(
     if desk.store.records.comes_last(entry) if held.is_last is None else held.is_last:
         before = stands or Record(entry.delegation)
         return before, apply(before, entry), version
-    known = desk.store.records.entries(entry.meeting, entry.delegation)
-    others = [e for e in known if e.source != entry.source]
+    if said is None:
+        said = desk.store.records.entries(entry.meeting, entry.delegation)
+    others = [e for e in said if e.source != entry.source]
     before = fold(entry.delegation, others)
     return before, fold(entry.delegation, [*others, entry]), version
 

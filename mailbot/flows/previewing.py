@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.deciding.record import Difference, difference
 from mailbot.core.values.delegation import Delegation, Record
-from mailbot.core.values.inbox import StoredMessage
+from mailbot.core.values.inbox import Entry, StoredMessage
 from mailbot.core.values.letter import Letter
 from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
@@ -26,24 +26,36 @@ class Preview:
     objection: str = ""  # why the choice cannot be made; then there is no letter
 
 
-def change_of(
-    desk: Desk,
-    stored: StoredMessage,
-    choice: Choice,
-    *,
-    known: Mapping[str, Delegation],
-    records: Mapping[str, Record],
-) -> Difference | None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the delegations, by code: asked for once for many messages."""
+
+    delegations: Mapping[str, Delegation]  # all
+    records: Mapping[str, Record]  # all
+    entries: Mapping[str, Sequence[Entry]]  # of those to which the messages are counted
+
+
+def change_of(desk: Desk, stored: StoredMessage, choice: Choice, known: Known) -> Difference | None:
     """What a choice would change on the record; None when it cannot be made. No letter is written
-    for it. `known`, `records`: all delegations and records by code, asked for once for many."""
+    for it."""
     try:
-        followed = followed_by(desk, stored, choice, who="", known=known)
+        followed = followed_by(desk, stored, choice, who="", known=known.delegations)
     except CannotDecide:
         return None
     entry = entry_of(desk, stored, followed)
-    held = OnHand(None, records.get(entry.delegation), 0) if entry is not None else None
-    before, after, _ = records_with(desk, entry, held)
+    if entry is None:
+        return Difference()
+    code, said = entry.delegation, known.entries.get(entry.delegation)
+    held = OnHand(None, known.records.get(code), 0, None if said is None else is_last(entry, said))
+    before, after, _ = records_with(desk, entry, held, said)
     return difference(before, after) if before and after else Difference()
+
+
+def is_last(entry: Entry, said: Iterable[Entry]) -> bool:
+    """Is it a new entry, and later than all of these? As the store has it in `comes_last`."""
+    return all(
+        e.source != entry.source and (e.at, e.source) < (entry.at, entry.source) for e in said
+    )
 
 
 def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Preview:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -14,6 +16,7 @@ from mailbot.config.example import example
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.inbox import Arrival, MessageState, Place
 from mailbot.flows.answer import answer_new
+from mailbot.flows.brief import brief_of
 from mailbot.flows.state import state_of
 from mailbot.wiring.office import Office, open_office
 
@@ -29,9 +32,8 @@ The delegation of State {code} will attend the meetings. It consists of Ana Horv
 """
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder = tmp_path_factory.mktemp("office")
+def furnished(folder: Path) -> Office:
+    """An office that has invited fifty delegations."""
     opened = open_office(parse(example(), file="config.toml", folder=folder))
     meeting, lists = opened.meeting.code, opened.store.lists
     codes = range(50)
@@ -41,6 +43,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     lists.save_contacts(
         meeting, [Contact(f"geneva@mission-{n:03}.example", f"D{n:03}") for n in codes]
     )
+    return opened
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    opened = furnished(tmp_path_factory.mktemp("office"))
     yield opened
     opened.close()
 
@@ -104,3 +112,25 @@ def test_status_and_the_queue_take_as_many_statements_however_many_messages_wait
     keep(office, 1_000, 200)
 
     assert look() == before
+
+
+def test_the_brief_takes_as_many_statements_however_many_messages_it_lists(tmp_path: Path) -> None:
+    office = furnished(tmp_path)
+    briefing = replace(office.desk.briefing, may_decide=True)
+    policy = replace(office.desk.policy, bound=1.1)  # every message waits for a person
+    desk = replace(office.desk, briefing=briefing, policy=policy)
+    state = state_of(desk, mailbox=office.mailbox_name)
+
+    def look(listed: int) -> int:
+        with counted() as said:
+            brief, _ = brief_of(desk, office.calendar, office.store.browsing, state)
+        assert [bool(one.offer) for one in brief.waiting] == [True] * listed
+        return len(said)
+
+    keep(office, 0, 1)
+    answer_new(desk, worker="one")
+    with_one = look(1)
+    keep(office, 1, 19)
+    answer_new(desk, worker="one")
+    assert look(20) == with_one
+    office.close()

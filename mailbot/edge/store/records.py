@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -105,6 +106,19 @@ class Records:
         with self._database.read() as connection:
             rows = connection.execute(ENTRIES, whose).all()
         return [_entry(row) for row in rows]
+
+    def entries_of(self, meeting: str, delegations: Collection[str]) -> dict[str, list[Entry]]:
+        """As `entries`, of each of several delegations."""
+        found: dict[str, list[Entry]] = {code: [] for code in delegations}
+        wanted = (
+            select(entry)
+            .where(entry.c.meeting == meeting, entry.c.delegation.in_(sorted(found)))
+            .order_by(entry.c.at, entry.c.id)
+        )
+        with self._database.read() as connection:
+            for row in connection.execute(wanted).all():
+                found[row.delegation].append(_entry(row))
+        return found
 
     def comes_last(self, entry: Entry) -> bool:
         """Is it a new entry, and later than all that its delegation has? Then the record needs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -65,6 +65,9 @@ class Records(Protocol):
 
     def entries(self, meeting: str, delegation: str) -> list[Entry]:
         """In order of `at`, those that are not effective included."""
+
+    def entries_of(self, meeting: str, delegations: Collection[str]) -> dict[str, list[Entry]]:
+        """As `entries`, of each of several delegations."""
 
     def comes_last(self, entry: Entry) -> bool:
         """Is it a new entry, and later (by `at` and source) than all of its delegation?"""

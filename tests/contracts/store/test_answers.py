@@ -26,6 +26,7 @@ from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Address
 from mailbot.core.values.storing import Earlier
 from mailbot.edge.store import Stale, Store
+from mailbot.flows import previewing
 
 REVIEWED = Decision(Handling.REVIEW, Reason.UNSURE, (Reason.AFTER_DEADLINE,))
 
@@ -252,6 +253,9 @@ def test_an_entry_comes_last_when_it_is_new_and_later_than_all(
     found = store.records.before(MEETING, "HR", source=source, at=at)
     assert (found.record, found.version) == store.records.record(MEETING, "HR")
     assert found.is_last is is_last
+    said = store.records.entries_of(MEETING, {"HR", "FR"})
+    assert said == {"HR": store.records.entries(MEETING, "HR"), "FR": []}
+    assert previewing.is_last(entry(source, at=at), said["HR"]) is is_last
     assert store.records.comes_last(entry("message 1", delegation="FR", at=NOON - MINUTE))
 
 
