@@ -47,8 +47,25 @@ def test_single_keys_are_switched_off_by_who_dictates(enters) -> None:
     page.keyboard.press("?")
     page.get_by_label("Single keys work").check()
     page.get_by_role("button", name="Close").click()
-    expect(page.locator("#keys")).to_be_hidden()  # the browser closes it in a task of its own
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("r")
+    expect(page.get_by_label("Answer in my words")).to_be_checked()
+
+
+def test_a_key_counts_at_once_when_the_list_of_keys_is_closed(enters) -> None:
+    """The focus stays on its button until the browser draws the page anew."""
+    page = enters("anna")
+    page.goto("/messages/4")
+    page.evaluate(
+        """() => {
+            const keys = document.querySelector("#keys");
+            keys.showModal();
+            keys.querySelector("form button").focus();
+            keys.close();
+            const key = new KeyboardEvent("keydown", { key: "r", bubbles: true });
+            document.activeElement.dispatchEvent(key);
+        }"""
+    )
     expect(page.get_by_label("Answer in my words")).to_be_checked()
 
 

@@ -7,6 +7,7 @@ since it takes longer to load than most commands take to run.
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ def alembic_config(connection: Connection) -> Config:
     """What Alembic needs to work on this connection."""
     from alembic.config import Config
 
-    config = Config()
+    # else it speaks to what was the output when Alembic was first loaded, which may be closed
+    config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

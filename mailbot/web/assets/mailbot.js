@@ -125,7 +125,7 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog");
+    const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog[open]");
     if (field) {
       if (event.key === "Escape") field.blur();
       return;
