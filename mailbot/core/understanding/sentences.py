@@ -26,6 +26,19 @@ _ABBREVIATIONS = frozenset(
     и.о вр л.с н.э
     د م أ ا ص""".split()
 )
+# of these, the ones that stand before a number or may close a sentence as well: with a capital
+# behind them the sentence is over ("by fax. Have you …")
+_BEFORE_NUMBERS = frozenset("no nos nr fax tel ext para paras num pag fig vol".split())
+_CLOSING = frozenset("etc usw т.д т.п тыс млн руб ud uds vd vds".split())
+# abbreviations only with a capital: "On. Rossi", but "we go on. They …"
+_TITLES_LIKE_WORDS = frozenset("me on bay doc mag".split())
+# what is numbered: behind it a number and a stop end a sentence ("article 5. Which …")
+_NUMBERED = re.compile(
+    r"(?:art(?:ic(?:le|olo)|[ií]culo|igo|ikel)s?|items?|points?|punt[oi]|pontos?|punkte?|rooms?|salle"
+    r"|sala|saal|raum|madde|стать\w{1,3}|пункт\w{0,3}|зал\w{0,2}|المادة|البند|القاعة)\s$",
+    re.I,
+)
+_ROMAN = re.compile(r"[IVX]+\b|\w\b")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[。！？؟；]+[」』”’）]*|[;؛](?=\s|$)")
 _BULLET = re.compile(
     r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s+|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivxIVX]{1,4})[.)\-]\s+"
@@ -127,17 +140,29 @@ def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> boo
     if not mark.startswith(".") or mark.startswith(".."):
         return mark[0] != "…" or not text[match.end() : end].lstrip()[:1].islower()
     word_match = _LAST_WORD.search(text, max(first, match.start() - 24), match.start())
-    word = word_match.group().lower() if word_match else ""
+    written = word_match.group() if word_match else ""
+    word = written.lower()
     following = text[match.end() : match.end() + 24].lstrip()
-    if word in _ABBREVIATIONS and following and match.end() < end:
+    if _is_abbreviation(written, following) and following and match.end() < end:
         return False
     if len(word) == 1 and word.isalpha():  # an initial
         return not following
     if "." in word and len(word) <= 5:  # a.i., т.е., z.B.
         return not following or (following[0].isupper() and len(word) > 3)
     if word.isdigit() and len(word) <= 2:  # "20. Juni", "1. Mr X"
-        return not following
+        before = text[max(first, match.start() - 24) : match.start() - len(word)]
+        return not following or (following[0].isupper() and bool(_NUMBERED.search(before)))
     return not following[:1].islower()
+
+
+def _is_abbreviation(written: str, following: str) -> bool:
+    """Whether a stop belongs to the word before it, by how it is written and what follows."""
+    word = written.lower()
+    if word in _TITLES_LIKE_WORDS:
+        return written[:1].isupper()
+    if word in _BEFORE_NUMBERS and _ROMAN.match(following) is None:
+        return not following[:1].isupper()
+    return word in _ABBREVIATIONS and not (word in _CLOSING and following[:1].isupper())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

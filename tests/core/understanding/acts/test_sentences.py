@@ -35,6 +35,17 @@ from mailbot.core.understanding.sentences import split_sentences
         ),
         pytest.param("Regards\nA. Lee", ["Regards", "A. Lee"], id="short lines stay apart"),
         pytest.param("a\tb\nc\td", ["a\tb", "c\td"], id="rows of a table"),
+        pytest.param("Sent by fax. Did it come?", ["Sent by fax.", "Did it come?"], id="by fax"),
+        pytest.param("Fax. +41 22, no. 5", ["Fax. +41 22, no. 5"], id="before a number"),
+        pytest.param("Part no. IV it is", ["Part no. IV it is"], id="a Roman number"),
+        pytest.param("Please tell me. We wait.", ["Please tell me.", "We wait."], id="tell me"),
+        pytest.param("L'On. Rossi e On. Bini", ["L'On. Rossi e On. Bini"], id="a title"),
+        pytest.param(
+            "Nous lisons l'article 5.\nQuel est le délai ?",
+            ["Nous lisons l'article 5.", "Quel est le délai ?"],
+            id="a numbered article",
+        ),
+        pytest.param("Ali Can, 2. Kâtip", ["Ali Can, 2. Kâtip"], id="a rank by number"),
         pytest.param("", [], id="nothing"),
     ],
 )
