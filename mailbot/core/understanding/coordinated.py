@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# what follows offers another answer to the same question: "or must it come from a delegation?"
+_OR = re.compile(
+    r"(?:or|ou|o|oppure|oder|veya|yoksa|или|либо)\s|(?:أم|ام|أو|او)\s|还是|還是|或者|抑或", re.I
+)
+_FEWEST = 2  # of what is asked for by letters
 _LEAST = 3  # words of a clause that stands for itself
 _LEAST_HAN = 5  # signs
 # what parts two clauses; the little word that joins them goes with the second
@@ -42,13 +47,31 @@ _OPENINGS = {
     r"|куда|сколько|почему)\b|(?:\w+\s+)?\w+\sли\b",
     "ar": r"و?(?:هل|أين|اين|متى|كم|كيف|ماذا|لماذا|ما\s(?:إذا|اذا|هو|هي)|إلى\sمن)\b",
 }
+# words of a question that only put something in, where they follow a comma or stand in a saying
+_PUT_IN = {
+    "en": r"(?:who|whose|which|where|when|how)\b", "fr": r"(?:qui|où|quand|comme)\b",
+    "it": r"(?:che|chi|dove|quando|come)\b", "pt": r"(?:que|quem|onde|como|quando)\b",
+    "ru": r"как\s(?:вы|мы|я|и|известно|всегда|обычно|правило|раньше|прежде)\b",
+}  # fmt: skip
+# "(a) the programme, (b) the hour": what is asked for one by one
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[\s,;:，；：]))[(（]?(?:([a-e])|([1-5])|(i{1,3}|iv)|([а-д])|([أبجد]))[)）]\s?(?=\S)"
+    r"|([一二三四])是(?=[\u4e00-\u9fff])",
+    re.I,
+)
+_LAST_JOINT = re.compile(
+    r"[\s,;،؛，；、]*(?:\s(?:and|et|y|e|und|ed|ve|и|و|以及))?[\s,;،؛，；、]*$", re.I
+)
 _WHETHER = {
     "en": r"(?:whether|if)\b(?! so| not)", "fr": r"s(?:i|')\b", "es": r"si\b", "pt": r"se\b",
     "it": r"se\b", "de": r"ob\b",
 }  # fmt: skip
 _NEVER = r"(?!)"
+_COLON = re.compile(r"[:：]\s*")
+_LONGEST_LEAD = 200  # characters before a colon behind which the question stands
 _OPENS = {name: re.compile(pattern, re.I) for name, pattern in _OPENINGS.items()}
 _INDIRECT = {name: re.compile(_WHETHER.get(name, _NEVER), re.I) for name in _OPENINGS}
+_RELATIVE = {name: re.compile(_PUT_IN.get(name, _NEVER), re.I) for name in _OPENINGS}
 _ASKS_HAN = re.compile(
     r"[谁誰几幾]|是否|能否|可否|会否|何[时時处處地人]|哪|多少|多[长長久]|怎[么麼样樣]|如何|吗|嗎|"
     r"(\w)[不没沒]\1|有[没沒]有|有无|有無|之前或之[后後]|还是|還是|如何|需否"
@@ -59,11 +82,35 @@ _ASKS_TURKISH = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
+def listed_in(sentence: str) -> tuple[str, ...]:
+    """What a sentence asks for by letters or numbers; first what stands before; () for none."""
+    marks = list(_NUMBERED.finditer(sentence))
+    if len(marks) < _FEWEST or len({mark.lastindex for mark in marks}) > 1:
+        return ()
+    starts = [mark.end() for mark in marks]
+    ends = [mark.start() for mark in marks[1:]] + [len(sentence)]
+    parts = [_LAST_JOINT.sub("", sentence[a:b]).strip() for a, b in zip(starts, ends, strict=True)]
+    return (sentence[: marks[0].start()].strip(), *parts) if all(parts) else ()
+
+
+def lead_and_core(sentence: str, language: str) -> tuple[str, str]:
+    """What stands before the question in its sentence, and the question: "One more: who chairs?"."""
+    colon = _COLON.search(sentence, 0, _LONGEST_LEAD)
+    if colon and colon.start() and opens(sentence[colon.end() :], language):
+        return sentence[: colon.start()], sentence[colon.end() :]
+    return "", sentence
+
+
 def parts_of(sentence: str, language: str) -> tuple[str, ...]:
     """The questions of a sentence in order, verbatim; the sentence alone where it asks one."""
     parts: list[str] = []
     for clause in _clauses(sentence):
-        if parts and _opens(clause, language) and _asks(parts[-1], language):
+        if (
+            parts
+            and not _OR.match(clause)
+            and _opens(clause, language)
+            and _asks(parts[-1], language)
+        ):
             parts.append(clause)
         elif parts:
             parts[-1] += clause
@@ -107,14 +154,27 @@ def _asks(part: str, language: str) -> bool:
     if language == "tr":
         return bool(_ASKS_TURKISH.search(part))
     return any(
-        _opening(language).match(part, place.start())
-        or _indirect(language).match(part, place.start())
-        for place in re.finditer(r"(?<!\w)[\w¿]", part)
+        _asks_at(part, place.start(), language) for place in re.finditer(r"(?<!\w)[\w¿]", part)
     )
+
+
+def _asks_at(part: str, place: int, language: str) -> bool:
+    """Whether a question begins at a place, and goes on: "to whom" alone is none."""
+    if not part[:place].strip(" ,") and place:
+        return False
+    is_put_in = part[:place].rstrip().endswith(",") or language == "ru"
+    if is_put_in and _relative(language).match(part, place):
+        return False
+    found = _opening(language).match(part, place) or _indirect(language).match(part, place)
+    return found is not None and any(map(str.isalnum, part[found.end() :]))
 
 
 def _opening(language: str) -> re.Pattern[str]:
     return _OPENS.get(language, _OPENS["en"])
+
+
+def _relative(language: str) -> re.Pattern[str]:
+    return _RELATIVE.get(language, _RELATIVE["en"])
 
 
 def _indirect(language: str) -> re.Pattern[str]:

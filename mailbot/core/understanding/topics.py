@@ -16,7 +16,7 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.values.reading import Topic
 
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
-_STRENGTHS = {"sure": 4.0, "hint": 2.0}
+_STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0}
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.coordinated import parts_of
+from mailbot.core.understanding.coordinated import listed_in, parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.questions import QuestionFinder
@@ -50,6 +50,24 @@ def asked(text: str, language: str) -> Asked:
         pytest.param("ar", "كم دقيقة لكل كلمة؟", Topic.INTERVENTION, id="دقيقة"),
         pytest.param("zh", "有没有清真餐？", Topic.LOGISTICS, id="清真"),
         pytest.param("zh", "报名截止到哪天？", Topic.REGISTRATION, id="截止"),
+        pytest.param("en", "Should we send the text to the interpreters?", Topic.INTERVENTION, id="to the interpreters"),
+        pytest.param("en", "Is the sitting over before lunch?", Topic.AGENDA, id="before lunch"),
+        pytest.param("en", "Is lunch served in the building?", Topic.LOGISTICS, id="lunch"),
+        pytest.param("en", "Please change the address of our Embassy.", Topic.OTHER, id="our address"),
+        pytest.param("en", "May I have the list of participants?", Topic.REGISTRATION, id="participants"),
+        pytest.param("fr", "Faut-il remettre le discours aux interprètes ?", Topic.INTERVENTION, id="aux interprètes"),
+        pytest.param("fr", "Une invitation nominative est-elle possible ?", Topic.LOGISTICS, id="invitation nominative"),
+        pytest.param("es", "¿Acaban antes del almuerzo?", Topic.AGENDA, id="antes del almuerzo"),
+        pytest.param("pt", "Há lugar para guardar o material e a bicicleta?", Topic.LOGISTICS, id="bicicleta"),
+        pytest.param("de", "Brauchen die Dolmetscher den Text?", Topic.INTERVENTION, id="Dolmetscher den Text"),
+        pytest.param("de", "Gibt es eine Zeitbegrenzung?", Topic.INTERVENTION, id="Zeitbegrenzung"),
+        pytest.param("it", "Finisce prima di pranzo?", Topic.AGENDA, id="prima di pranzo"),
+        pytest.param("tr", "Sadece bir gün gelebilir miyim?", Topic.REGISTRATION, id="bir gün"),
+        pytest.param("ru", "Успеем ли мы закончить до обеда?", Topic.AGENDA, id="до обеда"),
+        pytest.param("ru", "Сдавать ли текст переводчикам?", Topic.INTERVENTION, id="переводчикам"),
+        pytest.param("ar", "هل يجوز للمراقبين أن يتكلموا؟", Topic.INTERVENTION, id="يتكلموا"),
+        pytest.param("zh", "需要单位介绍信吗？", Topic.REGISTRATION, id="介绍信"),
+        pytest.param("zh", "午餐前散会吗？", Topic.AGENDA, id="午餐前"),
     ],
 )  # fmt: skip
 def test_a_question_is_about_what_its_words_say(language: str, text: str, topic: Topic) -> None:
@@ -83,6 +101,11 @@ def test_an_unknown_topic_in_the_rules_is_named() -> None:
         pytest.param("ar", "هل يوجد مصعد في المبنى، وكم دقيقة لكل وفد؟", 2, id="وكم"),
         pytest.param("zh", "请问会场有没有电梯，发言稿是否要事先交？", 2, id="是否"),
         pytest.param("tr", "Asansör var mı, sunum için kaç dakika verilecek?", 2, id="kaç"),
+        pytest.param("en", "Is the door open, or must we ring the bell?", 1, id="or"),
+        pytest.param("fr", "Le Tchad, qui n'est pas invité, peut-il venir au moins lundi ?", 1, id="a relative clause"),
+        pytest.param("ru", "Как вы знаете, нас двое, можно ли прийти в понедельник?", 1, id="как вы знаете"),
+        pytest.param("ru", "Вопрос такой: кому и когда надо сдать текст доклада?", 1, id="кому и когда"),
+        pytest.param("zh", "需要事先登记，还是到了现场再办？", 1, id="还是"),
     ],
 )  # fmt: skip
 def test_a_sentence_is_parted_where_a_clause_asks_for_itself(
@@ -93,22 +116,53 @@ def test_a_sentence_is_parted_where_a_clause_asks_for_itself(
     assert all(part in text for part in found)
 
 
-def judged(text: str, **margins: float) -> JudgedSentence:
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "Please send us (a) the agenda of Friday, (b) the plan of the room, and (c) a badge.",
+            ["the agenda of Friday", "the plan of the room", "a badge."],
+            id="letters",
+        ),
+        pytest.param(
+            "Просим сообщить: 1) час начала, 2) номер зала и 3) регламент",
+            ["час начала", "номер зала", "регламент"],
+            id="numbers",
+        ),
+        pytest.param("一是会场在哪里，二是几点开始？", ["会场在哪里", "几点开始？"], id="一是"),
+        pytest.param("We met on 1) Monday only.", [], id="one alone"),
+        pytest.param("Mr Example (a) and the plan b", [], id="a bracket"),
+    ],
+)
+def test_what_is_asked_for_by_letters_is_asked_one_by_one(text: str, parts: list[str]) -> None:
+    assert list(listed_in(text)[1:]) == parts
+
+
+def test_a_question_behind_a_colon_is_about_what_it_says_itself() -> None:
+    text = "Nothing on the agenda, only this: where can we leave the car?"
+    sentence = judged(text, asks=4)
+    (question,) = FINDER.questions([sentence], [sentence])
+    assert (question.text, question.topic) == ("where can we leave the car?", Topic.LOGISTICS)
+
+
+def judged(
+    text: str, source: str = "own", language: str = "en", **margins: float
+) -> JudgedSentence:
     """A sentence with these margins, all others far below."""
     return JudgedSentence(
         Sentence(text, 0, len(text)),
-        "own",
+        source,
         tuple(margins.get(act.name.lower(), -9.0) for act in ACTS),
         frozenset(),
-        concepts=frozenset(VOCABULARY.concepts(text, "en")),
+        concepts=frozenset(VOCABULARY.concepts(text, language)),
     )
 
 
 FINDER = QuestionFinder.from_rules(RULES, VOCABULARY)
 
 
-def found(*sentences: JudgedSentence) -> list[str]:
-    return [sentence.text for sentence in FINDER.find(sentences, language="en")]
+def found(*sentences: JudgedSentence, language: str = "en") -> list[str]:
+    return [sentence.text for sentence in FINDER.find(sentences, language=language)]
 
 
 def test_what_leads_on_to_questions_is_none() -> None:
@@ -132,3 +186,74 @@ def test_two_topics_in_one_sentence_are_two_questions() -> None:
     assert [q.topic for q in questions] == [Topic.LOGISTICS, Topic.INTERVENTION]
     sentence = judged("Is there a lift in the hall, and where is the cafeteria?", asks=5)
     assert len(FINDER.questions([sentence], [sentence], language="en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "question"),
+    [
+        pytest.param("en", "I have two questions.", "Who chairs?", id="en"),
+        pytest.param("fr", "J'ai deux questions.", "Qui préside ?", id="fr"),
+        pytest.param("es", "Tenemos tres consultas.", "¿Quién preside?", id="es"),
+        pytest.param("pt", "Temos duas perguntas.", "Quem preside?", id="pt"),
+        pytest.param("de", "Wir haben zwei kurze Fragen.", "Wer leitet?", id="de"),
+        pytest.param("it", "Abbiamo due domande.", "Chi presiede?", id="it"),
+        pytest.param("tr", "İki sorumuz var.", "Kim başkanlık ediyor?", id="tr"),
+        pytest.param("ru", "Хотим уточнить два момента.", "Кто ведёт заседание?", id="ru"),
+        pytest.param("ar", "لدينا سؤالان.", "من يرأس الجلسة؟", id="ar"),
+        pytest.param("zh", "我们有两个问题。", "谁主持？", id="zh"),
+    ],
+)  # fmt: skip
+def test_what_announces_questions_is_none(language: str, lead: str, question: str) -> None:
+    announced = judged(lead, language=language, asks=2)
+    assert found(announced, judged(question, language=language, asks=4), language=language) == [
+        question
+    ]
+    assert found(announced, language=language) == [lead]  # better than nothing
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [
+        pytest.param("en", "Hello all, how are you?", id="en"),
+        pytest.param("fr", "Bonjour, comment allez-vous ?", id="fr"),
+        pytest.param("es", "¿Cómo están?", id="es"),
+        pytest.param("pt", "Oi gente, tudo bem?", id="pt"),
+        pytest.param("de", "Wie geht es Ihnen?", id="de"),
+        pytest.param("it", "Come state?", id="it"),
+        pytest.param("tr", "Nasılsınız?", id="tr"),
+        pytest.param("ru", "Как поживаете?", id="ru"),
+        pytest.param("ar", "كيف حالكم؟", id="ar"),
+        pytest.param("zh", "您还好吗？", id="zh"),
+    ],
+)
+def test_a_greeting_is_no_question(language: str, greeting: str) -> None:
+    question = judged("PowerPoint?", language=language, asks=4)
+    assert found(judged(greeting, language=language, asks=5), question, language=language) == [
+        "PowerPoint?"
+    ]
+
+
+def test_why_somebody_asks_is_no_question_beside_it() -> None:
+    why = judged("The consulate in Example City accepts stamped ones.", requests=3)
+    ask = judged("Could you send a letter for Ms Sample?", requests=5)
+    assert found(why, ask) == [ask.text]
+    assert found(why) == [why.text]
+
+
+def test_what_somebody_needs_is_asked_for() -> None:
+    ask = judged("Could you send a letter for Ms Sample?", requests=5)
+    need = judged("We need a projector too.", requests=3)
+    assert found(ask, need) == [ask.text, need.text]
+
+
+def test_an_afterthought_is_no_question_of_its_own() -> None:
+    ask = judged("When does Monday begin?", asks=5)
+    assert found(ask, judged("It is nowhere in the note.", asks=3)) == [ask.text]
+
+
+def test_a_capital_asks_where_the_mission_only_passes_on() -> None:
+    cover = judged("Dear colleagues, see below from the capital.", requests=-1)
+    ask = judged("Please find out who chairs.", source="forwarded", asks=4)
+    assert found(cover, ask) == [ask.text]
+    own = judged("Is there a lift?", asks=4)
+    assert found(own, ask) == [own.text]

@@ -1,0 +1,170 @@
+"""Which sentences of a message that is known to ask are its questions and requests.
+
+A sentence is judged by itself; here it is seen among the others: what only leads on to questions
+("I have two points."), greets ("How are you?") or tells why somebody asks is no question where
+another is. Not here: what each is about, and how one that asks twice is parted.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+
+from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.coordinated import opens
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.sources import FORWARDED
+
+RULES = "questions.toml"
+BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
+_ACTS = (Act.ASKS, Act.REQUESTS)
+_PLAIN = 0.5  # margin from which a sentence counts as a question
+_MARKED = -1.5  # the same for one with a mark of a question
+_LISTED = -5.0  # the same for a line of a list that opens as a question does
+_RIVALS = (Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE)
+_LONGEST_LEAD = 110  # characters of a sentence that only leads on
+_LONGEST_AFTERTHOUGHT = 60
+_MARK = "?"
+_PUZZLED = "WONDER"
+# concepts with which somebody asks for something
+_WORDS = frozenset(
+    {_MARK, "PLEASE", "TELL", "QUESTION", "WHETHER", "SEND", "CORRECT", "REMOVE", _PUZZLED}
+    | {"WHO", "WHAT", "WHEN", "WHERE", "HOW", "HOWMUCH", "WHY"}
+)
+_CONTENT = _WORDS - {"PLEASE", "QUESTION", "TELL"}  # of these, the ones that say what is asked
+_OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
+_PHATIC, _LEADS_ON, _SENTENCE_MARK = "phatic", "leads-on", re.compile(r"[?!؟？！.]\s*")
+
+
+class AskingFinder:
+    """Finds the sentences that ask."""
+
+    def __init__(self, phrases: Mapping[str, PhraseBook[str]]) -> None:
+        self._phrases = phrases
+
+    @classmethod
+    def from_rules(cls, rules: Mapping[str, str]) -> AskingFinder:
+        """`rules`: file name → TOML text. Raises TOMLDecodeError or ValueError on a broken rule."""
+        books: dict[str, PhraseBook[str]] = {}
+        for kind, languages in tomllib.loads(rules.get(RULES, "")).items():
+            for language, phrases in languages.items():
+                book = books.setdefault(language, PhraseBook())
+                for phrase in phrases:
+                    book.add(phrase, kind)
+        return cls(books)
+
+    def find(self, judged: Sequence[JudgedSentence], language: str) -> tuple[JudgedSentence, ...]:
+        """All that plainly ask, the sender's own before those passed on; else the one that does
+        most."""
+        own = [s for s in judged if s.source != FORWARDED]
+        passed_on = [s for s in judged if s.source == FORWARDED]
+        found = self._plain(own, language)
+        if not any(_WORDS & sentence.concepts for sentence in found):
+            found = self._plain(passed_on, language) or found
+        if found:
+            return tuple(found)
+        return tuple([max(own or judged, key=lambda s: s.best(_ACTS))] if judged else ())
+
+    def _plain(self, sentences: Sequence[JudgedSentence], language: str) -> list[JudgedSentence]:
+        asking = [s for s in sentences if _asks(s) or _is_listed_question(s, language)]
+        kept = [s for s in asking if not self._is_phatic(s, language)]
+        places = {id(s): place for place, s in enumerate(sentences)}
+        told = {id(s) for s in kept}
+        needless = {
+            id(s)
+            for s in kept
+            if self._is_needless(s, _around(sentences, places[id(s)], told), language)
+        }
+        return [s for s in kept if id(s) not in needless] or kept
+
+    def _is_needless(
+        self,
+        sentence: JudgedSentence,
+        around: tuple[JudgedSentence | None, JudgedSentence | None],
+        language: str,
+    ) -> bool:
+        """Whether a sentence only announces a question or tells why, beside the one that asks."""
+        before, after = around
+        if after is not None and (_is_head(sentence) or self._leads_on(sentence, language)):
+            return True
+        if _MARK in sentence.concepts or _is_listed_question(sentence, language):
+            return False
+        return _is_occasion(sentence, before, after) or _is_afterthought(sentence, before)
+
+    def _leads_on(self, sentence: JudgedSentence, language: str) -> bool:
+        """ "I have two questions." """
+        if _CONTENT & sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+            return False
+        return _LEADS_ON in self._kinds(sentence.text, language)
+
+    def _is_phatic(self, sentence: JudgedSentence, language: str) -> bool:
+        """ "How are you?": nothing but a greeting, or a tag."""
+        bare = _SENTENCE_MARK.sub("", sentence.text.rsplit(",", 1)[-1].rsplit("，", 1)[-1])
+        tokens = tokenise(bare)
+        book = self._phrases.get(language)
+        return any(
+            hit.value == _PHATIC and hit.first == 0 and hit.last == len(tokens)
+            for hit in (book.at(tokens, 0) if book and tokens else ())
+        )
+
+    def _kinds(self, text: str, language: str) -> set[str]:
+        book = self._phrases.get(language)
+        return {hit.value for hit in book.find(tokenise(text))} if book else set()
+
+
+def _around(
+    sentences: Sequence[JudgedSentence], place: int, asking: set[int]
+) -> tuple[JudgedSentence | None, JudgedSentence | None]:
+    """The sentences right before and behind one, where they ask as well."""
+    before = sentences[place - 1] if place else None
+    after = sentences[place + 1] if place + 1 < len(sentences) else None
+    return (
+        before if id(before) in asking else None,
+        after if id(after) in asking else None,
+    )
+
+
+def _asks(sentence: JudgedSentence) -> bool:
+    """Plainly a question: more than it is a courtesy, a wish for the floor or, without a mark of
+    a question, a registration."""
+    margin = sentence.best(_ACTS)
+    is_marked = _MARK in sentence.concepts
+    rivals = sentence.best(_RIVALS if is_marked else (*_RIVALS, Act.REGISTERS))
+    return margin > (_MARKED if is_marked else _PLAIN) and (is_marked or margin > rivals - 1)
+
+
+def _is_listed_question(sentence: JudgedSentence, language: str) -> bool:
+    """A line of a list that opens as a question does, in a message that is known to ask:
+    "(b) at what time the session ends"."""
+    bullet = BULLET.match(sentence.text)
+    is_open = bullet is not None and opens(sentence.text[bullet.end() :], language)
+    return is_open and sentence.best(_ACTS) > _LISTED
+
+
+def _is_head(sentence: JudgedSentence) -> bool:
+    """What only leads on to questions: "Two things:"."""
+    return sentence.text.rstrip().endswith((":", "：", "–", "—"))
+
+
+def _is_occasion(
+    sentence: JudgedSentence, before: JudgedSentence | None, after: JudgedSentence | None
+) -> bool:
+    """Why somebody asks, without a word of asking: "The consulate wants a letter"; "we need one"
+    asks."""
+    concepts = sentence.concepts
+    if _WORDS & concepts or (_OURS & concepts and _NEED & concepts):
+        return False
+    return any(one is not None and _WORDS & one.concepts for one in (before, after))
+
+
+def _is_afterthought(sentence: JudgedSentence, before: JudgedSentence | None) -> bool:
+    """ "The letter does not say.", right behind the question."""
+    return (
+        before is not None
+        and _MARK in before.concepts
+        and _WORDS & sentence.concepts == {_PUZZLED}
+        and len(sentence.text) < _LONGEST_AFTERTHOUGHT
+    )
