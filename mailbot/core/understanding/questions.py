@@ -64,12 +64,13 @@ class QuestionFinder:
         lead, core = lead_and_core(text, language)
         if lead:
             before = [self._part(lead, language), *before]
+        clauses = parts_of(core, language)
         parts: list[Question] = []
         around = before
-        for part in parts_of(core, language):
+        for part in clauses if len(clauses) > 1 else ():
             parts.append(self._question(part, around, language))
             around = [self._part(part, language), *around]
-        if len({part.topic for part in parts}) == len(parts) > 1:
+        if parts and len({part.topic for part in parts}) == len(parts):
             return parts
         whole = _asked(sentence) if not lead else self._part(core, language)
         return [Question(self._topics.topic(whole, before, language=language), core)]

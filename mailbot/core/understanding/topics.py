@@ -71,6 +71,7 @@ class TopicScale:
                 weight for concept, weight in weights.items() if concept in sentence.concepts
             )
             for topic, weights in self._concepts.items()
+            if not sentence.concepts.isdisjoint(weights)
         }
         for hit in self._hits(sentence.text, language):
             sums[hit.topic] = sums.get(hit.topic, 0.0) + hit.weight

@@ -209,6 +209,9 @@ def _html_section(decoded: Decoded, longest: int) -> Section:
 
 
 def _lines(text: str) -> str:
+    if "\r" not in text:
+        return text
+    text = text.replace("\r\n", "\n")  # as nearly all end, and ten times as fast
     return _TRAILING.sub("\n", text) if "\r" in text else text
 
 

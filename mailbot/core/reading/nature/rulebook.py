@@ -25,6 +25,8 @@ import re2
 
 from mailbot.core.reading.nature.folding import without_accents
 
+_TOGETHER = 24  # patterns of one filter
+
 
 class BrokenRule(ValueError):
     """A rule that cannot be used: the message names the file, the rule, and the fault."""
@@ -90,31 +92,42 @@ def _places_of(rules: Iterable[Rule]) -> dict[str, _Place]:
 
 
 class _Place:
-    """The rules that look at one place.
+    """The rules that look at one place, in some filters.
 
-    RE2's filter looks for the literals that the patterns need, all at once, and runs only those
-    patterns whose literals are there: ten times as fast as one automaton of all patterns.
+    RE2's filter looks for the literals that its patterns need, all at once, and runs only those
+    patterns whose literals are there: ten times as fast as one automaton of all patterns. Its
+    automaton tells apart which literals have been met so far, so that one over many patterns
+    would make new states all through each new text, and soon have no memory for them.
     """
 
     def __init__(self, rules: list[Rule]) -> None:
-        self.rules = rules
-        self.all = re2.Filter()
-        for rule in rules:
-            pattern = without_accents(rule.pattern)
-            try:
-                self.all.Add(pattern, _options())
-            except re2.error as error:
-                what = f"rules/reading/{rule.file}, rule {rule.id}"
-                raise BrokenRule(f"{what}: {_fault_of(pattern)}") from error
-        self.all.Compile()
+        self._filters = [
+            (rules[first : first + _TOGETHER], _filter_of(rules[first : first + _TOGETHER]))
+            for first in range(0, len(rules), _TOGETHER)
+        ]
 
     def hits(self, folded_text: str) -> tuple[Hit, ...]:
         found = []
-        for number in sorted(self.all.Match(folded_text) or ()):
-            match = self.all.re(number).search(folded_text)
-            if match:
-                found.append(Hit(self.rules[number], match.start(), match.end()))
+        for rules, patterns in self._filters:
+            for number in sorted(patterns.Match(folded_text) or ()):
+                match = patterns.re(number).search(folded_text)
+                if match:
+                    found.append(Hit(rules[number], match.start(), match.end()))
         return tuple(found)
+
+
+def _filter_of(rules: Iterable[Rule]) -> re2.Filter:
+    """Raises BrokenRule."""
+    made = re2.Filter()
+    for rule in rules:
+        pattern = without_accents(rule.pattern)
+        try:
+            made.Add(pattern, _options())
+        except re2.error as error:
+            what = f"rules/reading/{rule.file}, rule {rule.id}"
+            raise BrokenRule(f"{what}: {_fault_of(pattern)}") from error
+    made.Compile()
+    return made
 
 
 def read_rules(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Rule, ...]:

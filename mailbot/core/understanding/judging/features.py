@@ -9,11 +9,12 @@ sentence gives the same buckets on every machine.
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,11 @@ BITS = 20  # of the buckets of one group
 SHARES = (1.0, 1.6, 1.2)  # length of each group's vector; chosen by cross-validation
 BUCKETS = len(SHARES) << BITS
 
+_ROW_BITS = 32  # of the number of a sentence
+_ROW, _BUCKET = (1 << _ROW_BITS) - 1, (1 << BITS) - 1
+_BOUNDS = np.arange(1, len(SHARES) + 1) << (_ROW_BITS + BITS)  # where the keys of a group end
 _SIZES = (1, 2, 3, 4, 5)
+_PRIME = np.uint32(0x01000193)
 _LONGEST = 600  # characters of a sentence that are looked at
 _HAN = "\u3040-\u30ff\u3400-\u9fff"  # signs of which each counts as a word
 _WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|[?!:]")
@@ -50,7 +55,7 @@ class Group:
 class Gram(NamedTuple):
     """Hashes of one shape, with the line where each begins and whether it ends there too."""
 
-    rows: Rows
+    lines: Rows
     hashes: Buckets
     is_within: NDArray[np.bool_]
 
@@ -81,14 +86,20 @@ def features_of(sentences: Sequence[str], concepts: Sequence[Sequence[str]]) -> 
     texts = [f" {_DIGIT.sub('0', fold(text[:_LONGEST])).strip()} " for text in sentences]
     words = [_WORD.findall(text) for text in texts]
     meant = [[concept for concept in line if concept != "_"] for line in concepts]
-    return Features(len(texts), (_windows(texts), _of_words(words), _of_concepts(meant)))
+    grams = [*_windows(texts), *_of_words(words), *_of_concepts(meant)]
+    return Features(len(texts), _distinct(grams))
 
 
-def _windows(texts: Sequence[str]) -> Group:
+def _windows(texts: Sequence[str]) -> Iterator[Gram]:
     """Each window of one to five characters within a sentence, hashed."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    return _distinct([_gram(rows, codes, range(size), size - 1) for size in _SIZES], 0)
+    lines = _lines(texts, 0)
+    sums = codes
+    for size in _SIZES:
+        if size > 1:
+            sums = sums[:-1] * _PRIME
+            sums += codes[size - 1 :]
+        yield _gram(lines, sums + _seed(size - 1, size), size - 1)
 
 
 def _mix(values: Buckets) -> Buckets:
@@ -100,47 +111,63 @@ def _mix(values: Buckets) -> Buckets:
     return (values ^ (values >> np.uint32(16))) >> np.uint32(32 - BITS)
 
 
-def _of_words(lines: Sequence[Sequence[str]]) -> Group:
+def _of_words(words: Sequence[Sequence[str]]) -> Iterator[Gram]:
     """Words and neighbours; stems, neighbours, and pairs with one or two words between."""
-    rows, words = _hashed(lines, _hash)
-    stems = _hashed(lines, _hash_of_stem)[1]
-    grams = [_gram(rows, words, shape, kind) for kind, shape in enumerate(((0,), (0, 1)))]
-    stemmed = enumerate(((0,), (0, 1), (0, 2), (0, 3)), start=2)
-    grams += [_gram(rows, stems, shape, kind) for kind, shape in stemmed]
-    return _distinct(grams, 1)
+    lines = _lines(words, 1)
+    hashes, stems = _hashed(words, _hash), _hashed(words, _hash_of_stem)
+    yield _gram(lines, hashes + _seed(0, 1), 0)
+    yield _pair(lines, hashes, 1, kind=1)
+    yield _gram(lines, stems + _seed(2, 1), 0)
+    for distance in (1, 2, 3):
+        yield _pair(lines, stems, distance, kind=2 + distance)
 
 
-def _of_concepts(lines: Sequence[Sequence[str]]) -> Group:
+def _of_concepts(concepts: Sequence[Sequence[str]]) -> Iterator[Gram]:
     """Each concept, ordered pairs up to four concepts apart, neighbours, and triples of them; the
     first and the last."""
-    rows, concepts = _hashed(lines, _hash)
-    shapes = ((0,), (0, 1), (0, 1, 2))
-    grams = [_gram(rows, concepts, shape, kind) for kind, shape in enumerate(shapes)]
-    grams += [_gram(rows, concepts, (0, gap), 3) for gap in (1, 2, 3, 4)]
-    if len(rows):
-        first = begins(rows)
-        last = np.append(first[1:], True)
-        grams.append(_gram(rows[first], concepts[first], (0,), 4))
-        grams.append(_gram(rows[last], concepts[last], (0,), 5))
-    return _distinct(grams, 2)
+    lines, hashes = _lines(concepts, 2), _hashed(concepts, _hash)
+    yield _gram(lines, hashes + _seed(0, 1), 0)
+    yield _pair(lines, hashes, 1, kind=1)
+    sums = hashes[:-2] * _PRIME + hashes[1:-1]
+    yield _gram(lines, sums * _PRIME + hashes[2:] + _seed(2, 3), 2)
+    for distance in (1, 2, 3, 4):
+        yield _pair(lines, hashes, distance, kind=3)
+    first = begins(lines)
+    last = np.append(first[1:], True)[: len(lines)]
+    yield _gram(lines[first], hashes[first] + _seed(4, 1), 0)
+    yield _gram(lines[last], hashes[last] + _seed(5, 1), 0)
 
 
-def _hashed(lines: Sequence[Sequence[str]], hash_of: Callable[[str], int]) -> tuple[Rows, Buckets]:
-    """The words of all lines one after the other: row and hash of each."""
-    rows = np.repeat(np.arange(len(lines), dtype=np.int64), [len(line) for line in lines])
-    hashes = [hash_of(word) for line in lines for word in line]
-    return rows, np.array(hashes, dtype=np.uint32)
+def _lines(texts: Sequence[Sequence[str]], group: int) -> Rows:
+    """For each piece of the texts, one after the other, a number of its group and text."""
+    numbers = np.arange(group << _ROW_BITS, (group << _ROW_BITS) + len(texts), dtype=np.int64)
+    return np.repeat(numbers, [len(text) for text in texts])
 
 
-def _gram(rows: Rows, hashes: Buckets, shape: Sequence[int], kind: int) -> Gram:
-    """Words (or characters) at some distances from one another, `shape` beginning with 0, as one
-    polynomial hash (mod 2**32) each; grams of another `kind` hash otherwise."""
-    count = max(0, len(hashes) - shape[-1])
-    total = np.full(count, (kind + 1) * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
-    for distance in shape:
-        total *= np.uint32(0x01000193)
-        total += hashes[distance : distance + count]
-    return Gram(rows[:count], total, rows[:count] == rows[shape[-1] : shape[-1] + count])
+def _hashed(lines: Sequence[Sequence[str]], hash_of: Callable[[str], int]) -> Buckets:
+    """The hashes of the words of all lines, one after the other."""
+    return np.array([hash_of(word) for line in lines for word in line], dtype=np.uint32)
+
+
+@cache
+def _seed(kind: int, length: int) -> np.uint32:
+    """What a polynomial hash (mod 2**32) of so many pieces begins with: that of another `kind` is
+    another."""
+    return np.uint32((kind + 1) * 0x9E3779B1 * int(_PRIME) ** length & 0xFFFFFFFF)
+
+
+def _pair(lines: Rows, hashes: Buckets, distance: int, *, kind: int) -> Gram:
+    """Two words at some distance from one another."""
+    sums = hashes[:-distance] * _PRIME
+    sums += hashes[distance:]
+    sums += _seed(kind, 2)
+    return _gram(lines, sums, distance)
+
+
+def _gram(lines: Rows, hashes: Buckets, reach: int) -> Gram:
+    """Hashes of what ends so many pieces after where it begins."""
+    begun = lines[: len(hashes)]
+    return Gram(begun, hashes, begun == lines[reach : reach + len(hashes)])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -155,17 +182,21 @@ def _hash_of_stem(word: str) -> int:
     return _hash(word[:_STEM])
 
 
-def _distinct(grams: Sequence[Gram], group: int) -> Group:
-    """The buckets of grams that lie within their line, all at once: each step of numpy costs more
-    than the few numbers of one gram do."""
+def _distinct(grams: Sequence[Gram]) -> tuple[Group, ...]:
+    """The buckets of grams that lie within their line, by group, all at once: each step of numpy
+    costs more than the few numbers of one gram do."""
     within = np.concatenate([gram.is_within for gram in grams])
-    hashes = np.concatenate([gram.hashes for gram in grams])[within]
-    keys = np.concatenate([gram.rows for gram in grams])[within] << 32
-    keys += _mix(hashes)
-    keys += group << BITS
+    keys = np.concatenate([gram.lines for gram in grams])[within] << BITS
+    keys |= _mix(np.concatenate([gram.hashes for gram in grams])[within])
     keys.sort()  # np.unique of so few takes twice as long
     keys = keys[begins(keys)]
-    return Group(keys >> 32, (keys & 0xFFFFFFFF).astype(np.uint32))
+    rows = (keys >> BITS) & _ROW
+    buckets = (keys & _BUCKET).astype(np.uint32)
+    bounds = np.searchsorted(keys, _BOUNDS).tolist()
+    return tuple(
+        Group(rows[first:last], buckets[first:last] + np.uint32(group << BITS))
+        for group, (first, last) in enumerate(itertools.pairwise((0, *bounds)))
+    )
 
 
 def begins(ascending: Rows) -> NDArray[np.bool_]:

@@ -79,11 +79,11 @@ def _stems(form: str) -> tuple[str, ...]:
     return tuple(form[:length] for length in range(len(form), shortest - 1, -1))
 
 
-def _firsts(key: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # a new word is sought in many books, one after the other
+def _firsts(key: str) -> tuple[str, ...]:
     """What a phrase may begin with, as it is written, to be found where this word stands."""
-    for form in _forms(key):
-        yield form
-        yield from (f"{stem}*" for stem in _stems(form))
+    forms = _forms(key)
+    return (*forms, *(f"{stem}*" for form in forms for stem in _stems(form)))
 
 
 def _values_of(level: list[_Node[T]]) -> list[T]:
@@ -101,6 +101,7 @@ class PhraseBook(Generic[T]):
         self._root: _Node[T] = _Node()
         self._added: list[tuple[str, T]] = []  # and not yet sorted
         self._waiting: dict[str, list[tuple[str, T]]] = {}  # by first word, and not yet compiled
+        self._firsts: set[str] = set()  # all first words, compiled or not
         self._compiling = threading.Lock()
         self._starts: dict[str, list[_Node[T]]] = {}  # remembered: most words begin no phrase
 
@@ -117,10 +118,12 @@ class PhraseBook(Generic[T]):
         for phrase, value in self._added:
             first = first_stem_of(phrase)
             if first:
+                self._firsts.add(first)
                 self._waiting.setdefault(first, []).append((phrase, value))
                 continue
             for spelt in spellings(phrase):
                 if stems := stems_of(spelt):
+                    self._firsts.add("".join(stems[0]))
                     self._waiting.setdefault("".join(stems[0]), []).append((spelt, value))
         self._added = []
 
@@ -169,20 +172,25 @@ class PhraseBook(Generic[T]):
 
     def _beginning_with(self, key: str) -> list[_Node[T]]:
         """Where the phrases go on that begin with a word that is not remembered."""
+        firsts = _firsts(key)
         with self._compiling:
-            self._sort()
-            for first in _firsts(key):
+            if self._added:
+                self._sort()
+            is_any = not self._firsts.isdisjoint(firsts)
+            for first in firsts if is_any and self._waiting else ():
                 self._compile(first)
         if len(self._starts) >= _REMEMBERED:
             self._starts.clear()
-        found = self._starts[key] = self._root.after(key)
+        found = self._starts[key] = self._root.after(key) if is_any else []
         return found
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
         """All phrases of a text from left to right, the longest first, without overlap."""
         place, most = 0, len(tokens)
+        remembered = self._starts.get
         while place < most:
-            if self._starts.get(tokens[place].key) == []:  # as most words
+            level = remembered(tokens[place].key)
+            if level is not None and not level:  # as most words
                 place += 1
                 continue
             hits = self.at(tokens, place)

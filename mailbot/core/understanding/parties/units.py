@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
@@ -16,8 +16,7 @@ _BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
 _LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，、/()（）–—]|\s-\s|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A phrase of the vocabulary, or a word that is none (`names` and `roles` are empty)."""
 
     start: int

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
+_NOTHING: frozenset[str] = frozenset()
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word; `phrase_end` is the index after the phrase of the vocabulary that it belongs to."""
 
     key: str
@@ -33,19 +34,15 @@ class Stretch:
     def of(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Stretch:
         """The words between two offsets of a text."""
         tokens = tokenise(text[start:end])
-        kinds: list[set[str]] = [set() for _ in tokens]
-        firsts, ends = list(range(len(tokens))), list(range(1, len(tokens) + 1))
+        words = [
+            Word(key, start + first, start + last, _NOTHING, place, place + 1)
+            for place, (key, first, last) in enumerate(tokens)
+        ]
         for hit in vocabulary.words.find(tokens):
             for place in range(hit.first, hit.last):
-                kinds[place].add(hit.value)
-                firsts[place], ends[place] = hit.first, hit.last
-        return cls(
-            text,
-            tuple(
-                Word(t.key, start + t.start, start + t.end, frozenset(kinds[i]), firsts[i], ends[i])
-                for i, t in enumerate(tokens)
-            ),
-        )
+                key, first, last, kinds = words[place][:4]
+                words[place] = Word(key, first, last, kinds | {hit.value}, hit.first, hit.last)
+        return cls(text, tuple(words))
 
     @property
     def is_shouted(self) -> bool:

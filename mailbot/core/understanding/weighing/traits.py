@@ -9,6 +9,7 @@ with the second best sentence, how many do it, and where the best one stands.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ _BESIDE = (
 )  # fmt: skip
 _LEAST, _MOST, _SCALE = -4.0, 6.0, 3.0
 _CENTRE = 0.5
+_SUREST = 0.98
+_COLUMNS_OF = [[ACTS.index(act) for act in ACTS_OF[intent]] for intent in Intent]
+_BESIDE_COLUMNS = [ACTS.index(act) for act in _BESIDE]
 _QUESTIONS = [ACTS.index(Act.ASKS), ACTS.index(Act.REQUESTS)]
 _PRACTICAL = frozenset(
     {"VISA", "HOTEL", "ACCESS", "SPONSOR", "INTERPRETATION", "BADGE", "TRANSPORT", "ROOM"}
@@ -58,10 +62,14 @@ class Mentioned:
 
 
 Numbers = NDArray[np.float64]
+Columns = Sequence[Sequence[float]]  # by act, a number for each sentence
 
 
 def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:
-    """The numbers of one message, in a fixed order, about -2 to 2 each; shape (COUNT,)."""
+    """The numbers of one message, in a fixed order, about -2 to 2 each; shape (COUNT,).
+
+    Sentences are few: where numpy is not needed for exactness, plain lists are faster.
+    """
     if not judged:
         return np.zeros(COUNT)
     margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
@@ -70,56 +78,67 @@ def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers
             margins[row, _QUESTIONS] -= 6  # what the capital asks its mission
     chances = 1 / (1 + np.exp(_CENTRE - margins))
     shares = chances / np.maximum(1, chances.sum(axis=1, keepdims=True))
+    margins_of, shares_of = margins.T.tolist(), shares.T.tolist()
+    together = [shares[:, columns].sum(axis=1).tolist() for columns in _COLUMNS_OF]
+    ruled = [_ruled(sentence) for sentence in judged]
     numbers: list[float] = []
-    for intent in Intent:
-        numbers += _for_intent(intent, judged, margins, shares)
-    numbers += [float(shares[:, ACTS.index(act)].max()) for act in _BESIDE]
+    for columns, shared in zip(_COLUMNS_OF, together, strict=True):
+        numbers += _for_intent(columns, margins_of, shared, ruled)
+    numbers += [max(shares_of[column]) for column in _BESIDE_COLUMNS]
     numbers.append(float(np.log(len(judged))) / 2)
     numbers.append(float(any("?" in s.concepts for s in judged if s.source == OWN)))
     numbers.append(float(any(s.source != OWN for s in judged)))
     numbers += _signs([sentence for sentence in judged if sentence.source != FORWARDED])
     numbers += [min(mentioned.people, 3) / 3, float(mentioned.people > 0)]
     numbers += [min(mentioned.items, 2) / 2, float(mentioned.items > 0)]
-    numbers += [
-        float(shares[:, [ACTS.index(act) for act in ACTS_OF[intent]]].sum(axis=1).max())
-        for intent in Intent
+    numbers += [max(shared) for shared in together]
+    numbers += _of_each_act(margins_of, shares_of, chances.tolist())
+    numbers += [max(0.0, *column) / _SCALE for column in zip(*ruled, strict=True)]
+    return np.array(numbers)
+
+
+def _of_each_act(margins: Columns, shares: Columns, chances: Columns) -> list[float]:
+    """How each act is done in the whole message: eight numbers, each for all acts in order.
+    `chances`: of each sentence, its acts."""
+    best = [max(column) for column in margins]
+    second = [sorted(column)[-2] if len(column) > 1 else _LEAST for column in margins]
+    foremost = [0.0] * len(margins)  # of the sentences that do this more than anything else
+    for margins_of, chances_of in zip(zip(*margins, strict=True), chances, strict=True):
+        most = max(margins_of)
+        if most > 0:
+            column = margins_of.index(most)
+            foremost[column] = max(foremost[column], chances_of[column])
+    last = max(1, len(margins[0]) - 1)
+    return [
+        *(_clipped(margin) / _SCALE for margin in best),
+        *(_clipped(margin) / _SCALE for margin in second),
+        *(1 - _none_of(column) for column in shares),
+        *map(max, shares),
+        *(min(sum(margin > _CENTRE for margin in column), 3) / 3 for column in margins),
+        *(float(margin > 2) for margin in best),
+        *foremost,
+        *(
+            column.index(margin) / last if margin > 0 else 0.0
+            for column, margin in zip(margins, best, strict=True)
+        ),
     ]
-    return np.concatenate([numbers, *_of_each_act(margins, shares), _ruled(judged)])
 
 
-def _of_each_act(margins: Numbers, shares: Numbers) -> tuple[Numbers, ...]:
-    """How each act is done in the whole message, eight numbers of shape (acts,)."""
-    rows, columns = margins.shape
-    ordered = np.sort(margins, axis=0)
-    best = ordered[-1]
-    second = ordered[-2] if rows > 1 else np.full(columns, _LEAST)
-    winners = margins.argmax(axis=1)
-    foremost = np.zeros(columns)  # of the sentences that do this more than anything else
-    for row, column in enumerate(winners):
-        if margins[row, column] > 0:
-            chance = 1 / (1 + np.exp(_CENTRE - margins[row, column]))
-            foremost[column] = max(foremost[column], chance)
-    return (
-        np.clip(best, _LEAST, _MOST) / _SCALE,
-        np.clip(second, _LEAST, _MOST) / _SCALE,
-        1 - np.prod(1 - np.minimum(shares, 0.98), axis=0),
-        shares.max(axis=0),
-        np.minimum((margins > _CENTRE).sum(axis=0), 3) / 3,
-        (best > 2).astype(np.float64),
-        foremost,
-        margins.argmax(axis=0) / max(1, rows - 1) * (best > 0),
-    )
+def _clipped(margin: float) -> float:
+    return min(max(margin, _LEAST), _MOST)
 
 
-def _ruled(judged: Sequence[JudgedSentence]) -> Numbers:
-    """How heavily the rules name each act, at most in one sentence; shape (acts,)."""
-    ruled = np.zeros(len(ACTS))
-    for sentence in judged:
-        of_sentence = np.zeros(len(ACTS))
-        for hit in sentence.hits:
-            of_sentence[ACTS.index(hit.rule.act)] += hit.rule.weight
-        ruled = np.maximum(ruled, of_sentence)
-    return ruled / _SCALE
+def _none_of(chances: Sequence[float]) -> float:
+    """The chance that none of some things is so."""
+    return math.prod(1 - min(chance, _SUREST) for chance in chances)
+
+
+def _ruled(sentence: JudgedSentence) -> list[float]:
+    """How heavily the rules name each act in a sentence."""
+    ruled = [0.0] * len(ACTS)
+    for hit in sentence.hits:
+        ruled[ACTS.index(hit.rule.act)] += hit.rule.weight
+    return ruled
 
 
 def _signs(judged: Sequence[JudgedSentence]) -> list[float]:
@@ -130,18 +149,17 @@ def _signs(judged: Sequence[JudgedSentence]) -> list[float]:
 
 
 def _for_intent(
-    intent: Intent, judged: Sequence[JudgedSentence], margins: Numbers, shares: Numbers
+    columns: Sequence[int],
+    margins: Columns,
+    together: Sequence[float],
+    ruled: Sequence[Sequence[float]],
 ) -> list[float]:
-    columns = [ACTS.index(act) for act in ACTS_OF[intent]]
-    together = np.minimum(0.98, shares[:, columns].sum(axis=1))
-    ruled = [
-        sum(hit.rule.weight for hit in sentence.hits if hit.rule.act in ACTS_OF[intent])
-        for sentence in judged
-    ]
+    """`together`: the shares of its acts in each sentence; `ruled`: of each sentence, its acts."""
+    best = max(max(margins[column]) for column in columns)
     return [
-        float(np.clip(margins[:, columns].max(), _LEAST, _MOST)) / _SCALE,
-        float(together.max()),
-        float(1 - np.prod(1 - together)),
-        float(max(ruled)) / _SCALE,
-        float(margins[:, columns].max() > 2),
+        _clipped(best) / _SCALE,
+        min(max(together), _SUREST),
+        1 - _none_of(together),
+        max(sum(of_sentence[column] for column in columns) for of_sentence in ruled) / _SCALE,
+        float(best > 2),
     ]
