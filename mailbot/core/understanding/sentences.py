@@ -137,6 +137,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> bool:
     mark = match.group()
+    if mark.startswith("...") and _leads_on(text, match, end):
+        return False
     if not mark.startswith(".") or mark.startswith(".."):
         return mark[0] != "…" or not text[match.end() : end].lstrip()[:1].islower()
     word_match = _LAST_WORD.search(text, max(first, match.start() - 24), match.start())
@@ -153,6 +155,13 @@ def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> boo
         before = text[max(first, match.start() - 24) : match.start() - len(word)]
         return not following or (following[0].isupper() and bool(_NUMBERED.search(before)))
     return not following[:1].islower()
+
+
+def _leads_on(text: str, match: re.Match[str], end: int) -> bool:
+    """Dots that lead from a name to what stands at the end of its line: "Mr X ...... Adviser"."""
+    is_apart = text[match.start() - 1 : match.start()] in {" ", "\t"} or len(match.group()) > 4
+    rest = text[match.end() : end].partition("\n")[0]
+    return is_apart and bool(rest.strip())
 
 
 def _is_abbreviation(written: str, following: str) -> bool:

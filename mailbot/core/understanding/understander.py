@@ -127,7 +127,7 @@ class Understander:
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
         party, told = self._parties.find(message, context.party)
-        people = self._registered(message, heard) if action else PeopleFound()
+        people = self._coming(message, heard, action)
         speaking, withdrawn = self._speaking(message, heard, intents)
         return Reading(
             message.nature,
@@ -159,6 +159,18 @@ class Understander:
             evidence=told,
             rules_version=self._version,
         )
+
+    def _coming(
+        self, message: Message, heard: Sequence[Heard], action: RegistrationAction | None
+    ) -> PeopleFound:
+        """Who comes, as the sentences say that register or change; where these name nobody, as
+        those say that could register and do nothing else."""
+        if action is None:
+            return PeopleFound()
+        found = self._registered(message, heard)
+        if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
+            return found
+        return self._registered(message, [one.as_if_registering() for one in heard])
 
     def _registered(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
         signature = "\n".join(

@@ -17,6 +17,7 @@ _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
+OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
 _ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")
 _OFFICE_MARKS = (
     "mission",
@@ -77,8 +78,9 @@ def _is_fuller(display: str, signed: str) -> bool:
     """Whether From gives more of the name than the signature: no initials, the family name too."""
     if "\u3400" <= display[0] <= "\u9fff":
         return True
-    has_initial = any(len(token.key) == 1 for token in tokenise(signed))
-    return (has_initial and is_same(signed, display)) or not signed
+    words, shown = ({token.key for token in tokenise(name)} for name in (signed, display))
+    is_part = words < shown or any(len(word) == 1 for word in words)
+    return (is_part and is_same(signed, display)) or not signed
 
 
 def _office_after(text: str, place: int, vocabulary: Vocabulary) -> re.Match[str] | None:

@@ -27,6 +27,14 @@ _ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为
 _CLAUSE = re.compile(
     r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n\s*(?:\n|[-–—•*]|\d{1,2}[.)])|\s[-–—]\s"
 )
+# "A comes on Monday, on the other days he cannot": no removal
+_OTHER_DAYS = re.compile(
+    r"(?:other|remaining|rest of the) (?:days|week)|(?:autres|reste des) jours|reste de la semaine"
+    r"|(?:demás|otros|resto de los) días|resto de la semana|(?:demais|outros) dias"
+    r"|(?:übrigen|anderen|restlichen) tage|altri giorni|diğer günler|остальн\w+ дн"
+    r"|(?:باقي|بقية) الأيام|(?:其余|其餘|其他|其它)(?:日子|时间|時間|几天|幾天|天)",
+    re.IGNORECASE,
+)
 _COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
 
@@ -138,6 +146,8 @@ def _nearest_after(
         is_list = _JOINT.fullmatch(text, person.until, between[0].start) is not None
         return _nearest_after(text, between[0], people, cues) if is_list else None
     gap = text[max(person.until, person.end) : cue.start]
+    if _OTHER_DAYS.search(gap):
+        return None
     return cue if len(_CLAUSE.findall(gap)) <= _COMMAS else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.author import author_of, mentions_author
+from mailbot.core.understanding.people.author import OWN_ENTRY, author_of, mentions_author
 from mailbot.core.understanding.people.changes import Fate, fates, swaps
 from mailbot.core.understanding.people.fields import (
     people_in_form,
@@ -60,7 +60,21 @@ class PeopleFinder:
             for passage in passages_of(source, vocabulary, skip=skip)
             for named in self._in_passage(source, passage, is_amending=is_amending)
         ]
-        return _found(in_one([*(Named(p, Fate.ADDED) for p in listed), *spoken]), source.name)
+        named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
+        if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
+            named += self._own_entry(source)
+        return _found(in_one(named), source.name)
+
+    def _own_entry(self, source: PeopleSource) -> Iterator[Named]:
+        """ "My e-mail address has changed": the sender, who is registered, stays so."""
+        if source.name != "own":
+            return
+        for sentence in source.sentences:
+            place = (source.text, sentence.start, sentence.end, source.language, self._vocabulary)
+            at = mentions_author(*place, kinds=OWN_ENTRY)
+            if at and (author := author_of(source, at, self._vocabulary)):
+                yield Named(author, Fate.ADDED)
+                return
 
     def _in_passage(
         self, source: PeopleSource, passage: Passage, *, is_amending: bool
@@ -76,18 +90,24 @@ class PeopleFinder:
         people = _with_office_below(text, people, self._vocabulary)
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
-        decided: Sequence[Fate] = [_usual(passage)] * len(people)
+        usual = _usual(passage)
+        if usual is Fate.REMOVED and "registers" in acts and not self._takes_off(text, passage):
+            usual = Fate.ADDED
+        decided: Sequence[Fate] = [usual] * len(people)
         if swaps(text, passage.start, passage.end, self._vocabulary):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
-            decided = fates(
-                text, passage.start, passage.end, people, self._vocabulary, usual=_usual(passage)
-            )
+            decided = fates(text, passage.start, passage.end, people, self._vocabulary, usual=usual)
         if not people and acts & {"amends", "withdraws", "declines"}:
             yield from self._author_removed(source, passage)
         for person, fate in zip(people, decided, strict=True):
             if fate is not Fate.OTHER:
                 yield Named(person, fate)
+
+    def _takes_off(self, text: str, passage: Passage) -> bool:
+        """Whether any word of a passage takes somebody off."""
+        tokens = tokenise(text[passage.start : passage.end])
+        return any(hit.value.startswith("remove") for hit in self._vocabulary.changes.find(tokens))
 
     def _author_removed(self, source: PeopleSource, passage: Passage) -> Iterator[Named]:
         """ "Please cancel my registration": the sender himself is taken off."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailbot.core.understanding.people.declension import as_listed
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import is_cased, is_person, possession, posting
@@ -17,6 +18,7 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
+_BEFORE = 24  # characters before a name that may tell its case
 _PAUSE = re.compile(r"[,،，.;:\n]")
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
@@ -69,6 +71,8 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
     name = " ".join(stretch.slice(first, last).split())
+    begin = stretch.words[first].start
+    name = as_listed(name, stretch.text[max(0, begin - _BEFORE) : begin])
     if is_initial(stretch, last - 1):
         name += "."  # "Назаров А. Н."
     if _is_joined_on(stretch, first, name) and not office and not rank:

@@ -34,6 +34,8 @@ _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST = 8
+_LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
+_WRAPPED_AT = 45  # a shorter line was ended by the writer
 _LONGEST_ARABIC = 5
 
 
@@ -72,6 +74,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
     while last < len(stretch.words) and last - start < _LONGEST:
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
             break
+        if _ends_line(stretch, last):
+            break
         if _is_cased_name(stretch, last) or stretch.gap(last) in {"-", "‑"}:
             last += 1
             continue
@@ -92,6 +96,16 @@ def is_initial(stretch: Stretch, place: int) -> bool:
     """Whether a word is one letter with its full stop."""
     word = stretch.words[place]
     return word.end - word.start == 1 and stretch.text[word.end : word.end + 1] == "."
+
+
+def _ends_line(stretch: Stretch, place: int) -> bool:
+    """Whether the writer ended the line before a word, and no mail program wrapped it."""
+    if "\n" not in stretch.gap(place):
+        return False
+    end = stretch.words[place - 1].end
+    if _LABEL.match(stretch.text, stretch.words[place].start):
+        return True
+    return end - stretch.text.rfind("\n", 0, end) <= _WRAPPED_AT
 
 
 def _ends_sentence(stretch: Stretch, place: int) -> bool:
@@ -115,6 +129,8 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
     while last < len(stretch.words) and last - first < _LONGEST_ARABIC:
         word = stretch.words[last]
         if last > first and stretch.gap(last) not in {" ", "-", "\u00a0", "\n"}:
+            break
+        if last > first and _ends_line(stretch, last):
             break
         if (
             word.key in _PREPOSITIONS

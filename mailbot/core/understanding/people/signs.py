@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.neighbours import (
+    is_coordinated,
+    is_counted,
+    is_followed,
+    is_led,
+    is_listed,
+)
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch
 
-_SENDER = frozenset({"i", "me", "myself", "moi", "yo", "eu", "ich", "io", "я", "ben", "我"})
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич)(?:а|у|ем)?$|(?:[оеё]вн|ичн)(?:а|ы|у|е|ой)$")
 _ARTICLES = frozenset(
     {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
 )
@@ -50,24 +57,26 @@ def is_person(
         return _is_marked(stretch, first, last, spans, is_sure=is_sure)
     if _is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
         return False
+    if _has_patronymic(stretch, first, last):
+        return True
     if is_list:
         if not spans:
-            return is_whole and _is_led(stretch, first)
+            return is_whole and is_led(stretch, first)
         return is_whole and _is_next_in_list(stretch, first, last, spans[-1][1])
     if _is_thing(stretch, first):
         return False
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
     if not is_whole:
-        return (is_sure or _is_counted(stretch, first, spans)) and _is_listed(
+        return (is_sure or is_counted(stretch, first, spans)) and is_listed(
             stretch, first, last, spans
         )
     return (
         (is_sure and not _is_heading(stretch, last))
         or posting(stretch, first) is not None
         or (bool(spans) and _is_next(stretch, first, last, spans[-1][1]))
-        or _is_led(stretch, first)
-        or _is_followed(stretch, last)
+        or is_led(stretch, first)
+        or is_followed(stretch, last)
     )
 
 
@@ -83,19 +92,26 @@ def _is_general(stretch: Stretch, first: int) -> bool:
     return stretch.has(first - 2, "title") and stretch.gap(first - 1).strip() == ""
 
 
+def _has_patronymic(stretch: Stretch, first: int, last: int) -> bool:
+    """ "Ковалёв Андрей Петрович" is nobody's office, whatever stands before."""
+    return last - first > 1 and any(
+        _PATRONYMIC.search(stretch.words[place].key) for place in range(first + 1, last)
+    )
+
+
 def _is_next(stretch: Stretch, first: int, last: int, before: int) -> bool:
     """Whether a name goes on a row of names: "X, Y and Z"; an office between needs another."""
-    if not _is_coordinated(stretch, before, first):
+    if not is_coordinated(stretch, before, first):
         return False
-    return first == before or stretch.has(first - 1, "leading") or _is_followed(stretch, last)
+    return first == before or stretch.has(first - 1, "leading") or is_followed(stretch, last)
 
 
 def _is_next_in_list(stretch: Stretch, first: int, last: int, before: int) -> bool:
     """In a line of a list, a second bare name needs an "and", or an office of its own."""
-    if not _is_coordinated(stretch, before, first):
+    if not is_coordinated(stretch, before, first):
         return False
     is_joined = stretch.has(first - 1, "leading") and first - before <= 1
-    return is_joined or _is_followed(stretch, last)
+    return is_joined or is_followed(stretch, last)
 
 
 def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
@@ -202,70 +218,9 @@ def _is_titled(
 def _is_parted(stretch: Stretch, first: int) -> bool:
     """Whether a semicolon or an "and" stands before the rank or office before a name."""
     start = title_before(stretch, first)[2]
-    return ";" in stretch.gap(start) or (
-        stretch.has(start - 1, "leading") and not stretch.has(start - 1, "title")
-    )
-
-
-def _is_led(stretch: Stretch, first: int) -> bool:
-    if first == 0:
-        return False
-    gap = stretch.gap(first)
-    if gap.rstrip().endswith((":", "：", "(")) or gap.strip() in {"-", "–", "—"}:
+    if ";" in stretch.gap(start) or "\n" in stretch.gap(start - 1) or "\n" in stretch.gap(start):
         return True
-    return stretch.has(first - 1, "leading") and gap.strip() == ""
-
-
-def _is_followed(stretch: Stretch, last: int) -> bool:
-    """A role, a bracket with an office, or a verb of coming right after."""
-    if last >= len(stretch.words):
-        return False
-    gap = stretch.gap(last).strip(" .\u00a0\n")
-    if gap in {"(", "（"} and "@" in _bracket(stretch, last):
-        return True
-    if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
-        return stretch.has(last, "title", "employer", "rank") or stretch.has(
-            last + 1, "title", "employer", "rank"
-        )
-    if stretch.has(last, "leading") and last + 1 < len(stretch.words):
-        return gap == "" and stretch.words[last + 1].key in _SENDER  # "Bob Keeley and I"
-    return gap == "" and stretch.has(last, "stop", "title")
-
-
-def _bracket(stretch: Stretch, place: int) -> str:
-    """What stands from a word up to the bracket that closes."""
-    start = stretch.words[place].start
-    return re.split(r"[)）]", stretch.text[start : start + 120], maxsplit=1)[0]
-
-
-def _is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
-    """Whether only a role, a comma or an "and" parts two names."""
-    return first - before <= 14 and (
-        stretch.gap(first).strip() in {",", "،", "，", "、", ";"}
-        or stretch.has(first - 1, "leading")
-    )
-
-
-def _is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
-    """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
-    before = stretch.gap(first).strip()
-    is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
-    if before not in {"(", ":"} and not is_row:
-        return False
-    after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
-    return (before in {"(", ",", ":"} or stretch.has(first - 1, "leading")) and (
-        after in {")", ","} or stretch.has(last, "leading")
-    )
-
-
-def _is_counted(stretch: Stretch, first: int, spans: list[tuple[int, int]]) -> bool:
-    """ "Two people: Example and Sample": a number and a colon before bare family names."""
-    begin = spans[0][0] if spans else first
-    lead = stretch.text[stretch.words[0].start : stretch.words[begin].start].rstrip()
-    return lead.endswith((":", "：")) and any(
-        stretch.has(place, "count") or stretch.words[place].key.isdigit()
-        for place in range(max(0, begin - 4), begin)
-    )
+    return stretch.has(start - 1, "leading") and not stretch.has(start - 1, "title")
 
 
 def _is_marked(
@@ -282,7 +237,7 @@ def _is_marked(
         is_led = stretch.has(first - 1, "leading") and gap == "" and last < len(stretch.words)
         is_led = is_led and (stretch.gap(last).strip() != "" or stretch.has(last, "title"))
         is_more = is_more or (bool(spans) and gap == "،" and stretch.words[first].key[0] == "و")
-        return is_opened or is_led or is_more or (is_new and _is_followed(stretch, last))
+        return is_opened or is_led or is_more or (is_new and is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)
         and stretch.gap(last).strip() == ""
@@ -296,12 +251,12 @@ def _is_marked(
     if is_named and (is_begun or last - first > 2):
         return True
     is_begun = is_begun or (is_sure and stretch.words[first - 1].key == "的")
-    is_joined = bool(spans) and _is_coordinated(stretch, spans[-1][1], first)
+    is_joined = bool(spans) and is_coordinated(stretch, spans[-1][1], first)
     return is_begun and (
         is_joined
         or is_sure
         or gap.endswith(("：", ":"))
-        or _is_followed(stretch, last)
+        or is_followed(stretch, last)
         or stretch.has(first - 1, "leading")
     )
 

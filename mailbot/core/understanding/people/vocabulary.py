@@ -40,7 +40,7 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("fields", {})),
-            _by_language(table, "self", "myself", "nobody"),
+            _by_language(table, "self", "myself", "nobody", "entry"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )

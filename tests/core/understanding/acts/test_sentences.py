@@ -103,3 +103,13 @@ def test_no_sentence_is_endless_and_none_of_its_words_is_lost() -> None:
     assert " ".join(sentence.text for sentence in sentences) == text.strip()
     assert all(text[s.start : s.end] == s.text for s in sentences)
     assert len(split_sentences("受" * 10_000)) == 5
+
+
+def test_dots_that_lead_to_the_end_of_a_line_end_no_sentence() -> None:
+    text = "Mr A. Sample ........ Adviser\nMs B. Example ... Counsellor\nWe shall see... Perhaps."
+    assert [s.text for s in split_sentences(text)] == [
+        "Mr A. Sample ........ Adviser",
+        "Ms B. Example ... Counsellor",
+        "We shall see...",
+        "Perhaps.",
+    ]

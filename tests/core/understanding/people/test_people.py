@@ -290,7 +290,7 @@ def test_the_sender_does_not_come_for_writing(finder: PeopleFinder, text: str) -
         pytest.param("fr", "Mme Awa Diop viendra au lieu de M. Issa Sarr.", ["Awa Diop"], ["Issa Sarr"], [], id="au lieu de"),
         pytest.param("es", "Agradeceré sustituir a la Lcda. Ximena Andrade por el Ing. Wilson Guamán.", ["Wilson Guamán"], ["Ximena Andrade"], [], id="sustituir a X por Y"),
         pytest.param("pt", "Em vez do Sr. Rui Costa irá a Dra. Ana Lopes.", ["Ana Lopes"], ["Rui Costa"], [], id="em vez de"),
-        pytest.param("ru", "Вместо г-на Асанова приедет подполковник Сыдыков Нурлан.", ["Сыдыков Нурлан"], ["Асанова"], [], id="вместо"),
+        pytest.param("ru", "Вместо г-на Асанова приедет подполковник Сыдыков Нурлан.", ["Сыдыков Нурлан"], ["Асанов"], [], id="вместо"),
         pytest.param("ar", "يُضاف إلى الوفد السيد عوض إبراهيم، ويُحذف اسم السيد الطيب حسين.", ["عوض إبراهيم"], ["الطيب حسين"], [], id="حذف اسم"),
         pytest.param("zh", "孙志强教授不能成行，改由李岩副教授参加，高峰讲师不变。", ["李岩", "高峰"], ["孙志强"], ["高峰"], id="改由, 不变"),
         pytest.param("de", "Herr Max Pohl fällt aus, dafür kommt Frau Eva Roth.", ["Eva Roth"], ["Max Pohl"], [], id="fällt aus"),
@@ -496,3 +496,92 @@ def test_the_name_of_the_convention_names_nobody(finder: PeopleFinder) -> None:
 def test_a_pilgrims_title_within_a_name_belongs_to_it(finder: PeopleFinder) -> None:
     text = "Ms. Nur Aisyah binti Haji Osman, Second Secretary, will attend."
     assert names(finder.find(source(("registers", text)))) == ["Nur Aisyah binti Haji Osman"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added", "removed"),
+    [
+        pytest.param("en", "Mr. Ante Kralj passed away last week; kindly delete his name.", [], ["Ante Kralj"], id="passed away"),
+        pytest.param("en", "Name change: out goes Peter Krog, in comes Jana Dale.", ["Jana Dale"], ["Peter Krog"], id="out goes, in comes"),
+        pytest.param("fr", "M. Karim Haddad a quitté Genève ; son successeur, M. Samir Mansour, suivra les travaux.", ["Samir Mansour"], ["Karim Haddad"], id="a quitté, son successeur"),
+        pytest.param("es", "El Cap. Luis Mena tuvo que desistir; ocupará su lugar la Emb. Rosa Paz.", ["Rosa Paz"], ["Luis Mena"], id="desistir, su lugar"),
+        pytest.param("pt", "O Sr. Rui Costa adoeceu; vai no lugar dele a Dra. Ana Lopes.", ["Ana Lopes"], ["Rui Costa"], id="adoeceu, vai no lugar"),
+        pytest.param("de", "Herr Max Pohl ist leider erkrankt; für ihn springt Frau Eva Roth ein.", ["Eva Roth"], ["Max Pohl"], id="erkrankt, springt ein"),
+        pytest.param("de", "Bitte nehmen Sie Oberstleutnant Jens Krüger von der Liste.", [], ["Jens Krüger"], id="von der Liste"),
+        pytest.param("it", "Il Col. Andrea Conti ha rinunciato; al suo posto viene la dott.ssa Chiara Neri.", ["Chiara Neri"], ["Andrea Conti"], id="ha rinunciato"),
+        pytest.param("tr", "Binbaşı Ali Koç rahatsızlandığından gelemiyor.", [], ["Ali Koç"], id="gelemiyor"),
+        pytest.param("ru", "Майор Гулиев из состава делегации выбыл.", [], ["Гулиев"], id="выбыл"),
+        pytest.param("ru", "Вместо Петрова Ивана Сергеевича приедет Белова Мария Олеговна.", ["Белова Мария Олеговна"], ["Петров Иван Сергеевич"], id="родительный падеж"),
+        pytest.param("ar", "انسحب السيد طارق العمري، وسيخلفه السيد عمر فاروق.", ["عمر فاروق"], [], id="وسيخلفه"),
+        pytest.param("zh", "请将刘洋从名单中删除。", [], ["刘洋"], id="将…从名单中删除"),
+    ],
+)  # fmt: skip
+def test_who_goes_and_who_comes_for_him(
+    finder: PeopleFinder, language: str, text: str, added: list[str], removed: list[str]
+) -> None:
+    found = finder.find(source(("amends", text), language=language))
+    assert names(found) == added
+    assert [name for name in removed if name not in found.removed] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("es", "Asistirán la Emb. Lucía Paz y el Cap. de Navío Óscar Mena Lobo.", ["Lucía Paz", "Óscar Mena Lobo"], id="Emb., Cap. de Navío"),
+        pytest.param("es", "Se designa al Tte. Cor. Ing. Const. Raúl Soto Cruz para asistir.", ["Raúl Soto Cruz"], id="Tte. Cor. Ing. Const."),
+        pytest.param("de", "Vertreten durch Botschafterin Dr. Regula Berger sowie Hptm i Gst Urs Kuhn.", ["Regula Berger", "Urs Kuhn"], id="i Gst"),
+        pytest.param("it", "Saranno presenti il Cons. Amb. Paolo Rossi e la dott.ssa Chiara Neri.", ["Paolo Rossi", "Chiara Neri"], id="Cons. Amb."),
+        pytest.param("ru", "Будут первый секретарь Постоянного представительства Ковалёв Андрей Петрович и майор Белов О.В.", ["Ковалёв Андрей Петрович", "Белов О.В."], id="отчество"),
+        pytest.param("ru", "Просим зарегистрировать г-жу Белову Анну и полковника Рахимова Шухрата.", ["Белова Анна", "Рахимов Шухрат"], id="винительный падеж"),
+    ],
+)  # fmt: skip
+def test_ranks_and_cases_do_not_hide_a_name(
+    finder: PeopleFinder, language: str, text: str, expected: list[str]
+) -> None:
+    assert names(finder.find(source(("registers", text), language=language))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Done yesterday for Ms. Iva Horvat and for me.", id="for me"),
+        pytest.param(
+            "fr", "Seront présentes Mme Iva Horvat et votre servante.", id="votre servante"
+        ),
+        pytest.param("es", "Iremos Iva Horvat y una servidora.", id="una servidora"),
+        pytest.param("pt", "Vamos a colega Iva Horvat e eu.", id="e eu"),
+        pytest.param("de", "Dabei sind Iva Horvat und ich.", id="und ich"),
+        pytest.param("it", "Veniamo Iva Horvat e la sottoscritta.", id="la sottoscritta"),
+    ],
+)
+def test_the_sender_comes_with_a_colleague(finder: PeopleFinder, language: str, text: str) -> None:
+    author = Address("Nora Lind", "nora.lind@mfa.example")
+    found = finder.find(source(("registers", text), language=language, author=author))
+    assert sorted(names(found)) == ["Iva Horvat", "Nora Lind"]
+
+
+def test_on_other_days_nobody_is_taken_off(finder: PeopleFinder) -> None:
+    text = "Mr. Ante Kralj will attend on Monday, on the other days he cannot."
+    found = finder.find(source(("registers declines", text)))
+    assert (names(found), found.removed) == (["Ante Kralj"], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Please note that my e-mail address has changed.", id="en"),
+        pytest.param("fr", "Mon nom prend un k.", id="fr"),
+        pytest.param("es", "Mis apellidos están mal escritos.", id="es"),
+        pytest.param("de", "Bitte berichtigen Sie meine Funktion.", id="de"),
+        pytest.param("zh", "我的職銜有誤。", id="zh"),
+    ],
+)
+def test_who_corrects_his_own_entry_stays(finder: PeopleFinder, language: str, text: str) -> None:
+    author = Address("Nora Lind", "nora.lind@mfa.example")
+    found = finder.find(source(("amends", text), language=language, author=author))
+    assert names(found) == ["Nora Lind"]
+
+
+def test_a_line_that_its_writer_ended_ends_a_name(finder: PeopleFinder) -> None:
+    text = "Head of delegation: H.E. Ambassador Maria dos Santos\nAlternate: Mr Paulo Neves"
+    assert names(finder.find(source(("registers", text)))) == ["Maria dos Santos", "Paulo Neves"]

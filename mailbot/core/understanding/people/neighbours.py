@@ -1,0 +1,80 @@
+"""What stands right before and behind a possible name: a colon, an office, another of a row.
+
+Not here: what this is worth in prose and in a list (`signs`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.core.understanding.people.words import Stretch
+
+_SENDER = frozenset(
+    {"i", "me", "myself", "moi", "yo", "eu", "ich", "io", "я", "ben", "我"}
+    | {"undersigned", "soussigne", "soussignee", "suscrito", "suscrita", "servidor", "servidora"}
+    | {"infrascrito", "firmante", "signatario", "signataria", "abaixo", "sottoscritto"}
+    | {"sottoscritta", "scrivente", "unterzeichnete", "unterzeichneter", "нижеподписавшийся"}
+)
+
+
+def is_led(stretch: Stretch, first: int) -> bool:
+    if first == 0:
+        return False
+    gap = stretch.gap(first)
+    if gap.rstrip().endswith((":", "：", "(")) or gap.strip() in {"-", "–", "—"}:
+        return True
+    return stretch.has(first - 1, "leading") and gap.strip() == ""
+
+
+def is_followed(stretch: Stretch, last: int) -> bool:
+    """A role, a bracket with an office, or a verb of coming right after."""
+    if last >= len(stretch.words):
+        return False
+    gap = stretch.gap(last).strip(" .\u00a0\n")
+    if gap in {"(", "（"} and "@" in _bracket(stretch, last):
+        return True
+    if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
+        return stretch.has(last, "title", "employer", "rank") or stretch.has(
+            last + 1, "title", "employer", "rank"
+        )
+    if stretch.has(last, "leading") and last + 1 < len(stretch.words):
+        return gap == "" and any(
+            word.key in _SENDER for word in stretch.words[last + 1 : last + 3]
+        )  # "Bob Keeley and I", "Ana Sanz y una servidora"
+    return gap == "" and stretch.has(last, "stop", "title")
+
+
+def _bracket(stretch: Stretch, place: int) -> str:
+    """What stands from a word up to the bracket that closes."""
+    start = stretch.words[place].start
+    return re.split(r"[)）]", stretch.text[start : start + 120], maxsplit=1)[0]
+
+
+def is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
+    """Whether only a role, a comma or an "and" parts two names."""
+    return first - before <= 14 and (
+        stretch.gap(first).strip() in {",", "،", "，", "、", ";"}
+        or stretch.has(first - 1, "leading")
+    )
+
+
+def is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
+    """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
+    before = stretch.gap(first).strip()
+    is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
+    if before not in {"(", ":"} and not is_row:
+        return False
+    after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
+    return (before in {"(", ",", ":"} or stretch.has(first - 1, "leading")) and (
+        after in {")", ","} or stretch.has(last, "leading")
+    )
+
+
+def is_counted(stretch: Stretch, first: int, spans: list[tuple[int, int]]) -> bool:
+    """ "Two people: Example and Sample": a number and a colon before bare family names."""
+    begin = spans[0][0] if spans else first
+    lead = stretch.text[stretch.words[0].start : stretch.words[begin].start].rstrip()
+    return lead.endswith((":", "：")) and any(
+        stretch.has(place, "count") or stretch.words[place].key.isdigit()
+        for place in range(max(0, begin - 4), begin)
+    )
