@@ -619,3 +619,70 @@ def test_other_reports_are_machine_mail(read: Read, kind: str, part: str) -> Non
 def test_bulk_is_bulk(read: Read, head: str, text: str) -> None:
     message = read(f"From: x@shop.example\n{head}\n{text}\n")
     assert message.nature is Nature.BULK, message.nature_evidence
+
+
+OURS = "In-Reply-To: <20110420.1@office.example>\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "nature"),
+    [
+        pytest.param(
+            "From: Ruth Adler <ruth@network.example>\nSubject: Re: Invitation\n"
+            "Precedence: list\nList-Id: <office.network.example>\nX-BeenThere: o@network.example\n"
+            "List-Post: <mailto:o@network.example>\nList-Unsubscribe: <mailto:x@network.example>\n",
+            "Our network will be represented by Ms Adler.",
+            Nature.REPLY,
+            id="sent through the list of an office",
+        ),
+        pytest.param(
+            "Return-Path: <postmaster@mod.example>\nFrom: Postmaster <postmaster@mod.example>\n"
+            "Subject: AW: Unzustellbar: Invitation\n",
+            "Guten Tag,\n\nich habe nachgesehen: Ihre Nachricht wurde abgewiesen (554 5.7.1). "
+            "Schicken Sie sie bitte noch einmal?\n\nMfG\nH. Leitner",
+            Nature.REPLY,
+            id="a postmaster who explains a refusal",
+        ),
+        pytest.param(
+            "From: F. Kern <f.kern@new.example>\nSubject: new e-mail / Invitation\n",
+            "My old account has been disabled, please use this one. I register as an expert.",
+            Nature.REPLY,
+            id="a person's new address, and the matter",
+        ),
+        pytest.param(
+            "Return-Path: <>\nFrom: Ministry <office@mod.example>\nSubject: Re: Invitation\n",
+            "This Ministry nominates Major Diego Ortega.",
+            Nature.UNKNOWN,
+            id="a gateway that loses the sender",
+        ),
+        pytest.param(
+            "Return-Path: <>\nFrom: Ministry <office@mod.example>\nSubject: Re: Invitation\n",
+            "Tēnā koe.",
+            Nature.AUTO_REPLY,
+            id="the null sender, and nothing of the matter",
+        ),
+    ],
+)
+def test_what_answers_a_letter_of_ours_is_kept_from_looking_like_a_machines(
+    read: Read, head: str, text: str, nature: Nature
+) -> None:
+    assert read(f"{head}{OURS}\n{text}\n").nature is nature
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je ne travaille plus à la Mission depuis le 1er mars. Merci de vous adresser à "
+        "accueil@mission.example. Ceci est un message automatique.",
+        "Desde abril ya no presto servicio en esta Embajada. Favor dirigirse a la señora Uribe.",
+        "Ich bin seit April nicht mehr im Ministerium tätig. Bitte wenden Sie sich an Frau Kern.",
+        "Я больше не работаю в представительстве. Просьба обращаться к г-же Ивановой.",
+        "لم أعد أعمل في الوزارة. يرجى التواصل مع السيدة هدى.",
+        "本人已于三月离任。如有事宜请联系李女士。",
+        "Artık bu kurumda çalışmıyorum. Lütfen Bayan Kaya'ya yazınız.",
+    ],
+    ids=["fr", "es", "de", "ru", "ar", "zh", "tr"],
+)
+def test_who_has_left_the_post_and_names_another_is_a_robot(read: Read, text: str) -> None:
+    message = read(f"From: Ann Lee <ann@mission.example>\nSubject: Re: Invitation\n\n{text}\n")
+    assert message.nature is Nature.AUTO_REPLY

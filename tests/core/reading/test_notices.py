@@ -129,3 +129,15 @@ def test_the_cause_of_a_bounce_is_told_from_words(
 def test_notes_verbales_are_recognised(read: Read, text: str, note: NoteVerbale | None) -> None:
     head = "From: mission@x.example\nDate: Fri, 13 May 2011 10:00:00 +0200\nSubject: Re: x\n\n"
     assert read(head + text + "\n").note_verbale == note
+
+
+def test_a_letter_of_ours_that_words_name_is_no_address_that_failed(read: Read) -> None:
+    name = "20110420190111.CB65B6.90737@office.example"
+    message = read(
+        "Return-Path: <>\nFrom: mailer-daemon@mx.example\nSubject: Undelivered mail\n\n"
+        f"Your message could not be delivered to anna@mfa.example: 550 5.1.1 User unknown\n"
+        f"Kennung: <{name}>\n"
+    )
+    assert message.bounce is not None
+    assert [one.address for one in message.bounce.recipients] == ["anna@mfa.example"]
+    assert message.bounce.original_message_id == f"<{name}>"

@@ -16,6 +16,7 @@ from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 3.0
+NULL_SENDER = "null envelope sender"
 _KINDS = ("automatic", "absence", "ticket", "receipt", "moved", "challenge")
 _MORE = "absence-more"  # what absence notes add; says nothing by itself
 _SENTENCE = re.compile(r"[^.!?;。！？؟۔\n]+")
@@ -29,7 +30,8 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
     signs = Signs(_BOUND)
     _add_reports(facts, signs)
     signs.add_hits(found.marks(*_KINDS))
-    marked = signs.points
+    # people, too, tell of a new address in the subject
+    marked = signs.points - sum({h.rule.id: h.rule.weight for h in found.marks("moved")}.values())
     told = list(found.of(*_KINDS, where=("text",)))
     signs.add_hits(_one_absence(told))
     if any(hit.rule.signal == "absence" for hit in found.of("absence")):
@@ -39,6 +41,13 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
     if marked < 1:
         _weigh_text_alone(facts, found, told, signs)
     return signs
+
+
+def may_be_persons(facts: Facts, found: Found, signs: Signs) -> bool:
+    """Does nothing but the null sender speak for a machine, and does it answer us to the matter?
+    Gateways lose senders, too."""
+    is_alone = {reason for _, reason in signs.reasons} == {NULL_SENDER}
+    return is_alone and facts.answers_us and any(found.of("matter"))
 
 
 def _one_absence(hits: Sequence[Hit]) -> list[Hit]:
@@ -58,7 +67,7 @@ def _add_reports(facts: Facts, signs: Signs) -> None:
         signs.add(10, "feedback report")
     if facts.envelope_sender == "":
         # RFC 5321 section 4.5.5: nobody who writes himself has it
-        signs.add(_BOUND, "null envelope sender")
+        signs.add(_BOUND, NULL_SENDER)
 
 
 def _weigh_text_alone(facts: Facts, found: Found, told: Iterable[Hit], signs: Signs) -> None:

@@ -27,7 +27,7 @@ _ENCLOSED = 1.0
 _PERSON = 6.0  # where no machine is seen, and the first sentence is a person's
 _POSTMASTER = 4.0  # points of a sender's name, in From and Return-Path
 _ANSWERED = re.compile(r"\s*[^\W\d_]{1,6}\s?[:：]", re.IGNORECASE)  # "RE:", "AW:", "Вн:"
-_FIRST_SENTENCE = re.compile(r"[^.!?。！？؟]{18,}[.!?。！？؟:]?")
+_FIRST_SENTENCE = re.compile(r"[^.!?。！？؟:]{18,}[.!?。！？؟:]?")
 # where the subject is that of an absence note, a receipt or a move, or a filter asks who one is
 _SOMETHING_ELSE = 4.0
 
@@ -92,6 +92,7 @@ def _is_persons(facts: Facts, found: Found, mailer: float, *, says_so: bool) -> 
     """Did a person write it? `says_so`: the subject is that of a bounce."""
     if not mailer:
         return _is_answered(facts) or _begins_otherwise(found)
+    says_so = says_so and not _is_answered(facts)
     return not says_so and _may_be_postmaster(facts, mailer) and _begins_otherwise(found)
 
 

@@ -1,8 +1,9 @@
 """Was it sent to many, or to anybody: newsletters, list mail, advertisement, fraud?
 
 Headers of lists and of senders of campaigns say it, and so do the words; what answers a letter
-(In-Reply-To, a quote) needs more of both, most of all a letter of ours, and so does what speaks of
-delegations.
+(In-Reply-To, a quote) needs more of both, and so does what speaks of delegations. The headers of
+lists and of campaigns say nothing of what answers a letter of ours: a list passes it on as it was
+written, and so does a program that manages contacts.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 2.25  # two tricks of different kinds, or the header of a list
 _ANSWER = 2.0
-_ANSWERS_US = 4.0  # lists and programs that manage contacts mark what people send through them
+_ANSWERS_US = 4.0
 
 
 def bulk_signs(facts: Facts, found: Found) -> Signs:
     """Points for bulk mail."""
     signs = Signs(_BOUND)
-    signs.add_hits(found.of("bulk"))
+    hits = found.of("bulk")
+    if facts.answers_us:
+        hits = (hit for hit in hits if not hit.rule.where.startswith("header"))
+    signs.add_hits(hits)
     if facts.is_answer or facts.has_quote:
         signs.subtract(_ANSWERS_US if facts.answers_us else _ANSWER)
     return signs

@@ -2,9 +2,10 @@
 
 Asked in this order, because machines mark their mail badly. A bounce comes first: four in ten say
 "auto-generated" like any auto-reply. Then what a machine answered, then what was sent to many; what
-remains was written by a person. Each question sums up points: rules (data) give most of them, the
-message's build gives the rest. A rule on the text counts only where it stands in the sender's own
-words, so that a person who quotes a bounce, or tells of an absence, stays a person.
+remains was written by a person. Where a person and a machine look alike, it is left unknown. Each
+question sums up points: rules (data) give most of them, the message's build gives the rest. A rule
+on the text counts only where it stands in the sender's own words, so that a person who quotes a
+bounce, or tells of an absence, stays a person.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mailbot.core.reading.nature.automatic import automatic_signs
+from mailbot.core.reading.nature.automatic import automatic_signs, may_be_persons
 from mailbot.core.reading.nature.bounced import bounce_signs
 from mailbot.core.reading.nature.bulk import bulk_signs
 from mailbot.core.reading.nature.facts import Facts
@@ -64,6 +65,8 @@ class Judge:
             (Nature.AUTO_REPLY, automatic_signs(facts, found)),
             (Nature.BULK, bulk_signs(facts, found)),
         ):
+            if nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs):
+                return Verdict(Nature.UNKNOWN, (*signs.evidence, "speaks of the matter"))
             if signs.are_enough:
                 signals = frozenset(hit.rule.signal for hit in found.hits)
                 return Verdict(nature, signs.evidence, signals)

@@ -62,6 +62,7 @@ _ROBOTS = re.compile(
     r"(?:mailer-daemon|post-?master|abuse|help-?desk|support|no-?reply|list-?master|list-?serv"
     r"|mailman|majordomo|owner-.*|.+-(?:owner|bounces|request|admin))@"
 )
+_DIGITS = 6  # in what stands before our own domain: from so many on it is the name of a letter
 _LONGEST = 20_000
 _LONGEST_DIAGNOSTIC = 500
 _MOST = 100
@@ -73,6 +74,7 @@ class BounceReader:
     def __init__(self, rules: Rulebook, office: frozenset[str]) -> None:
         self.rules = rules
         self._office = office
+        self._domains = frozenset(address.rpartition("@")[2].lower() for address in office)
 
     @classmethod
     def from_rules(cls, texts: Mapping[str, str], office: frozenset[str]) -> BounceReader:
@@ -85,7 +87,8 @@ class BounceReader:
         recipients = self._of_report(content.report) or self._of_refusal(content.report)
         if not recipients:
             recipients = self._of_words(headers, text[:_LONGEST])
-        return BounceReport(recipients[:_MOST], _original(headers, content, text))
+        original = _original(headers, content, text) or self._ours(text[:_LONGEST])
+        return BounceReport(recipients[:_MOST], original)
 
     def _of_report(self, report: Report) -> tuple[FailedRecipient, ...]:
         statuses = recipient_statuses(report.delivery)
@@ -163,9 +166,19 @@ class BounceReader:
             address
             for address in named
             if address.lower() not in self._office
+            and not self._is_letter(address)
             and not _ROBOTS.match(address.lower())
             and "$" not in address
         ]
+
+    def _is_letter(self, address: str) -> bool:
+        """Is it the Message-ID of a letter of ours, in whatever language it is called so?"""
+        local, _, domain = address.rpartition("@")
+        return domain.lower() in self._domains and sum(map(str.isdigit, local)) >= _DIGITS
+
+    def _ours(self, text: str) -> str:
+        """The first Message-ID of ours that stands in the text; '' for none."""
+        return next((f"<{a}>" for a in _BRACKETED.findall(text) if self._is_letter(a)), "")
 
 
 def _in_words(text: str) -> list[str]:
