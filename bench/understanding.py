@@ -40,6 +40,7 @@ from mailbot.core.understanding.training.validating import (
     cross_validated,
     labelled,
 )
+from mailbot.core.values.decision import Handling
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Intent, Reading
 from mailbot.wiring.judges import meeting_of, reader_of, trial_of
@@ -48,7 +49,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
-KEPT_APART = frozenset({"blind-e", "blind-f"})  # never learned from: honest measures stay
+KEPT_APART = frozenset({"blind-e", "blind-g", "blind-h"})  # never learned from: honest measures stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def main() -> None:
             path.parent.name,
             fields,
             LabelledMessage(
-                reader.read(path.read_bytes()), frozenset(map(Intent, fields["intents"]))
+                reader.read(path.read_bytes()),
+                frozenset(map(Intent, fields["intents"])),
+                may_be_answered=fields["handling"] != Handling.REVIEW,
             ),
         )
         for path, fields in files

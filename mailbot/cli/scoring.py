@@ -116,6 +116,7 @@ def _judged(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
 def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
     """Each by a scale fitted on the others and on the annotated messages that came along."""
     from mailbot.core.understanding.training import unseen
+    from mailbot.core.values.decision import Handling
     from mailbot.core.values.reading import Intent
     from mailbot.edge import files
     from mailbot.flows.validation import validate
@@ -125,7 +126,11 @@ def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]
         refuse(f"rules/{_UNSEEN} is missing from this installation; install it again")
     labels = [(folder, wanted) for folder in folders for wanted in _labels(folder)]
     messages = [
-        ((folder / wanted["file"]).read_bytes(), frozenset(map(Intent, wanted["intents"])))
+        (
+            (folder / wanted["file"]).read_bytes(),
+            frozenset(map(Intent, wanted["intents"])),
+            wanted["handling"] != Handling.REVIEW,
+        )
         for folder, wanted in labels
     ]
     try:

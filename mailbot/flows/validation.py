@@ -11,7 +11,7 @@ from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Intent
 from mailbot.flows.trial import Trial
 
-Labelled = tuple[bytes, frozenset[Intent]]  # a raw message, and what it wants
+Labelled = tuple[bytes, frozenset[Intent], bool]  # raw, what it wants, may it be answered at once
 
 
 def validate(
@@ -23,7 +23,10 @@ def validate(
 ) -> list[Judged]:
     """Each message judged as if the others alone had been labelled; `beside` are annotated messages
     as unseen judges saw them. The third judge is not asked. Needs scikit-learn."""
-    read = [LabelledMessage(trial.reader.read(raw), intents) for raw, intents in messages]
+    read = [
+        LabelledMessage(trial.reader.read(raw), intents, may_be_answered=may)
+        for raw, intents, may in messages
+    ]
     found = cross_validated(trial.understander, read, beside, tell=tell)
     return [
         Judged(

@@ -10,7 +10,8 @@ import numpy as np
 
 from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.judging.model import LinearModel
-from mailbot.core.understanding.weighing.scale import Scale
+from mailbot.core.understanding.weighing.scale import Scale, Sureness
+from mailbot.core.understanding.weighing.sureness import SIGNS
 from mailbot.core.understanding.weighing.traits import COUNT
 from mailbot.core.values.reading import Intent
 
@@ -31,12 +32,15 @@ class Stored:
                     file["buckets"], file["weights"], file["scales"], file["intercepts"]
                 )
                 slope, offset, bound = map(float, file["calibration"])
-                scale = Scale(file["intents"], file["intent_intercepts"], slope, offset, bound)
+                sureness = Sureness(file["sureness"], float(file["sureness_intercept"]))
+                scale = Scale(
+                    file["intents"], file["intent_intercepts"], slope, offset, bound, sureness
+                )
         except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
             raise ValueError("the stored model knows other acts; train it anew")
-        if scale.weights.shape != (COUNT, len(Intent)):
+        if scale.weights.shape != (COUNT, len(Intent)) or sureness.weights.shape != (SIGNS,):
             raise ValueError("the stored scale weighs other traits; train it anew")
         return cls(model, scale)
 
@@ -51,6 +55,8 @@ class Stored:
             intercepts=self.model.intercepts,
             intents=self.scale.weights,
             intent_intercepts=self.scale.intercepts,
+            sureness=self.scale.sureness.weights,
+            sureness_intercept=np.array(self.scale.sureness.intercept),
             calibration=np.array([self.scale.slope, self.scale.offset, self.scale.bound]),
         )
         return file.getvalue()

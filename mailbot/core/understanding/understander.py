@@ -20,7 +20,8 @@ from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import sources_of
 from mailbot.core.understanding.stored import Stored
-from mailbot.core.understanding.weighing.scale import Floats, Scale, plain_scale
+from mailbot.core.understanding.weighing.scale import Scale, plain_scale
+from mailbot.core.understanding.weighing.sureness import Floats
 from mailbot.core.understanding.weighing.traits import Mentioned, traits_of
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
@@ -121,7 +122,8 @@ class Understander:
     ) -> Reading:
         """The reading of a person's message from its judged sentences."""
         judged = [sentence for one in heard for sentence in one.sentences]
-        chances = scale.chances(self.traits(message, heard))
+        traits = self.traits(message, heard)
+        chances = scale.chances(traits)
         intents = _intents(judged, chances)
         action = action_of(judged, context) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
@@ -141,7 +143,7 @@ class Understander:
             interventions_withdrawn=withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),
             doubts=doubts_of(Case(message, judged, intents, action, tuple(map(float, chances)))),
-            confidence=scale.confidence(chances),
+            confidence=scale.confidence(chances, traits),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
         )

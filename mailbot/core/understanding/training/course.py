@@ -21,7 +21,9 @@ from mailbot.core.understanding.training.fit import fit
 from mailbot.core.understanding.training.scaling import LabelledTraits
 from mailbot.core.understanding.training.sentences import LabelledSentence, read_sentences
 from mailbot.core.understanding.understander import Understander
-from mailbot.core.understanding.weighing.scale import Floats, plain_scale
+from mailbot.core.understanding.weighing.scale import plain_scale
+from mailbot.core.understanding.weighing.sureness import Floats
+from mailbot.core.values.decision import Handling
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 
@@ -77,7 +79,12 @@ class Course:
     ) -> list[LabelledTraits]:
         understander = self.unscaled(model)
         return [
-            LabelledTraits(_traits(understander, one.as_message()), one.intents, binds=False)
+            LabelledTraits(
+                _traits(understander, one.as_message()),
+                one.intents,
+                binds=False,
+                may_be_answered=one.handling is not Handling.REVIEW,
+            )
             for one in messages
         ]
 

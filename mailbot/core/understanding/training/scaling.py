@@ -1,7 +1,8 @@
 """Fits the scale on labelled messages: intents from traits, then confidence from how often it held.
 
-Confidence is calibrated on chances that were given to each message by a scale that had not seen it,
-so that it does not flatter itself.
+Confidence is weighed and calibrated on chances that were given to each message by a scale that had
+not seen it, and the bound is found on confidences of which the same is true, so that it does not
+flatter itself.
 """
 
 from __future__ import annotations
@@ -10,24 +11,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mailbot.core.understanding.training.calibration import bound_for
-from mailbot.core.understanding.weighing.scale import Floats, Scale
+from mailbot.core.understanding.weighing.scale import Scale, Sureness
+from mailbot.core.understanding.weighing.sureness import (
+    Floats,
+    log_odds,
+    product_of,
+    signs_of,
+)
 from mailbot.core.values.reading import Intent
 
+Flags = NDArray[np.bool_]
+
 STRENGTH = 0.03  # inverse of the regularisation; chosen by cross-validation
+SURENESS_STRENGTH = 0.01
 FOLDS = 10
+_LEAST = 100  # messages in which something was found, from which sureness is learned
+_LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
+_BESIDE = 0.1  # what a message that does not bind counts for sureness, beside one that does
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledTraits:
     """The traits of a message and what it wants. `weight`: how much it counts beside others.
-    One that `binds` also tells where the bound for automatic answers lies."""
+    One that `binds` also tells where the bound for automatic answers lies. Not `may_be_answered`:
+    a person should look first however well it is understood."""
 
     traits: Floats
     intents: frozenset[Intent]
     weight: float = 1.0
     binds: bool = True
+    may_be_answered: bool = True
 
 
 def fit_scale(
@@ -39,12 +55,41 @@ def fit_scale(
     Needs scikit-learn (`pip install mailbot[learn]`).
     """
     chances = chances_unseen(examples, folds=folds)
-    right = np.array([_is_right(row, e) for row, e in zip(chances, examples, strict=True)])
-    scale = _calibrated(_fit(examples), chances, right)
-    binding = np.array([e.binds for e in examples]) & (chances > 0.5).any(axis=1)
-    confidences = np.array([scale.confidence(row) for row in chances])
-    bound = bound_for(confidences[binding], right[binding], allowed_error=allowed_error)
-    return replace(scale, bound=bound)
+    found = _Found.of(examples, chances)
+    scale = _calibrated(_fit(examples), chances, found.are_right)
+    confidences = _confidences_unseen(scale, found, folds)
+    binding = np.array([e.binds for e in examples]) & found.any
+    bound = bound_for(confidences[binding], found.may_go[binding], allowed_error=allowed_error)
+    return replace(scale, sureness=_sureness(found), bound=bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found in messages by a scale that had not seen them, one a row. `may_go`: the
+    intents are right and no person need look first."""
+
+    chances: Floats
+    traits: Floats
+    any: Flags
+    are_right: Flags
+    may_go: Flags
+    counts: Floats
+
+    @classmethod
+    def of(cls, examples: Sequence[LabelledTraits], chances: Floats) -> _Found:
+        right = np.array([_is_right(row, e) for row, e in zip(chances, examples, strict=True)])
+        return cls(
+            chances,
+            np.array([e.traits for e in examples]),
+            np.asarray((chances > 0.5).any(axis=1)),
+            right,
+            right & np.array([e.may_be_answered for e in examples]),
+            np.array([e.weight * (1 if e.binds else _BESIDE) for e in examples]),
+        )
+
+    def only(self, places: NDArray[np.intp]) -> _Found:
+        """The messages at these places."""
+        return _Found(*(getattr(self, name)[places] for name in self.__slots__))
 
 
 def chances_unseen(examples: Sequence[LabelledTraits], *, folds: int = FOLDS) -> Floats:
@@ -56,6 +101,17 @@ def chances_unseen(examples: Sequence[LabelledTraits], *, folds: int = FOLDS) ->
         for place in map(int, np.flatnonzero(fold_of == fold)):
             chances[place] = scale.chances(examples[place].traits)
     return chances
+
+
+def _confidences_unseen(scale: Scale, found: _Found, folds: int) -> Floats:
+    """For each message the confidence by a sureness learned from the messages of other folds."""
+    fold_of = np.arange(len(found.any)) % folds
+    confidences = np.zeros(len(found.any))
+    for fold in range(folds):
+        other, own = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
+        told = replace(scale, sureness=_sureness(found.only(other)))
+        confidences[own] = told.confidences(found.chances[own], found.traits[own])
+    return confidences
 
 
 def _is_right(chances: Floats, example: LabelledTraits) -> bool:
@@ -78,12 +134,28 @@ def _fit(examples: Sequence[LabelledTraits]) -> Scale:
     return Scale(weights, intercepts)
 
 
-def _calibrated(scale: Scale, chances: Floats, right: Floats) -> Scale:
+def _calibrated(scale: Scale, chances: Floats, right: Flags) -> Scale:
+    """With slope and offset of the product of the chances."""
     from sklearn.linear_model import LogisticRegression
 
-    raw = np.prod(np.maximum(chances, 1 - chances), axis=1).clip(1e-6, 1 - 1e-6)
     if right.all() or not right.any():
         return scale
-    odds = np.log(raw / (1 - raw))
+    odds = log_odds(product_of(chances))
     fitted = LogisticRegression(C=10.0).fit(odds[:, None], right)
     return replace(scale, slope=float(fitted.coef_[0, 0]), offset=float(fitted.intercept_[0]))
+
+
+def _sureness(found: _Found) -> Sureness:
+    """Learned from the messages in which something was found; nothing from too few."""
+    from sklearn.linear_model import LogisticRegression
+
+    some = found.only(np.flatnonzero(found.any))
+    if len(some.any) < _LEAST or some.may_go.all() or not some.may_go.any():
+        return Sureness()
+    signs = signs_of(some.chances, some.traits)
+    middle, spread = signs.mean(axis=0), np.maximum(signs.std(axis=0), _LEAST_SPREAD)
+    fitted = LogisticRegression(C=SURENESS_STRENGTH, max_iter=3000).fit(
+        (signs - middle) / spread, some.may_go, some.counts
+    )
+    weights: Floats = fitted.coef_[0] / spread
+    return Sureness(weights, float(fitted.intercept_[0] - weights @ middle))

@@ -24,6 +24,7 @@ def to_bytes(examples: Sequence[LabelledTraits]) -> bytes:
         file,
         traits=np.array([one.traits for one in examples], dtype=np.float16),
         intents=np.array([[intent in one.intents for intent in Intent] for one in examples]),
+        may_be_answered=np.array([one.may_be_answered for one in examples]),
     )
     return file.getvalue()
 
@@ -34,13 +35,17 @@ def from_bytes(data: bytes) -> tuple[LabelledTraits, ...]:
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             traits, intents = file["traits"].astype(np.float64), file["intents"]
+            answerable = file["may_be_answered"]
     except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
         raise ValueError(f"what unseen judges saw cannot be read ({error}); train anew") from error
     if traits.ndim != 2 or traits.shape[1] != COUNT or intents.shape != (len(traits), len(Intent)):
         raise ValueError("unseen judges saw other traits; train anew")
     return tuple(
         LabelledTraits(
-            row, frozenset(i for i, is_in in zip(Intent, of, strict=True) if is_in), binds=False
+            row,
+            frozenset(i for i, is_in in zip(Intent, of, strict=True) if is_in),
+            binds=False,
+            may_be_answered=bool(may),
         )
-        for row, of in zip(traits, intents, strict=True)
+        for row, of, may in zip(traits, intents, answerable, strict=True)
     )

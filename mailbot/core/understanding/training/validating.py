@@ -22,10 +22,12 @@ _REAL = 3.0  # weight of labelled mail beside an annotated message, which has no
 
 @dataclass(frozen=True, slots=True)
 class LabelledMessage:
-    """A message as read, and what it wants according to a person."""
+    """A message as read, what it wants according to a person, and whether, so understood, it may be
+    answered before a person has looked."""
 
     message: Message
     intents: frozenset[Intent]
+    may_be_answered: bool = True
 
     @property
     def is_judged(self) -> bool:
@@ -46,7 +48,10 @@ def labelled(
     """Labelled mail as the judges see it; machines' mail is passed over."""
     return tuple(
         LabelledTraits(
-            understander.traits(one.message, understander.hear(one.message)), one.intents, _REAL
+            understander.traits(one.message, understander.hear(one.message)),
+            one.intents,
+            _REAL,
+            may_be_answered=one.may_be_answered,
         )
         for one in messages
         if one.is_judged

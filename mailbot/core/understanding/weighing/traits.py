@@ -4,7 +4,8 @@ For each intent: how strongly its best sentence speaks for it, how little anythi
 sentence competes, how likely any sentence does, and what the rules say. Beside them: what speaks
 against, such as a complaint, "we will revert", or a robot's tone; plain signs, such as a question
 mark or a word for a visa; and how many people and items could be meant. Then the same of each act,
-with the second best sentence, how many do it, and where the best one stands.
+with the second best sentence, how many do it, and where the best one stands. And what is left
+unexplained: sentences that no act fits, or two fit alike.
 """
 
 from __future__ import annotations
@@ -50,7 +51,12 @@ _SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
     lambda concepts: "ERROR" in concepts,
 )
 _OF_EACH_ACT = 9
-COUNT = 6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS)
+_WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
+_DARK, _DIM, _ALIKE = 0.0, 1.5, 1.5  # margins below which no act explains, or none does better
+_UNEXPLAINED = 10
+COUNT = (
+    6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS) + _UNEXPLAINED
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers
     numbers += [max(shared) for shared in together]
     numbers += _of_each_act(margins_of, shares_of, chances.tolist())
     numbers += [max(0.0, *column) / _SCALE for column in zip(*ruled, strict=True)]
+    numbers += _unexplained(judged, margins.tolist())
     return np.array(numbers)
 
 
@@ -139,6 +146,35 @@ def _ruled(sentence: JudgedSentence) -> list[float]:
     for hit in sentence.hits:
         ruled[ACTS.index(hit.rule.act)] += hit.rule.weight
     return ruled
+
+
+def _unexplained(
+    judged: Sequence[JudgedSentence], margins: Sequence[Sequence[float]]
+) -> list[float]:
+    """Of sentences worth reading: how many no act explains, hardly any does, or two do alike, and
+    how long they are; then whether anything is denied or hangs on a condition. `margins`: of each
+    sentence, its acts."""
+    dark, dim, alike = list[int](), list[int](), list[int]()
+    for sentence, of_sentence in zip(judged, margins, strict=True):
+        length = len(sentence.text)
+        if length < _WORTH_READING:
+            continue
+        second, best = sorted(of_sentence)[-2:]
+        for lengths, holds in (
+            (dark, best < _DARK),
+            (dim, best < _DIM),
+            (alike, best - second < _ALIKE),
+        ):
+            if holds:
+                lengths.append(length)
+    numbers = [
+        number
+        for some in (dark, dim, alike)
+        for number in (min(len(some), 4) / 4, len(some) / len(judged))
+    ]
+    numbers += [math.log1p(max(some, default=0)) / 3 for some in (dark, dim)]
+    numbers += [float(any(name in s.concepts for s in judged)) for name in ("NOT", "IF")]
+    return numbers
 
 
 def _signs(judged: Sequence[JudgedSentence]) -> list[float]:

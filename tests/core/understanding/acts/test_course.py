@@ -61,5 +61,9 @@ def test_what_does_not_bind_moves_no_bound() -> None:
     ]
     scale = fit_scale([*binding, *wrong])
     chances = chances_unseen([*binding, *wrong])[: len(binding)]
-    asking = [scale.confidence(row) for row in chances if (row > 0.5).any()]
+    asking = [
+        scale.confidence(row, one.traits)
+        for row, one in zip(chances, binding, strict=True)
+        if (row > 0.5).any()
+    ]
     assert scale.bound <= max(asking)

@@ -1,0 +1,95 @@
+"""How sure a set of intents is: learned from what went wrong before, beside the chances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
+from mailbot.core.understanding.weighing.scale import Scale, Sureness, plain_scale
+from mailbot.core.understanding.weighing.sureness import SIGNS, product_of, signs_of
+from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.values.reading import Intent
+
+SURE, UNSURE, NOTHING = (
+    np.array([0.98, 0.02, 0.01, 0.01]),
+    np.array([0.60, 0.02, 0.01, 0.01]),
+    np.array([0.02, 0.02, 0.01, 0.01]),
+)
+PLAIN = np.zeros(COUNT)
+
+
+def _weighing(place: int, weight: float) -> Scale:
+    weights = np.zeros(SIGNS)
+    weights[place] = weight
+    return replace(plain_scale(), sureness=Sureness(weights))
+
+
+def test_the_chances_multiplied_tell_it_where_nothing_was_learned() -> None:
+    scale = plain_scale()
+    assert scale.confidence(SURE, PLAIN) == pytest.approx(float(product_of(SURE)))
+    assert scale.confidence(SURE, PLAIN) > scale.confidence(UNSURE, PLAIN)
+
+
+def test_a_trait_of_the_message_makes_less_sure() -> None:
+    dark = PLAIN.copy()
+    dark[-1] = 1.0
+    scale = _weighing(SIGNS - 1, -2.0)
+    assert scale.confidence(SURE, dark) < scale.confidence(SURE, PLAIN)
+
+
+def test_where_nothing_was_found_the_chances_alone_tell_it() -> None:
+    scale = _weighing(SIGNS - 1, -2.0)
+    assert scale.confidence(NOTHING, PLAIN) == plain_scale().confidence(NOTHING, PLAIN)
+
+
+def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much() -> None:
+    (row,) = signs_of(SURE[None], PLAIN[None])
+    assert row.shape == (SIGNS,)
+    count = len(Intent)
+    assert row[1] == min(row[1 : 1 + count])
+    assert row[1 + count : 2 + 2 * count].tolist() == [1, 0, 0, 0, 1]
+
+
+def test_many_messages_are_as_sure_as_each_alone() -> None:
+    scale = _weighing(0, 0.5)
+    together = scale.confidences(np.array([SURE, UNSURE]), np.array([PLAIN, PLAIN]))
+    assert together.tolist() == [scale.confidence(one, PLAIN) for one in (SURE, UNSURE)]
+
+
+class TestLearning:
+    """Where traits tell which readings went wrong, the scale comes to know it."""
+
+    pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
+
+    @staticmethod
+    def _examples(
+        count: int, *, dark_may: bool = False, darken: bool = True
+    ) -> list[LabelledTraits]:
+        found = []
+        for place in range(count):
+            traits = np.zeros(COUNT)
+            asks, is_dark = place % 2 == 0, darken and place % 8 == 0
+            traits[10] = 2.0 if asks else -2.0
+            traits[-1] = float(is_dark)
+            intents = frozenset({Intent.QUESTION}) if asks else frozenset({Intent.REGISTRATION})
+            found.append(
+                LabelledTraits(traits, intents, may_be_answered=dark_may or not is_dark)
+            )
+        return found
+
+    def test_messages_that_persons_had_to_see_are_less_sure(self) -> None:
+        scale = fit_scale(self._examples(240))
+        dark, light = PLAIN.copy(), PLAIN.copy()
+        dark[10] = light[10] = 2.0
+        dark[-1] = 1.0
+        sure = [scale.confidence(scale.chances(traits), traits) for traits in (dark, light)]
+        assert sure[0] < sure[1] - 0.2
+
+    def test_nothing_is_learned_from_too_few(self) -> None:
+        assert not fit_scale(self._examples(40)).sureness.is_learned
+
+    def test_nothing_is_learned_where_nothing_went_wrong(self) -> None:
+        assert not fit_scale(self._examples(240, dark_may=True)).sureness.is_learned
