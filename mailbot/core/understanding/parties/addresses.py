@@ -87,13 +87,26 @@ def _codes_and_capitals(
     offices = vocabulary.address_words.get("offices", frozenset())
     pieces = _PIECES.findall(label)
     for piece in pieces:
+        if joined := _joined_code(piece, vocabulary):
+            yield joined, _evidence(label, _OFFICE_CODE, joined)
         if (party := vocabulary.capitals.get(piece)) and piece not in hosts:
             yield party, _evidence(label, _CAPITAL, party)
         found = None if piece in offices else vocabulary.letters.get(piece)
         if found is None or (len(pieces) == 1 and len(piece) == 2):
             continue
-        is_word = piece in words and weight < _MINES_CODE
+        is_end = len(pieces) > 1 and label.endswith("-" + piece)  # "utn-is", unlike "de-la-paz"
+        is_word = piece in words and weight < _MINES_CODE and not is_end
         yield found, _evidence(label, _WORD_CODE if is_word else weight, found)
+
+
+def _joined_code(piece: str, vocabulary: Vocabulary) -> Party | None:
+    """A State's letters joined to a word for an office: "nlgeneva", "diplobel"."""
+    words = vocabulary.address_words.get("words", frozenset())
+    for office in _longest_first(vocabulary.address_words.get("joined", frozenset())):
+        for rest in (piece.removeprefix(office), piece.removesuffix(office)):
+            if rest != piece and 2 <= len(rest) <= 3 and rest not in words:
+                return vocabulary.letters.get(rest)
+    return None
 
 
 def _named(piece: str, vocabulary: Vocabulary) -> Party | None:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
-from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import compact, organisations_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
-from mailbot.core.understanding.parties.units import Unit, units_of
+from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
     Meaning,
@@ -109,12 +109,15 @@ class PartyFinder:
         return (best, told) if best else self._by_language(message)
 
     def _is_private(self, message: Message) -> bool:
-        """Whether a student, scholar or journalist writes, as he says himself, and no office."""
+        """Whether a student, scholar or journalist writes, as he says himself, and no office.
+        "Ould Taleb" is called so."""
+        own_name = {token.key for token in tokenise(message.author.name if message.author else "")}
         roles = {
             role
             for zone in zones_of(message)
             if zone.kind in _SAID
             for unit in units_of(zone.text, self._vocabulary.phrases)
+            if unit.key not in own_name
             for role in unit.roles
         }
         return _PRIVATE in roles and not roles & _OFFICIAL
@@ -178,6 +181,8 @@ def _is_organisation(unit: Unit) -> bool:
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
     for place, unit in enumerate(units):
         for name in unit.names:
+            if name.form is Form.CODE and _is_shouted(zone.text, unit):
+                continue
             found = standing(zone.text, units, place, name)
             weight = worth(
                 zone.kind,
@@ -187,6 +192,11 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
             )
             if weight > 0:
                 yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+
+
+def _is_shouted(text: str, unit: Unit) -> bool:
+    """Whether a whole line is written in large letters, so that two of them are no code."""
+    return line_of(text, unit.start, unit.end).isupper()
 
 
 def _span(evidence: Evidence) -> tuple[str, int, int]:

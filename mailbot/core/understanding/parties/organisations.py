@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.domains import Domain
@@ -33,6 +33,10 @@ _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
 _ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
+_POST = re.compile(
+    r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
+    r"|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
+)
 _TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 _WHERE = frozenset({"locative", "hailing"})
 _OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
@@ -58,6 +62,7 @@ def organisations_of(
     """Candidates from the places where a writer says where he belongs."""
     for zone, units in zones:
         for found in _candidates(zone, units, domain, vocabulary):
+            found = _without_post(found)
             name = _in_small_letters(_bare(found.name, zone.text, found.start))
             first, space, rest = name.partition(" ")
             name = vocabulary.nominatives.get(fold(first), first) + space + rest
@@ -65,6 +70,14 @@ def organisations_of(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
                 found.by, found.weight,
             )  # fmt: skip
+
+
+def _without_post(found: Candidate) -> Candidate:
+    """A Chinese name without the post that its writer holds there: "…学院教官"."""
+    post = _POST.search(found.name)
+    if post is None or post.start() < _LONG:
+        return found
+    return replace(found, name=found.name[: post.start()], end=found.start + post.start())
 
 
 def _bare(name: str, text: str, start: int) -> str:
@@ -137,7 +150,8 @@ def _candidate(
         return Candidate(name, begin, end, weight, "party-organisation-word")
     is_state = any(unit.names or NATIONAL in unit.roles for unit in units)
     if len(units) > 1 and STATE_CLASS in roles and not is_state:
-        return Candidate(name, begin, end, _STATE_WORD, "party-organisation-word")
+        weight = _STATE_WORD - (zone.kind is ZoneKind.ATTACHMENT)  # of whom a list of names tells
+        return Candidate(name, begin, end, weight, "party-organisation-word")
     return None
 
 

@@ -77,7 +77,7 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if is_organisation and "accredited" in unit.roles:
             return Standing.NOT_WRITER
         for kind, found in _INSTITUTIONS.items():
-            if kind in unit.roles and name.form is Form.NAME:
+            if kind in unit.roles and name.form in (Form.NAME, Form.CODE):
                 return found
         if "accredited" in unit.roles and distance < 3:
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE

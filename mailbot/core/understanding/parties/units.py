@@ -11,6 +11,7 @@ from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.parties.vocabulary import Form, Meaning, PartyName, Role
 
+_SHORT = 4  # letters of a name that is some word besides
 _LONG = 20_000  # characters of a text that is not remembered
 _BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
 _LOOSE_BREAK = re.compile(r"[\n;:!?。；！？؟؛|•·,،，、/()（）–—]|\s-\s|\.\s")
@@ -63,6 +64,8 @@ def _fits(meaning: Meaning, written: str) -> bool:
     """Abbreviations count in capitals; a cased capital or name begins with a large letter."""
     if meaning.in_capitals:
         return written.isupper()
+    if isinstance(meaning, PartyName) and len(written) <= _SHORT and written.islower():
+        return False  # "irán" is no Iran
     if (
         isinstance(meaning, PartyName)
         and meaning.form is Form.CAPITAL

@@ -29,6 +29,7 @@ class Form(StrEnum):
 
     NAME = "name"  # name, adjective, people, abbreviation
     CAPITAL = "capital"  # its capital, or a word that only its services use
+    CODE = "code"  # "NL"
     OTHER = "other"
 
 
@@ -99,6 +100,9 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     addresses = dict(words.get("addresses", {}))
     letters = _letters(addresses.pop("letters", ""), states)
     address_words = {kind: frozenset(listed) for kind, listed in addresses.items()}
+    for code in words.get("codes", {}).get("states", "").split():
+        if party := letters.get(code.lower()):
+            phrases.add(code, PartyName(party, Form.CODE, in_capitals=True))
     languages = {k: states[v] for k, v in words.get("languages", {}).items() if v in states}
     return Vocabulary(
         phrases=phrases,

@@ -313,3 +313,55 @@ def test_a_known_name_within_a_longer_one_is_another_organisation(finder: PartyF
 def test_a_date_in_the_subject_is_no_organisations_name(finder: PartyFinder) -> None:
     subject = "Re: Invitation - Réunions des Comités, Genève, 20-24 juin 2011"
     assert told(finder, message("Merci.", subject=subject, address="a@pont-ong.example")) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("j.sample@nlgeneva.example", "NL", id="letters before a city"),
+        pytest.param("permrep@missionke.example", "KE", id="letters after a mission"),
+        pytest.param("anna.example@diplobel.example", "BE", id="three letters"),
+        pytest.param("halla@utn-is.example", "IS", id="letters at the end, though a word"),
+        pytest.param("l.sample@curia-va.example", "VA", id="the Holy See"),
+        pytest.param("a.sample@my-office.example", None, id="a word at the beginning"),
+        pytest.param("a.sample@missionary.example", None, id="a longer word"),
+    ],
+)
+def test_letters_grown_together_say_for_whom(
+    finder: PartyFinder, address: str, expected: str | None
+) -> None:
+    assert told(finder, message("Two of us will come.", address=address)) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("hi, NL wants a slot on Friday", "NL", id="a code"),
+        pytest.param("Two persons for the DK delegation.", "DK", id="a code before delegation"),
+        pytest.param("PLEASE SEND US NL AND FR VERSIONS", None, id="shouted"),
+        pytest.param("nl wants a slot", None, id="small letters"),
+    ],
+)
+def test_two_large_letters_are_a_state(finder: PartyFinder, own: str, expected: str | None) -> None:
+    assert told(finder, message(own)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "own"),
+    [
+        pytest.param("pt", "Em vez do Coronel irá a Dra. Lopes.", id="irá"),
+        pytest.param("es", "Los dos irán a Ginebra.", id="irán"),
+    ],
+)
+def test_a_verb_is_no_state(finder: PartyFinder, language: str, own: str) -> None:
+    assert told(finder, message(own, language=language)) is None
+
+
+def test_a_student_by_name_is_an_official_all_the_same(finder: PartyFinder) -> None:
+    sent = message("ستتحدث موريتانيا يوم الجمعة.", name="سيدي ولد الطالب", language="ar")
+    assert told(finder, sent) == "MR"
+
+
+def test_a_post_is_no_part_of_an_organisations_name(finder: PartyFinder) -> None:
+    sent = message("我们报名参会。", signature="王明\n远山康复互助会理事长", language="zh")
+    assert told(finder, sent) == "远山康复互助会"
