@@ -75,9 +75,7 @@ class TestLearning:
             traits[10] = 2.0 if asks else -2.0
             traits[-1] = float(is_dark)
             intents = frozenset({Intent.QUESTION}) if asks else frozenset({Intent.REGISTRATION})
-            found.append(
-                LabelledTraits(traits, intents, may_be_answered=dark_may or not is_dark)
-            )
+            found.append(LabelledTraits(traits, intents, may_be_answered=dark_may or not is_dark))
         return found
 
     def test_messages_that_persons_had_to_see_are_less_sure(self) -> None:
