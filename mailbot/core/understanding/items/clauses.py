@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,14 +25,21 @@ _AND = re.compile(
 )
 _ITEM_AFTER = re.compile(
     r"[\s»\"”」』”、-]{0,3}(?:(?:committee|item|session|panel|segment|komite\w*|oturum\w*)\b"
-    r"|[那这這]?[个個]?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题))",
+    r"|[那这這]?[个個]?(?:常[设設])?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题))",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
+_PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _MARKS = frozenset(",،，;；–—(:")
 _REFUSED_LINE = re.compile(
     r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b", re.IGNORECASE
+)
+# "if the list is not full": what is denied is no wish to speak
+_CONDITION = re.compile(
+    r"(?:\b(?:if|unless|should|provided|si|wenn|falls|sofern|se|caso|sempre que|siempre que|если)"
+    r"\b|\beğer\b|إذا|اذا|如果|若|倘)[^,;.，；。،؛:]{0,60}\Z",
+    re.IGNORECASE,
 )
 _LEAD = 40  # characters before a name in which it may be called an item
 _NEAR = 7  # words between a negation and a word of speaking
@@ -77,10 +84,11 @@ def _negated_clauses(
     hits = list(cues.find(inside))
     spoken = [hit.first for hit in hits if hit.value == "speech"]
     refuses = DOES_NOT_SPEAK in sentence.acts
-    negations = [
+    negations = [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
         for hit in hits
         if hit.value == "negation"
+        and not _CONDITION.search(text, sentence.start, hit.start)
         and (
             refuses
             or any(abs(hit.first - place) <= _NEAR for place in spoken)
@@ -110,12 +118,41 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
             bounds.add(hit.start)
+        if hit.value == "listen":  # from its comma on: "on VA, on Friday we only listen"
+            bounds |= {m.end() for m in _MARK.finditer(text, sentence.start, hit.start)}
     return sorted(bounds)
 
 
 def _excludes(text: str, end: int, start: int) -> bool:
     """Whether a negation stands right before an item: "not on stockpiles"."""
     return 0 <= start - end <= _CLOSE and not _MARK.search(text[end:start])
+
+
+def kept_of(
+    text: str,
+    tokens: Sequence[Token],
+    sentence: Judged,
+    mentions: Sequence[ItemMention],
+    cues: PhraseBook[str],
+) -> list[ItemMention]:
+    """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
+    one on clearance stands". All else is excluded."""
+    bounds = [
+        sentence.start,
+        *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
+    ]
+    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+    inside = tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
+    hits = list(cues.find(inside))
+    kept: list[ItemMention] = []
+    for mention in mentions:
+        place = bisect_right(bounds, mention.start)
+        start = bounds[place - 1]
+        end = bounds[place] if place < len(bounds) else sentence.end
+        kinds = {hit.value for hit in hits if start <= hit.start < end}
+        stays = "kept" in kinds and "negation" not in kinds
+        kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
+    return kept
 
 
 def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:

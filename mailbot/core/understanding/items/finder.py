@@ -7,12 +7,15 @@ here; its acts are given.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import by_clause
+from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.mentions import (
+    ASKS,
     DOES_NOT_SPEAK,
     SPEAKS,
     ItemMention,
@@ -23,11 +26,14 @@ from mailbot.core.understanding.items.neighbours import by_neighbours
 from mailbot.core.understanding.items.vocabulary import Name, counts, cue_book, name_book
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import PhraseBook
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 
 RULES = "items.toml"
 _MATTERS = frozenset({"asks", "requests", "declines", "complains"})
+_QUIET = frozenset({"registers", "amends", "courtesy"})
+_LETTER = re.compile(r"[^\W\d_]")
+_COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
 
 
@@ -61,15 +67,20 @@ class ItemFinder:
         is_silent = not any(SPEAKS in sentence.acts for sentence in sentences)
         judged: list[ItemMention] = []
         for sentence in sentences:
-            inside = [mentions[place] for place in within(mentions, sentence)]
+            inside = [
+                _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
+            ]
             if inside and SPEAKS in sentence.acts:
                 inside = by_clause(text, tokens, sentence, inside, cues)
+            elif inside and _stays(tokens, sentence, cues):
+                inside = [replace(m, is_intended=True) for m in inside]
             elif DOES_NOT_SPEAK in sentence.acts:
-                inside = [replace(m, is_excluded=True) for m in inside]
+                inside = kept_of(text, tokens, sentence, inside, cues)
             elif _may_name(sentence, is_silent=is_silent):
                 inside = [replace(m, is_possible=True) for m in inside]
             judged += inside
-        return tuple(by_neighbours(text, sentences, judged))
+        found = by_neighbours(text, sentences, judged)
+        return tuple(_without_asked(found, tokens, sentences, cues))
 
     def interventions(
         self, mentions: Sequence[ItemMention], *, is_announced: bool
@@ -78,9 +89,9 @@ class ItemFinder:
 
         `is_announced`: some sentence wants the floor; without an item it is "unspecified".
         """
-        if not is_announced:
-            return ()
         intended = [m for m in mentions if m.is_intended]
+        if not is_announced and not intended:
+            return ()
         plain = [m for m in intended if m.strength > Strength.TOPIC]
         if intended:
             return tuple(dict.fromkeys(m.code for m in plain or intended))
@@ -91,6 +102,48 @@ class ItemFinder:
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
         """The codes on which the message says it will not speak, in order of mention."""
         return tuple(dict.fromkeys(m.code for m in mentions if m.is_excluded))
+
+
+def _as_heading(text: str, mention: ItemMention, sentence: Judged) -> ItemMention:
+    """A topic with which a line begins, before a colon, names its item: "Clearance: 8 min"."""
+    is_first = not _LETTER.search(text, sentence.start, mention.start)
+    if mention.strength is Strength.TOPIC and is_first and _COLON.match(text, mention.end):
+        return replace(mention, strength=Strength.NAME)
+    return mention
+
+
+def _inside(tokens: Sequence[Token], sentence: Judged) -> Sequence[Token]:
+    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+    return tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
+
+
+def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+    """Whether a sentence that does nothing else says that something stays: "The one on stocks
+    stands as it is"."""
+    if set(sentence.acts) - _QUIET:
+        return False
+    kinds = {hit.value for hit in cues.find(_inside(tokens, sentence))}
+    return "kept" in kinds and not kinds & {"negation", "listen"}
+
+
+def _without_asked(
+    mentions: Sequence[ItemMention],
+    tokens: Sequence[Token],
+    sentences: Sequence[Judged],
+    cues: PhraseBook[str],
+) -> list[ItemMention]:
+    """Without what is only asked about, where a sentence that asks nothing names an item:
+    "We speak on VA. Is Albania in the small groups?"."""
+    asking = [
+        s
+        for s in sentences
+        if {SPEAKS, ASKS} <= set(s.acts)
+        and "speech" not in {hit.value for hit in cues.find(_inside(tokens, s))}
+    ]
+    asked = {id(mentions[place]) for s in asking for place in within(mentions, s)}
+    if all(id(m) in asked for m in mentions if m.is_intended):
+        return list(mentions)
+    return [replace(m, is_intended=False) if id(m) in asked else m for m in mentions]
 
 
 def _may_name(sentence: Judged, *, is_silent: bool) -> bool:

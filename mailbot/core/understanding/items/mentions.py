@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from mailbot.core.understanding.judged import Judged
 
-SPEAKS, DOES_NOT_SPEAK = "will-speak", "will-not-speak"
+SPEAKS, DOES_NOT_SPEAK, ASKS = "will-speak", "will-not-speak", "asks"
 
 
 class Strength(IntEnum):

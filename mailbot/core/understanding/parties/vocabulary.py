@@ -101,8 +101,8 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     letters = _letters(addresses.pop("letters", ""), states)
     address_words = {kind: frozenset(listed) for kind, listed in addresses.items()}
     for code in words.get("codes", {}).get("states", "").split():
-        if party := letters.get(code.lower()):
-            phrases.add(code, PartyName(party, Form.CODE, in_capitals=True))
+        if state := letters.get(code.lower()):
+            phrases.add(code, PartyName(state, Form.CODE, in_capitals=True))
     languages = {k: states[v] for k, v in words.get("languages", {}).items() if v in states}
     return Vocabulary(
         phrases=phrases,

@@ -76,6 +76,16 @@ def codes(finder: ItemFinder, language: str, *sentences: tuple[str, str]) -> set
         pytest.param("it", "Vorremmo intervenire sullo sminamento.", {"mine-clearance"}, id="it"),
         pytest.param("tr", "Stok imhası hakkında konuşmak istiyoruz.", {"stockpile-destruction"}, id="tr"),
         pytest.param("en", "A word on bridges.", {"bridges"}, id="an item of the meeting alone"),
+        pytest.param("en", "Three minutes in the money session, please.", {"resources"}, id="en money"),
+        pytest.param("en", "We report on our Article V deadline.", {"mine-clearance"}, id="en Roman number"),
+        pytest.param("en", "We shall lead one of the three groups.", {"small-groups"}, id="en three groups"),
+        pytest.param("fr", "Un mot sur l'article cinq.", {"mine-clearance"}, id="fr number in letters"),
+        pytest.param("es", "La Unidad de Apoyo a la Aplicación tomará nota de que hablaremos.", {"unspecified"}, id="es the Unit is no item"),
+        pytest.param("pt", "A Unidade de Apoio à Implementação tome nota: queremos falar.", {"unspecified"}, id="pt the Unit is no item"),
+        pytest.param("pt", "Queremos falar; o tema depois.", {"unspecified"}, id="pt depois is no depot"),
+        pytest.param("ru", "Выступим по пятой статье.", {"mine-clearance"}, id="ru number in letters"),
+        pytest.param("zh", "我团拟在“资源、合作与援助”常设委员会会议上发言，介绍扫雷援助的做法。", {"resources"}, id="zh what is spoken of under it"),
+        pytest.param("en", "Survey: eight minutes, please.", {"mine-clearance"}, id="a topic before a colon"),
     ],
 )  # fmt: skip
 def test_an_item_is_known_by_its_names(
@@ -162,3 +172,54 @@ def test_what_is_spoken_of_under_an_item_is_not_another(
     finder: ItemFinder, language: str, text: str, expected: set[str]
 ) -> None:
     assert codes(finder, language, ("will-speak", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        pytest.param("en", "Please cancel our statement on VA.", "The one on clearance stands.", id="en"),
+        pytest.param("fr", "Nous retirons le texte sur les victimes.", "Celui sur le déminage est maintenu.", id="fr"),
+        pytest.param("es", "Retiramos lo de víctimas.", "Lo de desminado se mantiene.", id="es"),
+        pytest.param("pt", "Retiramos o das vítimas.", "O da desminagem mantém-se.", id="pt"),
+        pytest.param("de", "Zur Opferhilfe ziehen wir zurück.", "Die Räumung bleibt.", id="de"),
+        pytest.param("it", "Ritiriamo quello sulle vittime.", "Lo sminamento resta.", id="it"),
+        pytest.param("ru", "Снимите нас с помощи пострадавшим.", "По разминированию оставляем.", id="ru"),
+        pytest.param("ar", "نسحب كلمتنا عن مساعدة الضحايا.", "وتبقى كلمة إزالة الألغام.", id="ar"),
+        pytest.param("zh", "撤回受害者援助的发言。", "扫雷议题照旧。", id="zh"),
+        pytest.param("tr", "Mağdurlara yardım konuşmasını iptal ediyoruz.", "Mayın temizliği aynen kalsın.", id="tr"),
+    ],
+)  # fmt: skip
+def test_what_stays_is_spoken_on_though_another_is_taken_back(
+    finder: ItemFinder, language: str, first: str, second: str
+) -> None:
+    assert codes(finder, language, ("will-not-speak", first), ("", second)) == {"mine-clearance"}
+    joined = f"{first.rstrip('.。')}; {second}"
+    assert codes(finder, language, ("will-not-speak", joined)) == {"mine-clearance"}
+
+
+def test_what_is_only_asked_about_is_not_spoken_on(finder: ItemFinder) -> None:
+    wish = ("will-speak", "We speak on VA.")
+    question = ("will-speak asks", "In which of the small groups is Albania?")
+    assert codes(finder, "en", wish, question) == {"victim-assistance"}
+    assert codes(finder, "en", question) == {"small-groups"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "If the list is not full, we would speak on VA.", id="en"),
+        pytest.param("fr", "Si la liste n'est pas close, un mot sur les victimes.", id="fr"),
+        pytest.param("es", "Si la lista no está cerrada, hablaremos de víctimas.", id="es"),
+        pytest.param("de", "Falls die Liste nicht voll ist, sprechen wir zur Opferhilfe.", id="de"),
+        pytest.param("zh", "如果名单未满，我们想就受害者援助发言。", id="zh"),
+    ],
+)
+def test_a_condition_denies_nothing(finder: ItemFinder, language: str, text: str) -> None:
+    assert codes(finder, language, ("will-speak", text)) == {"victim-assistance"}
+
+
+def test_only_to_listen_is_no_wish_to_speak(finder: ItemFinder) -> None:
+    lines = (("will-speak", "Clearance: 8 minutes."), ("will-speak", "Friday: we only listen."))
+    assert codes(finder, "en", *lines) == {"mine-clearance"}
+    one = ("will-speak", "We take the floor on VA, on Friday we only listen.")
+    assert codes(finder, "en", one) == {"victim-assistance"}
