@@ -31,6 +31,7 @@ _ITEM_AFTER = re.compile(
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
+_COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
 _REFUSED_LINE = re.compile(
     r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b", re.IGNORECASE
@@ -119,7 +120,7 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
         if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
             bounds.add(hit.start)
         if hit.value == "listen":  # from its comma on: "on VA, on Friday we only listen"
-            bounds |= {m.end() for m in _MARK.finditer(text, sentence.start, hit.start)}
+            bounds |= {m.end() for m in _COMMA.finditer(text, sentence.start, hit.start)}
     return sorted(bounds)
 
 
