@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, first_stem_of, stems_of, words_of
+from mailbot.core.understanding.names.tokens import Token, first_stem_of, stems_of
 
 T = TypeVar("T")
 
@@ -107,8 +107,7 @@ class PhraseBook(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
-        is_plain = _LETTER.match(phrase) or _LETTER.search(_bare(phrase))
-        if not is_plain and not all(map(words_of, spellings(phrase))):
+        if not phrase[:1].isalnum() and not _has_word(phrase):
             raise ValueError(f"phrase without a word: {phrase!r}")
         self._added.append((phrase, value))
         self._starts.clear()
@@ -198,12 +197,18 @@ class PhraseBook(Generic[T]):
             place = hits[0].last if hits else place + 1
 
 
-def _bare(phrase: str) -> str:
-    """What stands in every spelling of a phrase."""
+def _has_word(phrase: str) -> bool:
+    """Whether a word stands in every spelling of a phrase."""
     bare, parted = phrase, 1
-    while parted:
-        bare, parted = _CHOICE.subn(" ", bare)
-    return bare
+    while parted:  # from within
+        bare, parted = _CHOICE.subn(_always_there, bare)
+    return _LETTER.search(bare) is not None
+
+
+def _always_there(found: re.Match[str]) -> str:
+    """What stands for an option or choice whether it is taken or not: a word, or nothing."""
+    option, choice = found.groups()
+    return "x" if option is None and all(map(_LETTER.search, choice.split("|"))) else " "
 
 
 def spellings(phrase: str) -> list[str]:

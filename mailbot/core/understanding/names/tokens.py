@@ -83,6 +83,10 @@ def stems_of(phrase: str) -> list[tuple[str, str]]:
 
 def first_stem_of(phrase: str) -> str:
     """The first word of a phrase, as above; "" when there or before it an option or choice is."""
+    head = phrase.partition(" ")[0]
+    star = "*" if head.endswith("*") else ""
+    if (plain := head.removesuffix("*")).isalnum() and plain.isascii():  # as most
+        return plain.lower() + star
     first = _STEM.search(phrase)
     if first is None or _BRACKET.search(phrase, 0, first.end() + 1):
         return ""
