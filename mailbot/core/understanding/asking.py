@@ -23,6 +23,7 @@ BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
 _ACTS = (Act.ASKS, Act.REQUESTS)
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _MARKED = -1.5  # the same for one with a mark of a question
+_UNMARKED = -1.0  # the same for one that asks in its words
 _LISTED = -5.0  # the same for a line of a list that opens as a question does
 _RIVALS = (Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE)
 _LONGEST_LEAD = 110  # characters of a sentence that only leads on
@@ -35,6 +36,12 @@ _WORDS = frozenset(
     | {"WHO", "WHAT", "WHEN", "WHERE", "HOW", "HOWMUCH", "WHY"}
 )
 _CONTENT = _WORDS - {"PLEASE", "QUESTION", "TELL"}  # of these, the ones that say what is asked
+_PRONOUNS = frozenset({"WHO", "WHAT", "WHEN", "WHERE", "HOW", "HOWMUCH", "WHY"})
+_INTERJECTION = re.compile(
+    r"^\s*(?:(?:oh|ah|btw|by the way|ps|p\.s\.|also|and|au fait|par ailleurs|por cierto"
+    r"|a propósito|übrigens|a proposito|кстати|ayrıca|bu arada)[,:]?\s+)+",
+    re.I,
+)
 _OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
 _PHATIC, _LEADS_ON, _SENTENCE_MARK = "phatic", "leads-on", re.compile(r"[?!؟？！.]\s*")
 
@@ -69,7 +76,11 @@ class AskingFinder:
         return tuple([max(own or judged, key=lambda s: s.best(_ACTS))] if judged else ())
 
     def _plain(self, sentences: Sequence[JudgedSentence], language: str) -> list[JudgedSentence]:
-        asking = [s for s in sentences if _asks(s) or _is_listed_question(s, language)]
+        asking = [
+            s
+            for s in sentences
+            if _asks(s) or _is_listed_question(s, language) or _is_unmarked(s, language)
+        ]
         kept = [s for s in asking if not self._is_phatic(s, language)]
         places = {id(s): place for place, s in enumerate(sentences)}
         told = {id(s) for s in kept}
@@ -142,6 +153,23 @@ def _is_listed_question(sentence: JudgedSentence, language: str) -> bool:
     bullet = BULLET.match(sentence.text)
     is_open = bullet is not None and opens(sentence.text[bullet.end() :], language)
     return is_open and sentence.best(_ACTS) > _LISTED
+
+
+def _is_unmarked(sentence: JudgedSentence, language: str) -> bool:
+    """A question in its words, without its mark: "Oh and do we need a badge", "Rome asks when it
+    ends"."""
+    margin = sentence.best(_ACTS)
+    if margin < _UNMARKED or margin < sentence.best((*_RIVALS, Act.AMENDS)):
+        return False
+    if not _CONTENT & sentence.concepts:
+        return False
+    is_told = "QUESTION" in sentence.concepts and bool(_PRONOUNS & sentence.concepts)
+    return is_told or opens(_INTERJECTION.sub("", sentence.text), language)
+
+
+def is_reason(sentence: JudgedSentence) -> bool:
+    """Whether no word of a sentence asks, so that it may be why the next one does."""
+    return not (_WORDS - {_PUZZLED}) & sentence.concepts
 
 
 def _is_head(sentence: JudgedSentence) -> bool:

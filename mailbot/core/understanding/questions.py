@@ -7,8 +7,9 @@ The text is that of the sentence without its bullet; a question that opens with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from mailbot.core.understanding.asking import BULLET, AskingFinder
+from mailbot.core.understanding.asking import BULLET, AskingFinder, is_reason
 from mailbot.core.understanding.coordinated import lead_and_core, listed_in, parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
@@ -35,7 +36,26 @@ class QuestionFinder:
         self, judged: Sequence[JudgedSentence], *, language: str = "en"
     ) -> tuple[JudgedSentence, ...]:
         """The sentences that ask: all that plainly do, else the one that does most."""
-        return self._asking.find(judged, language)
+        found = self._asking.find(judged, language)
+        reasons = {
+            id(sentence)
+            for sentence, after in pairwise(found)
+            if is_reason(sentence) and self._is_alike(sentence, after, judged, language)
+        }
+        return tuple(sentence for sentence in found if id(sentence) not in reasons)
+
+    def _is_alike(
+        self,
+        sentence: JudgedSentence,
+        after: JudgedSentence,
+        judged: Sequence[JudgedSentence],
+        language: str,
+    ) -> bool:
+        """Whether the next sentence, right behind this one, asks about the same."""
+        if is_reason(after) or judged.index(after) != judged.index(sentence) + 1:
+            return False
+        topic = self._topics.topic(_asked(sentence), language=language)
+        return topic is self._topics.topic(_asked(after), [_asked(sentence)], language=language)
 
     def questions(
         self,

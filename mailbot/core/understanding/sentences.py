@@ -48,6 +48,8 @@ _TERMINAL = tuple(".!?。！？؟:：;；؛")
 _LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
 _WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
 _WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
+_BEGUN = re.compile(r"\w{4,}[.!?] {1,2}(\w)")  # the letter behind a longer word and a stop
+_LONGEST_CUT = 3  # letters of a word that may be cut short
 _LONGEST = 2_000  # characters; no sentence of a person is longer, and judges may look all over it
 
 
@@ -67,12 +69,13 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     head: int | None = None
     gap_seen = False
+    is_small = _is_small(text)
     for start, end in _blocks(text):
         block = text[start:end]
         is_item = bool(_BULLET.match(block)) or "\t" in block
         if not is_item and head is not None and (gap_seen or len(block) > 160):
             head = None
-        for first, last in _cuts(text, start, end):
+        for first, last in _cuts(text, start, end, is_small=is_small):
             is_listed = is_item or head is not None
             sentences.append(
                 Sentence(text[first:last], first, last, is_item, head if is_listed else None)
@@ -122,20 +125,29 @@ def _runs_on(before: str, stripped: str, line: str) -> bool:
     return is_long or (stripped[0].islower() and len(last_line) > 20)
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _is_small(text: str) -> bool:
+    """Whether somebody writes who begins his sentences with small letters."""
+    begun = [mark.group(1) for mark in _BEGUN.finditer(text)]
+    small = sum(letter.islower() for letter in begun)
+    return small > 1 and small > len(begun) / 2
+
+
+def _cuts(text: str, start: int, end: int, *, is_small: bool) -> Iterator[tuple[int, int]]:
     """Spans of the sentences within one block."""
     first = start
     bullet = _BULLET.match(text, start, end)
     search_from = bullet.end() if bullet else start
     for match in _END.finditer(text, search_from, end):
-        if match.start() < first or not _ends_sentence(text, first, match, end):
+        if match.start() < first or not _ends_sentence(text, first, match, end, is_small=is_small):
             continue
         yield from _trimmed(text, first, match.end())
         first = match.end()
     yield from _trimmed(text, first, end)
 
 
-def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> bool:
+def _ends_sentence(
+    text: str, first: int, match: re.Match[str], end: int, *, is_small: bool
+) -> bool:
     mark = match.group()
     if mark.startswith("...") and _leads_on(text, match, end):
         return False
@@ -154,7 +166,7 @@ def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> boo
     if word.isdigit() and len(word) <= 2:  # "20. Juni", "1. Mr X"
         before = text[max(first, match.start() - 24) : match.start() - len(word)]
         return not following or (following[0].isupper() and bool(_NUMBERED.search(before)))
-    return not following[:1].islower()
+    return not following[:1].islower() or (is_small and len(word) > _LONGEST_CUT)
 
 
 def _leads_on(text: str, match: re.Match[str], end: int) -> bool:

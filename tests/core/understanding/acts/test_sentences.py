@@ -113,3 +113,14 @@ def test_dots_that_lead_to_the_end_of_a_line_end_no_sentence() -> None:
         "We shall see...",
         "Perhaps.",
     ]
+
+
+def test_who_writes_in_small_letters_ends_his_sentences_all_the_same() -> None:
+    text = "hello everybody. we come with approx. two people. what does it cost? thanks."
+    assert [s.text for s in split_sentences(text)] == [
+        "hello everybody.",
+        "we come with approx. two people.",
+        "what does it cost?",
+        "thanks.",
+    ]
+    assert len(split_sentences("Hello. The so-called exec. board meets. It ends late.")) == 3

@@ -257,3 +257,24 @@ def test_a_capital_asks_where_the_mission_only_passes_on() -> None:
     assert found(cover, ask) == [ask.text]
     own = judged("Is there a lift?", asks=4)
     assert found(own, ask) == [own.text]
+
+
+def test_why_somebody_asks_is_told_before_he_asks_about_the_same() -> None:
+    why = judged("We need a visa for our expert.", requests=4)
+    ask = judged("Could you send us a letter for the consulate?", requests=5)
+    assert found(why, ask) == [ask.text]
+    other = judged("When does the session begin?", asks=5)
+    assert found(why, other) == [why.text, other.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Oh and do we need a badge for the driver, he comes one day", id="no mark"),
+        pytest.param("Rome asks which documents there are.", id="asks which"),
+    ],
+)
+def test_a_question_needs_no_mark(text: str) -> None:
+    ask = judged("Is there a lift?", asks=5)
+    assert found(ask, judged(text, asks=-0.5)) == [ask.text, text]
+    assert found(ask, judged("He was asked to say so.", asks=-0.5)) == [ask.text]
