@@ -127,7 +127,7 @@ def _runs_on(before: str, stripped: str, line: str) -> bool:
 
 def _is_small(text: str) -> bool:
     """Whether somebody writes who begins his sentences with small letters."""
-    begun = [mark.group(1) for mark in _BEGUN.finditer(text)]
+    begun: list[str] = _BEGUN.findall(text)
     small = sum(letter.islower() for letter in begun)
     return small > 1 and small > len(begun) / 2
 

@@ -14,6 +14,12 @@ from enum import StrEnum
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.swapping import (
+    is_misspelling,
+    is_spelling,
+    leaving_by_form,
+    misspelt,
+)
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 # what stands between two people of a row: a comma or "and", then courtesies
@@ -75,8 +81,24 @@ def fates(
     usual: Fate,
 ) -> list[Fate]:
     """The fate of each person named between two offsets; `usual` where no word decides."""
+    gone = leaving_by_form(text, start, people)
+    wrong = misspelt(text, start, end, people)
+    if gone:
+        return [Fate.REMOVED if place in gone else Fate.ADDED for place in range(len(people))]
+    if is_spelling(text, start, end):
+        return [Fate.OTHER if place in wrong else Fate.ADDED for place in range(len(people))]
     cues = _cues(text, start, end, people, vocabulary)
-    return [_fate(text, person, people, cues, usual) for person in people]
+    found = [_fate(text, person, people, cues, usual) for person in people]
+    return [_unless_misspelt(place, people, found) for place in range(len(people))]
+
+
+def _unless_misspelt(place: int, people: Sequence[Person], found: Sequence[Fate]) -> Fate:
+    """Who is taken off for himself, spelt better, is not taken off."""
+    if found[place] is not Fate.REMOVED:
+        return found[place]
+    others = [p for p, fate in zip(people, found, strict=True) if fate is not Fate.REMOVED]
+    is_wrong = any(is_misspelling(people[place].name, other.name) for other in others)
+    return Fate.OTHER if is_wrong else Fate.REMOVED
 
 
 def _cues(

@@ -27,6 +27,7 @@ from mailbot.core.understanding.people.passages import (
 )
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
+from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -94,7 +95,9 @@ class PeopleFinder:
         if usual is Fate.REMOVED and "registers" in acts and not self._takes_off(text, passage):
             usual = Fate.ADDED
         decided: Sequence[Fate] = [usual] * len(people)
-        if swaps(text, passage.start, passage.end, self._vocabulary):
+        if swaps(text, passage.start, passage.end, self._vocabulary) or leaving_by_form(
+            text, passage.start, people
+        ):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             decided = fates(text, passage.start, passage.end, people, self._vocabulary, usual=usual)

@@ -33,7 +33,7 @@ def is_followed(stretch: Stretch, last: int) -> bool:
     gap = stretch.gap(last).strip(" .\u00a0\n")
     if gap in {"(", "（"} and "@" in _bracket(stretch, last):
         return True
-    if gap in {",", "،", "，", "(", "（", "-", "–", "—", ":"}:
+    if gap in {",", "،", "，", "、", "(", "（", "-", "–", "—", ":"}:
         return stretch.has(last, "title", "employer", "rank") or stretch.has(
             last + 1, "title", "employer", "rank"
         )

@@ -97,7 +97,7 @@ def _office_before(stretch: Stretch, first: int) -> str:
     start = title_before(stretch, first)[2]
     if start == first or not stretch.has(start, "honorific") or start < 2:
         return ""
-    if stretch.gap(start).strip(" )）") not in {",", "،", "，"}:
+    if stretch.gap(start).strip(" ") not in {",", "،", "，"}:
         return ""
     begin = start - 1
     while begin > 0 and start - begin < 14 and not _PAUSE.search(stretch.gap(begin)):

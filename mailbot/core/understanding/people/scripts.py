@@ -33,6 +33,7 @@ _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
 _LONGEST = 8
 _LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
 _WRAPPED_AT = 45  # a shorter line was ended by the writer
@@ -89,7 +90,25 @@ def _cased_end(stretch: Stretch, first: int) -> int:
 
 
 def _is_cased_name(stretch: Stretch, place: int) -> bool:
-    return stretch.is_capital(place) and (stretch.may_be_name(place) or is_initial(stretch, place))
+    return stretch.is_capital(place) and (
+        stretch.may_be_name(place) or is_initial(stretch, place) or _is_called_so(stretch, place)
+    )
+
+
+def _is_called_so(stretch: Stretch, place: int) -> bool:
+    """ "Ms June Example", "Trần Thị Mai": a month's name within a person's."""
+    if stretch.words[place].key not in _MONTHS or stretch.gap(place).strip(" .") != "":
+        return False
+    after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
+    if after.isdigit() and stretch.gap(place + 1) == " ":
+        return False
+    return stretch.has(place - 1, "honorific") or (
+        place > 1 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
+        and stretch.has(place - 2, "honorific", "rank")
+    ) or (
+        place > 2 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
+        and stretch.is_capital(place - 2) and stretch.has(place - 3, "honorific", "rank")
+    )  # fmt: skip
 
 
 def is_initial(stretch: Stretch, place: int) -> bool:

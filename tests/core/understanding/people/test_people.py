@@ -585,3 +585,49 @@ def test_who_corrects_his_own_entry_stays(finder: PeopleFinder, language: str, t
 def test_a_line_that_its_writer_ended_ends_a_name(finder: PeopleFinder) -> None:
     text = "Head of delegation: H.E. Ambassador Maria dos Santos\nAlternate: Mr Paulo Neves"
     assert names(finder.find(source(("registers", text)))) == ["Maria dos Santos", "Paulo Neves"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Substitution: Mr. Ante Kralj -> Ms. Iva Horvat.", id="arrow"),
+        pytest.param("en", "OUT: Mr. Ante Kralj, in comes Ms. Iva Horvat.", id="OUT"),
+        pytest.param("fr", "Remplacement : M. Ante Kralj par Mme Iva Horvat.", id="Remplacement"),
+        pytest.param("fr", "M. Ante Kralj cède sa place à Mme Iva Horvat.", id="cède sa place"),
+        pytest.param(
+            "es", "Cambio de delegado: sale Ante Kralj, entra Iva Horvat.", id="sale, entra"
+        ),
+        pytest.param(
+            "pt", "Troca: sai o Dr. Ante Kralj, entra a Dra. Iva Horvat.", id="sai, entra"
+        ),
+        pytest.param("de", "Wechsel: Herr Ante Kralj - Frau Iva Horvat.", id="Wechsel"),
+    ],
+)
+def test_the_form_says_who_comes_for_whom(finder: PeopleFinder, language: str, text: str) -> None:
+    found = finder.find(source(("amends", text), language=language))
+    assert (names(found), found.removed) == (["Iva Horvat"], ("Ante Kralj",))
+
+
+def test_a_name_put_right_takes_nobody_off(finder: PeopleFinder) -> None:
+    spelt = "Her name is spelt Horvat, not Horwat (Ms. Iva Horvat)."
+    found = finder.find(source(("amends", spelt)))
+    assert (names(found), found.removed) == (["Iva Horvat"], ())
+    swapped = "Please replace Ms. Iva Horwat by Ms. Iva Horvat."
+    found = finder.find(source(("amends", swapped)))
+    assert (names(found), found.removed) == (["Iva Horvat"], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Viet Nam sends Mr. Trần Văn Mai and Ms June Example on 20 June.", ["Trần Văn Mai", "June Example"], id="months"),
+        pytest.param("zh", "参会人员为：外交部刘晓明、国防部王海上校。", ["刘晓明", "王海"], id="zh ministries"),
+        pytest.param("en", "The team: Mr. Ante Kralj (leader), Ms Iva Horvat.", ["Ante Kralj", "Iva Horvat"], id="a bracket's office is the first's"),
+    ],
+)  # fmt: skip
+def test_names_in_a_row(
+    finder: PeopleFinder, language: str, text: str, expected: list[str]
+) -> None:
+    found = finder.find(source(("registers", text), language=language))
+    assert names(found) == expected
+    assert found.delegates[1].role != "leader"
