@@ -13,17 +13,19 @@ from dataclasses import dataclass
 
 # words that end in a full stop without ending a sentence, folded, without the stop
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl st no nos art arts para paras pp
-    vol fig approx cap dept univ tel fax ext e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
+    """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl comm insp supt cmdr cdr adm
+    st no nos art arts para paras pp vol fig approx cap dept univ tel fax ext
+    e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
     a.i p.m a.m u.n n.b re ref incl encl inc ltd jr sr
-    m mm mme mlle me pr av bd
+    m mm mme mlle me pr av bd cdt cne lcl
+    gral cnel tte cmdte alm
     sra srta srs sras dna d lic ing arq abog excmo excma ilmo ilma ud uds vd vds atte num pag cia
     dra exmo exma exmos v.exa v.ex
-    hr fr bzw z.b u.a d.h nr str usw ggf evtl dipl mag
+    oblt hr fr bzw z.b u.a d.h nr str usw ggf evtl dipl mag
     sig sig.ra dott avv on
     sn sy bay doc yrd bkz vb
     г гг т.е т.д т.п т.к др пр им ул д тов гн г-н г-жа проф акад см стр п пп ст млн тыс руб ген полк
-    и.о вр л.с н.э
+    подп подполк и.о вр л.с н.э
     د م أ ا ص""".split()
 )
 # of these, the ones that stand before a number or may close a sentence as well: with a capital
@@ -38,6 +40,7 @@ _NUMBERED = re.compile(
     r"|sala|saal|raum|madde|стать\w{1,3}|пункт\w{0,3}|зал\w{0,2}|المادة|البند|القاعة)\s$",
     re.I,
 )
+_CONSONANTS = re.compile(r"[A-ZÑÇ][b-df-hj-np-tv-xzñç]{1,5}")  # of a rank; no word is so written
 _ROMAN = re.compile(r"[IVX]+\b|\w\b")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[。！？؟；]+[」』”’）]*|[;؛](?=\s|$)")
 _BULLET = re.compile(
@@ -183,7 +186,9 @@ def _is_abbreviation(written: str, following: str) -> bool:
         return written[:1].isupper()
     if word in _BEFORE_NUMBERS and _ROMAN.match(following) is None:
         return not following[:1].isupper()
-    return word in _ABBREVIATIONS and not (word in _CLOSING and following[:1].isupper())
+    if word in _ABBREVIATIONS:
+        return not (word in _CLOSING and following[:1].isupper())
+    return _CONSONANTS.fullmatch(written) is not None and following[:1].isupper()  # "Tcnl. Paz"
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

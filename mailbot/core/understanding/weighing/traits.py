@@ -53,7 +53,8 @@ _SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
 _OF_EACH_ACT = 9
 _WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
 _DARK, _DIM, _ALIKE = 0.0, 1.5, 1.5  # margins below which no act explains, or none does better
-_UNEXPLAINED = 10
+_FLAGS = ("NOT", "IF", "HEARSAY")  # denied, conditional, somebody else's words
+_UNEXPLAINED = 8 + len(_FLAGS)
 COUNT = (
     6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS) + _UNEXPLAINED
 )
@@ -152,8 +153,8 @@ def _unexplained(
     judged: Sequence[JudgedSentence], margins: Sequence[Sequence[float]]
 ) -> list[float]:
     """Of sentences worth reading: how many no act explains, hardly any does, or two do alike, and
-    how long they are; then whether anything is denied or hangs on a condition. `margins`: of each
-    sentence, its acts."""
+    how long they are; then whether anything is denied, hangs on a condition, or was only heard.
+    `margins`: of each sentence, its acts."""
     dark, dim, alike = list[int](), list[int](), list[int]()
     for sentence, of_sentence in zip(judged, margins, strict=True):
         length = len(sentence.text)
@@ -173,7 +174,7 @@ def _unexplained(
         for number in (min(len(some), 4) / 4, len(some) / len(judged))
     ]
     numbers += [math.log1p(max(some, default=0)) / 3 for some in (dark, dim)]
-    numbers += [float(any(name in s.concepts for s in judged)) for name in ("NOT", "IF")]
+    numbers += [float(any(name in s.concepts for s in judged)) for name in _FLAGS]
     return numbers
 
 

@@ -46,6 +46,8 @@ from mailbot.core.understanding.sentences import split_sentences
             id="a numbered article",
         ),
         pytest.param("Ali Can, 2. Kâtip", ["Ali Can, 2. Kâtip"], id="a rank by number"),
+        pytest.param("El Tcnl. Paz y el Gral. Ruiz", ["El Tcnl. Paz y el Gral. Ruiz"], id="ranks"),
+        pytest.param("Ask the MFA. We wait.", ["Ask the MFA.", "We wait."], id="capitals"),
         pytest.param("", [], id="nothing"),
     ],
 )
