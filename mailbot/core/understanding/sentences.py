@@ -40,7 +40,7 @@ _NUMBERED = re.compile(
     r"|sala|saal|raum|madde|стать\w{1,3}|пункт\w{0,3}|зал\w{0,2}|المادة|البند|القاعة)\s$",
     re.I,
 )
-_CONSONANTS = re.compile(r"[A-ZÑÇ][b-df-hj-np-tv-xzñç]{1,5}")  # of a rank; no word is so written
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZÑÇ][b-df-hj-np-tv-xzñç]{1,5}")  # of a rank; no word
 _ROMAN = re.compile(r"[IVX]+\b|\w\b")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[。！？؟；]+[」』”’）]*|[;؛](?=\s|$)")
 _BULLET = re.compile(

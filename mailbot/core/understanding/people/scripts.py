@@ -6,7 +6,7 @@ import re
 
 from mailbot.core.understanding.people.words import Stretch
 
-_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ \u00a0]?\n[ \u00a0]*)")
+_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?)")
 _ARABIC_ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop"})
 _NOBLE = frozenset(
     {
@@ -35,8 +35,6 @@ _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no de
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
 _LONGEST = 8
-_LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
-_WRAPPED_AT = 45  # a shorter line was ended by the writer
 _LONGEST_ARABIC = 5
 
 
@@ -118,13 +116,8 @@ def is_initial(stretch: Stretch, place: int) -> bool:
 
 
 def _ends_line(stretch: Stretch, place: int) -> bool:
-    """Whether the writer ended the line before a word, and no mail program wrapped it."""
-    if "\n" not in stretch.gap(place):
-        return False
-    end = stretch.words[place - 1].end
-    if _LABEL.match(stretch.text, stretch.words[place].start):
-        return True
-    return end - stretch.text.rfind("\n", 0, end) <= _WRAPPED_AT
+    """Whether the writer ended the line before a word."""
+    return "\n" in stretch.gap(place)
 
 
 def _ends_sentence(stretch: Stretch, place: int) -> bool:
@@ -175,7 +168,18 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
     for last in (given + 2, given + 1):
         if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
             return last
-    return first
+    return _titled_end(stretch, first, given)
+
+
+def _titled_end(stretch: Stretch, first: int, given: int) -> int:
+    """Behind a label a family name and an office are what a person is called by: 团长：陈大使."""
+    words = stretch.words
+    is_labelled = stretch.gap(first).strip() in {":", "："}
+    if not is_labelled or stretch.gap(given) or not stretch.has(given, "title"):
+        return first
+    end = words[given].phrase_end
+    is_whole = words[given].phrase_first == given and not stretch.has(first, "title")
+    return end if is_whole and _han_stops(stretch, end) else first
 
 
 def _is_solid(stretch: Stretch, first: int, last: int) -> bool:

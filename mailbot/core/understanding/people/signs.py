@@ -19,6 +19,12 @@ from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch
 
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич)(?:а|у|ем)?$|(?:[оеё]вн|ичн)(?:а|ы|у|е|ой)$")
+_INSTEAD = re.compile(
+    r"\b(?:instead of|in (?:place|lieu) of|replac(?:es|ing)|au lieu de|à la place de|en lugar de"
+    r"|en vez de|em vez de|no lugar de|anstelle von|statt|anstatt|al posto di|invece di|вместо"
+    r"|взамен)\s\Z",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset(
     {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
 )
@@ -67,6 +73,8 @@ def is_person(
         return False
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
+    if not is_whole and is_sure and _is_after_instead(stretch, first):
+        return True
     if not is_whole:
         return (is_sure or is_counted(stretch, first, spans)) and is_listed(
             stretch, first, last, spans
@@ -90,6 +98,12 @@ def _is_addressed(stretch: Stretch, first: int) -> bool:
 def _is_general(stretch: Stretch, first: int) -> bool:
     """ "Director General", "Secretario General": the rank belongs to an office."""
     return stretch.has(first - 2, "title") and stretch.gap(first - 1).strip() == ""
+
+
+def _is_after_instead(stretch: Stretch, first: int) -> bool:
+    """ "Вместо Петрова", "statt Meier": right behind these a family name stands alone."""
+    start = stretch.words[first].start
+    return _INSTEAD.search(stretch.text, max(0, start - 24), start) is not None
 
 
 def _has_patronymic(stretch: Stretch, first: int, last: int) -> bool:

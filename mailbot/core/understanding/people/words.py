@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _NOTHING: frozenset[str] = frozenset()
+_LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
+_WRAPPED_AT = 45  # a shorter line was ended by the writer
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
 
@@ -53,10 +56,21 @@ class Stretch:
         return len(self.words) > 3 and written.isupper()
 
     def gap(self, place: int) -> str:
-        """What stands between a word and the one before; '' before the first."""
+        """What stands between a word and the one before; '' before the first. The end of a line
+        that a mail program wrapped is a blank."""
         if place <= 0 or place >= len(self.words):
             return ""
-        return self.text[self.words[place - 1].end : self.words[place].start]
+        end, start = self.words[place - 1].end, self.words[place].start
+        between = self.text[end:start]
+        if "\n" in between and between.isspace() and self._is_wrapped(end, start):
+            return " "
+        return between
+
+    def _is_wrapped(self, end: int, start: int) -> bool:
+        """Whether a line goes on after its end: it is long, and no label of a form follows."""
+        if self.text.count("\n", end, start) > 1 or _LABEL.match(self.text, start):
+            return False
+        return end - self.text.rfind("\n", 0, end) > _WRAPPED_AT
 
     def is_capital(self, place: int) -> bool:
         """Whether a word begins with a large letter."""

@@ -631,3 +631,32 @@ def test_names_in_a_row(
     found = finder.find(source(("registers", text), language=language))
     assert names(found) == expected
     assert found.delegates[1].role != "leader"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "removed"),
+    [
+        pytest.param("en", "Ms. Iva Horvat comes instead of Kralj.", "Kralj", id="en"),
+        pytest.param("fr", "Mme Iva Horvat viendra au lieu de Kralj.", "Kralj", id="fr"),
+        pytest.param("es", "Irá la Sra. Iva Horvat en lugar de Kralj.", "Kralj", id="es"),
+        pytest.param("pt", "A Sra. Iva Horvat vai em vez de Kralj.", "Kralj", id="pt"),
+        pytest.param("de", "Statt Kralj kommt Frau Iva Horvat.", "Kralj", id="de"),
+        pytest.param("it", "La Sig.ra Iva Horvat viene al posto di Kralj.", "Kralj", id="it"),
+        pytest.param("ru", "Вместо Краля едет г-жа Iva Horvat.", "Краль", id="ru"),
+    ],
+)
+def test_a_family_name_alone_stands_behind_instead(
+    finder: PeopleFinder, language: str, text: str, removed: str
+) -> None:
+    found = finder.find(source(("amends", text), language=language))
+    assert (names(found), found.removed) == (["Iva Horvat"], (removed,))
+
+
+def test_a_wrapped_line_parts_no_title_from_its_name(finder: PeopleFinder) -> None:
+    text = "We have to tell you of a correction, namely that Ambassador\nKralj cannot come; Mr. Jan Bota takes his place."
+    found = finder.find(source(("amends", text)))
+    assert (names(found), found.removed) == (["Jan Bota"], ("Kralj",))
+
+
+def test_a_label_leads_to_a_name_with_an_office(finder: PeopleFinder) -> None:
+    assert names(finder.find(source(("registers", "团长：陈大使"), language="zh"))) == ["陈大使"]
