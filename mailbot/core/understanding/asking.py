@@ -19,7 +19,9 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.sources import FORWARDED
 
 RULES = "questions.toml"
-BULLET = re.compile(r"^\s*(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+")
+BULLET = re.compile(
+    r"^\s*(?:(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+|[（(]?[一二三四五六七八九十\d]{1,2}[)）、．]\s*)"
+)
 _ACTS = (Act.ASKS, Act.REQUESTS)
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _MARKED = -1.5  # the same for one with a mark of a question

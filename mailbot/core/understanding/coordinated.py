@@ -67,7 +67,9 @@ _WHETHER = {
     "it": r"se\b", "de": r"ob\b",
 }  # fmt: skip
 _NEVER = r"(?!)"
-_COLON = re.compile(r"[:：]\s*")
+_COLON = re.compile(
+    r"[:：]\s*(?:\(?\w{1,2}[.)]\s+|[一二三四1234]、\s*)?"
+)  # and the number of the first question
 _LONGEST_LEAD = 200  # characters before a colon behind which the question stands
 _OPENS = {name: re.compile(pattern, re.I) for name, pattern in _OPENINGS.items()}
 _INDIRECT = {name: re.compile(_WHETHER.get(name, _NEVER), re.I) for name in _OPENINGS}

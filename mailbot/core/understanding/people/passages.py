@@ -32,6 +32,8 @@ _LISTED = re.compile(
     r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*\S|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°]\s*\S"
     r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
 )
+# a greeting, a comma, and more words up to a full stop
+_SAID_ON = re.compile(r"[,!،，！]\s*(?:\S+\s+){2,}\S+[.。!]\s*$|[,，！!][^,，]{6,}。$")
 _LONGEST_LINE = 240
 _LONGEST_ENTRY = 140
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
@@ -62,6 +64,7 @@ def passages_of(
         if _lies_in(sentence.start, skip) or _is_passed_over(
             source,
             text,
+            sentence.acts,
             vocabulary,
             is_last=place >= len(sentences) - 3 > -3,
             is_listing=is_listing,
@@ -162,13 +165,21 @@ def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_passed_over(
-    source: PeopleSource, text: str, vocabulary: Vocabulary, *, is_last: bool, is_listing: bool
+    source: PeopleSource,
+    text: str,
+    acts: frozenset[str],
+    vocabulary: Vocabulary,
+    *,
+    is_last: bool,
+    is_listing: bool,
 ) -> bool:
     if _HEADER.match(text):
         return True
     tokens = tokenise(text[:60])
     opening = vocabulary.words.at(tokens, 0) if tokens else []
     if len(text) <= 80 and any(hit.value == "salutation" for hit in opening):
+        if acts & NAMES_PEOPLE and _SAID_ON.search(text):
+            return False  # "Bonjour, M. X participera."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
     if not is_last or is_listing or _LISTED.match(text) or source.author is None:
         return False

@@ -102,7 +102,11 @@ def _office_before(stretch: Stretch, first: int) -> str:
     begin = start - 1
     while begin > 0 and start - begin < 14 and not _PAUSE.search(stretch.gap(begin)):
         begin -= 1
-    offices = [i for i in range(begin, start) if stretch.has(i, "title")]
+    offices = [
+        i
+        for i in range(begin, start)
+        if stretch.has(i, "title") and stretch.gap(i + 1).strip() not in {"'", "’"}
+    ]
     if not offices or any(stretch.has(i, "honorific", "rank", "stop") for i in range(begin, start)):
         return ""
     return " ".join(stretch.slice(offices[0], start).split())

@@ -660,3 +660,15 @@ def test_a_wrapped_line_parts_no_title_from_its_name(finder: PeopleFinder) -> No
 
 def test_a_label_leads_to_a_name_with_an_office(finder: PeopleFinder) -> None:
     assert names(finder.find(source(("registers", "团长：陈大使"), language="zh"))) == ["陈大使"]
+
+
+def test_who_is_greeted_before_a_delegate_is_named_hides_him_not(finder: PeopleFinder) -> None:
+    assert names(finder.find(source(("registers", "Bonjour, M. Ante Kralj participera.")))) == [
+        "Ante Kralj"
+    ]
+    assert names(finder.find(source(("registers", "Dear Mr. Kralj,")))) == []
+
+
+def test_whose_approval_is_awaited_is_no_office_of_the_delegate(finder: PeopleFinder) -> None:
+    text = "Subject to the Minister's approval, Dr. Ante Kralj will attend."
+    assert people(finder.find(source(("registers", text)))) == [("Ante Kralj", None, None)]

@@ -278,3 +278,17 @@ def test_a_question_needs_no_mark(text: str) -> None:
     ask = judged("Is there a lift?", asks=5)
     assert found(ask, judged(text, asks=-0.5)) == [ask.text, text]
     assert found(ask, judged("He was asked to say so.", asks=-0.5)) == [ask.text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        pytest.param("ru", "Вопросы: 1) где получить бейдж", "где получить бейдж", id="ru"),
+        pytest.param("zh", "三个问题：一、会议文件何时上网？", "会议文件何时上网？", id="zh"),
+        pytest.param("zh", "二、能否增加一名代表？", "能否增加一名代表？", id="zh line"),
+    ],
+)
+def test_a_number_is_no_part_of_its_question(language: str, text: str, said: str) -> None:
+    sentence = judged(text, language=language, asks=4)
+    (question,) = FINDER.questions([sentence], [sentence], language=language)
+    assert question.text == said
