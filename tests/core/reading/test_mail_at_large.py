@@ -1,11 +1,11 @@
-"""Three sets by writers who had not seen the reader: ordinary replies, and twice mail of machines.
+"""Four sets by writers who had not seen the reader: ordinary replies, and three of machine mail.
 
 A net under what is reached, message by message: `mail/replies` holds what people write to shops,
 lists and friends with fifty programs in 26 languages, `mail/machines` holds rare forms of bounces,
-automatic answers and people who look like them, `mail/mailbox` the usual ones, as a postmaster's
-mailbox has them. A machine's label gives the nature (`also_right`: others that
-are no error), the addresses that failed, whether for good, the status where one is stated, and the
-letter concerned; `*_also` are other defensible readings.
+automatic answers and people who look like them, `mail/mailbox` and `mail/mailbox-2` the usual ones,
+as postmasters have them in their mailboxes. A machine's label gives the nature (`also_right`: others that are no
+error), the addresses that failed, whether for good, the status where one is stated, and the letter
+concerned; `*_also` are other defensible readings.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ from mailbot.core.values.message import AttachmentState, Message
 MAIL = Path(__file__).parent / "mail"
 OFFICE = "isu@apminebanconvention.org"
 # a full mailbox is not for good to us, and a status that says nothing is made plainer by the words
-RIGHT = {"machines": (135, 86), "mailbox": (125, 101)}  # of permanence, of status
+RIGHT = {
+    "machines": (135, 86),
+    "mailbox": (125, 101),
+    "mailbox-2": (62, 56),
+}  # of permanence, of status
 MACHINES = tuple(RIGHT)
 
 

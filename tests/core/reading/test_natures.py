@@ -686,3 +686,55 @@ def test_what_answers_a_letter_of_ours_is_kept_from_looking_like_a_machines(
 def test_who_has_left_the_post_and_names_another_is_a_robot(read: Read, text: str) -> None:
     message = read(f"From: Ann Lee <ann@mission.example>\nSubject: Re: Invitation\n\n{text}\n")
     assert message.nature is Nature.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "nature"),
+    [
+        pytest.param(
+            "Subject: Failure notice from your address\n",
+            'Each time I answer I receive "failure notice. This is the qmail-send program". '
+            "So I write from my private mail.",
+            Nature.REPLY,
+            id="a person who quotes a bounce",
+        ),
+        pytest.param(
+            "Return-Path: <mailadmin@gov.example>\nSubject: Held by our filter\n",
+            "Your message was quarantined and not delivered at first. I released it by hand.",
+            Nature.REPLY,
+            id="a postmaster who has mended it",
+        ),
+        pytest.param(
+            "Subject: Out of office during the meetings\n",
+            "I am out of office on these days. Major Conteh will attend in my place.",
+            Nature.UNKNOWN,
+            id="an absence, and who comes instead",
+        ),
+        pytest.param(
+            "Subject: Out of office: Invitation\n",
+            "I am out of office until 3 May. The delegation's secretary is Ms Kern.",
+            Nature.AUTO_REPLY,
+            id="a subject as programs write it",
+        ),
+        pytest.param(
+            "X-Apple-Action: VACATION/1\nReturn-Path: <>\nSubject: Away\n",
+            "I am on leave until 3 May. Your note will not be forwarded.",
+            Nature.AUTO_REPLY,
+            id="what is not forwarded is no bounce",
+        ),
+        pytest.param(
+            "Return-Path: <no-reply@mail.example>\nSubject: Undelivered mail\n",
+            "We could not deliver your message to a@mail.example. 550 5.1.1 user unknown. "
+            "This is an automatic message, please do not reply.",
+            Nature.BOUNCE,
+            id="a provider's own sender",
+        ),
+    ],
+)
+def test_robots_and_people_who_say_the_same_are_told_apart(
+    read: Read, head: str, text: str, nature: Nature
+) -> None:
+    sender = "Mail Admin <mailadmin@gov.example>" if "mailadmin" in head else "A <a@b.example>"
+    if "no-reply" in head:
+        sender = "Mail service <no-reply@mail.example>"
+    assert read(f"From: {sender}\n{head}\n{text}\n").nature is nature

@@ -16,6 +16,7 @@ from mailbot.core.reading.nature.rulebook import Hit
 from mailbot.core.reading.nature.signs import Found, Signs
 
 _BOUND = 3.0
+_SURE = 2.0  # points of headers that no person's mail has
 NULL_SENDER = "null envelope sender"
 _KINDS = ("automatic", "absence", "ticket", "receipt", "moved", "challenge")
 _MORE = "absence-more"  # what absence notes add; says nothing by itself
@@ -44,10 +45,36 @@ def automatic_signs(facts: Facts, found: Found) -> Signs:
 
 
 def may_be_persons(facts: Facts, found: Found, signs: Signs) -> bool:
-    """Does nothing but the null sender speak for a machine, and does it answer us to the matter?
-    Gateways lose senders, too."""
-    is_alone = {reason for _, reason in signs.reasons} == {NULL_SENDER}
-    return is_alone and facts.answers_us and any(found.of("matter"))
+    """Is nothing sure that speaks for a machine, and goes the text on to the matter? Gateways lose
+    senders, scanners add a line, and people, too, write of an absence in the subject."""
+    if any(found.of("matter")) and facts.answers_us and _says_only(signs, NULL_SENDER):
+        return True
+    if _has_sure_mark(facts, found):
+        return False
+    told = list(found.of(*_KINDS, _MORE, where=("text",)))
+    if facts.has_quote and not _explains(told, found.own):
+        return True
+    if any(hit.rule.where == "subject" for hit in found.of(*_KINDS)) and ":" in facts.subject:
+        return False  # "Out of office: Invitation", as programs write
+    spans = [(hit.start, hit.end) for hit in told]
+    return any(
+        not _is_within(spans, sentence)
+        for sentence in _SENTENCE.finditer(found.own)
+        for hit in found.of("matter")
+        if sentence.start() <= hit.start < sentence.end()
+    )
+
+
+def _says_only(signs: Signs, reason: str) -> bool:
+    return {one for _, one in signs.reasons} == {reason}
+
+
+def _has_sure_mark(facts: Facts, found: Found) -> bool:
+    """Is there a report, a header that programs alone set, or no sender?"""
+    is_report = facts.report.disposition or facts.report.feedback or facts.report_type
+    headers = (hit for hit in found.of(*_KINDS) if hit.rule.where.startswith("header"))
+    is_marked = sum({hit.rule.id: hit.rule.weight for hit in headers}.values()) >= _SURE
+    return bool(is_report or is_marked or facts.envelope_sender == "")
 
 
 def _one_absence(hits: Sequence[Hit]) -> list[Hit]:
@@ -87,8 +114,13 @@ def _explains(hits: Iterable[Hit], own: str) -> bool:
     for sentence in _SENTENCE.finditer(own):
         if len(sentence[0].strip()) < _SHORT:
             continue
-        if any(start < sentence.end() and end > sentence.start() for start, end in spans):
+        if _is_within(spans, sentence):
             explained += 1
         else:
             unexplained += 1
     return unexplained <= max(1, explained)
+
+
+def _is_within(spans: Iterable[tuple[int, int]], sentence: re.Match[str]) -> bool:
+    """Does any of the spans reach into the sentence?"""
+    return any(start < sentence.end() and end > sentence.start() for start, end in spans)

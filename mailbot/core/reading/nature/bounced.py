@@ -27,6 +27,7 @@ _ENCLOSED = 1.0
 _PERSON = 6.0  # where no machine is seen, and the first sentence is a person's
 _POSTMASTER = 4.0  # points of a sender's name, in From and Return-Path
 _ANSWERED = re.compile(r"\s*[^\W\d_]{1,6}\s?[:：]", re.IGNORECASE)  # "RE:", "AW:", "Вн:"
+_QUOTE_MARKS = tuple("\"«“„'")
 _FIRST_SENTENCE = re.compile(r"[^.!?。！？؟:]{18,}[.!?。！？؟:]?")
 # where the subject is that of an absence note, a receipt or a move, or a filter asks who one is
 _SOMETHING_ELSE = 4.0
@@ -62,12 +63,20 @@ def _add_mailer(facts: Facts, found: Found, signs: Signs) -> float:
     if facts.envelope_sender == "":
         signs.add(_NULL_SENDER, "null envelope sender")
         points += _NULL_SENDER
-    if not points:
+    if not points and not any(found.of("automatic")):
         signs.subtract(_WITHOUT_MAILER + _ANSWER * facts.is_answer)
-    is_other = any(found.of("absence", "receipt", "moved", where=("subject",)))
-    if is_other or any(found.of("challenge")):
+    if _is_something_else(found):
         signs.subtract(_SOMETHING_ELSE)
     return points
+
+
+def _is_something_else(found: Found) -> bool:
+    """An absence note, a receipt, a move by its subject or its header; a filter that asks who one
+    is; or an absence told in a text whose subject tells of no failure."""
+    if any(found.marks("absence", "receipt", "moved")) or any(found.of("challenge")):
+        return True
+    is_failure = any(found.of("bounce", where=("subject",)))
+    return not is_failure and any(found.of("absence", where=("text",)))
 
 
 def _add_words(facts: Facts, found: Found, signs: Signs, *, mailer: float) -> None:
@@ -91,7 +100,10 @@ def _of_text(hits: Sequence[Hit]) -> list[Hit]:
 def _is_persons(facts: Facts, found: Found, mailer: float, *, says_so: bool) -> bool:
     """Did a person write it? `says_so`: the subject is that of a bounce."""
     if not mailer:
-        return _is_answered(facts) or _begins_otherwise(found)
+        calls_itself_one = says_so and any(found.of("automatic"))
+        return not calls_itself_one and (_is_answered(facts) or _begins_otherwise(found))
+    if any(found.of("postmaster-at-work")) and facts.envelope_sender != "":
+        return mailer <= _POSTMASTER
     says_so = says_so and not _is_answered(facts)
     return not says_so and _may_be_postmaster(facts, mailer) and _begins_otherwise(found)
 
@@ -110,4 +122,9 @@ def _is_answered(facts: Facts) -> bool:
 def _begins_otherwise(found: Found) -> bool:
     """Does it get to the failure only after a sentence that no mail server writes?"""
     first = _FIRST_SENTENCE.search(found.own)
-    return first is not None and all(hit.start >= first.end() for hit in _of_text(found.hits))
+    if first is None:
+        return False
+    return all(
+        hit.start >= first.end() or found.own[: hit.start].rstrip().endswith(_QUOTE_MARKS)
+        for hit in _of_text(found.hits)
+    )

@@ -65,9 +65,9 @@ class Judge:
             (Nature.AUTO_REPLY, automatic_signs(facts, found)),
             (Nature.BULK, bulk_signs(facts, found)),
         ):
-            if nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs):
-                return Verdict(Nature.UNKNOWN, (*signs.evidence, "speaks of the matter"))
             if signs.are_enough:
+                if nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs):
+                    return Verdict(Nature.UNKNOWN, (*signs.evidence, "goes on to the matter"))
                 signals = frozenset(hit.rule.signal for hit in found.hits)
                 return Verdict(nature, signs.evidence, signals)
         return Verdict(Nature.REPLY, ())
