@@ -3,9 +3,9 @@
 A net under what is reached, message by message: `mail/replies` holds what people write to shops,
 lists and friends with fifty programs in 26 languages, `mail/machines` holds rare forms of bounces,
 automatic answers and people who look like them, `mail/mailbox` and `mail/mailbox-2` the usual ones,
-as postmasters have them in their mailboxes. A machine's label gives the nature (`also_right`: others that are no
-error), the addresses that failed, whether for good, the status where one is stated, and the letter
-concerned; `*_also` are other defensible readings.
+as postmasters have them in their mailboxes. A machine's label gives the nature (`also_right`:
+others that are no error), the addresses that failed, whether for good, the status where one is
+stated, and the letter concerned; `*_also` are other defensible readings.
 """
 
 from __future__ import annotations
