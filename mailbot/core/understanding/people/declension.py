@@ -24,6 +24,7 @@ _MALE_BEFORE = re.compile(
 )
 _FEMALE_BEFORE = re.compile(r"(?:г-ж(?:у|и|е|ой)|госпож(?:у|и|е|ой)|товарищ\s)\s*\Z", re.I)
 _AFTER_INSTEAD = re.compile(r"(?:вместо|взамен)\s*\Z", re.I)
+_AFTER_ME = re.compile(r"\b(?:меня|мне|мной|мною),?\s*\Z", re.I)  # "направляет меня, Ивана …"
 _MALE_FAMILY = re.compile(r"(.*(?:[оеё]в|[иы]н))(?:а|у|ым|ом|е)$", re.I)
 _FEMALE_FAMILY = re.compile(r"(.*(?:[оеё]в|[иы]н))(?:ой|ою|у)$", re.I)
 _MALE_ADJECTIVE = re.compile(r"(.*[кцдтнрлв])(?:ого|ому|им|ым|ом)$", re.I)
@@ -61,6 +62,8 @@ def _sex_of(patronymic: str, before: str, words: list[str]) -> _Sex | None:
         return _Sex.FEMALE
     if _MALE_BEFORE.search(before):
         return _Sex.MALE
+    if _AFTER_ME.search(before):
+        return _Sex.FEMALE if words[0].endswith(("у", "ю", "ы")) else _Sex.MALE
     if _AFTER_INSTEAD.search(before) and len(words) == 1:
         return _Sex.FEMALE if _FEMALE_FAMILY.match(words[0]) else _Sex.MALE
     return None

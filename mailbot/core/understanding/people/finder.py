@@ -33,6 +33,7 @@ from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
 
 _LONGEST_OFFICE = 90
+_SHORTEST_HOUSE = 7  # letters of an organisation's name that a domain spells
 
 
 class PeopleFinder:
@@ -87,7 +88,9 @@ class PeopleFinder:
             text, passage.start, passage.end, self._vocabulary,
             in_list=passage.in_list,
             is_sure=changes or (bool(acts & TAKES_BACK) and not only_declines),
+            is_open="registers" in acts,
         )  # fmt: skip
+        people = [person for person in people if not _is_house(person.name, source)]
         people = _with_office_below(text, people, self._vocabulary)
         if not only_declines and (own := self._author(source, passage, people)):
             people = sorted([*people, own], key=lambda person: person.start)
@@ -136,6 +139,13 @@ class PeopleFinder:
         if any(source.text[at[1] : p.start].strip() in {"(", "（", ","} for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
+
+
+def _is_house(name: str, source: PeopleSource) -> bool:
+    """Whether the domain spells a name: "Open Hands" at open-hands.example is no person."""
+    domain = source.author.address.rpartition("@")[2] if source.author else ""
+    spelt = "".join(token.key for token in tokenise(name))
+    return len(spelt) >= _SHORTEST_HOUSE and spelt in domain.lower().replace("-", "")
 
 
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:

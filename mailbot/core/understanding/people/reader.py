@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailbot.core.understanding.people.bare import is_bare
 from mailbot.core.understanding.people.declension import as_listed
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import is_initial, name_end
-from mailbot.core.understanding.people.signs import is_cased, is_person, possession, posting
+from mailbot.core.understanding.people.signs import (
+    is_cased,
+    is_person,
+    possession,
+    posting,
+)
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -36,23 +42,37 @@ class Person:
 
 
 def people_in(
-    text: str, start: int, end: int, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool = False
+    text: str,
+    start: int,
+    end: int,
+    vocabulary: Vocabulary,
+    *,
+    in_list: bool,
+    is_sure: bool = False,
+    is_open: bool = False,
 ) -> list[Person]:
     """The people named between two offsets, in order.
 
     `in_list`: a line of a list, which may begin with a bare name. `is_sure`: the context leaves
-    no doubt that people are named, so that family names alone count.
+    no doubt that people are named, so that family names alone count. `is_open`: somebody comes, so
+    that a full name counts with nothing around it.
     """
-    return list(_people_in(text, start, end, vocabulary, in_list, is_sure))
+    return list(_people_in(text, start, end, vocabulary, in_list, is_sure, is_open))
 
 
 @lru_cache(maxsize=256)  # asked for with each sentence as judged, and as if it registered
 def _people_in(
-    text: str, start: int, end: int, vocabulary: Vocabulary, in_list: bool, is_sure: bool
+    text: str,
+    start: int,
+    end: int,
+    vocabulary: Vocabulary,
+    in_list: bool,
+    is_sure: bool,
+    is_open: bool,
 ) -> tuple[Person, ...]:
     end = min(end, start + _LONGEST)
     stretch = Stretch.of(text, start, end, vocabulary)
-    spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure)
+    spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure, is_open=is_open)
     found: list[Person] = []
     for index, (first, last) in enumerate(spans):
         limit = end
@@ -131,7 +151,7 @@ def _given_first(name: str) -> str:
 
 
 def _names(
-    stretch: Stretch, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool
+    stretch: Stretch, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool, is_open: bool
 ) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     place = 0
@@ -143,7 +163,8 @@ def _names(
             continue
         if in_list and not spans:
             last = _over_comma(stretch, place, last)
-        if is_person(stretch, place, last, spans, line_start=line_start, is_sure=is_sure):
+        is_told = is_person(stretch, place, last, spans, line_start=line_start, is_sure=is_sure)
+        if is_told or (is_open and not in_list and is_bare(stretch, place, last)):
             spans.append((place, last))
             place = last
         else:

@@ -34,6 +34,9 @@ _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
+_POINT = re.compile(r"\w[·・•‧]\w")
+_HAN_JOINTS = frozenset("的是由和与與及派")
+_LONGEST_DOTTED = 14  # signs
 _LONGEST = 8
 _LONGEST_ARABIC = 5
 
@@ -157,8 +160,11 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
 
 
 def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
-    """A family name and one or two signs, where a title, a mark or a verb follows."""
+    """A family name and one or two signs, where a title, a mark or a verb follows; or a foreign
+    name, parted by points."""
     words = stretch.words
+    if (dotted := _dotted_end(stretch, first)) > first:
+        return dotted
     if stretch.slice(first, min(first + 2, len(words))) in family_names:
         given = first + 2
     elif stretch.text[words[first].start : words[first].end] in family_names:
@@ -169,6 +175,27 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
             return last
     return _titled_end(stretch, first, given)
+
+
+def _dotted_end(stretch: Stretch, first: int) -> int:
+    """塔里克·哈巴希: over signs up to a word that the rules know, if points part them."""
+    before = stretch.words[first - 1] if first else None
+    is_begun = before is None or bool(stretch.gap(first).strip("·・•‧"))
+    if before is not None and not is_begun:
+        is_begun = before.key in _HAN_JOINTS or (bool(before.kinds) and before.phrase_end == first)
+    is_begun = (
+        is_begun and first < len(stretch.words) and stretch.words[first].phrase_first == first
+    )
+    last = first
+    while is_begun and last < len(stretch.words) and last - first < _LONGEST_DOTTED:
+        gap = stretch.gap(last) if last > first else ""
+        word = stretch.words[last]
+        is_known = word.phrase_first == last and stretch.has(last, *_ARABIC_ENDS, "leading")
+        is_known = is_known or word.key in _HAN_JOINTS
+        if gap.strip("·・•‧") or gap.isspace() or is_known or not _HAN.match(word.key):
+            break
+        last += 1
+    return last if _POINT.search(stretch.slice(first, last) if last > first else "") else first
 
 
 def _titled_end(stretch: Stretch, first: int, given: int) -> int:

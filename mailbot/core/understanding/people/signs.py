@@ -25,6 +25,7 @@ _INSTEAD = re.compile(
     r"|взамен)\s\Z",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"[\u4e00-\u9fff][·・•‧][\u4e00-\u9fff]")  # a foreign name in Chinese
 _ARTICLES = frozenset(
     {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
 )
@@ -49,7 +50,7 @@ def is_person(
     `spans`: the names before it. `line_start`: the word with which a line of a list begins, -1 in
     prose. `is_sure`: the context leaves no doubt that people are named.
     """
-    if not _is_possible(stretch, first, last):
+    if not is_possible(stretch, first, last):
         return False
     is_list = line_start >= 0
     is_whole = last - first > 1
@@ -59,9 +60,11 @@ def is_person(
         return False
     if _is_titled(stretch, first, last, spans, in_list=is_list):
         return True
+    if not is_cased(stretch, first) and _POINTED.search(stretch.slice(first, last)):
+        return True
     if not is_cased(stretch, first):
         return _is_marked(stretch, first, last, spans, is_sure=is_sure)
-    if _is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
+    if is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
         return False
     if _has_patronymic(stretch, first, last):
         return True
@@ -69,7 +72,7 @@ def is_person(
         if not spans:
             return is_whole and is_led(stretch, first)
         return is_whole and _is_next_in_list(stretch, first, last, spans[-1][1])
-    if _is_thing(stretch, first):
+    if is_thing(stretch, first):
         return False
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
@@ -80,7 +83,7 @@ def is_person(
             stretch, first, last, spans
         )
     return (
-        (is_sure and not _is_heading(stretch, last))
+        (is_sure and not is_heading(stretch, last))
         or posting(stretch, first) is not None
         or (bool(spans) and _is_next(stretch, first, last, spans[-1][1]))
         or is_led(stretch, first)
@@ -128,7 +131,7 @@ def _is_next_in_list(stretch: Stretch, first: int, last: int, before: int) -> bo
     return is_joined or is_followed(stretch, last)
 
 
-def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
+def is_possible(stretch: Stretch, first: int, last: int) -> bool:
     """Whether a possible name is no State's, no abbreviation and not a whole line of capitals."""
     named = [place for place in range(first, last) if stretch.has(place, "place")]
     if len(named) == last - first:
@@ -145,7 +148,7 @@ def _is_possible(stretch: Stretch, first: int, last: int) -> bool:
     return True
 
 
-def _is_thing(stretch: Stretch, first: int) -> bool:
+def is_thing(stretch: Stretch, first: int) -> bool:
     """ "Die Werkstatt Innsbruck", "The Clear Skies": after an article stands no bare name."""
     return first > 0 and stretch.words[first - 1].key in _ARTICLES and stretch.gap(first) == " "
 
@@ -177,7 +180,7 @@ def possession(stretch: Stretch, first: int) -> int | None:
     return None
 
 
-def _is_office(stretch: Stretch, last: int) -> bool:
+def is_office(stretch: Stretch, last: int) -> bool:
     """ "Peer Support Coordinator", "Survivor Voices Network": large letters, but no person."""
     return (
         last < len(stretch.words)
@@ -187,7 +190,7 @@ def _is_office(stretch: Stretch, last: int) -> bool:
     )
 
 
-def _is_heading(stretch: Stretch, last: int) -> bool:
+def is_heading(stretch: Stretch, last: int) -> bool:
     """ "Kleine Korrektur:" names nobody."""
     return last < len(stretch.words) and stretch.gap(last).lstrip()[:1] in {":", "："}
 
@@ -213,7 +216,7 @@ def _is_titled(
         return False
     if stretch.has(first - 1, "rank") and not _is_general(stretch, first):
         return True
-    if not stretch.has(first - 1, "title") or _is_office(stretch, last):
+    if not stretch.has(first - 1, "title") or is_office(stretch, last):
         return False
     if last - first < 2 and is_cased(stretch, first) and not stretch.is_capital(first - 1):
         return False

@@ -17,6 +17,8 @@ from mailbot.core.understanding.people.declension import as_listed
         pytest.param("полковника ", "Рахимова Шухрата", "Рахимов Шухрат", id="a rank"),
         pytest.param("г-на ", "Волконского", "Волконский", id="like an adjective"),
         pytest.param("советника ", "Игоря Сташевского", "Игорь Сташевский", id="soft"),
+        pytest.param("меня, ", "Виктора Цуркана", "Виктор Цуркан", id="me, him"),
+        pytest.param("меня, ", "Анну Петрову", "Анна Петрова", id="me, her"),
         pytest.param("Вместо ", "Исмаилова", "Исмаилов", id="alone after instead"),
     ],
 )

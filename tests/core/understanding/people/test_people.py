@@ -672,3 +672,33 @@ def test_who_is_greeted_before_a_delegate_is_named_hides_him_not(finder: PeopleF
 def test_whose_approval_is_awaited_is_no_office_of_the_delegate(finder: PeopleFinder) -> None:
     text = "Subject to the Minister's approval, Dr. Ante Kralj will attend."
     assert people(finder.find(source(("registers", text)))) == [("Ante Kralj", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Ivo Kralj sits for us this year.", ["Ivo Kralj"], id="a subject"),
+        pytest.param("en", "Sumitra Gurung from Palpa is our voice.", ["Sumitra Gurung"], id="from a place"),
+        pytest.param("en", "From our side will arrive Halyna Bondar and Petro Lys.", ["Halyna Bondar", "Petro Lys"], id="behind the verb"),
+        pytest.param("fr", "Mireille Assogba portera nos couleurs.", ["Mireille Assogba"], id="fr"),
+        pytest.param("es", "Llega el lunes Noel Guardado.", ["Noel Guardado"], id="es"),
+        pytest.param("de", "Regula Amstutz reist am Montag an.", ["Regula Amstutz"], id="de"),
+        pytest.param("ru", "Асель Мусаева вылетает в воскресенье.", ["Асель Мусаева"], id="ru"),
+        pytest.param("zh", "委员会指定塔里克·哈巴希大使出席。", ["塔里克·哈巴希"], id="points in Chinese"),
+        pytest.param("zh", "请登记国防部的安德烈·卢潘。", ["安德烈·卢潘"], id="points behind 的"),
+        pytest.param("en", "Two persons from the Small Arms Unit and Clear Pathways will attend.", [], id="no person"),
+        pytest.param("en", "The Victims First Initiative will attend with two persons.", [], id="an organisation"),
+        pytest.param("es", "Asistirán dos delegados de la Cruz Roja Salvadoreña.", [], id="the Red Cross"),
+        pytest.param("de", "Das Rote Kreuz Tirol kommt mit zwei Personen.", [], id="das Rote Kreuz"),
+    ],
+)  # fmt: skip
+def test_a_full_name_needs_nothing_around_it_where_somebody_comes(
+    finder: PeopleFinder, language: str, text: str, expected: list[str]
+) -> None:
+    assert names(finder.find(source(("registers", text), language=language))) == expected
+
+
+def test_the_house_that_the_domain_spells_is_no_person(finder: PeopleFinder) -> None:
+    author = Address("Nora Lind", "nora.lind@open-hands.example")
+    text = "Open Hands will come with Ivo Kralj."
+    assert names(finder.find(source(("registers", text), author=author))) == ["Ivo Kralj"]
