@@ -51,7 +51,7 @@ _TERMINAL = tuple(".!?。！？؟:：;；؛")
 _LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
 _WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
 _WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
-_BEGUN = re.compile(r"\w{4,}[.!?] {1,2}(\w)")  # the letter behind a longer word and a stop
+_BEGUN = re.compile(r"\w{4}[.!?] {1,2}(\w)")  # the letter behind a longer word and a stop
 _LONGEST_CUT = 3  # letters of a word that may be cut short
 _LONGEST = 2_000  # characters; no sentence of a person is longer, and judges may look all over it
 
