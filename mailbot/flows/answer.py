@@ -229,6 +229,8 @@ def _is_reflected(gathered: Gathered) -> bool:
 def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int) -> bool:
     caps = desk.policy.caps
     recent = desk.store.outbox.automatic_since(address, desk.clock.now() - caps.window)
+    if len(recent) >= caps.per_address:  # then it does not matter what they were about
+        return True
     return is_capped(reading, _matters(desk, recent), in_last_hour=in_last_hour, caps=caps)
 
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from mailbot.core.values.inbox import Arrival, Place
 from mailbot.flows.ports import Clock, Fetched, Inbox, Mailbox
 
+# messages that are kept with one flush to the disk; of large ones the mailbox gives fewer at once
+BATCH = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -23,7 +26,7 @@ class Received:
 
 
 def receive(
-    mailbox: Mailbox, inbox: Inbox, *, name: str, clock: Clock, batch: int = 50
+    mailbox: Mailbox, inbox: Inbox, *, name: str, clock: Clock, batch: int = BATCH
 ) -> Received:
     """Keeps what is new in the mailbox. `name`: the mailbox's name in the store.
 

@@ -75,7 +75,7 @@ class Answers:
         lie before `before`), and how many acknowledgements were created since then, counted up to
         `most`: what is asked of each message costs the same however many there were."""
         asked = {"message_id": message_id, "before": before, "since": since, "most": most}
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(EARLIER, asked).one()
         return Earlier(bool(row.is_copy), bool(row.is_ours), row.acknowledged)
 

@@ -52,6 +52,7 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._reading = self._engine if self.is_sqlite else _each_by_itself(self._engine)
+        self._looking = self._engine.execution_options(**{BEGIN: ""})
         self._commits = self._shared_commits() if self.is_sqlite else None
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
         self._changes: dict[Update, Change] = {}
@@ -62,6 +63,14 @@ class Database:
         is there within a transaction, too: READ COMMITTED), which spares the way there and back
         for its beginning and its end. Raises StoreFault."""
         with self._told(), self._reading.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A look of one statement, which is consistent by itself: on SQLite, too, no transaction is
+        begun and ended around it. For what is asked about each message. Raises StoreFault."""
+        engine = self._looking if self.is_sqlite else self._reading
+        with self._told(), engine.connect() as connection:
             yield connection
 
     @contextmanager

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, update
@@ -17,12 +16,11 @@ from sqlalchemy import Select, bindparam, case, func, or_, select, update
 from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import MailboxStatus, Progress
-from mailbot.edge.codec import decode
 from mailbot.edge.store import tables
 from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.leases import has_run_out
-from mailbot.edge.store.messages import STORED, value
+from mailbot.edge.store.messages import STORED, reading_of, value
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
@@ -191,14 +189,14 @@ class Inbox:
 
     def raw(self, message: int) -> bytes:
         """Raises LookupError when there is no such message."""
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(RAW, {"number": message}).one_or_none()
         if row is None:
             raise LookupError(f"message {message} is not in the store")
         return bytes(row.raw)
 
     def message(self, message: int) -> StoredMessage | None:
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(ONE, {"number": message}).one_or_none()
         return None if row is None else value(row)
 
@@ -207,9 +205,9 @@ class Inbox:
         found = {}
         for start in range(0, len(messages), PORTION):
             asked = {"numbers": list(messages[start : start + PORTION])}
-            with self._database.read() as connection:
+            with self._database.look() as connection:
                 rows = connection.execute(READINGS, asked).all()
-            found.update({row.message: _decoded(row.reading) for row in rows})
+            found.update({row.message: reading_of(row.reading) for row in rows})
         return found
 
     def messages(
@@ -316,8 +314,3 @@ class Inbox:
         with self._database.write() as connection:
             freed = {"worker": None, "leased_until": None}
             return connection.execute(move.values(**changed, **freed)).rowcount == 1
-
-
-@lru_cache(maxsize=512)  # who writes often is asked for what he said before each time
-def _decoded(reading: str) -> Reading:
-    return decode(Reading, reading)

@@ -119,7 +119,7 @@ class Lists:
 
     def contact(self, meeting: str, address: str) -> Contact | None:
         asked = {"meeting": meeting, "address": address}
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(CONTACT, asked).one_or_none()
         return None if row is None else _contact(row)
 

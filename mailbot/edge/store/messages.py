@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -47,3 +48,9 @@ def value(row: Row[Any]) -> StoredMessage:
         meeting=row.meeting,
         gone_at=row.gone_at,
     )
+
+
+@lru_cache(maxsize=2048)  # some 10 MB
+def reading_of(text: str) -> Reading:
+    """A reading from its JSON. Who writes often is asked for what he said before each time."""
+    return decode(Reading, text)

@@ -238,7 +238,7 @@ class Outbox:
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then, oldest first, without
         their bytes: for the caps."""
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(AUTOMATIC_TO, {"recipient": recipient, "since": since})
             return [value(row) for row in rows]
 
@@ -321,14 +321,14 @@ class Outbox:
     def _first(
         self, wanted: Any, asked: dict[str, str] | None = None
     ) -> OutboxRow | None:  # Any: Select of whatever columns
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(wanted.limit(1), asked or {}).first()
         return None if row is None else value(row)
 
     def _of_message_ids(self, message_ids: Sequence[str]) -> OutboxRow | None:
         for start in range(0, len(message_ids), PORTION):
             portion = list(message_ids[start : start + PORTION])
-            with self._database.read() as connection:
+            with self._database.look() as connection:
                 found = [value(row) for row in connection.execute(OF_MESSAGE_IDS, {"ids": portion})]
             if found:
                 return min(found, key=lambda row: portion.index(row.letter.message_id))

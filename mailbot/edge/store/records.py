@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
-from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale, Standing
 from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.database import Database, InsertInto
+from mailbot.edge.store.messages import reading_of
 from mailbot.edge.store.tables import entry, record
 
 PORTION = 500  # records per statement
@@ -71,10 +71,11 @@ class Records:
     def before(self, meeting: str, delegation: str, *, source: str, at: datetime) -> Standing:
         """As `record` and `comes_last`, of an entry of this source and time, at one look."""
         asked = {"meeting": meeting, "delegation": delegation, "source": source, "at": at}
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             row = connection.execute(STANDING, asked).one_or_none()
-            if row is not None:
-                return Standing(decode(Record, row.record), row.version, not row.has_later)
+        if row is not None:
+            return Standing(decode(Record, row.record), row.version, not row.has_later)
+        with self._database.look() as connection:
             return Standing(None, 0, connection.execute(NOT_BEFORE, asked).first() is None)
 
     def records(self, meeting: str) -> dict[str, Record]:
@@ -103,7 +104,7 @@ class Records:
     def entries(self, meeting: str, delegation: str) -> list[Entry]:
         """In order of `at`, those that are not effective included."""
         whose = {"meeting": meeting, "delegation": delegation}
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(ENTRIES, whose).all()
         return [_entry(row) for row in rows]
 
@@ -193,6 +194,6 @@ def _entry(row: Row[Any]) -> Entry:
         delegation=row.delegation,
         source=row.source,
         at=row.at,
-        reading=decode(Reading, row.reading),
+        reading=reading_of(row.reading),
         is_effective=row.is_effective,
     )
