@@ -207,10 +207,12 @@ class Mission:
             body = answers.get_body(("plain",))
             lines = body.get_content().splitlines() if body else []
             quote = "\n\nOn 20/04/2011, ISU wrote:\n" + "\n".join(f"> {line}" for line in lines)
-        for key, value in (headers or {}).items():
+        further = dict(headers or {})
+        returned_to = further.pop("Return-Path", f"<{sender}>")
+        for key, value in further.items():
             mail[key] = value
         mail.set_content(text + quote)
-        raw = f"Return-Path: <{sender}>\r\nDelivered-To: {OFFICE}\r\n".encode() + mail.as_bytes()
+        raw = f"Return-Path: {returned_to}\r\nDelivered-To: {OFFICE}\r\n".encode() + mail.as_bytes()
         self.at.mailbox.put(raw, self.at.clock.now())
         if works:
             self.at.works()

@@ -106,6 +106,18 @@ def test_a_waiting_message_holds_the_reminder_until_it_is_decided(at, croatia):
     assert [dict(plan.held) for plan, _ in reminded.run]
 
 
+def test_an_answer_without_a_sender_waits_and_is_neither_answered_nor_reminded(at, croatia):
+    """A gateway lost it, or a robot wrote: only a person can tell."""
+    letter = croatia.letters()[-1]
+    message = croatia.writes(REGISTERS, answers=letter, headers={"Return-Path": "<>"})
+    assert state(at, message)[0] is MessageState.WAITING
+    croatia.receives_nothing()
+    at.day("2011-06-08 09:00")
+    at.works()
+    croatia.receives_nothing()
+    assert record(at).answered_at is not None
+
+
 def test_an_answer_overtakes_a_reminder_that_stands_in_the_queue(at, croatia):
     at.sender.answer = lambda _: Deferred("451 4.7.1 later")
     at.day("2011-06-08 09:00")

@@ -52,6 +52,7 @@ _ORDER = (
     Reason.COMPLAINT,
     Reason.SENSITIVE,
     Reason.UNREADABLE,
+    Reason.ROBOT,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
     Reason.CONDITIONAL,

@@ -65,7 +65,7 @@ class Notices:
             return Told(bounce=self.bounces.read(headers, content, text=text))
         if verdict.nature is Nature.AUTO_REPLY:
             return Told(absence=self._absence(verdict, head, words))
-        if verdict.nature is Nature.REPLY:
+        if verdict.nature in {Nature.REPLY, Nature.UNKNOWN}:
             texts = _texts(words, attached)
             return Told(
                 note_verbale=self.notes.read(texts, subject=head.subject, sent_at=head.sent_at)

@@ -13,7 +13,7 @@ from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import ACTS_OF
-from mailbot.core.values.message import AttachmentState, Message
+from mailbot.core.values.message import AttachmentState, Message, Nature
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
 
 _CLOSED = frozenset(
@@ -121,6 +121,11 @@ def _is_conditional(case: Case) -> bool:
     )
 
 
+def may_be_robot(message: Message) -> bool:
+    """Words that a person or a machine wrote: they are read as a person's, and a person looks."""
+    return message.nature is Nature.UNKNOWN and bool(message.own_text)
+
+
 def _is_unreadable(case: Case) -> bool:
     """Encrypted, or a few covering words for something that could not be opened."""
     if case.message.is_encrypted:
@@ -141,5 +146,6 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.COMPLAINT: _is_complaint,
     Doubt.SENSITIVE: _is_sensitive,
     Doubt.UNREADABLE: _is_unreadable,
+    Doubt.ROBOT: lambda case: may_be_robot(case.message),
     Doubt.CONDITIONAL: _is_conditional,
 }

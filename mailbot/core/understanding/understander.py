@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from mailbot.core.understanding.actions import action_of, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
-from mailbot.core.understanding.doubts import Case, doubts_of
+from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
 from mailbot.core.understanding.evidence import evidence_of
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
@@ -102,7 +102,7 @@ class Understander:
     def understand(self, message: Message, context: Context | None = None) -> Reading:
         """The reading of one message. Raises nothing that depends on the message."""
         context = context or Context()
-        if message.nature is not Nature.REPLY:
+        if message.nature is not Nature.REPLY and not may_be_robot(message):
             return self._machine(message, context)
         return self.weigh(message, context, self.hear(message), self._scale)
 
@@ -132,7 +132,7 @@ class Understander:
         people = self._coming(message, heard, action)
         speaking, withdrawn = self._speaking(message, heard, intents)
         return Reading(
-            message.nature,
+            Nature.REPLY,
             message.language,
             intents=intents,
             action=action,

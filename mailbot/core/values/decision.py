@@ -39,6 +39,7 @@ class Reason(StrEnum):
     CREDENTIALS = "credentials"
     SUSPECTED_FORGERY = "suspected-forgery"
     UNREADABLE = "unreadable"
+    ROBOT = "robot"  # a person or a machine wrote it, nobody can tell which
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
     CONDITIONAL = "conditional"

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.understanding import Context, Understander
+from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction, Topic
@@ -171,6 +173,16 @@ def test_a_machine_wants_nothing(
 ) -> None:
     reading = understander.understand(message("Please register us.", nature=nature))
     assert (reading.intents, reading.questions) == ((), ())
+
+
+def test_what_a_robot_or_a_person_wrote_is_read_and_waits_for_a_person(
+    understander: Understander, message: MakeMessage
+) -> None:
+    unknown = message("Two experts will attend for Tonga.", nature=Nature.UNKNOWN)
+    reading = understander.understand(unknown)
+    assert (reading.nature, reading.intents) == (Nature.REPLY, (Intent.REGISTRATION,))
+    assert Doubt.ROBOT in reading.doubts
+    assert decide(unknown, reading, Circumstances()).reason is Reason.ROBOT
 
 
 def test_every_intent_points_at_words_of_the_message(
