@@ -29,6 +29,7 @@ ITEMS: tuple[dict[str, Any], ...] = (
             "ru": "Общее состояние и действие Конвенции",
             "zh": "《公约》的总体状况和实施情况",
         },
+        "taken_on": date(2011, 6, 20),
         "co_chairs": ["general-status@co-chairs.example"],
     },
     {
@@ -41,6 +42,7 @@ ITEMS: tuple[dict[str, Any], ...] = (
             "ru": "Разминирование, просвещение о минной опасности и технологии противоминной деятельности",
             "zh": "扫雷、地雷风险教育和排雷行动技术",
         },
+        "taken_on": date(2011, 6, 21),
         "co_chairs": ["mine-clearance@co-chairs.example"],
     },
     {
@@ -53,6 +55,7 @@ ITEMS: tuple[dict[str, Any], ...] = (
             "ru": "Помощь жертвам и их социально-экономическая реинтеграция",
             "zh": "受害者援助和重新融入社会经济生活",
         },
+        "taken_on": date(2011, 6, 22),
         "co_chairs": ["victim-assistance@co-chairs.example"],
     },
     {
@@ -65,6 +68,7 @@ ITEMS: tuple[dict[str, Any], ...] = (
             "ru": "Уничтожение запасов",
             "zh": "销毁储存",
         },
+        "taken_on": date(2011, 6, 22),
         "co_chairs": ["stockpile-destruction@co-chairs.example"],
     },
     {

@@ -25,12 +25,14 @@ class Office(Section):
 
 class Item(Section):
     """An agenda item on which delegations may speak. `day`: where the item has a day to itself,
-    so that "on Friday" means it."""
+    so that "on Friday" means it. `taken_on`: the day that it shares with other matters, which
+    means it where a delegation names no item."""
 
     code: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
     titles: dict[Language, str] = Field(default_factory=dict)
     day: date | None = None
+    taken_on: date | None = None
     co_chairs: tuple[EmailAddress, ...] = ()
 
 

@@ -17,7 +17,7 @@ _KEY = re.compile(r"^\s*([\w-]+)\s*=")
 _STALE = {
     "meeting": ("texts_deadline",),
     "requests": ("visa", "sponsorship", "accessibility", "interpretation"),
-    "meeting.items": ("day",),
+    "meeting.items": ("day", "taken_on"),
     "files": ("beside",),  # paths from the old folder
 }
 

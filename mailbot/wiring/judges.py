@@ -47,7 +47,8 @@ def meeting_of(config: Config) -> Meeting:
         zone=ZoneInfo(meeting.zone),
         deadline=meeting.deadline,
         items=tuple(
-            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day) for i in meeting.items
+            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day, i.taken_on)
+            for i in meeting.items
         ),
         registration_url=meeting.registration_url,
         office_name=config.office.name,

@@ -19,6 +19,7 @@ class AgendaItem:
     titles: Mapping[str, str] = field(default_factory=dict)  # language → title
     co_chairs: tuple[str, ...] = ()  # addresses
     day: date | None = None  # where the item has a day to itself: "on Friday" then means it
+    taken_on: date | None = None  # the day it shares: "on Friday" means it where none is named
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)

@@ -167,7 +167,8 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     codes = {day.code for day in days}
     topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
     named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
-    return [*named, *days] or [m for m in mentions if m.strength is Strength.TOPIC]
+    topics = [m for m in mentions if m.strength is Strength.TOPIC]
+    return [*named, *days] or topics or [m for m in mentions if m.strength is Strength.HINT]
 
 
 def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:

@@ -93,15 +93,18 @@ class ItemFinder:
         if not is_announced and not intended:
             return ()
         plain = [m for m in intended if m.strength > Strength.TOPIC]
+        topics = [m for m in intended if m.strength is Strength.TOPIC]
         if intended:
-            return tuple(dict.fromkeys(m.code for m in plain or intended))
+            return tuple(dict.fromkeys(m.code for m in plain or topics or intended))
         named = {m.code for m in mentions if m.is_possible and m.strength is Strength.NAME}
         return tuple(named) if len(named) == 1 else (UNSPECIFIED_ITEM,)
 
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
         """The codes on which the message says it will not speak, in order of mention."""
-        return tuple(dict.fromkeys(m.code for m in mentions if m.is_excluded))
+        excluded = [m for m in mentions if m.is_excluded]
+        plain = [m for m in excluded if m.strength > Strength.HINT]
+        return tuple(dict.fromkeys(m.code for m in plain or excluded))
 
 
 def _as_heading(text: str, mention: ItemMention, sentence: Judged) -> ItemMention:

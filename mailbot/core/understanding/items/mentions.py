@@ -13,8 +13,10 @@ SPEAKS, DOES_NOT_SPEAK, ASKS = "will-speak", "will-not-speak", "asks"
 
 
 class Strength(IntEnum):
-    """How plainly words name an item; topics count only where nothing else names one."""
+    """How plainly words name an item; topics count only where nothing else names one, hints
+    where no topic does either."""
 
+    HINT = 0  # "on Monday", where an item is taken that day beside other matters
     TOPIC = 1  # "our donors", "a minefield": names an item if nothing names it better
     DAY = 2  # "on Friday", where an item has its own day
     NAME = 3  # title, article of the Convention, nickname

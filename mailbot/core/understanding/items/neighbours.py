@@ -22,6 +22,7 @@ _REFUSES = re.compile(
     r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无", re.IGNORECASE
 )
 _LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
+_DAYS = frozenset({Strength.DAY, Strength.HINT})
 _LONGEST_LINE = 160
 _LONGEST_LIST = 30
 
@@ -40,7 +41,7 @@ def by_neighbours(
             _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))
         if is_line:
             _adopt(text, found, _lines_before(text, sentences, place))
-    if not any(m.is_intended for m in found):
+    if not any(m.is_intended and m.strength > Strength.HINT for m in found):
         for place, sentence in enumerate(sentences):
             if SPEAKS in sentence.acts:
                 nearby = [*sentences[max(0, place - 2) : place][::-1], *sentences[place + 1 :][:1]]
@@ -87,7 +88,7 @@ def _adopt(text: str, mentions: list[ItemMention], sentences: Sequence[Judged]) 
         ]
         wanted = {id(m) for m in wanted_of(text, [mentions[place] for place in places])}
         for place in places:
-            if id(mentions[place]) in wanted and mentions[place].strength is not Strength.DAY:
+            if id(mentions[place]) in wanted and mentions[place].strength not in _DAYS:
                 mentions[place] = replace(mentions[place], is_intended=True)
                 adopted = True
     return adopted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any  # parsed TOML
@@ -39,6 +40,7 @@ def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
     for item in meeting.items:
         _add_names(names, item, table.get("items", {}).get(item.code, {}))
         _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
+    _add_hints(names, meeting, table.get("days", {}))
     for phrase in table.get("elsewhere", []):
         names.add(phrase, Name("", Strength.NAME))
     return names
@@ -72,6 +74,15 @@ def _add_day(
         names.add(phrase.replace("DAY", str(item.day.day)), name)
     for phrase in days["last"] if is_last else ():
         names.add(phrase, name)
+
+
+def _add_hints(names: PhraseBook[Name], meeting: Meeting, days: Mapping[str, list[str]]) -> None:
+    """The weekdays on which one item alone is taken; dates are those of letters as well."""
+    taken = Counter(item.taken_on for item in meeting.items)
+    for item in meeting.items:
+        if item.taken_on is not None and taken[item.taken_on] == 1 and days:
+            weekday = days["weekdays"][item.taken_on.weekday()]
+            names.add(weekday, Name(item.code, Strength.HINT))
 
 
 def cue_book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:

@@ -15,10 +15,18 @@ from mailbot.core.values.meeting import AgendaItem, Meeting
 
 RULES = Path(__file__).parents[4] / "rules" / "understanding"
 ITEMS = (
-    AgendaItem("general-status", "General Status and Operation of the Convention"),
+    AgendaItem(
+        "general-status",
+        "General Status and Operation of the Convention",
+        taken_on=date(2011, 6, 20),
+    ),
     AgendaItem("mine-clearance", "Mine Clearance, Mine Risk Education and Technologies"),
-    AgendaItem("victim-assistance", "Victim Assistance and Socio-Economic Reintegration"),
-    AgendaItem("stockpile-destruction", "Stockpile Destruction"),
+    AgendaItem(
+        "victim-assistance",
+        "Victim Assistance and Socio-Economic Reintegration",
+        taken_on=date(2011, 6, 22),
+    ),
+    AgendaItem("stockpile-destruction", "Stockpile Destruction", taken_on=date(2011, 6, 22)),
     AgendaItem("resources", "Resources, Cooperation and Assistance", day=date(2011, 6, 24)),
     AgendaItem("small-groups", "Informal small group meetings", day=date(2011, 6, 23)),
     AgendaItem("bridges", "Bridges (and tunnels)", {"fr": "Ponts"}),
@@ -223,3 +231,26 @@ def test_only_to_listen_is_no_wish_to_speak(finder: ItemFinder) -> None:
     assert codes(finder, "en", *lines) == {"mine-clearance"}
     one = ("will-speak", "We take the floor on VA, on Friday we only listen.")
     assert codes(finder, "en", one) == {"victim-assistance"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "We keep our slot on Monday.", {"general-status"}, id="en"),
+        pytest.param("fr", "Nous maintenons la prise de parole de lundi.", {"general-status"}, id="fr"),
+        pytest.param("ru", "Просим слова в понедельник.", {"general-status"}, id="ru"),
+        pytest.param("en", "On Monday we speak on clearance.", {"mine-clearance"}, id="an item named"),
+        pytest.param("en", "On Monday, a word on contaminated land.", {"mine-clearance"}, id="a topic"),
+        pytest.param("en", "The floor on Wednesday, please.", {"unspecified"}, id="two items share it"),
+        pytest.param("en", "In reply to your letter of 20 April, the floor please.", {"unspecified"}, id="a date"),
+    ],
+)  # fmt: skip
+def test_a_day_that_an_item_shares_means_it_where_nothing_is_named(
+    finder: ItemFinder, language: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, ("will-speak", text)) == expected
+
+
+def test_the_next_line_names_what_a_shared_day_only_hints_at(finder: ItemFinder) -> None:
+    wish, line = ("will-speak", "The floor on Monday, please:"), ("", "Stockpile destruction.")
+    assert codes(finder, "en", wish, line) == {"stockpile-destruction"}
