@@ -12,6 +12,7 @@ from mailbot.core.understanding.items.mentions import Strength
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.values.meeting import AgendaItem, Meeting
 
+_COUNTED = ("first", "second")  # days that are called so
 _RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|至|到)\s*$", re.IGNORECASE)
 
 
@@ -81,8 +82,11 @@ def _add_hints(names: PhraseBook[Name], meeting: Meeting, days: Mapping[str, lis
     taken = Counter(item.taken_on for item in meeting.items)
     for item in meeting.items:
         if item.taken_on is not None and taken[item.taken_on] == 1 and days:
-            weekday = days["weekdays"][item.taken_on.weekday()]
-            names.add(weekday, Name(item.code, Strength.HINT))
+            hint = Name(item.code, Strength.HINT)
+            names.add(days["weekdays"][item.taken_on.weekday()], hint)
+            place = (item.taken_on - meeting.starts_on).days
+            for phrase in days[_COUNTED[place]] if place < len(_COUNTED) else ():
+                names.add(phrase, hint)
 
 
 def cue_book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:
