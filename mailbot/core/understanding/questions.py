@@ -37,23 +37,19 @@ class QuestionFinder:
     ) -> tuple[JudgedSentence, ...]:
         """The sentences that ask: all that plainly do, else the one that does most."""
         found = self._asking.find(judged, language)
+        places = {id(sentence): place for place, sentence in enumerate(judged)}
         reasons = {
             id(sentence)
             for sentence, after in pairwise(found)
-            if is_reason(sentence) and self._is_alike(sentence, after, judged, language)
+            if places[id(after)] == places[id(sentence)] + 1
+            and is_reason(sentence)
+            and not is_reason(after)
+            and self._is_alike(sentence, after, language)
         }
         return tuple(sentence for sentence in found if id(sentence) not in reasons)
 
-    def _is_alike(
-        self,
-        sentence: JudgedSentence,
-        after: JudgedSentence,
-        judged: Sequence[JudgedSentence],
-        language: str,
-    ) -> bool:
-        """Whether the next sentence, right behind this one, asks about the same."""
-        if is_reason(after) or judged.index(after) != judged.index(sentence) + 1:
-            return False
+    def _is_alike(self, sentence: JudgedSentence, after: JudgedSentence, language: str) -> bool:
+        """Whether a sentence asks about the same as the one before it."""
         topic = self._topics.topic(_asked(sentence), language=language)
         return topic is self._topics.topic(_asked(after), [_asked(sentence)], language=language)
 
