@@ -30,6 +30,7 @@ _NAMED = {
     "orange": (255, 165, 0),
     "brown": (165, 42, 42),
 }
+_SIX_DIGITS = re.compile(r"[0-9a-f]{6}")
 _LEAST_SPREAD = 60  # between the strongest and the weakest of the three: below, it looks grey
 _CONSISTENT = 0.9  # share of a line's letters
 
@@ -66,7 +67,7 @@ def _parts(written: str) -> tuple[int, int, int]:
         digits = written[1:]
         if len(digits) == 3:
             digits = "".join(digit * 2 for digit in digits)
-        if len(digits) == 6:
+        if _SIX_DIGITS.fullmatch(digits):
             return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
     elif written.startswith("rgb"):
         numbers = [min(int(number), 255) for number in _NUMBERS.findall(written)]

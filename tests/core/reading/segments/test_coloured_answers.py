@@ -141,3 +141,11 @@ def test_a_bar_marks_a_quote_below_an_attribution(own: Callable[..., str]) -> No
 )
 def test_bars_that_mark_no_quote_stay(own: Callable[..., str], text: str) -> None:
     assert own(text) == text
+
+
+@pytest.mark.parametrize(
+    "colour", ["#12345g", "#", "#12", "#äöüäöü", "rgb", "rgb(1,2)", "#1234567"]
+)
+def test_what_is_no_colour_is_black(own: Callable[..., str], colour: str) -> None:
+    html = f'{red("Yes.")}<p><font color="{colour}">We come.</font></p>'
+    assert own(html=html) == "Yes.\n\nWe come."
