@@ -14,6 +14,7 @@ from collections.abc import Iterator
 _OR = re.compile(
     r"(?:or|ou|o|oppure|oder|veya|yoksa|или|либо)\s|(?:أم|ام|أو|او)\s|还是|還是|或者|抑或", re.I
 )
+_MOST = 12  # of what is asked for by letters; nobody asks for more in one sentence
 _FEWEST = 2  # of what is asked for by letters
 _LEAST = 3  # words of a clause that stands for itself
 _LEAST_HAN = 5  # signs
@@ -87,7 +88,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def listed_in(sentence: str) -> tuple[str, ...]:
     """What a sentence asks for by letters or numbers; first what stands before; () for none."""
     marks = list(_NUMBERED.finditer(sentence))
-    if len(marks) < _FEWEST or len({mark.lastindex for mark in marks}) > 1:
+    if not _FEWEST <= len(marks) <= _MOST or len({mark.lastindex for mark in marks}) > 1:
         return ()
     starts = [mark.end() for mark in marks]
     ends = [mark.start() for mark in marks[1:]] + [len(sentence)]
