@@ -42,6 +42,15 @@ _CONDITION = re.compile(
     r"\b|\beğer\b|إذا|اذا|如果|若|倘)[^,;.，；。،؛:]{0,60}\Z",
     re.IGNORECASE,
 )
+# a comma or "and", then "on", up to two small words, and the topic
+_ON_TOO = re.compile(
+    r"(?:[,;،；，]|\b(?:and|et|y|e|und|ed|ve|и|а|then|puis|luego)\b|\sو|[和及与與])[^,;،；，]{0,40}?"
+    r"(?:\b(?:on|about|sur|du|des|sobre|über|zu[mr]?|su|sul|sulla|sui|о|об|по|про)\s"
+    r"|عن |حول |讲|談|谈|就)"
+    r"(?:\w{1,4}['’ ]?){0,2}\Z",
+    re.IGNORECASE,
+)
+_APART = 90  # characters between a name and a topic beside it
 _LEAD = 40  # characters before a name in which it may be called an item
 _NEAR = 7  # words between a negation and a word of speaking
 _CLOSE = 18  # characters between a negation and an item that it excludes
@@ -62,10 +71,18 @@ def by_clause(
     starts = [m.start for m in mentions]
     negated = _negated_clauses(text, tokens, sentence, cues, starts)
     kept = [m for m in mentions if not any(a <= m.start < b for a, b in negated)]
-    wanted = {id(m) for m in wanted_of(text, kept)}
-    excluded = {id(m) for m in mentions} - {id(m) for m in kept}
+    chosen = wanted_of(text, kept)
+    strongest = max((m.strength for m in chosen), default=Strength.HINT)
+    wanted = {id(m) for m in chosen}
+    left = {id(m) for m in kept}
     return [
-        replace(m, is_intended=id(m) in wanted, is_excluded=id(m) in excluded) for m in mentions
+        replace(
+            m,
+            is_intended=id(m) in wanted,
+            is_excluded=id(m) not in left,
+            strength=max(m.strength, strongest) if id(m) in wanted else m.strength,
+        )
+        for m in mentions
     ]
 
 
@@ -167,8 +184,29 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     codes = {day.code for day in days}
     topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
     named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
+    beside = _beside(text, named, mentions)
     topics = [m for m in mentions if m.strength is Strength.TOPIC]
-    return [*named, *days] or topics or [m for m in mentions if m.strength is Strength.HINT]
+    hints = [m for m in mentions if m.strength is Strength.HINT]
+    return [*named, *days, *beside] or topics or hints
+
+
+def _beside(
+    text: str, named: Sequence[ItemMention], mentions: Sequence[ItemMention]
+) -> list[ItemMention]:
+    """Topics that stand beside a name, each with its own "on": "on clearance and on funding"."""
+    if not named or any(_ITEM_AFTER.match(text, m.end) for m in named):
+        return []
+    codes = {m.code for m in named}
+    if any(_ITEM_BEFORE.search(text[max(0, m.start - _LEAD) : m.start]) for m in named):
+        return []
+    return [
+        m
+        for m in mentions
+        if m.strength is Strength.TOPIC
+        and m.code not in codes
+        and any(0 < m.start - n.end <= _APART for n in named)
+        and _ON_TOO.search(text, min(n.end for n in named), m.start)
+    ]
 
 
 def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:

@@ -258,3 +258,20 @@ def test_a_day_that_an_item_shares_means_it_where_nothing_is_named(
 def test_the_next_line_names_what_a_shared_day_only_hints_at(finder: ItemFinder) -> None:
     wish, line = ("will-speak", "The floor on Monday, please:"), ("", "Stockpile destruction.")
     assert codes(finder, "en", wish, line) == {"stockpile-destruction"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "We speak on clearance and on the financing of our plan.", {"mine-clearance", "resources"}, id="en"),
+        pytest.param("fr", "Elle parlera des victimes, lui du financement.", {"victim-assistance", "resources"}, id="fr"),
+        pytest.param("es", "Hablaremos sobre desminado y sobre donantes.", {"mine-clearance", "resources"}, id="es"),
+        pytest.param("ru", "Карла выступит по помощи пострадавшим, а Руджеро — о финансировании.", {"victim-assistance", "resources"}, id="ru"),
+        pytest.param("en", "We speak on clearance with our donors.", {"mine-clearance"}, id="no on of its own"),
+        pytest.param("en", "In the Committee on Resources, on the rehabilitation of survivors.", {"resources"}, id="under an item"),
+    ],
+)  # fmt: skip
+def test_a_topic_with_an_on_of_its_own_stands_beside_a_name(
+    finder: ItemFinder, language: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, ("will-speak", text)) == expected
