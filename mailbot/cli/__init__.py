@@ -56,5 +56,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
     # pydantic looks through everything installed for plugins of its own, of which we use none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # numpy's matrices are small here: threads for them take longer to start than they would save
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)  # nor is anything to be looked for when all ends
     load_commands()()

@@ -100,6 +100,7 @@ class PhraseBook(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._added: list[tuple[str, T]] = []  # and not yet sorted
+        self._elsewhere: list[tuple[str, T]] = []  # the same, for words in other scripts alone
         self._waiting: dict[str, list[tuple[str, T]]] = {}  # by first word, and not yet compiled
         self._firsts: set[str] = set()  # all first words, compiled or not
         self._compiling = threading.Lock()
@@ -109,12 +110,12 @@ class PhraseBook(Generic[T]):
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
         if not phrase[:1].isalnum() and not _has_word(phrase):
             raise ValueError(f"phrase without a word: {phrase!r}")
-        self._added.append((phrase, value))
+        (self._elsewhere if _is_elsewhere(phrase) else self._added).append((phrase, value))
         self._starts.clear()
 
-    def _sort(self) -> None:
+    def _sort(self, added: list[tuple[str, T]]) -> None:
         """Puts what was added below its first words, spelt out where these are a choice."""
-        for phrase, value in self._added:
+        for phrase, value in added:
             first = first_stem_of(phrase)
             if first:
                 self._firsts.add(first)
@@ -124,7 +125,7 @@ class PhraseBook(Generic[T]):
                 if stems := stems_of(spelt):
                     self._firsts.add("".join(stems[0]))
                     self._waiting.setdefault("".join(stems[0]), []).append((spelt, value))
-        self._added = []
+        added.clear()
 
     def _compile(self, first: str) -> None:
         """Compiles the phrases whose first word is this one."""
@@ -174,7 +175,9 @@ class PhraseBook(Generic[T]):
         firsts = _firsts(key)
         with self._compiling:
             if self._added:
-                self._sort()
+                self._sort(self._added)
+            if self._elsewhere and _is_elsewhere(key):
+                self._sort(self._elsewhere)
             is_any = not self._firsts.isdisjoint(firsts)
             for first in firsts if is_any and self._waiting else ():
                 self._compile(first)
@@ -195,6 +198,18 @@ class PhraseBook(Generic[T]):
             hits = self.at(tokens, place)
             yield from hits
             place = hits[0].last if hits else place + 1
+
+
+def _is_elsewhere(words: str) -> bool:
+    """Whether words begin with a letter, Cyrillic, Arabic or Han, that no word begins with which
+    begins otherwise: a message in Latin letters need not look at such phrases."""
+    first = words[:1]
+    return first >= "\u0400" and (
+        first <= "\u052f"
+        or "\u0621" <= first <= "\u063f"
+        or "\u0641" <= first <= "\u064a"
+        or "\u3400" <= first <= "\u9fff"
+    )
 
 
 def _has_word(phrase: str) -> bool:
