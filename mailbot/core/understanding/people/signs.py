@@ -175,6 +175,8 @@ def possession(stretch: Stretch, first: int) -> int | None:
             return place if place < first - 1 else None
         if stretch.words[place].key.isdigit():
             return None
+        if stretch.is_capital(place) and stretch.has(place, "notname", "employer"):
+            return None  # "notre ONG Mains Ouvertes"
         if stretch.is_capital(place) and not stretch.has(place - 1, "possessive"):
             return None
     return None

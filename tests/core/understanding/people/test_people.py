@@ -702,3 +702,8 @@ def test_the_house_that_the_domain_spells_is_no_person(finder: PeopleFinder) -> 
     author = Address("Nora Lind", "nora.lind@open-hands.example")
     text = "Open Hands will come with Ivo Kralj."
     assert names(finder.find(source(("registers", text), author=author))) == ["Ivo Kralj"]
+
+
+def test_our_organisation_is_no_person(finder: PeopleFinder) -> None:
+    text = "Je viens pour notre ONG Mains Ouvertes avec notre trésorier Ivo Kralj."
+    assert names(finder.find(source(("registers", text), language="fr"))) == ["Ivo Kralj"]
