@@ -85,7 +85,7 @@ def _add_hints(names: PhraseBook[Name], meeting: Meeting, days: Mapping[str, lis
             hint = Name(item.code, Strength.HINT)
             names.add(days["weekdays"][item.taken_on.weekday()], hint)
             place = (item.taken_on - meeting.starts_on).days
-            for phrase in days[_COUNTED[place]] if place < len(_COUNTED) else ():
+            for phrase in days[_COUNTED[place]] if 0 <= place < len(_COUNTED) else ():
                 names.add(phrase, hint)
 
 
