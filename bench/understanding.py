@@ -115,9 +115,12 @@ def main() -> None:
     model, annotated = course.learned()
     if wish == "train":
         kept = [one.labelled for one in mail if one.folder not in KEPT_APART]
+        UNSEEN.write_bytes(unseen.to_bytes(annotated))
+        annotated = unseen.from_bytes(
+            UNSEEN.read_bytes()
+        )  # as kept, so that a scale can be refitted
         scale = fit_scale([*labelled(course.unscaled(model), kept), *annotated])
         STORED.write_bytes(Stored(model, scale).to_bytes())
-        UNSEEN.write_bytes(unseen.to_bytes(annotated))
     report(judged(course, model, annotated, mail))
 
 

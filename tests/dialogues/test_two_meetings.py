@@ -167,7 +167,10 @@ def reminded(at, office):
 def test_answers_to_each_are_recorded_and_acknowledged_for_each(at, croatia, office):
     letters = {str(letter["Subject"])[-10:-6]: letter for letter in croatia.letters()}
     croatia.seen = len(croatia.letters())
-    croatia.writes("We regret that Croatia will not attend.", answers=letters[SC11], works=False)
+    declines = (
+        "Dear colleagues,\n\nWe regret that Croatia will not attend.\n\nBest regards,\nA. Lee"
+    )
+    croatia.writes(declines, answers=letters[SC11], works=False)
     croatia.writes(REGISTERS, answers=letters[SC12], works=False)
     works(at, office)
     at.sends()

@@ -12,7 +12,7 @@ from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.features import BUCKETS, SHARES, Buckets, Features
 from mailbot.core.understanding.judging.model import LinearModel, known, places_of
 
-STRENGTH = 10.0  # inverse of the regularisation; chosen by cross-validation
+STRENGTH = 30.0  # inverse of the regularisation; chosen by cross-validation
 _ROUNDS = 50  # over all sentences; more change little
 RAREST = 2  # a bucket that fewer sentences have is left out
 

@@ -25,12 +25,12 @@ from mailbot.core.values.reading import Intent
 
 Flags = NDArray[np.bool_]
 
-STRENGTH = 0.03  # inverse of the regularisation; chosen by cross-validation
+STRENGTH = 0.01  # inverse of the regularisation; chosen by cross-validation
 SURENESS_STRENGTH = 0.01
 FOLDS = 10
 _LEAST = 100  # messages in which something was found, from which sureness is learned
 _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
-_BESIDE = 0.1  # what a message that does not bind counts for sureness, beside one that does
+_BESIDE = 0.033  # what a message that does not bind counts for sureness, beside one that does
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LabelledTraits:
 
 
 def fit_scale(
-    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01, folds: int = FOLDS
+    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.02, folds: int = FOLDS
 ) -> Scale:
     """The scale of these messages, calibrated in so many folds, with the bound that keeps
     `allowed_error`.
@@ -84,7 +84,7 @@ class _Found:
             np.asarray((chances > 0.5).any(axis=1)),
             right,
             right & np.array([e.may_be_answered for e in examples]),
-            np.array([e.weight * (1 if e.binds else _BESIDE) for e in examples]),
+            np.array([1.0 if e.binds else _BESIDE for e in examples]),
         )
 
     def only(self, places: NDArray[np.intp]) -> _Found:
