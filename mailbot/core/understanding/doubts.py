@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import OWN
-from mailbot.core.understanding.weighing.traits import ACTS_OF
+from mailbot.core.understanding.weighing.traits import ACTS_OF, DARK, WORTH_READING
 from mailbot.core.values.message import AttachmentState, Message, Nature
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
 
@@ -28,8 +28,6 @@ _CLOSED = frozenset(
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
-_DARK = 0.0  # margin below which no act explains a sentence
-_WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
 _WISHES = frozenset({"PLEASE", "WANT", "MUST", "?"})
 _PICTURE = 40_000  # bytes; a smaller picture is a logo
 
@@ -60,8 +58,8 @@ def _is_unclear(case: Case) -> bool:
         return True
     if _is_action_unclear(case):
         return True
-    own = [s for s in case.judged if s.source == OWN and len(s.text) >= _WORTH_READING]
-    dark = [s for s in own if max(s.margins) < _DARK]
+    own = [s for s in case.judged if s.source == OWN and len(s.text) >= WORTH_READING]
+    dark = [s for s in own if max(s.margins) < DARK]
     if any(s.concepts & _WISHES for s in dark):
         return True
     return not case.intents and len(dark) * 2 > len(own)

@@ -21,14 +21,13 @@ from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import sources_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
-from mailbot.core.understanding.weighing.sureness import Floats
+from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
 from mailbot.core.understanding.weighing.traits import Mentioned, traits_of
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
 from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
 
 _POLITER = 2.0  # by how much a question must be more of a courtesy to be none
-_CHANCE = 0.5  # from which an intent is taken for said
 
 
 class Understander:
@@ -232,7 +231,7 @@ def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence])
 
 
 def _intents(judged: Sequence[JudgedSentence], chances: Floats) -> tuple[Intent, ...]:
-    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > _CHANCE}
+    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > CHANCE}
     if any(takes_back_speaking(sentence) for sentence in judged):
         found.add(Intent.INTERVENTION)
     if Intent.QUESTION in found and _is_only_polite(judged):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.mentions import DOES_NOT_SPEAK, ItemMention, Strength
+from mailbot.core.understanding.items.mentions import (
+    DOES_NOT_SPEAK,
+    ItemMention,
+    Strength,
+    tokens_of,
+)
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token
@@ -97,8 +102,7 @@ def _negated_clauses(
     negations beside a word of speaking or right before an item count."""
     if _REFUSED_LINE.search(text, sentence.start, sentence.end):
         return [(sentence.start, sentence.end)]
-    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-    inside = tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
+    inside = tokens_of(tokens, sentence)
     hits = list(cues.find(inside))
     spoken = [hit.first for hit in hits if hit.value == "speech"]
     refuses = DOES_NOT_SPEAK in sentence.acts
@@ -159,8 +163,7 @@ def kept_of(
         sentence.start,
         *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
     ]
-    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-    inside = tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
+    inside = tokens_of(tokens, sentence)
     hits = list(cues.find(inside))
     kept: list[ItemMention] = []
     for mention in mentions:

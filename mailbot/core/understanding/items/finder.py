@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from mailbot.core.understanding.items.mentions import (
     SPEAKS,
     ItemMention,
     Strength,
+    tokens_of,
     within,
 )
 from mailbot.core.understanding.items.neighbours import by_neighbours
@@ -115,17 +115,12 @@ def _as_heading(text: str, mention: ItemMention, sentence: Judged) -> ItemMentio
     return mention
 
 
-def _inside(tokens: Sequence[Token], sentence: Judged) -> Sequence[Token]:
-    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-    return tokens[first : bisect_left(tokens, sentence.end, key=lambda token: token.start)]
-
-
 def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
     """Whether a sentence that does nothing else says that something stays: "The one on stocks
     stands as it is"."""
     if set(sentence.acts) - _QUIET:
         return False
-    kinds = {hit.value for hit in cues.find(_inside(tokens, sentence))}
+    kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
     return "kept" in kinds and not kinds & {"negation", "listen"}
 
 
@@ -141,7 +136,7 @@ def _without_asked(
         s
         for s in sentences
         if {SPEAKS, ASKS} <= set(s.acts)
-        and "speech" not in {hit.value for hit in cues.find(_inside(tokens, s))}
+        and "speech" not in {hit.value for hit in cues.find(tokens_of(tokens, s))}
     ]
     asked = {id(mentions[place]) for s in asking for place in within(mentions, s)}
     if all(id(m) in asked for m in mentions if m.is_intended):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from mailbot.core.understanding.judged import Judged
+from mailbot.core.understanding.names.tokens import Token
 
 SPEAKS, DOES_NOT_SPEAK, ASKS = "will-speak", "will-not-speak", "asks"
 
@@ -40,3 +41,10 @@ def within(mentions: Sequence[ItemMention], sentence: Judged) -> range:
     first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
     return range(first, last)
+
+
+def tokens_of(tokens: Sequence[Token], sentence: Judged) -> Sequence[Token]:
+    """The tokens in a sentence; tokens stand in the order of the text."""
+    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+    last = bisect_left(tokens, sentence.end, key=lambda token: token.start)
+    return tokens[first:last]

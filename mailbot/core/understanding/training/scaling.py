@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mailbot.core.understanding.training.calibration import bound_for
 from mailbot.core.understanding.weighing.scale import Scale, Sureness
 from mailbot.core.understanding.weighing.sureness import (
+    CHANCE,
     Floats,
     log_odds,
     product_of,
@@ -81,7 +82,7 @@ class _Found:
         return cls(
             chances,
             np.array([e.traits for e in examples]),
-            np.asarray((chances > 0.5).any(axis=1)),
+            np.asarray((chances > CHANCE).any(axis=1)),
             right,
             right & np.array([e.may_be_answered for e in examples]),
             np.array([1.0 if e.binds else _BESIDE for e in examples]),
@@ -115,7 +116,7 @@ def _confidences_unseen(scale: Scale, found: _Found, folds: int) -> Floats:
 
 
 def _is_right(chances: Floats, example: LabelledTraits) -> bool:
-    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > 0.5}
+    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > CHANCE}
     return found == example.intents
 
 

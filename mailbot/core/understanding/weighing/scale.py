@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mailbot.core.understanding.weighing.sureness import (
+    CHANCE,
     SIGNS,
     Floats,
     log_odds,
@@ -22,8 +23,6 @@ from mailbot.core.understanding.weighing.sureness import (
 )
 from mailbot.core.understanding.weighing.traits import COUNT
 from mailbot.core.values.reading import Intent
-
-_CHANCE = 0.5  # from which an intent is taken for said
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Scale:
         if not self.sureness.is_learned:
             return multiplied
         weighed = signs_of(chances, traits) @ self.sureness.weights + self.sureness.intercept
-        return np.where((chances > _CHANCE).any(axis=1), _chance(weighed), multiplied)
+        return np.where((chances > CHANCE).any(axis=1), _chance(weighed), multiplied)
 
 
 def _chance(odds: Floats) -> Floats:

@@ -16,7 +16,7 @@ from mailbot.core.values.reading import Intent
 
 Floats = NDArray[np.float64]
 
-_CHANCE = 0.5  # from which an intent is taken for said
+CHANCE = 0.5  # from which an intent is taken for said
 _SMALL = 1e-6
 _FARTHEST = 8.0  # odds, as logarithms, beyond which nothing is surer
 SIGNS = 2 * len(Intent) + 2 + COUNT
@@ -39,6 +39,6 @@ def signs_of(chances: Floats, traits: Floats) -> Floats:
     """The signs of messages, shape (messages, SIGNS): the product, the chances with the least sure
     first, which intents were found and how many, and the traits of the message."""
     each = np.sort(log_odds(np.maximum(chances, 1 - chances)), axis=1)
-    found = (chances > _CHANCE).astype(np.float64)
+    found = (chances > CHANCE).astype(np.float64)
     odds = np.column_stack([log_odds(product_of(chances)), each]).clip(-_FARTHEST, _FARTHEST)
     return np.hstack([odds, found, found.sum(axis=1, keepdims=True), traits])

@@ -51,8 +51,8 @@ _SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
     lambda concepts: "ERROR" in concepts,
 )
 _OF_EACH_ACT = 9
-_WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
-_DARK, _DIM, _ALIKE = 0.0, 1.5, 1.5  # margins below which no act explains, or none does better
+WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
+DARK, _DIM, _ALIKE = 0.0, 1.5, 1.5  # margins below which no act explains, or none does better
 _FLAGS = ("NOT", "IF", "HEARSAY")  # denied, conditional, somebody else's words
 _UNEXPLAINED = 8 + len(_FLAGS)
 COUNT = (
@@ -158,11 +158,11 @@ def _unexplained(
     dark, dim, alike = list[int](), list[int](), list[int]()
     for sentence, of_sentence in zip(judged, margins, strict=True):
         length = len(sentence.text)
-        if length < _WORTH_READING:
+        if length < WORTH_READING:
             continue
         second, best = sorted(of_sentence)[-2:]
         for lengths, holds in (
-            (dark, best < _DARK),
+            (dark, best < DARK),
             (dim, best < _DIM),
             (alike, best - second < _ALIKE),
         ):
