@@ -69,9 +69,22 @@ def is_person(
     if _has_patronymic(stretch, first, last):
         return True
     if is_list:
-        if not spans:
-            return is_whole and is_led(stretch, first)
-        return is_whole and _is_next_in_list(stretch, first, last, spans[-1][1])
+        return is_whole and _is_in_list(stretch, first, last, spans)
+    return _is_in_prose(stretch, first, last, spans, is_sure=is_sure)
+
+
+def _is_in_list(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a full name further on in a line of a list is one more person."""
+    if not spans:
+        return is_led(stretch, first)
+    return _is_next_in_list(stretch, first, last, spans[-1][1])
+
+
+def _is_in_prose(
+    stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]], *, is_sure: bool
+) -> bool:
+    """Whether a name without courtesy or rank is a person's, by the words of its sentence."""
+    is_whole = last - first > 1
     if is_thing(stretch, first):
         return False
     if possession(stretch, first) is not None:
