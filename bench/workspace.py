@@ -31,6 +31,7 @@ class Lines:
     connections: int = 1
     has_login: bool = False  # at the submission server
     dkim: Path | None = None  # a key to sign with
+    poll_seconds: float = 60  # the mailbox is looked into at least so often
 
 
 @contextmanager
@@ -94,6 +95,7 @@ port = {lines.imap}
 security = "none"
 user = "{OFFICE}"
 password_file = "password"
+poll_seconds = {lines.poll_seconds}
 
 [submission]
 host = "127.0.0.1"
