@@ -82,7 +82,8 @@ class Judge:
             "text": own,
         }
         hits = [hit for place, text in places.items() for hit in self.rules.hits(place, text)]
-        for name in self.rules.header_names:
+        given = {name for name, _ in facts.headers}
+        for name in filter(given.__contains__, self.rules.header_names):
             for value in facts.headers.all(name):
                 text = folded(value[:_SUBJECT].decode("latin-1"))
                 hits += self.rules.hits(f"header {name}", text)

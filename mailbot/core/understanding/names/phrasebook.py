@@ -129,7 +129,7 @@ class PhraseBook(Generic[T]):
 
     def _compile(self, first: str) -> None:
         """Compiles the phrases whose first word is this one."""
-        for phrase, value in self._waiting.pop(first, ()):
+        for phrase, value in self._waiting.pop(first):
             for spelt in spellings(phrase):
                 node = self._root
                 for key, star in stems_of(spelt):
@@ -172,18 +172,22 @@ class PhraseBook(Generic[T]):
 
     def _beginning_with(self, key: str) -> list[_Node[T]]:
         """Where the phrases go on that begin with a word that is not remembered."""
-        firsts = _firsts(key)
-        with self._compiling:
-            if self._added:
+        if self._added or (self._elsewhere and _is_elsewhere(key)):
+            with self._compiling:
                 self._sort(self._added)
-            if self._elsewhere and _is_elsewhere(key):
-                self._sort(self._elsewhere)
-            is_any = not self._firsts.isdisjoint(firsts)
-            for first in firsts if is_any and self._waiting else ():
-                self._compile(first)
+                if _is_elsewhere(key):
+                    self._sort(self._elsewhere)
+        found: list[_Node[T]] = []
+        firsts = _firsts(key)
+        if not self._firsts.isdisjoint(firsts):
+            with self._compiling:
+                for first in firsts:
+                    if first in self._waiting:
+                        self._compile(first)
+            found = self._root.after(key)
         if len(self._starts) >= _REMEMBERED:
             self._starts.clear()
-        found = self._starts[key] = self._root.after(key) if is_any else []
+        self._starts[key] = found
         return found
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:

@@ -16,10 +16,8 @@ from typing import NamedTuple
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
 _LETTER = f"[^\\W_ºª{_HAN}]"
-_ONE = f"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
-_WORD = re.compile(_ONE)
+_WORD = re.compile(f"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
 _BRACKET = re.compile(r"[\[(]")
-_STEM = re.compile(rf"({_ONE})(\*?)")
 
 # Letters that NFD does not take apart, and spellings of one sound.
 _ALIKE = str.maketrans(
@@ -78,7 +76,9 @@ def words_of(text: str) -> tuple[Token, ...]:
 
 def stems_of(phrase: str) -> list[tuple[str, str]]:
     """The words of a phrase as they are compared, each with the "*" that follows it, else ""."""
-    return [(key, star) for word, star in _STEM.findall(phrase) if (key := fold(word))]
+    return [
+        (key, _star(phrase, m.end())) for m in _WORD.finditer(phrase) if (key := fold(m.group()))
+    ]
 
 
 def first_stem_of(phrase: str) -> str:
@@ -87,8 +87,16 @@ def first_stem_of(phrase: str) -> str:
     star = "*" if head.endswith("*") else ""
     if (plain := head.removesuffix("*")).isalnum() and plain.isascii():  # as most
         return plain.lower() + star
-    first = _STEM.search(phrase)
-    if first is None or _BRACKET.search(phrase, 0, first.end() + 1):
+    first = _WORD.search(phrase)
+    if first is None:
         return ""
-    key = fold(first[1])
-    return key + first[2] if key else ""
+    star = _star(phrase, first.end())
+    if _BRACKET.search(phrase, 0, first.end() + len(star) + 1):
+        return ""
+    key = fold(first.group())
+    return key + star if key else ""
+
+
+def _star(phrase: str, place: int) -> str:
+    """The "*" behind a word, else ""."""
+    return "*" if phrase.startswith("*", place) else ""
