@@ -1,20 +1,23 @@
 """The panel: what each sentence of a text does, as both judges see it.
 
 The learned judge says how far a sentence is on the side of each act; a long sentence is judged in
-clauses as well, so that a note verbale's one sentence may do three things. The rules say which of
-them hit and where. Lines of a list do what the sentence above the list does.
+clauses as well, so that a note verbale's one sentence may do three things, and what it announces
+counts for more than the formula before it. The rules say which of them hit and where. Lines of a
+list do what the sentence above the list does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.clauses import clauses_of
+from mailbot.core.understanding.judging.announcing import Announcing
 from mailbot.core.understanding.judging.features import Features, features_of
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
@@ -76,15 +79,31 @@ _COLUMN = {act: column for column, act in enumerate(ACTS)}
 class Panel:
     """Both judges, and the vocabulary that both of them read in."""
 
-    def __init__(self, vocabulary: Vocabulary, rules: RuleJudge, model: LinearModel | None) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        announcing: Announcing,
+        rules: RuleJudge,
+        model: LinearModel | None,
+    ) -> None:
         self.vocabulary = vocabulary
+        self.announcing = announcing
         self.rules = rules
         self._model = model
 
     @classmethod
     def from_rules(cls, rules: Mapping[str, str], model: LinearModel | None) -> Panel:
         """`rules`: file name → TOML text. Raises ValueError on a broken rule."""
-        return cls(Vocabulary.from_rules(rules), RuleJudge.from_rules(rules), model)
+        return cls(
+            Vocabulary.from_rules(rules),
+            Announcing.from_rules(rules),
+            RuleJudge.from_rules(rules),
+            model,
+        )
+
+    def with_model(self, model: LinearModel | None) -> Panel:
+        """The same panel with another learned judge."""
+        return Panel(self.vocabulary, self.announcing, self.rules, model)
 
     def features(self, texts: Sequence[str], languages: Sequence[str]) -> Features:
         """What the learned judge sees of sentences in these languages."""
@@ -99,10 +118,13 @@ class Panel:
     ) -> tuple[JudgedSentence, ...]:
         """Each sentence, judged; `language` is that of the message."""
         words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
-        learned = self._learned(sentences, words, language)
+        matters = [self.announcing.matter(sentence.text, language) for sentence in sentences]
+        learned = self._learned(sentences, words, matters, language)
         judged = []
-        for sentence, of_sentence, margins in zip(sentences, words, learned, strict=True):
-            hits = self.rules.hits(of_sentence)
+        for sentence, of_sentence, matter, margins in zip(
+            sentences, words, matters, learned, strict=True
+        ):
+            hits = self._hits(of_sentence, matter)
             _apply(hits, margins)
             concepts = frozenset(word.concept for word in of_sentence)
             judged.append(
@@ -112,26 +134,59 @@ class Panel:
             )
         return tuple(_with_head(sentence, judged) for sentence in judged)
 
+    def _hits(self, words: Sequence[Word], matter: int) -> tuple[RuleHit, ...]:
+        """The rules that hit; a formula before the matter is courteous, and nothing else."""
+        if not matter:
+            return self.rules.hits(words)
+        formula = [word for word in words if word.start < matter]
+        manners = (hit for hit in self.rules.hits(formula) if hit.rule.act is Act.COURTESY)
+        return (*manners, *self.rules.hits(words[len(formula) :]))
+
     def _learned(
-        self, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]], language: str
+        self,
+        sentences: Sequence[Sentence],
+        words: Sequence[Sequence[Word]],
+        matters: Sequence[int],
+        language: str,
     ) -> Margins:
         """Margins by the learned judge, one row a sentence; its clauses may lift a sentence."""
         if self._model is None or not sentences:
             return np.full((len(sentences), len(ACTS)), _WITHOUT_MODEL, dtype=np.float32)
         texts = [sentence.text for sentence in sentences]
         lines = [tuple(word.concept for word in of_sentence) for of_sentence in words]
-        places = []
-        for row, sentence in enumerate(sentences):
-            clauses = clauses_of(sentence.text)
-            if len(clauses) > 1:
-                places.append((row, len(texts), len(texts) + len(clauses)))
+        pieces: list[_Pieces] = []
+        for row, (sentence, matter) in enumerate(zip(sentences, matters, strict=True)):
+            matter_row = None
+            if matter:
+                matter_row = len(texts)
+                texts.append(sentence.text[matter:])
+            clauses = clauses_of(sentence.text[matter:])
+            if matter or len(clauses) > 1:
+                pieces.append(_Pieces(row, matter_row, len(texts), len(texts) + len(clauses)))
                 texts += clauses
-                lines += [self.vocabulary.concepts(clause, language) for clause in clauses]
+        lines += [self.vocabulary.concepts(text, language) for text in texts[len(sentences) :]]
         margins = self._model.margins(features_of(texts, lines))
-        for row, first, last in places:
-            lifted = (margins[row] + margins[first:last].max(axis=0)) / 2
-            margins[row] = np.maximum(margins[row], lifted)
+        for of_sentence in pieces:
+            of_sentence.lift(margins)
         return margins[: len(sentences)]
+
+
+class _Pieces(NamedTuple):
+    """The rows of a sentence, of its matter, of its first clause and behind its last."""
+
+    row: int
+    matter: int | None
+    first: int
+    last: int
+
+    def lift(self, margins: Margins) -> None:
+        """What clauses do, the matter does; of what the formula mentions, half is left."""
+        told = self.row if self.matter is None else self.matter
+        if self.last - self.first > 1:
+            of_clauses = margins[self.first : self.last].max(axis=0)
+            margins[told] = np.maximum(margins[told], (margins[told] + of_clauses) / 2)
+        if told != self.row:
+            margins[self.row] = np.maximum(margins[told], (margins[self.row] + margins[told]) / 2)
 
 
 def _apply(hits: Sequence[RuleHit], margins: Margins) -> None:

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from mailbot.core.understanding.judging.model import LinearModel
-from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
+from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.learning.cases import Case
 from mailbot.core.understanding.learning.lessons import Lesson, lessons_of
 from mailbot.core.understanding.learning.nudging import Fine, Numbers, nudged
@@ -101,7 +101,7 @@ def taught_by(understander: Understander, model: LinearModel) -> Understander:
     """The same understander with another learned judge."""
     other = copy(understander)
     panel = understander.panel
-    other.panel = Panel(panel.vocabulary, panel.rules, model)
+    other.panel = panel.with_model(model)
     return other
 
 

@@ -198,9 +198,8 @@ def test_every_intent_points_at_words_of_the_message(
 def test_an_office_without_a_model_judges_by_rules_alone(
     understander: Understander, message: MakeMessage
 ) -> None:
-    from mailbot.core.understanding.judging.panel import Panel
 
-    panel = Panel(understander.panel.vocabulary, understander.panel.rules, None)
+    panel = understander.panel.with_model(None)
     from mailbot.core.understanding.sentences import split_sentences
 
     (judged,) = panel.judge(
