@@ -36,6 +36,8 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:  # Any: whatever the part has
         found = getattr(self._part, name)
+        if name == "sitting":  # a store, whose rooms are watched in their turn
+            return lambda: Watched(found(), self._name, self._watch, rooms=True)
         if callable(found):
             return self._watch.timed(self._name, found)
         return Watched(found, self._name, self._watch) if self._rooms else found

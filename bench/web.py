@@ -164,8 +164,8 @@ def _messages(store: Store, connection: object, numbers: list[int], count: int, 
         {"message": n, "read": encode(_message(n)), "reading": encode(reading)} for n in numbers
     ]
     run(insert(tables.content), contents)
-    for n in numbers:
-        search.put(store._database, connection, n, _message(n))  # type: ignore[arg-type]
+    words = [(n, _message(n)) for n in numbers]
+    search.put(store._database, connection, words)  # type: ignore[arg-type]
 
 
 def _row(n: int, count: int, delegations: int) -> dict[str, object]:

@@ -1,43 +1,31 @@
-"""Answer: each new message is read, understood, decided on, and what follows is stored at once.
+"""Answer: each new message is read, understood, decided on, and what follows is stored.
 
-A message that breaks us is set aside as `stuck`, with the error, and the next one goes on.
+Messages that wait together are decided on one after the other and stored in one transaction (see
+`sitting`). A message that breaks us is set aside as `stuck`, with the error, and the next one goes
+on.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mailbot.core.deciding.caps import is_capped, matter_of
-from mailbot.core.deciding.handling import Circumstances, decide
-from mailbot.core.deciding.matching import Match
-from mailbot.core.deciding.record import contradicts
-from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.deciding.routing import route
-from mailbot.core.reporting.letters import letter_text
-from mailbot.core.values.decision import Decision, Handling, Reason
-from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import MessageState
-from mailbot.core.values.letter import OutboxRow, Purpose
-from mailbot.core.values.message import Nature
-from mailbot.core.values.reading import Reading
+from mailbot.core.values.letter import Purpose
 from mailbot.core.values.storing import Stale, StoreFault
 from mailbot.flows.asking import bring_back, is_of_co_chairs
 from mailbot.flows.by_mail import is_for_the_office, obey
-from mailbot.flows.desk import Desk
-from mailbot.flows.following import (
-    Followed,
-    OnHand,
-    answer_address_of,
-    follow,
-    leaving_of,
-)
+from mailbot.flows.desk import Desk, Sitting
+from mailbot.flows.expecting import Coming, coming, expect, expect_presumed, presume
+from mailbot.flows.following import Followed, follow
 from mailbot.flows.gathering import (
     Directory,
     Fetched,
-    Gathered,
     Opened,
     again,
     directory_of,
@@ -46,13 +34,25 @@ from mailbot.flows.gathering import (
     opened,
 )
 from mailbot.flows.understanding import understand
+from mailbot.flows.weighing import decide
 
 log = logging.getLogger(__name__)
 
 _LEASE = timedelta(minutes=2)
 _ASKED_AT_ONCE = 5  # messages in a batch where a third judge is asked about each
-_HOUR = timedelta(hours=1)
 _TRIES = 5  # against other workers who write to the same record
+_TOGETHER = 20  # messages that are looked at together before the first of them is decided on
+_TOGETHER_AHEAD = 5  # where another process reads the next meanwhile
+_TIME_TO_OPEN = timedelta(seconds=0.25)  # then those that are open are decided on
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Where a batch of messages is answered."""
+
+    desk: Desk
+    directory: Directory
+    beside: Sequence[tuple[Desk, Directory]]  # of the other meetings on the same mailbox
 
 
 def answer_new(
@@ -74,41 +74,101 @@ def answer_new(
         worker, now=desk.clock.now(), limit=limit, lease=lease, mailbox=mailbox
     )
     if ids:
-        directory = directory_of(desk)
         others = [(other, directory_of(other)) for other in beside]
+        office = _Office(desk, directory_of(desk), others)
         fetched = fetch(desk, ids)
         if desk.ahead is not None:
             desk.ahead.begin([message_id for message_id in ids if message_id in fetched])
-        for message_id in ids:
-            answer_one(desk, message_id, directory, beside=others, fetched=fetched)
+        if len(ids) == 1 or desk.third_judge is not None:
+            for message_id in ids:
+                _answer_alone(office, message_id, fetched)
+        else:
+            _answer_together(office, ids, fetched)
     return len(ids)
 
 
-def answer_one(
-    desk: Desk,
-    message_id: int,
-    directory: Directory,
-    *,
-    beside: Sequence[tuple[Desk, Directory]] = (),
-    fetched: Fetched | None = None,
-) -> None:
-    """Handles one message; what goes wrong inside it is stored with it, never raised. `fetched`:
-    what is on hand already."""
-    is_sure = True
+def answer_one(desk: Desk, message_id: int, directory: Directory) -> None:
+    """Handles one message; what goes wrong inside it is stored with it, never raised."""
+    _answer_alone(_Office(desk, directory, ()), message_id, {})
+
+
+def _answer_alone(office: _Office, message_id: int, fetched: Fetched) -> None:
+    with _set_aside(office.desk, message_id):
+        _answer_opened(office, opened(office.desk, message_id, fetched))
+
+
+def _answer_together(office: _Office, ids: Sequence[int], fetched: Fetched) -> None:
+    """In their order. What is too large to be fetched with others, and what brings about more
+    than an answer, is done by itself when its turn comes; what was there before is written then."""
+    sitting = office.desk.store.sitting()
+    here = _Office(
+        replace(office.desk, store=sitting),
+        office.directory,
+        [(replace(other, store=sitting), directory) for other, directory in office.beside],
+    )
+    waiting = deque(ids)
+    while waiting:
+        if waiting[0] not in fetched:
+            sitting.write()
+            _answer_alone(office, waiting.popleft(), {})
+        for found in _foreseen(here, sitting, _open_some(here, waiting, fetched)):
+            is_done = True
+            with _set_aside(here.desk, found.stored.id):
+                is_done = _answer_opened(here, found, is_alone=False)
+            if not is_done:
+                sitting.write()
+                _answer_alone(office, found.stored.id, fetched)
+    for message_id in sitting.finish():
+        _answer_alone(office, message_id, {})
+
+
+def _open_some(here: _Office, waiting: deque[int], fetched: Fetched) -> list[Coming]:
+    """Opens the next of those that wait and were fetched."""
+    found: list[Coming] = []
+    until = here.desk.clock.now() + _TIME_TO_OPEN
+    most = _TOGETHER if here.desk.ahead is None else _TOGETHER_AHEAD
+    while waiting and waiting[0] in fetched and len(found) < most:
+        message_id = waiting.popleft()
+        with _set_aside(here.desk, message_id):
+            found.append(coming(here.desk, opened(here.desk, message_id, fetched)))
+        if here.desk.clock.now() >= until:
+            break
+    return found
+
+
+def _foreseen(here: _Office, sitting: Sitting, some: Sequence[Coming]) -> list[Opened]:
+    """What will be asked about these is looked up for all of them at once."""
+    expect(here.desk, sitting, some)
+    presumed, found = [], []
+    for one in some:
+        with _set_aside(here.desk, one.opened.stored.id):
+            presumed.append(presume(here.desk, here.directory, one))
+            found.append(one.opened)
+    expect_presumed(here.desk, sitting, presumed)
+    return found
+
+
+def _answer_opened(office: _Office, found: Opened, *, is_alone: bool = True) -> bool:
+    """False where nothing was done, since it would be more than an answer and the message is not
+    `is_alone`."""
+    desk, directory, is_sure = office.desk, office.directory, True
+    if office.beside:
+        desk, directory, is_sure = _routed([(desk, directory), *office.beside], found)
+        if desk is not office.desk:  # it knows the letters and the items of its own meeting
+            found = replace(found, message=desk.reader.read(found.raw), ahead=None)
+    for _ in range(_TRIES):
+        try:
+            return _answer(desk, found, directory, is_meeting_sure=is_sure, is_alone=is_alone)
+        except Stale:
+            found = replace(found, stored=again(desk, found.stored.id))
+    raise Stale(f"message {found.stored.id}: its record kept changing")
+
+
+@contextmanager
+def _set_aside(desk: Desk, message_id: int) -> Iterator[None]:
+    """A message that breaks us, with the error."""
     try:
-        found = opened(desk, message_id, fetched or {})
-        if beside:
-            first, (desk, directory, is_sure) = desk, _routed([(desk, directory), *beside], found)
-            if desk is not first:  # it knows the letters and the items of its own meeting
-                found = replace(found, message=desk.reader.read(found.raw), ahead=None)
-        for _ in range(_TRIES):
-            try:
-                _answer(desk, found, directory, is_meeting_sure=is_sure)
-            except Stale:
-                found = replace(found, stored=again(desk, message_id))
-                continue
-            return
-        raise Stale(f"message {message_id}: its record kept changing")
+        yield
     except StoreFault:
         raise  # the store's trouble is not the message's: its claim runs out, and it is read again
     except Exception as fault:  # noqa: BLE001 - one broken message must not stop the others
@@ -148,19 +208,21 @@ def _routed(
 
 
 def _answer(
-    desk: Desk, taken: Opened, directory: Directory, *, is_meeting_sure: bool = True
-) -> None:
+    desk: Desk, taken: Opened, directory: Directory, *, is_meeting_sure: bool, is_alone: bool
+) -> bool:
     if taken.stored.state is not MessageState.NEW:
-        return  # while we were frozen or slow, another worker or a person decided
+        return True  # while we were frozen or slow, another worker or a person decided
     gathered = replace(gather(desk, taken), is_meeting_sure=is_meeting_sure)
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
-        obey(desk, gathered.stored, gathered.message, gathered.letter)
-        return
+        if is_alone:
+            obey(desk, gathered.stored, gathered.message, gathered.letter)
+        return is_alone
     if gathered.letter is not None and is_of_co_chairs(gathered.message, gathered.letter):
-        bring_back(desk, gathered.stored, gathered.message, gathered.letter)
-        return
+        if is_alone:
+            bring_back(desk, gathered.stored, gathered.message, gathered.letter)
+        return is_alone
     reading, found, held = understand(desk, gathered, directory)
-    decision = _decide(desk, gathered, reading, found, held)
+    decision = decide(desk, gathered, reading, found, held)
     follow(
         desk,
         gathered.stored,
@@ -174,69 +236,4 @@ def _answer(
         ),
         held,
     )
-
-
-def _decide(
-    desk: Desk, gathered: Gathered, reading: Reading, found: Match, held: OnHand
-) -> Decision:
-    left = leaving_of(gathered.message, gathered.letter, gathered.contact)
-    if left.out:
-        return Decision(Handling.SILENT, Reason.OPTED_OUT)
-    if left.proposed:
-        return Decision(Handling.REVIEW, Reason.UNKNOWN_SENDER)
-    decision = decide(
-        gathered.message, reading, _circumstances(desk, gathered, reading, found, held.record)
-    )
-    if decision.handling is Handling.AUTO and not desk.policy.acknowledge:
-        return Decision(Handling.REVIEW, Reason.STOPPED)
-    return decision
-
-
-def _circumstances(
-    desk: Desk, gathered: Gathered, reading: Reading, found: Match, record: Record | None
-) -> Circumstances:
-    message = gathered.message
-    address = answer_address_of(desk, message, found.delegation)
-    earlier = desk.store.answers.earlier(
-        message.message_id,
-        before=gathered.stored.id,
-        since=desk.clock.now() - _HOUR,
-        most=desk.policy.caps.per_hour,
-    )
-    return Circumstances(
-        bound=desk.policy.bound,
-        is_copy=earlier.is_copy,
-        is_own_letter=message.nature is not Nature.BOUNCE
-        and (earlier.is_ours or _is_reflected(gathered)),
-        contradicts_record=record is not None and contradicts(record, reading),
-        is_sender_known=found.is_sender_known,
-        is_lookalike=found.is_lookalike,
-        is_meeting_sure=gathered.is_meeting_sure,
-        answerable=address is not None,
-        is_capped=address is not None
-        and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
-    )
-
-
-def _is_reflected(gathered: Gathered) -> bool:
-    """The words of the letter that the message answers, come back as if they were the sender's."""
-    if gathered.letter is None:
-        return False
-    ours = letter_text(gathered.letter.letter.raw).text
-    return bool(ours) and is_reflection(gathered.message.own_text, ours)
-
-
-def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int) -> bool:
-    caps = desk.policy.caps
-    recent = desk.store.outbox.automatic_since(address, desk.clock.now() - caps.window)
-    if len(recent) >= caps.per_address:  # then it does not matter what they were about
-        return True
-    return is_capped(reading, _matters(desk, recent), in_last_hour=in_last_hour, caps=caps)
-
-
-def _matters(desk: Desk, letters: Sequence[OutboxRow]) -> list[str]:
-    """What each is about, '' for one that is not about a message."""
-    about = [row.letter.key.about.partition(" ") for row in letters]
-    numbers = [int(number) if kind == "message" else 0 for kind, _, number in about]
-    said = desk.store.inbox.readings([number for number in numbers if number]) if letters else {}
-    return [matter_of(said[number]) if number in said else "" for number in numbers]
+    return True

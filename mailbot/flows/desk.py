@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from mailbot.core.deciding.addressing import WriteTo
@@ -14,6 +14,7 @@ from mailbot.core.understanding import Understander
 from mailbot.core.understanding.beside import BesideFinder
 from mailbot.core.values.briefing import Briefing
 from mailbot.core.values.meeting import Meeting
+from mailbot.core.values.storing import Expected
 from mailbot.core.writing import Writer
 from mailbot.flows.ports import (
     Ahead,
@@ -58,6 +59,39 @@ class Store(Protocol):
     def journal(self) -> Journal: ...
     @property
     def filing(self) -> Filing: ...
+
+    def sitting(self) -> Sitting:
+        """The same store, for who decides on several messages, one after the other."""
+
+
+class Sitting(Store, Protocol):
+    """A store in which what is saved of messages waits for one another; who asks it sees all that
+    he has saved. `edge.store.sitting` fulfils it."""
+
+    def expect(
+        self,
+        meeting: str,
+        messages: Sequence[Expected],
+        *,
+        acknowledged_since: datetime,
+        automatic_since: datetime,
+        most: int,
+    ) -> None:
+        """These messages will be decided on next: what will be asked of each is looked up.
+        `most`: up to which acknowledgements are counted."""
+
+    def expect_delegations(self, meeting: str, delegations: Collection[str]) -> None:
+        """The records of these will be asked for."""
+
+    def expect_readings(self, messages: Collection[int]) -> None:
+        """What these messages say will be asked for."""
+
+    def write(self) -> None:
+        """Writes what waits, for all to see."""
+
+    def finish(self) -> list[int]:
+        """The same, and gives the messages that are to be decided anew, since somebody else was
+        faster or something of theirs could not be written."""
 
 
 @dataclass(frozen=True, slots=True)

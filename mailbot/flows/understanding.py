@@ -68,8 +68,13 @@ def read_ahead(desk: Desk, message_id: int, directory: Directory) -> ReadAhead:
     )
 
 
+def whose(gathered: Gathered, directory: Directory) -> str | None:
+    """The delegation whose the message is presumed to be before it is understood."""
+    return _match(gathered, directory, None).delegation
+
+
 def _presumed(desk: Desk, gathered: Gathered, directory: Directory) -> _Presumed:
-    code = _match(gathered, directory, None).delegation
+    code = whose(gathered, directory)
     known = directory.delegation(code)
     held = on_hand(desk, code, gathered.contact, gathered.stored)
     return _Presumed(code, party_of(known) if known else None, held)

@@ -20,7 +20,9 @@ from mailbot.flows.brief import brief_of
 from mailbot.flows.state import state_of
 from mailbot.wiring.office import Office, open_office
 
-_MOST_FOR_A_MESSAGE = 18  # statements; to be lowered, never raised without a reason
+# statements; to be lowered, never raised without a reason
+_MOST_FOR_A_MESSAGE = 21  # the claim, the lists and its bytes among them
+_MOST_FOR_TWENTY = 30  # for all of them, when they wait together
 _RAW = """\
 From: Ana Horvat <geneva@mission-{code:03}.example>\r
 To: isu@apminebanconvention.org\r
@@ -81,22 +83,33 @@ def keep(office: Office, first: int, count: int) -> None:
     )
 
 
-def test_answering_a_message_takes_as_many_statements_when_a_hundred_are_stored(
+def statements_of_answering(office: Office, count: int, *, uid: int) -> list[str]:
+    desk = replace(office.desk, ahead=None)  # as on a machine of one core
+    keep(office, uid, count)
+    with counted() as said:
+        assert answer_new(desk, worker="one", limit=count) == count
+    assert office.store.inbox.counts().get(MessageState.STUCK, 0) == 0
+    return said
+
+
+def test_answering_twenty_messages_takes_as_many_statements_when_a_hundred_are_stored(
     office: Office,
 ) -> None:
-    keep(office, 0, 20)
-    with counted() as early:
-        assert answer_new(office.desk, worker="one", limit=20) == 20
-    keep(office, 20, 100)
-    while answer_new(office.desk, worker="one"):
-        pass
-    keep(office, 120, 20)
-    with counted() as late:
-        assert answer_new(office.desk, worker="one", limit=20) == 20
+    early = statements_of_answering(office, 20, uid=0)
+    for uid in range(20, 120, 20):
+        statements_of_answering(office, 20, uid=uid)
+    late = statements_of_answering(office, 20, uid=120)
 
-    assert office.store.inbox.counts().get(MessageState.STUCK, 0) == 0
-    assert len(early) / 20 <= _MOST_FOR_A_MESSAGE, "\n".join(early[: len(early) // 20])
-    assert len(late) <= len(early) + 20  # who wrote before has a record, which is read and not made
+    assert len(early) <= _MOST_FOR_TWENTY, "\n".join(early)
+    assert len(late) <= _MOST_FOR_TWENTY, "\n".join(late)
+
+
+def test_a_message_that_comes_alone_takes_as_many_statements_as_its_tables_need(
+    office: Office,
+) -> None:
+    statements_of_answering(office, 1, uid=500)
+    said = statements_of_answering(office, 1, uid=501)
+    assert len(said) <= _MOST_FOR_A_MESSAGE, "\n".join(said)
 
 
 def test_status_and_the_queue_take_as_many_statements_however_many_messages_wait(

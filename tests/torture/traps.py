@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from mailbot.edge.smtp.body import END
 from mailbot.edge.smtp.sender import SmtpSender
 from mailbot.edge.smtp.wire import Wire
-from mailbot.edge.store import answers, journal, search
+from mailbot.edge.store import decided, journal, search
 from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.inbox import Inbox
 from mailbot.edge.store.outbox import Outbox
@@ -25,12 +25,12 @@ STEPS: dict[str, tuple[Any, str]] = {  # Any: a class or a module
     "note look": (Inbox, "note_look"),
     "claim message": (Inbox, "claim_new"),
     "read record": (Records, "record"),
-    "decide": (Answers, "save"),  # reading, decision, record and letter in one transaction
+    "decide": (Answers, "save_all"),  # reading, decision, record and letter in one transaction
     # within that transaction
     "index words": (search, "put"),
-    "write record": (answers, "put_record"),
-    "write entry": (answers, "put_entry"),
-    "write journal": (journal, "append"),
+    "write record": (decided, "put_records"),
+    "write entry": (decided, "put_entries"),
+    "write journal": (journal, "append_all"),
     "commit": (Connection, "_commit_impl"),  # of whatever transaction
     "queue": (Outbox, "queue"),
     "mark step": (Steps, "mark"),

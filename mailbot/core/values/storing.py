@@ -110,6 +110,16 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What will be asked about a message on which somebody is about to decide."""
+
+    message_id: str
+    author: str  # its address, '' where there is none
+    answers: tuple[str, ...]  # Message-IDs
+    recipient: str | None  # of an answer to it
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A delegation's record as a new entry finds it."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
@@ -46,6 +47,9 @@ from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
 from mailbot.edge.store.taking_back import TakingBack
 from mailbot.edge.store.views import Views
+
+if TYPE_CHECKING:
+    from mailbot.edge.store.sitting import Sitting
 
 __all__ = ["Stale", "Store", "StoreDamaged", "StoreFault", "StoreTooNew", "StoreUnavailable"]
 
@@ -97,6 +101,12 @@ class Store:
     def migrate(self) -> None:
         """Makes the tables, or brings them to this version. Raises StoreTooNew."""
         schema.migrate(self._database)
+
+    def sitting(self) -> Sitting:
+        """A store for who decides on several messages, one after the other: see `sitting`."""
+        from mailbot.edge.store.sitting import Sitting  # which is a Store
+
+        return Sitting(self, self._database)
 
     def revision(self) -> str:
         """The revision of the tables; '' when there are none yet."""

@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from copy import copy
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, Update, create_engine, event
@@ -56,12 +57,20 @@ class Database:
         self._commits = self._shared_commits() if self.is_sqlite else None
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
         self._changes: dict[Update, Change] = {}
+        self._first: Callable[[], None] = lambda: None  # what is done before each transaction
+
+    def after(self, first: Callable[[], None]) -> Database:
+        """The same database, for who has something to do before each of his transactions."""
+        other = copy(self)
+        other._first = first
+        return other
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A look: consistent as a whole on SQLite, each statement by itself on PostgreSQL (as it
         is there within a transaction, too: READ COMMITTED), which spares the way there and back
         for its beginning and its end. Raises StoreFault."""
+        self._first()
         with self._told(), self._reading.connect() as connection, connection.begin():
             yield connection
 
@@ -69,6 +78,7 @@ class Database:
     def look(self) -> Iterator[Connection]:
         """A look of one statement, which is consistent by itself: on SQLite, too, no transaction is
         begun and ended around it. For what is asked about each message. Raises StoreFault."""
+        self._first()
         engine = self._looking if self.is_sqlite else self._reading
         with self._told(), engine.connect() as connection:
             yield connection
@@ -77,6 +87,7 @@ class Database:
     def write(self, *, alone: bool = False) -> Iterator[Connection]:
         """One transaction, committed when the block has ended; `alone` for one that takes long
         (see `commits`). Raises StoreFault."""
+        self._first()
         with self._told():
             if self._commits is None:
                 with self._engine.begin() as connection:
@@ -88,6 +99,7 @@ class Database:
     def change(self, statement: Update, values: Mapping[str, object]) -> int:
         """One statement in a transaction of its own, for what is done for each letter; gives how
         many rows it changed (see `changes`). Raises StoreFault."""
+        self._first()
         run = self._change(statement).bound(values)
         with self._told():
             if self._commits is not None:
@@ -98,6 +110,7 @@ class Database:
     @contextmanager
     def bare(self) -> Iterator[Connection]:
         """Outside any transaction, for what SQLite does not allow within one."""
+        self._first()
         with self._told(), self._engine.connect() as connection:
             yield connection.execution_options(**{BEGIN: ""})
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -63,6 +64,16 @@ class Journal:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was done, by whom, when."""
+
+    event: str
+    who: str
+    what: Mapping[str, str]
+    at: datetime
+
+
 def append(
     database: Database,
     connection: Connection,
@@ -72,14 +83,32 @@ def append(
     what: Mapping[str, str],
     now: datetime,
 ) -> None:
-    """Adds a line within another's transaction. Let it be that one's last statement: until it
+    """Adds a line within another's transaction, as `append_all`."""
+    append_all(database, connection, [Line(event, who, what, now)])
+
+
+def append_all(database: Database, connection: Connection, lines: Sequence[Line]) -> None:
+    """Adds lines within another's transaction. Let it be that one's last statement: until it
     commits, nobody else can add one."""
     if not database.is_sqlite:  # SQLite has one writer anyway
         connection.execute(TAKE_LOCK)
-    said = {"at": now.astimezone(UTC).isoformat(), "event": event, "who": who, "what": dict(what)}
-    line = json.dumps(said, sort_keys=True, separators=(",", ":"))
     _, before = head(connection)
-    connection.execute(ADD, {"line": line, "hash": _hash(before, line)})
+    rows = []
+    for line in lines:
+        text = _text(line)
+        before = _hash(before, text)
+        rows.append({"line": text, "hash": before})
+    connection.execute(ADD, rows)
+
+
+def _text(line: Line) -> str:
+    said = {
+        "at": line.at.astimezone(UTC).isoformat(),
+        "event": line.event,
+        "who": line.who,
+        "what": dict(line.what),
+    }
+    return json.dumps(said, sort_keys=True, separators=(",", ":"))
 
 
 def head(connection: Connection) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,39 +27,42 @@ WHOLE = select(*SHOWN, tables.letter_raw.c.raw).join_from(
 ADD_RAW = insert(tables.letter_raw)
 
 
-def add(
-    database: Database,
-    connection: Connection,
-    letters: Sequence[Letter],
-    *,
-    now: datetime,
-    due_at: datetime,
-) -> int:
-    """Queues those whose key is new and gives how many were; within another's transaction.
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A letter that is to be queued: when, and due when."""
+
+    letter: Letter
+    at: datetime
+    due_at: datetime
+
+
+def put(database: Database, connection: Connection, queued: Sequence[Queued]) -> set[str]:
+    """Queues those whose key is new, and gives their names; within another's transaction.
 
     In order of their keys, so that of two who queue the same letters one waits for the other and
     never each for each.
     """
-    ordered = sorted(letters, key=_order)
-    portions = (ordered[at : at + PORTION] for at in range(0, len(ordered), PORTION))
-    return sum(_add(database, connection, portion, now, due_at) for portion in portions)
+    ordered = sorted(queued, key=lambda one: _order(one.letter))
+    added: set[str] = set()
+    for at in range(0, len(ordered), PORTION):
+        added |= _add(database, connection, ordered[at : at + PORTION])
+    return added
 
 
-def _add(
-    database: Database,
-    connection: Connection,
-    letters: Sequence[Letter],
-    now: datetime,
-    due_at: datetime,
-) -> int:
-    rows = [_row(letter, now, due_at) for letter in letters]
+def name_of(letter: Letter) -> str:
+    """By which `put` tells it: its Message-ID, as the table holds it."""
+    return shortened(letter.message_id)
+
+
+def _add(database: Database, connection: Connection, queued: Sequence[Queued]) -> set[str]:
+    rows = [_row(one.letter, one.at, one.due_at) for one in queued]
     added = connection.execute(database.prepared(_put), rows).all()
     if added:
-        raws = {shortened(letter.message_id): letter.raw for letter in letters}
+        raws = {name_of(one.letter): one.letter.raw for one in queued}
         connection.execute(
             ADD_RAW, [{"letter": row.id, "raw": raws[row.message_id]} for row in added]
         )
-    return len(added)
+    return {row.message_id for row in added}
 
 
 def _put(into: InsertInto) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from sys import intern
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, select, tuple_, update
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind, Reach
 from mailbot.core.values.storing import ListChanges
-from mailbot.edge.store import tables
+from mailbot.edge.store import marks, tables
 from mailbot.edge.store.database import Database
 
 PORTION = 500  # rows per statement: SQLite allows 32,766 parameters
@@ -91,7 +91,7 @@ class Lists:
         if delegation is not None:
             wanted = wanted.where(table.c.delegation == delegation)
         with self._database.read() as connection:
-            return [_contact(row) for row in connection.execute(wanted).all()]
+            return [contact_of(row) for row in connection.execute(wanted).all()]
 
     def each_contact(self, meeting: str) -> Iterator[Contact]:
         """As `contacts`, page by page: for lists that do not fit in memory. Each page is a look
@@ -102,7 +102,7 @@ class Lists:
         while True:
             with self._database.read() as connection:
                 rows = connection.execute(wanted).all()
-            yield from (_contact(row) for row in rows)
+            yield from (contact_of(row) for row in rows)
             if len(rows) < PAGE:
                 return
             last = rows[-1]
@@ -121,14 +121,14 @@ class Lists:
         asked = {"meeting": meeting, "address": address}
         with self._database.look() as connection:
             row = connection.execute(CONTACT, asked).one_or_none()
-        return None if row is None else _contact(row)
+        return None if row is None else contact_of(row)
 
     def mark_reach(
         self, meeting: str, address: str, reach: Reach, *, why: str, now: datetime
     ) -> None:
         """Says whether letters arrive there; an address that is in no list is passed over."""
         with self._database.write() as connection:
-            mark_reach(connection, meeting, [(address, reach, why)], now=now)
+            marks.put(connection, list(marks.reached(meeting, [(address, reach, why)], now=now)))
 
     def reach_notes(self, meeting: str) -> Mapping[str, str]:
         """Address → why it is doubtful or dead."""
@@ -141,8 +141,9 @@ class Lists:
 
     def mark_left(self, meeting: str, addresses: Sequence[str], *, why: str, now: datetime) -> None:
         """Takes addresses out of the list: they stay, and get no more letters."""
+        leaving = [(address, why) for address in addresses]
         with self._database.write() as connection:
-            mark_left(connection, meeting, [(address, why) for address in addresses], now=now)
+            marks.put(connection, list(marks.left(meeting, leaving, now=now)))
 
     def mark_back(self, meeting: str, addresses: Sequence[str]) -> None:
         """Takes addresses into the list again."""
@@ -184,49 +185,6 @@ class Lists:
         }
         connection.execute(
             put.on_conflict_do_update(index_elements=["meeting", key], set_=replaced), rows
-        )
-
-
-def mark_reach(
-    connection: Connection,
-    meeting: str,
-    marks: Sequence[tuple[str, Reach, str]],
-    *,
-    now: datetime,
-) -> None:
-    """Within a transaction of another room; in order of address, so that no two of them can wait
-    for each other."""
-    table = tables.contact
-    for address, reach, why in sorted(marks):
-        failures = 0 if reach is Reach.GOOD else table.c.failures + 1
-        connection.execute(
-            update(table)
-            .where(table.c.meeting == meeting, table.c.address == address)
-            .values(reach=reach, reach_why=why, reach_at=now, failures=failures)
-        )
-
-
-def mark_left(
-    connection: Connection, meeting: str, leaving: Sequence[tuple[str, str]], *, now: datetime
-) -> None:
-    """Address and why; within a transaction of another room."""
-    table = tables.contact
-    for address, why in sorted(leaving):
-        connection.execute(
-            update(table)
-            .where(table.c.meeting == meeting, table.c.address == address)
-            .values(left_at=now, left_why=why)
-        )
-
-
-def mark_absent(connection: Connection, meeting: str, absences: Sequence[tuple[str, date]]) -> None:
-    """Notes days of return, within a transaction of another room."""
-    table = tables.contact
-    for address, returns_on in sorted(absences):
-        connection.execute(
-            update(table)
-            .where(table.c.meeting == meeting, table.c.address == address)
-            .values(absent_until=returns_on)
         )
 
 
@@ -294,7 +252,7 @@ def _contact_row(meeting: str, contact: Contact) -> Columns:
     }
 
 
-def _contact(row: Sequence[Any]) -> Contact:
+def contact_of(row: Sequence[Any]) -> Contact:
     """Of the columns of CONTACTS, by place: a list may have a million."""
     address, delegation, language, name, role, copied, _, reach, absent_until, failures, left = row
     return Contact(

@@ -15,7 +15,7 @@ from sqlalchemy import Select, bindparam, func, select, tuple_, update
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
 from mailbot.edge.store import claims
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.letters import LISTED, WHOLE, add, key, value, values
+from mailbot.edge.store.letters import LISTED, WHOLE, Queued, key, put, value, values
 from mailbot.edge.store.tables import IS_READY, counter, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
@@ -35,8 +35,8 @@ OF_MESSAGE_IDS: Select[Any] = WHOLE.where(letter.c.message_id.in_(bindparam("ids
 OF_REFERENCE = WHOLE.where(letter.c.reference == bindparam("reference")).order_by(
     letter.c.id.desc()
 )
-AUTOMATIC_TO: Select[Any] = LISTED.where(
-    letter.c.recipient == bindparam("recipient"),
+AUTOMATIC_TO_ANY: Select[Any] = LISTED.where(
+    letter.c.recipient.in_(bindparam("recipients", expanding=True)),
     letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
     letter.c.purpose.in_(AUTOMATIC),
 ).order_by(letter.c.created_at, letter.c.id)
@@ -67,8 +67,9 @@ class Outbox:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
         if not letters:
             return 0
+        queued = [Queued(letter, now, due_at) for letter in letters]
         with self._database.write(alone=True) as connection:
-            return add(self._database, connection, letters, now=now, due_at=due_at)
+            return len(put(self._database, connection, queued))
 
     def claim(
         self,
@@ -239,7 +240,7 @@ class Outbox:
         """Acknowledgements and reminders to an address, created since then, oldest first, without
         their bytes: for the caps."""
         with self._database.look() as connection:
-            rows = connection.execute(AUTOMATIC_TO, {"recipient": recipient, "since": since})
+            rows = connection.execute(AUTOMATIC_TO_ANY, {"recipients": [recipient], "since": since})
             return [value(row) for row in rows]
 
     def reference(self, meeting: str) -> int:
@@ -257,12 +258,12 @@ class Outbox:
     def next_reference(self, meeting: str, *, count: int = 1) -> int:
         """A fresh number for the speakable reference, never given twice; with `count`, the first
         of so many that follow one another."""
-        put = self._database.insert(counter).values(meeting=meeting, last=count)
-        put = put.on_conflict_do_update(
+        take = self._database.insert(counter).values(meeting=meeting, last=count)
+        take = take.on_conflict_do_update(
             index_elements=["meeting"], set_={"last": counter.c.last + count}
         )
         with self._database.write() as connection:
-            last: int = connection.execute(put.returning(counter.c.last)).scalar_one()
+            last: int = connection.execute(take.returning(counter.c.last)).scalar_one()
         return last - count + 1
 
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -134,46 +135,74 @@ class Records:
             return connection.execute(NOT_BEFORE, asked).first() is None
 
 
-def put_record(
-    database: Database, connection: Connection, meeting: str, known: Record, *, version: int
-) -> None:
-    """Within another's transaction. Raises Stale when the record is no longer at `version`."""
-    text = encode(known)
-    if version == 0:
-        first = {
-            "meeting": meeting,
-            "delegation": known.delegation,
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An entry with its message (None where it has none) and its reading as JSON."""
+
+    entry: Entry
+    message: int | None
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What follows the version that was gathered of a record (0: there was none)."""
+
+    meeting: str
+    record: Record
+    gathered: int
+
+
+def put_records(database: Database, connection: Connection, versions: Sequence[Version]) -> None:
+    """Within another's transaction. Raises Stale when a record is no longer at the version that
+    was gathered."""
+    ordered = sorted(versions, key=lambda one: (one.meeting, one.record.delegation))
+    first = [
+        {
+            "meeting": one.meeting,
+            "delegation": one.record.delegation,
             "version": 1,
-            "record": text,
+            "record": encode(one.record),
         }
-        written = connection.execute(database.prepared(_first_record), first).first() is not None
-    else:
-        next_ = {"m": meeting, "d": known.delegation, "gathered": version, "text": text}
-        written = connection.execute(NEXT_RECORD, next_).rowcount == 1
-    if not written:
-        raise Stale(f"the record of {known.delegation} in {meeting} has moved on from {version}")
+        for one in ordered
+        if not one.gathered
+    ]
+    next_ = [
+        {
+            "m": one.meeting,
+            "d": one.record.delegation,
+            "gathered": one.gathered,
+            "text": encode(one.record),
+        }
+        for one in ordered
+        if one.gathered
+    ]
+    written = 0
+    if first:
+        written += len(connection.execute(database.prepared(_first_record), first).all())
+    if next_:
+        written += connection.execute(NEXT_RECORD, next_).rowcount
+    if written != len(versions):
+        which = ", ".join(f"record of {one.record.delegation} at {one.gathered}" for one in ordered)
+        raise Stale(f"{which}: has moved on since it was gathered")
 
 
-def put_entry(
-    database: Database,
-    connection: Connection,
-    said: Entry,
-    *,
-    message: int | None,
-    reading: str,
-) -> None:
-    """Within another's transaction; replaces an earlier entry of the same source. `reading`: that
-    of the entry, as JSON."""
-    columns = {
-        "meeting": said.meeting,
-        "delegation": said.delegation,
-        "source": said.source,
-        "message": message,
-        "at": said.at,
-        "reading": reading,
-        "is_effective": said.is_effective,
-    }
-    connection.execute(database.prepared(_entry_of_its_source), columns)
+def put_entries(database: Database, connection: Connection, said: Sequence[Said]) -> None:
+    """Within another's transaction; each replaces an earlier entry of the same source."""
+    rows = [
+        {
+            "meeting": one.entry.meeting,
+            "delegation": one.entry.delegation,
+            "source": one.entry.source,
+            "message": one.message,
+            "at": one.entry.at,
+            "reading": one.reading,
+            "is_effective": one.entry.is_effective,
+        }
+        for one in sorted(said, key=lambda one: (one.entry.meeting, one.entry.delegation))
+    ]
+    if rows:
+        connection.execute(database.prepared(_entry_of_its_source), rows)
 
 
 def _first_record(into: InsertInto) -> Any:

@@ -80,15 +80,18 @@ class Search:
                     done += _put_stored(self._database, connection, row.message, row.read)
 
 
-def put(database: Database, connection: Connection, number: int, message: Message) -> None:
-    """Indexes a message, within another's transaction."""
-    values = {"message": number, "words": _words(message)}
-    connection.execute(PUT_SQLITE if database.is_sqlite else PUT_POSTGRES, values)
+def put(
+    database: Database, connection: Connection, messages: Sequence[tuple[int, Message]]
+) -> None:
+    """Indexes messages by their numbers, within another's transaction."""
+    rows = [{"message": number, "words": _words(message)} for number, message in messages]
+    if rows:
+        connection.execute(PUT_SQLITE if database.is_sqlite else PUT_POSTGRES, rows)
 
 
 def _put_stored(database: Database, connection: Connection, number: int, read: str) -> bool:
     try:
-        put(database, connection, number, decode(Message, read))
+        put(database, connection, [(number, decode(Message, read))])
     except Undecodable:  # stays readable by its raw bytes; `Store.check` is where it is told
         return False
     return True

@@ -1,0 +1,99 @@
+"""What is decided about a message that was understood: automatic, for a person, or silent.
+
+What the decision needs beside the message is asked of the store here; the decision itself is
+`core.deciding.handling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from mailbot.core.deciding.caps import is_capped, matter_of
+from mailbot.core.deciding.handling import Circumstances
+from mailbot.core.deciding.handling import decide as decided
+from mailbot.core.deciding.matching import Match
+from mailbot.core.deciding.record import contradicts
+from mailbot.core.deciding.reflecting import is_reflection
+from mailbot.core.reporting.letters import letter_text
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.delegation import Record
+from mailbot.core.values.letter import OutboxRow
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Reading
+from mailbot.flows.desk import Desk
+from mailbot.flows.following import OnHand, answer_address_of, leaving_of
+from mailbot.flows.gathering import Gathered
+
+HOUR = timedelta(hours=1)
+
+
+def decide(
+    desk: Desk, gathered: Gathered, reading: Reading, found: Match, held: OnHand
+) -> Decision:
+    left = leaving_of(gathered.message, gathered.letter, gathered.contact)
+    if left.out:
+        return Decision(Handling.SILENT, Reason.OPTED_OUT)
+    if left.proposed:
+        return Decision(Handling.REVIEW, Reason.UNKNOWN_SENDER)
+    decision = decided(
+        gathered.message, reading, _circumstances(desk, gathered, reading, found, held.record)
+    )
+    if decision.handling is Handling.AUTO and not desk.policy.acknowledge:
+        return Decision(Handling.REVIEW, Reason.STOPPED)
+    return decision
+
+
+def _circumstances(
+    desk: Desk, gathered: Gathered, reading: Reading, found: Match, record: Record | None
+) -> Circumstances:
+    message = gathered.message
+    address = answer_address_of(desk, message, found.delegation)
+    earlier = desk.store.answers.earlier(
+        message.message_id,
+        before=gathered.stored.id,
+        since=desk.clock.now() - HOUR,
+        most=desk.policy.caps.per_hour,
+    )
+    return Circumstances(
+        bound=desk.policy.bound,
+        is_copy=earlier.is_copy,
+        is_own_letter=message.nature is not Nature.BOUNCE
+        and (earlier.is_ours or _is_reflected(gathered)),
+        contradicts_record=record is not None and contradicts(record, reading),
+        is_sender_known=found.is_sender_known,
+        is_lookalike=found.is_lookalike,
+        is_meeting_sure=gathered.is_meeting_sure,
+        answerable=address is not None,
+        is_capped=address is not None
+        and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
+    )
+
+
+def _is_reflected(gathered: Gathered) -> bool:
+    """The words of the letter that the message answers, come back as if they were the sender's."""
+    if gathered.letter is None:
+        return False
+    ours = letter_text(gathered.letter.letter.raw).text
+    return bool(ours) and is_reflection(gathered.message.own_text, ours)
+
+
+def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int) -> bool:
+    caps = desk.policy.caps
+    recent = desk.store.outbox.automatic_since(address, desk.clock.now() - caps.window)
+    if len(recent) >= caps.per_address:  # then it does not matter what they were about
+        return True
+    return is_capped(reading, _matters(desk, recent), in_last_hour=in_last_hour, caps=caps)
+
+
+def _matters(desk: Desk, letters: Sequence[OutboxRow]) -> list[str]:
+    """What each is about, '' for one that is not about a message."""
+    numbers = [message_of(row) for row in letters]
+    said = desk.store.inbox.readings([number for number in numbers if number]) if letters else {}
+    return [matter_of(said[number]) if number in said else "" for number in numbers]
+
+
+def message_of(row: OutboxRow) -> int:
+    """The number of the message that a letter is about; 0 for another letter."""
+    kind, _, number = row.letter.key.about.partition(" ")
+    return int(number) if kind == "message" else 0
