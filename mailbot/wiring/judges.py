@@ -143,8 +143,11 @@ def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:
 def trial_of(config: Config) -> Trial:
     """The judges of a meeting without store and servers, for `mailbot read` and `score`."""
     meeting = meeting_of(config)
-    reader = reader_of(config, meeting, is_whole=False)
-    understander = understander_of(meeting, own=below(config, config.files.rules), is_whole=False)
+    own = below(config, config.files.rules)
+    # a fault in rules of the user's own shows before the first message; ours are known to have none
+    is_whole = own is not None and own.is_dir()
+    reader = reader_of(config, meeting, is_whole=is_whole)
+    understander = understander_of(meeting, own=own, is_whole=is_whole)
     third = third_judge_of(config, meeting, SystemClock())
     return Trial(reader, understander, bound_of(config, understander), third)
 

@@ -71,7 +71,7 @@ class Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
         that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
         server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used;
-        those of notices are looked at when the first one comes, or by `compile`. `read_apart` is
+        their patterns are looked at when a text needs them, or by `compile`. `read_apart` is
         given messages above `Limits.bytes_here`; without it they are read here.
         """
         return cls(
@@ -87,6 +87,7 @@ class Reader:
 
     def compile(self) -> None:
         """Compiles all rules now. Raises BrokenRule."""
+        self._judge.rules.compile()
         self._notices.compile()
 
     def read(self, raw: bytes) -> Message:

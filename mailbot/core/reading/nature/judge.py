@@ -53,10 +53,9 @@ class Judge:
 
     @classmethod
     def from_rules(cls, texts: Mapping[str, str]) -> Judge:
-        """`texts`: file name → TOML. Raises BrokenRule."""
-        rules = Rulebook(read_rules(texts, RULE_FILES))
-        rules.compile()  # every message meets them
-        return cls(rules)
+        """`texts`: file name → TOML. Raises BrokenRule; for patterns when one is met, or by
+        `Rulebook.compile`."""
+        return cls(Rulebook(read_rules(texts, RULE_FILES)))
 
     def judge(self, facts: Facts) -> Verdict:
         found = self._found(facts)

@@ -15,17 +15,18 @@ All patterns run in time linear in the text.
 
 from __future__ import annotations
 
-import threading
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import re2
 
 from mailbot.core.reading.nature.folding import without_accents
+from mailbot.core.reading.nature.literals import literals_of
 
-_TOGETHER = 24  # patterns of one filter
+_FIRST = 4  # signs of a literal by which it is found
 
 
 class BrokenRule(ValueError):
@@ -56,78 +57,101 @@ class Hit:
 
 
 class Rulebook:
-    """The rules of some files. Their patterns are compiled when a text is first held against
-    them, for a short run needs few of the books; `compile` does it at once, so that faults show."""
+    """The rules of some files. Each pattern is compiled when it is first needed, and few are in a
+    short run; `compile` does it at once, so that faults show."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._places: dict[str, _Place] | None = None
-        self._compiling = threading.Lock()
 
-    @property
+    @cached_property
+    def _places(self) -> dict[str, _Place]:
+        by_place: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            by_place[rule.where].append(rule)
+        return {where: _Place(found) for where, found in by_place.items()}
+
+    @cached_property
     def header_names(self) -> tuple[str, ...]:
         """Names of the headers that rules look into, in lower case."""
         return tuple(
-            where.removeprefix("header ") for where in self.compile() if where.startswith("header ")
+            where.removeprefix("header ") for where in self._places if where.startswith("header ")
         )
 
     def hits(self, where: str, folded_text: str) -> tuple[Hit, ...]:
         """The rules of a place that match, in the order of the files. Raises BrokenRule."""
-        place = self.compile().get(where)
+        place = self._places.get(where)
         return place.hits(folded_text) if place else ()
 
-    def compile(self) -> dict[str, _Place]:
-        """The rules by the place where they look. Raises BrokenRule."""
-        if self._places is None:
-            with self._compiling:
-                self._places = self._places or _places_of(self.rules)
-        return self._places
-
-
-def _places_of(rules: Iterable[Rule]) -> dict[str, _Place]:
-    by_place: dict[str, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        by_place[rule.where].append(rule)
-    return {where: _Place(found) for where, found in by_place.items()}
+    def compile(self) -> None:
+        """Compiles all patterns. Raises BrokenRule."""
+        for place in self._places.values():
+            place.compile()
 
 
 class _Place:
-    """The rules that look at one place, in some filters.
+    """The rules that look at one place. A pattern is run where a literal that it needs stands, and
+    compiled when it is first run: few are. (RE2's own filter over so many patterns keeps megabytes
+    of states, and waits for memory at every message.)
 
-    RE2's filter looks for the literals that its patterns need, all at once, and runs only those
-    patterns whose literals are there: ten times as fast as one automaton of all patterns. Its
-    automaton tells apart which literals have been met so far, so that one over many patterns
-    would make new states all through each new text, and soon have no memory for them.
+    Literals are told by their first signs: a text has fewer of these than the rules have literals.
     """
 
     def __init__(self, rules: list[Rule]) -> None:
-        self._filters = [
-            (rules[first : first + _TOGETHER], _filter_of(rules[first : first + _TOGETHER]))
-            for first in range(0, len(rules), _TOGETHER)
-        ]
+        self._rules = rules
+        self._patterns = [without_accents(rule.pattern) for rule in rules]
+        self._compiled: dict[int, re2._Regexp] = {}
+        self._always: list[int] = []
+        self._short: list[tuple[str, int]] = []  # literal, rule
+        self._beginning: dict[str, list[tuple[str, int]]] = {}  # the same by first signs
+        for number, pattern in enumerate(self._patterns):
+            literals = literals_of(pattern)
+            if not literals:
+                self._always.append(number)
+            for literal in literals:
+                if len(literal) < _FIRST:
+                    self._short.append((literal, number))
+                else:
+                    self._beginning.setdefault(literal[:_FIRST], []).append((literal, number))
+        self._first = frozenset(self._beginning)
 
     def hits(self, folded_text: str) -> tuple[Hit, ...]:
         found = []
-        for rules, patterns in self._filters:
-            for number in sorted(patterns.Match(folded_text) or ()):
-                match = patterns.re(number).search(folded_text)
-                if match:
-                    found.append(Hit(rules[number], match.start(), match.end()))
+        for number in self._candidates(folded_text):
+            match = self._pattern(number).search(folded_text)
+            if match:
+                found.append(Hit(self._rules[number], match.start(), match.end()))
         return tuple(found)
 
+    def _candidates(self, text: str) -> list[int]:
+        """The rules that may match, in order."""
+        found = {number for literal, number in self._short if literal in text}
+        found.update(self._always)
+        beginnings = {text[at : at + _FIRST] for at in range(len(text))}
+        for first in beginnings & self._first:
+            for literal, number in self._beginning[first]:
+                if number not in found and literal in text:
+                    found.add(number)
+        return sorted(found)
 
-def _filter_of(rules: Iterable[Rule]) -> re2.Filter:
-    """Raises BrokenRule."""
-    made = re2.Filter()
-    for rule in rules:
-        pattern = without_accents(rule.pattern)
-        try:
-            made.Add(pattern, _options())
-        except re2.error as error:
-            what = f"rules/reading/{rule.file}, rule {rule.id}"
-            raise BrokenRule(f"{what}: {_fault_of(pattern)}") from error
-    made.Compile()
-    return made
+    def compile(self) -> None:
+        """Compiles all patterns. Raises BrokenRule."""
+        for number in range(len(self._rules)):
+            self._pattern(number)
+
+    def _pattern(self, number: int) -> re2._Regexp:
+        if number not in self._compiled:
+            self._compiled[number] = _compile(self._rules[number], self._patterns[number])
+        return self._compiled[number]
+
+
+def _compile(rule: Rule, pattern: str) -> re2._Regexp:  # the type has no public name
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        raise BrokenRule(f"rules/reading/{rule.file}, rule {rule.id}: {error}") from error
 
 
 def read_rules(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Rule, ...]:
@@ -165,19 +189,3 @@ def _rule(name: str, table: Mapping[str, object]) -> Rule:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else ()
-
-
-def _options() -> re2.Options:
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
-    return options
-
-
-def _fault_of(pattern: str) -> str:
-    """What is wrong with a pattern; the filter does not say."""
-    try:
-        re2.compile(pattern, _options())
-    except re2.error as error:
-        return str(error)
-    return "no pattern that RE2 takes"
