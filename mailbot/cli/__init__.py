@@ -53,7 +53,7 @@ def main() -> None:
     """The entry point."""
     # rules and words are some 400,000 objects that stay: to look through them again and again for
     # what may go costs a good part of a start
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     # pydantic looks through everything installed for plugins of its own, of which we use none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # numpy's matrices are small here: threads for them take longer to start than they would save
