@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mailbot.core.understanding.actions import action_of, takes_back_speaking
 from mailbot.core.understanding.acts import Act
@@ -136,7 +137,7 @@ class Understander:
             intents=intents,
             action=action,
             party=party,
-            delegates=() if action is RegistrationAction.WITHDRAW else people.delegates,
+            delegates=people.delegates,
             removed=people.removed,
             interventions=speaking,
             interventions_withdrawn=withdrawn,
@@ -169,6 +170,8 @@ class Understander:
         if action is None:
             return PeopleFound()
         found = self._registered(message, heard)
+        if action is RegistrationAction.WITHDRAW:
+            return _taken_back(found)
         if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
             return found
         return self._registered(message, [one.as_if_registering() for one in heard])
@@ -247,6 +250,12 @@ def _is_only_polite(judged: Sequence[JudgedSentence]) -> bool:
         and sentence.margin(Act.COURTESY) > sentence.best((Act.ASKS, Act.REQUESTS)) + _POLITER
         for sentence in asking
     )
+
+
+def _taken_back(found: PeopleFound) -> PeopleFound:
+    """Where all is taken back, who was announced before no longer comes: "we had registered X"."""
+    announced = (delegate.name for delegate in found.delegates)
+    return replace(found, delegates=(), removed=tuple(dict.fromkeys((*found.removed, *announced))))
 
 
 def _distinct(delegates: Iterable[Delegate]) -> tuple[Delegate, ...]:

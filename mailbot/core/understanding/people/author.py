@@ -15,6 +15,7 @@ from mailbot.core.understanding.people.words import Stretch
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
+_AFTER_NAME = re.compile(r",?\s+(?:Esq|Esquire|Jr|Ph\.?D|M\.?P)\.?$")  # "Ivo Example Esq."
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
 OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
@@ -91,7 +92,7 @@ def _office_after(text: str, place: int, vocabulary: Vocabulary) -> re.Match[str
 
 def _bare(display: str, vocabulary: Vocabulary) -> str:
     """A display name as a person's name; '' when it is a mailbox's."""
-    name = _BRACKETS.sub("", display).strip(" \"'")
+    name = _AFTER_NAME.sub("", _BRACKETS.sub("", display).strip(" \"'"))
     stretch = Stretch.of(name, 0, len(name), vocabulary)
     first = 0
     while stretch.has(first, "honorific", "rank"):

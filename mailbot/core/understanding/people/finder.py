@@ -25,6 +25,7 @@ from mailbot.core.understanding.people.passages import (
     Passage,
     passages_of,
 )
+from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.swapping import leaving_by_form
@@ -57,12 +58,17 @@ class PeopleFinder:
         listed = tabled or laid_out or formed
         skip = [*skip, *((person.start, person.end) for person in formed)]
         is_amending = any("amends" in sentence.acts for sentence in source.sentences)
+        passages = list(passages_of(source, vocabulary, skip=skip))
+        is_swapping = is_amending or any(
+            swaps(source.text, passage.start, passage.end, vocabulary) for passage in passages
+        )
         spoken = [
             named
-            for passage in passages_of(source, vocabulary, skip=skip)
-            for named in self._in_passage(source, passage, is_amending=is_amending)
+            for passage in passages
+            for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
+        named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
         return _found(in_one(named), source.name)
@@ -92,20 +98,23 @@ class PeopleFinder:
         )  # fmt: skip
         people = [person for person in people if not _is_house(person.name, source)]
         people = _with_office_below(text, people, self._vocabulary)
-        if not only_declines and (own := self._author(source, passage, people)):
+        own = None
+        if not only_declines:
+            own = self._author(source, passage, people, is_amending=is_amending)
+        if own:
             people = sorted([*people, own], key=lambda person: person.start)
         usual = _usual(passage)
         if usual is Fate.REMOVED and "registers" in acts and not self._takes_off(text, passage):
             usual = Fate.ADDED
         decided: Sequence[Fate] = [usual] * len(people)
-        if swaps(text, passage.start, passage.end, self._vocabulary) or leaving_by_form(
-            text, passage.start, people
-        ):
+        if leaving_by_form(text, passage.start, people):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             decided = fates(text, passage.start, passage.end, people, self._vocabulary, usual=usual)
         if not people and acts & {"amends", "withdraws", "declines"}:
             yield from self._author_removed(source, passage)
+        elif people and not acts & {"asks"}:
+            yield from self._author_removed(source, passage, kind="proxy")
         for person, fate in zip(people, decided, strict=True):
             if fate is not Fate.OTHER:
                 yield Named(person, fate)
@@ -115,23 +124,37 @@ class PeopleFinder:
         tokens = tokenise(text[passage.start : passage.end])
         return any(hit.value.startswith("remove") for hit in self._vocabulary.changes.find(tokens))
 
-    def _author_removed(self, source: PeopleSource, passage: Passage) -> Iterator[Named]:
-        """ "Please cancel my registration": the sender himself is taken off."""
+    def _author_removed(
+        self, source: PeopleSource, passage: Passage, *, kind: str = "remove-self"
+    ) -> Iterator[Named]:
+        """ "Please cancel my registration", "X comes in my place": the sender is taken off."""
         tokens = tokenise(source.text[passage.start : passage.end])
         for hit in self._vocabulary.changes.find(tokens):
-            if hit.value == "remove-self" and source.name == "own":
+            if hit.value == kind and source.name == "own":
                 at = (passage.start + hit.start, passage.start + hit.end)
                 if author := author_of(source, at, self._vocabulary):
                     yield Named(author, Fate.REMOVED)
                 return
 
+    def _stays(self, text: str, passage: Passage) -> bool:
+        """Whether any word of a passage says that somebody stays registered."""
+        tokens = tokenise(text[passage.start : passage.end])
+        return any(hit.value == "keep-before" for hit in self._vocabulary.changes.find(tokens))
+
     def _author(
-        self, source: PeopleSource, passage: Passage, people: Sequence[Person]
+        self, source: PeopleSource, passage: Passage, people: Sequence[Person], *, is_amending: bool
     ) -> Person | None:
         at = mentions_author(
             source.text, passage.start, passage.end, source.language, self._vocabulary
         )
-        if at is None or source.name != "own" or not passage.acts & NAMES_PEOPLE:
+        if at is None or source.name != "own":
+            return None
+        if not passage.acts & NAMES_PEOPLE and not (
+            is_amending and self._stays(source.text, passage)
+        ):
+            return None
+        tokens = tokenise(source.text[passage.start : passage.end])
+        if any(hit.value == "proxy" for hit in self._vocabulary.changes.find(tokens)):
             return None
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):

@@ -145,11 +145,14 @@ def _is_next_in_list(stretch: Stretch, first: int, last: int, before: int) -> bo
 
 
 def is_possible(stretch: Stretch, first: int, last: int) -> bool:
-    """Whether a possible name is no State's, no abbreviation and not a whole line of capitals."""
+    """Whether a possible name is no State's, no capital, no abbreviation and not a whole line of
+    large letters."""
     named = [place for place in range(first, last) if stretch.has(place, "place")]
     if len(named) == last - first:
         return False
     if named and not stretch.has(first - 1, "honorific", "rank", "title"):
+        return False
+    if _is_capital_city(stretch, first, last):
         return False
     words = stretch.slice(first, last)
     if words.isupper() and words.isascii() and is_cased(stretch, first):
@@ -159,6 +162,13 @@ def is_possible(stretch: Stretch, first: int, last: int) -> bool:
         if stretch.has(first, "particle") and not stretch.has(first - 1, "honorific", "rank"):
             return False
     return True
+
+
+def _is_capital_city(stretch: Stretch, first: int, last: int) -> bool:
+    """ "our expert from Asmara": a place, unless a courtesy, rank or office stands before."""
+    if last - first > 1:
+        return all(stretch.has(place, "cities") for place in range(first, last))
+    return stretch.has(first, "city") and not stretch.has(first - 1, "honorific", "rank", "title")
 
 
 def is_thing(stretch: Stretch, first: int) -> bool:

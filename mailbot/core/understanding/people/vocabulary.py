@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
 
 RULES = "people.toml"
 PLACES = "parties-names.toml"
+CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
     "salutation", "possessive", "count",
@@ -23,6 +25,7 @@ class Vocabulary:
 
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
+    pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
     attending: Mapping[str, PhraseBook[str]]  # by language: "will be represented by"
@@ -36,9 +39,12 @@ class Vocabulary:
         words = _book({kind: table.get(kind, []) for kind in _KINDS})
         for place in _places(rules):
             words.add(place, "place")
+        for capital in _capitals(rules):
+            words.add(capital, "city" if len(tokenise(capital)) == 1 else "cities")
         return cls(
             words,
             _book(table.get("changes", {})),
+            _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "entry"),
             _by_language(table, "attending"),
@@ -63,6 +69,14 @@ def _places(rules: Mapping[str, str]) -> Iterator[str]:
             name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
             if name.strip():
                 yield name
+
+
+def _capitals(rules: Mapping[str, str]) -> Iterator[str]:
+    """Capitals, of the same table as parties; what is written in large letters is a service."""
+    for line in tomllib.loads(rules.get(CAPITALS, "")).get("states", "").splitlines():
+        for name in line.split("|")[-1].split(";") if line.count(" | ") > 2 else ():
+            if name.strip() and not name.strip().isupper() and "(" not in name:
+                yield name.strip()
 
 
 def _book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:
