@@ -68,7 +68,10 @@ def _branch(pattern: str, at: int) -> tuple[Literals, int]:
         if not isinstance(piece, str) and not (quantifier and quantifier[1]):
             needed.append(piece)
     needed.append(frozenset({run}))
-    return max((one for one in needed if one and "" not in one), key=_worth, default=_NONE), at
+    known = [one for one in needed if one and "" not in one]
+    if len(known) < 2:
+        return (known[0] if known else _NONE), at
+    return max(known, key=_worth), at
 
 
 def _piece(pattern: str, at: int) -> tuple[str | Literals, int]:
@@ -89,5 +92,5 @@ def _piece(pattern: str, at: int) -> tuple[str | Literals, int]:
 
 def _worth(literals: Literals) -> tuple[int, int]:
     """How seldom some words are met: by the shortest of them, and how few they are."""
-    shortest = min(sum(3 if sign >= _IDEOGRAPHS else 1 for sign in word) for word in literals)
+    shortest = min([len(word) if word < _IDEOGRAPHS else 3 * len(word) for word in literals])
     return min(shortest, _ENOUGH), -len(literals)
