@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.items.mentions import (
@@ -38,8 +38,18 @@ _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
+# "Resources: to be confirmed" is no wish yet
+PENDING = (
+    r"(?:to be (?:confirmed|decided|determined)|tb[cd]\b|à (?:confirmer|définir|voir)"
+    r"|por (?:definir|confirmar|decidir)|a (?:definir|confirmar|decidir)|da (?:definire|confermare)"
+    r"|(?:noch )?offen\b|steht noch|belirlenecek|henüz belli|уточняется|под вопросом|ещё не решено"
+    r"|قيد (?:البحث|الدراسة)|لم يحدد|待定|未定|待确认|待確認)"
+)
 _REFUSED_LINE = re.compile(
-    r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b", re.IGNORECASE
+    r"[:：]\s*(?:no|non|não|nein|нет|none|nada|keine?|لا|不)\b"
+    r"|[\s)](?:[-–—=]|\t)\s?(?:no|non|não|nein|нет|none|hayır|لا|不|否|无)\s*(?:[,;.(،]|$)"
+    rf"|(?:[:：=]|\s[-–—])\s?{PENDING}",
+    re.IGNORECASE | re.MULTILINE,
 )
 # "if the list is not full": what is denied is no wish to speak
 _CONDITION = re.compile(
@@ -103,13 +113,13 @@ def _negated_clauses(
     if _REFUSED_LINE.search(text, sentence.start, sentence.end):
         return [(sentence.start, sentence.end)]
     inside = tokens_of(tokens, sentence)
-    hits = list(cues.find(inside))
+    hits = _turned(cues.find(inside))
     spoken = [hit.first for hit in hits if hit.value == "speech"]
     refuses = DOES_NOT_SPEAK in sentence.acts
     negations = [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
         for hit in hits
-        if hit.value == "negation"
+        if hit.value in {"negation", "out"}
         and not _CONDITION.search(text, sentence.start, hit.start)
         and (
             refuses
@@ -131,6 +141,15 @@ def _negated_clauses(
     return negated
 
 
+def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
+    """What stands behind "except": beside a negation it is affirmed ("not, save on stocks"), else
+    it is taken out ("on all, save on stocks")."""
+    found = list(hits)
+    is_denied = any(hit.value == "negation" for hit in found)
+    meant = "contrast" if is_denied else "out"
+    return [hit._replace(value=meant) if hit.value == "except" else hit for hit in found]
+
+
 def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas: bool) -> list[int]:
     """Where clauses begin, and the end of the last."""
     marks = _MARK if at_commas else _FULL_STOP
@@ -138,7 +157,7 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
     for hit in hits:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
-        if hit.value == "contrast" or (hit.value == "negation" and follows_mark):
+        if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
             bounds.add(hit.start)
         if hit.value == "listen":  # from its comma on: "on VA, on Friday we only listen"
             bounds |= {m.end() for m in _COMMA.finditer(text, sentence.start, hit.start)}
@@ -172,6 +191,9 @@ def kept_of(
         end = bounds[place] if place < len(bounds) else sentence.end
         kinds = {hit.value for hit in hits if start <= hit.start < end}
         stays = "kept" in kinds and "negation" not in kinds
+        stays = stays or any(
+            hit.value == "except" and start <= hit.start < mention.start for hit in hits
+        )
         kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
     return kept
 

@@ -121,7 +121,7 @@ def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> 
     if set(sentence.acts) - _QUIET:
         return False
     kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
-    return "kept" in kinds and not kinds & {"negation", "listen"}
+    return "kept" in kinds and not kinds & {"negation", "listen", "except"}
 
 
 def _without_asked(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import wanted_of
+from mailbot.core.understanding.items.clauses import PENDING, wanted_of
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     SPEAKS,
@@ -19,7 +19,9 @@ from mailbot.core.understanding.judged import Judged
 # a sentence that does one of these names items for another purpose
 _OTHER_MATTERS = frozenset({"asks", "requests", "declines", "complains", DOES_NOT_SPEAK})
 _REFUSES = re.compile(
-    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无", re.IGNORECASE
+    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无"
+    rf"|(?:[:：=]|\s[-–—])\s?{PENDING}",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
 _DAYS = frozenset({Strength.DAY, Strength.HINT})

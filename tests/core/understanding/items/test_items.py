@@ -275,3 +275,55 @@ def test_a_topic_with_an_on_of_its_own_stands_beside_a_name(
     finder: ItemFinder, language: str, text: str, expected: set[str]
 ) -> None:
     assert codes(finder, language, ("will-speak", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "We shall not take the floor, save on stockpiles, where Ms Example will read a text.", {"stockpile-destruction"}, id="en"),
+        pytest.param("fr", "Nous ne prendrons pas la parole, sauf sur le déminage.", {"mine-clearance"}, id="fr"),
+        pytest.param("es", "No haremos uso de la palabra, salvo en asistencia a las víctimas.", {"victim-assistance"}, id="es"),
+        pytest.param("pt", "Não faremos intervenções, exceto sobre desminagem.", {"mine-clearance"}, id="pt"),
+        pytest.param("de", "Wir sprechen nicht, ausser zur Opferhilfe.", {"victim-assistance"}, id="de"),
+        pytest.param("it", "Non prenderemo la parola, tranne che sullo sminamento.", {"mine-clearance"}, id="it"),
+        pytest.param("ru", "Выступать не будем, кроме как по разминированию.", {"mine-clearance"}, id="ru"),
+        pytest.param("zh", "除销毁储存外，我们不发言。", {"stockpile-destruction"}, id="zh"),
+    ],
+)  # fmt: skip
+def test_what_is_excepted_from_a_refusal_is_spoken_on(
+    finder: ItemFinder, language: str, text: str, expected: set[str]
+) -> None:
+    assert codes(finder, language, ("will-speak will-not-speak", text)) == expected
+
+
+def test_what_is_excepted_from_a_wish_is_not_spoken_on(finder: ItemFinder) -> None:
+    text = "We shall speak on victim assistance and clearance except on stockpiles."
+    assert codes(finder, "en", ("will-speak", text)) == {"victim-assistance", "mine-clearance"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The one on mine clearance falls away; we speak on resources."),
+        ("es", "Prescindimos de la de desminado; hablaremos sobre recursos."),
+        ("pt", "Prescindimos da intervenção sobre desminagem; falaremos sobre recursos."),
+        ("de", "Der Beitrag zur Minenräumung entfällt; wir sprechen im neuen Ausschuss."),
+        ("ru", "Выступление по разминированию отпадает; выступим по ресурсам."),
+    ],
+)
+def test_what_falls_away_is_not_spoken_on(finder: ItemFinder, language: str, text: str) -> None:
+    assert codes(finder, language, ("will-speak", text)) == {"resources"}
+
+
+def test_a_line_left_open_is_no_wish_yet(finder: ItemFinder) -> None:
+    lines = (
+        ("will-speak", "a) victim assistance - yes"),
+        ("will-speak", "b) stockpile destruction - no"),
+        ("will-speak", "c) resources - to be confirmed"),
+    )
+    assert codes(finder, "en", *lines) == {"victim-assistance"}
+
+
+def test_unexploded_ordnance_is_no_refusal(finder: ItemFinder) -> None:
+    text = "Nous parlerions de l'enlèvement des engins non explosés, au point sur le déminage."
+    assert codes(finder, "fr", ("will-speak will-not-speak", text)) == {"mine-clearance"}
