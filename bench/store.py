@@ -99,7 +99,7 @@ def _measured(
 def _empty(store: Store) -> None:
     from sqlalchemy import text
 
-    from mailbot.edge.store.tables import Row
+    from mailbot.edge.store.rows import Row
 
     names = ", ".join(set(Row.metadata.tables) - {"instance"})
     with store._database.write() as connection:

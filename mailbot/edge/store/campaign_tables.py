@@ -8,7 +8,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field
 
 from mailbot.edge.store.columns import Instant, Key, Number, Words
-from mailbot.edge.store.tables import Row, table_of
+from mailbot.edge.store.rows import Row, table_of
 
 
 class ProposalRow(Row, table=True):

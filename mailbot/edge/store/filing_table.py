@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from mailbot.edge.store.columns import Instant, Number
-from mailbot.edge.store.tables import Row, table_of
+from mailbot.edge.store.rows import Row, table_of
 
 
 class UnfiledRow(Row, table=True):

@@ -12,7 +12,7 @@ from sqlalchemy import Index, Text
 from sqlmodel import Field
 
 from mailbot.edge.store.columns import Instant, Key, Number, Words
-from mailbot.edge.store.tables import Row, table_of
+from mailbot.edge.store.rows import Row, table_of
 
 
 def _key(*, primary: bool = False) -> Any:  # Any: what sqlmodel.Field gives

@@ -7,30 +7,29 @@ listing never touch them. Every query of the store is served by an index declare
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
 
 from sqlalchemy import (
     Date,
     Index,
     LargeBinary,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
     false,
     text,
 )
 from sqlalchemy.schema import ForeignKeyConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from mailbot.edge.store.columns import Instant, Key, Number, Words
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from mailbot.edge.store.columns import Number, Words
+from mailbot.edge.store.rows import (
+    Row,
+    at_column,
+    blank_column,
+    id_column,
+    key_column,
+    table_of,
+    where,
+)
 
 # Written out, since SQLite uses a partial index only for a condition without parameters.
 IS_READY = text("fate IN ('queued', 'deferred')")
@@ -38,42 +37,15 @@ IS_CLAIMED = text("fate = 'sending'")
 IS_GONE = text("gone_at IS NOT NULL")
 
 
-def _where(condition: Any) -> dict[str, Any]:  # Any: what Index takes as dialect options
-    return {"sqlite_where": condition, "postgresql_where": condition}
-
-
-def _id() -> Any:  # Any: so does sqlmodel.Field
-    return Field(default=None, primary_key=True, sa_type=Number)
-
-
-def _key(*, primary: bool = False) -> Any:
-    return Field(primary_key=primary, sa_type=Key)
-
-
-def _at(*, primary: bool = False) -> Any:
-    return Field(default=None, sa_type=Instant)
-
-
-def _blank() -> dict[str, Any]:
-    """Of a column that came later than its table: what older rows hold."""
-    return {"server_default": text("''")}
-
-
-class Row(SQLModel):
-    """What all tables share: our own metadata, with names for every constraint."""
-
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
-
-
 class DelegationRow(Row, table=True):
     __tablename__ = "delegation"
 
-    meeting: str = _key(primary=True)
-    code: str = _key(primary=True)
+    meeting: str = key_column(primary=True)
+    code: str = key_column(primary=True)
     name: str = Field(sa_type=Words)
-    kind: str = _key()
-    language: str = _key()
-    segments: str = Field(default="", sa_type=Words, sa_column_kwargs=_blank())
+    kind: str = key_column()
+    language: str = key_column()
+    segments: str = Field(default="", sa_type=Words, sa_column_kwargs=blank_column())
 
 
 class ContactRow(Row, table=True):
@@ -83,29 +55,29 @@ class ContactRow(Row, table=True):
         Index(None, "meeting", "delegation", "rank", "address"),
     )
 
-    meeting: str = _key(primary=True)
-    address: str = _key(primary=True)
-    delegation: str = _key()
-    language: str = _key()
+    meeting: str = key_column(primary=True)
+    address: str = key_column(primary=True)
+    delegation: str = key_column()
+    language: str = key_column()
     name: str = Field(sa_type=Words)
-    role: str = _key()
+    role: str = key_column()
     is_copied: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     rank: int  # place of the role in its enum: letters prefer contacts in this order
-    reach: str = _key()
+    reach: str = key_column()
     reach_why: str = Field(sa_type=Words)
-    reach_at: datetime | None = _at()
+    reach_at: datetime | None = at_column()
     absent_until: date | None = Field(default=None, sa_type=Date)
     failures: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
-    left_at: datetime | None = _at()
-    left_why: str = Field(default="", sa_type=Words, sa_column_kwargs=_blank())
+    left_at: datetime | None = at_column()
+    left_why: str = Field(default="", sa_type=Words, sa_column_kwargs=blank_column())
 
 
 class LetterRow(Row, table=True):
     __tablename__ = "letter"
     __table_args__ = (
         UniqueConstraint("meeting", "purpose", "about", "contact", "step"),
-        Index("ix_letter_ready", "due_at", "id", **_where(IS_READY)),
-        Index("ix_letter_claimed", "leased_until", **_where(IS_CLAIMED)),
+        Index("ix_letter_ready", "due_at", "id", **where(IS_READY)),
+        Index("ix_letter_claimed", "leased_until", **where(IS_CLAIMED)),
         Index(None, "meeting", "purpose", "fate"),
         Index(None, "meeting", "delegation"),
         Index(None, "recipient", "created_at"),
@@ -116,29 +88,29 @@ class LetterRow(Row, table=True):
         {"sqlite_autoincrement": True},  # an id is never given twice
     )
 
-    id: int | None = _id()
-    meeting: str = _key()
-    purpose: str = _key()
-    about: str = _key()
-    contact: str = _key()
-    step: str = _key()
-    message_id: str = _key()
-    reference: str = _key()
-    token: str = _key()
+    id: int | None = id_column()
+    meeting: str = key_column()
+    purpose: str = key_column()
+    about: str = key_column()
+    contact: str = key_column()
+    step: str = key_column()
+    message_id: str = key_column()
+    reference: str = key_column()
+    token: str = key_column()
     envelope_sender: str = Field(sa_type=Words)
-    recipient: str = _key()
-    language: str = _key()
+    recipient: str = key_column()
+    language: str = key_column()
     subject: str = Field(sa_type=Words)
-    delegation: str | None = _key()
-    fate: str = _key()
+    delegation: str | None = key_column()
+    fate: str = key_column()
     attempts: int
-    created_at: datetime = _at()
-    due_at: datetime = _at()
-    settled_at: datetime | None = _at()
+    created_at: datetime = at_column()
+    due_at: datetime = at_column()
+    settled_at: datetime | None = at_column()
     detail: str = Field(sa_type=Words)
-    worker: str | None = _key()  # who holds it while SENDING
-    leased_until: datetime | None = _at()
-    handed_by: str | None = _key()  # who said that the body goes out, until the fate is known
+    worker: str | None = key_column()  # who holds it while SENDING
+    leased_until: datetime | None = at_column()
+    handed_by: str | None = key_column()  # who said that the body goes out, until the fate is known
 
 
 class LetterRawRow(Row, table=True):
@@ -153,20 +125,20 @@ class CounterRow(Row, table=True):
 
     __tablename__ = "counter"
 
-    meeting: str = _key(primary=True)
+    meeting: str = key_column(primary=True)
     last: int = Field(sa_type=Number)
 
 
 class MailboxRow(Row, table=True):
     __tablename__ = "mailbox"
 
-    name: str = _key(primary=True)
+    name: str = key_column(primary=True)
     uidvalidity: int | None = Field(default=None, sa_type=Number)
     last_uid: int | None = Field(default=None, sa_type=Number)
-    looked_at: datetime | None = _at()
+    looked_at: datetime | None = at_column()
     on_server: int = Field(sa_type=Number)
     error: str = Field(sa_type=Words)
-    error_since: datetime | None = _at()
+    error_since: datetime | None = at_column()
 
 
 class MessageRow(Row, table=True):
@@ -178,33 +150,33 @@ class MessageRow(Row, table=True):
         Index(None, "meeting", "delegation", "received_at"),
         Index(None, "digest"),
         Index(None, "message_id"),
-        Index("ix_message_gone", "gone_at", **_where(IS_GONE)),
+        Index("ix_message_gone", "gone_at", **where(IS_GONE)),
         {"sqlite_autoincrement": True},  # "message 17" is named in records for ever
     )
 
-    id: int | None = _id()
-    mailbox: str = _key()
+    id: int | None = id_column()
+    mailbox: str = key_column()
     uidvalidity: int = Field(sa_type=Number)
     uid: int = Field(sa_type=Number)
-    digest: str = _key()
-    received_at: datetime = _at()
-    kept_at: datetime = _at()
+    digest: str = key_column()
+    received_at: datetime = at_column()
+    kept_at: datetime = at_column()
     size: int = Field(sa_type=Number)
     is_whole: bool
-    gone_at: datetime | None = _at()
-    state: str = _key()
-    meeting: str | None = _key()
-    delegation: str | None = _key()
-    message_id: str | None = _key()
-    author: str | None = _key()
+    gone_at: datetime | None = at_column()
+    state: str = key_column()
+    meeting: str | None = key_column()
+    delegation: str | None = key_column()
+    message_id: str | None = key_column()
+    author: str | None = key_column()
     subject: str | None = Field(default=None, sa_type=Words)
     decision: str | None = Field(default=None, sa_type=Text)  # JSON
     decided_by: str = Field(sa_type=Words)
-    decided_at: datetime | None = _at()
+    decided_at: datetime | None = at_column()
     version: int
     error: str = Field(sa_type=Words)
-    worker: str | None = _key()
-    leased_until: datetime | None = _at()
+    worker: str | None = key_column()
+    leased_until: datetime | None = at_column()
 
 
 class MessageRawRow(Row, table=True):
@@ -230,10 +202,10 @@ class DecisionRow(Row, table=True):
     __tablename__ = "decision"
     __table_args__ = (UniqueConstraint("message", "version"), Index(None, "at"))
 
-    id: int | None = _id()
+    id: int | None = id_column()
     message: int = Field(sa_type=Number, foreign_key="message.id")
     version: int
-    at: datetime = _at()
+    at: datetime = at_column()
     who: str = Field(sa_type=Words)
     decision: str = Field(sa_type=Text)  # JSON
     reading: str = Field(sa_type=Text)  # JSON
@@ -246,12 +218,12 @@ class EntryRow(Row, table=True):
         Index(None, "message"),
     )
 
-    id: int | None = _id()
-    meeting: str = _key()
-    delegation: str = _key()
-    source: str = _key()
+    id: int | None = id_column()
+    meeting: str = key_column()
+    delegation: str = key_column()
+    source: str = key_column()
     message: int | None = Field(default=None, sa_type=Number, foreign_key="message.id")
-    at: datetime = _at()
+    at: datetime = at_column()
     reading: str = Field(sa_type=Text)  # JSON
     is_effective: bool
 
@@ -259,8 +231,8 @@ class EntryRow(Row, table=True):
 class RecordRow(Row, table=True):
     __tablename__ = "record"
 
-    meeting: str = _key(primary=True)
-    delegation: str = _key(primary=True)
+    meeting: str = key_column(primary=True)
+    delegation: str = key_column(primary=True)
     version: int
     record: str = Field(sa_type=Text)  # JSON
 
@@ -268,24 +240,24 @@ class RecordRow(Row, table=True):
 class SwitchRow(Row, table=True):
     __tablename__ = "switch"
 
-    name: str = _key(primary=True)
+    name: str = key_column(primary=True)
     value: str = Field(sa_type=Text)
 
 
 class StepRow(Row, table=True):
     __tablename__ = "step"
 
-    meeting: str = _key(primary=True)
-    step: str = _key(primary=True)
+    meeting: str = key_column(primary=True)
+    step: str = key_column(primary=True)
     mark: str = Field(sa_type=Text)  # JSON of core.values.storing.StepMark
 
 
 class LeaseRow(Row, table=True):
     __tablename__ = "lease"
 
-    name: str = _key(primary=True)
-    holder: str = _key()
-    until: datetime = _at()
+    name: str = key_column(primary=True)
+    holder: str = key_column()
+    until: datetime = at_column()
 
 
 class JournalRow(Row, table=True):
@@ -294,9 +266,9 @@ class JournalRow(Row, table=True):
     __tablename__ = "journal"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = _id()
+    id: int | None = id_column()
     line: str = Field(sa_type=Text)  # JSON: at, event, who, what
-    hash: str = _key()  # SHA-256 of the hash before and the line, hexadecimal
+    hash: str = key_column()  # SHA-256 of the hash before and the line, hexadecimal
 
 
 class InstanceRow(Row, table=True):
@@ -304,13 +276,9 @@ class InstanceRow(Row, table=True):
 
     __tablename__ = "instance"
 
-    database: str = _key(primary=True)
+    database: str = key_column(primary=True)
     generation: int = Field(sa_type=Number)
-    copied_at: datetime | None = _at()
-
-
-def table_of(row: type[Row]) -> Table:
-    return Row.metadata.tables[str(row.__tablename__)]
+    copied_at: datetime | None = at_column()
 
 
 delegation = table_of(DelegationRow)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import make_url
 
 from mailbot.edge.store import Store, database
-from mailbot.edge.store.tables import Row
+from mailbot.edge.store.rows import Row
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 

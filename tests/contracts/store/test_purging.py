@@ -30,7 +30,7 @@ from mailbot.core.values.purging import Certificate, Holding, Matter
 from mailbot.core.values.reading import Delegate
 from mailbot.edge.store import Stale, Store
 from mailbot.edge.store.purging import digest_of
-from mailbot.edge.store.tables import Row
+from mailbot.edge.store.rows import Row
 
 WORD = "Zorislava"  # what only the correspondent wrote
 DRAFT = Certificate(MEETING, NOON, "anna", "contents 0 days after the meeting", ())

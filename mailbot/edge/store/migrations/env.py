@@ -8,8 +8,8 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.types import TypeEngine
 
-from mailbot.edge.store import people_tables  # noqa: F401 - with it all tables are known
-from mailbot.edge.store.tables import Row
+from mailbot.edge.store import people_tables, tables  # noqa: F401 - with them all are known
+from mailbot.edge.store.rows import Row
 
 
 def differ(
