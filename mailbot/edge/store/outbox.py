@@ -5,18 +5,18 @@ How a letter is held and by whom is told in `claims`, how it is stored in `lette
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, tuple_, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from mailbot.core.values.letter import Fate, Letter, LetterKey, OutboxRow, Outcome, Purpose
-from mailbot.edge.store import claims
+from mailbot.edge.store import claims, keys
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.letters import LISTED, WHOLE, Queued, key, put, value, values
-from mailbot.edge.store.tables import IS_READY, counter, letter, letter_raw
+from mailbot.edge.store.letters import LISTED, WHOLE, Queued, put, value, values
+from mailbot.edge.store.numbers import Numbers
+from mailbot.edge.store.tables import IS_READY, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
 LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
@@ -29,7 +29,6 @@ HAS_BYTES = (
     .exists()
 )
 PORTION = 500  # Message-IDs per look-up; a stranger's References may hold any number
-PAGE = 5_000  # keys held in memory at a time by `each_key`
 
 OF_MESSAGE_IDS: Select[Any] = WHOLE.where(letter.c.message_id.in_(bindparam("ids", expanding=True)))
 OF_REFERENCE = WHOLE.where(letter.c.reference == bindparam("reference")).order_by(
@@ -40,19 +39,6 @@ AUTOMATIC_TO_ANY: Select[Any] = LISTED.where(
     letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
     letter.c.purpose.in_(AUTOMATIC),
 ).order_by(letter.c.created_at, letter.c.id)
-MOST_AHEAD = 16  # references taken from the counter at once
-
-KEYS = select(
-    *(letter.c[name] for name in ("meeting", "purpose", "about", "contact", "step"))
-).where(letter.c.meeting == bindparam("meeting"), letter.c.purpose == bindparam("purpose"))
-NEXT_KEYS = (
-    KEYS.where(
-        tuple_(letter.c.about, letter.c.contact, letter.c.step)
-        > tuple_(bindparam("last_about"), bindparam("last_contact"), bindparam("last_step"))
-    )
-    .order_by(letter.c.about, letter.c.contact, letter.c.step)
-    .limit(bindparam("page"))
-)
 
 
 class Outbox:
@@ -60,8 +46,7 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._ahead: dict[str, tuple[int, int, int]] = {}  # next, one past the last, how many next
-        self._ahead_lock = threading.Lock()
+        self._numbers = Numbers(database)
 
     def queue(self, letters: Sequence[Letter], *, now: datetime, due_at: datetime) -> int:
         """Adds those whose key is new; gives how many were. The others are left as they are."""
@@ -175,23 +160,12 @@ class Outbox:
         return self._first(WHOLE.where(letter.c.id == row))
 
     def keys(self, meeting: str, purpose: Purpose) -> set[LetterKey]:
-        whose = {"meeting": meeting, "purpose": purpose.value}
-        with self._database.read() as connection:
-            return {key(row) for row in connection.execute(KEYS, whose)}
+        return keys.keys(self._database, meeting, purpose)
 
     def each_key(self, meeting: str, purpose: Purpose) -> Iterator[LetterKey]:
         """As `keys`, in order of (about, contact, step) and page by page: for campaigns that do
         not fit in memory. `each_contact` comes in the like order, so that the two can be merged."""
-        last: tuple[str, ...] = ("", "", "")
-        while True:
-            page = {"meeting": meeting, "purpose": purpose.value, "page": PAGE}
-            page |= dict(zip(("last_about", "last_contact", "last_step"), last, strict=True))
-            with self._database.read() as connection:
-                rows = connection.execute(NEXT_KEYS, page).all()
-            yield from (key(row) for row in rows)
-            if len(rows) < PAGE:
-                return
-            last = rows[-1].about, rows[-1].contact, rows[-1].step
+        return keys.each_key(self._database, meeting, purpose)
 
     def is_written(self, meeting: str, purpose: Purpose, about: str) -> bool:
         """Is there a letter of this purpose about this, the only one of its kind (no step)?"""
@@ -244,27 +218,13 @@ class Outbox:
             return [value(row) for row in rows]
 
     def reference(self, meeting: str) -> int:
-        """A fresh number, as `next_reference` gives it, of some that were taken at once: else each
-        letter would wait for two commits. The more a process needs the more it takes, up to
-        `MOST_AHEAD`; those that it does not come to use are never used."""
-        with self._ahead_lock:
-            number, end, count = self._ahead.get(meeting, (0, 0, 1))
-            if number == end:
-                number = self.next_reference(meeting, count=count)
-                end, count = number + count, min(MOST_AHEAD, 2 * count)
-            self._ahead[meeting] = number + 1, end, count
-            return number
+        """A fresh number for one letter, of some that were taken at once; see `numbers`."""
+        return self._numbers.reference(meeting)
 
     def next_reference(self, meeting: str, *, count: int = 1) -> int:
         """A fresh number for the speakable reference, never given twice; with `count`, the first
         of so many that follow one another."""
-        take = self._database.insert(counter).values(meeting=meeting, last=count)
-        take = take.on_conflict_do_update(
-            index_elements=["meeting"], set_={"last": counter.c.last + count}
-        )
-        with self._database.write() as connection:
-            last: int = connection.execute(take.returning(counter.c.last)).scalar_one()
-        return last - count + 1
+        return self._numbers.next_reference(meeting, count=count)
 
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
         """Delegation, address and time of each letter of this purpose that was sent."""

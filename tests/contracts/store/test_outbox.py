@@ -18,7 +18,7 @@ from mailbot.core.values.letter import (
     Unsure,
     Withheld,
 )
-from mailbot.edge.store import Store, outbox
+from mailbot.edge.store import Store, keys
 
 LATER = NOON + LEASE
 
@@ -58,12 +58,12 @@ def test_letters_of_other_meetings_are_left_to_others(store: Store) -> None:
 def test_keys_come_page_by_page_in_their_order(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "PAGE", 10)
+    monkeypatch.setattr(keys, "PAGE", 10)
     queued(store, 43)
-    keys = list(store.outbox.each_key(MEETING, Purpose.INVITATION))
-    assert keys == sorted(keys, key=lambda key: (key.about, key.contact, key.step))
-    assert set(keys) == store.outbox.keys(MEETING, Purpose.INVITATION)
-    assert len(keys) == 43
+    found = list(store.outbox.each_key(MEETING, Purpose.INVITATION))
+    assert found == sorted(found, key=lambda key: (key.about, key.contact, key.step))
+    assert set(found) == store.outbox.keys(MEETING, Purpose.INVITATION)
+    assert len(found) == 43
     assert list(store.outbox.each_key(MEETING, Purpose.REMINDER)) == []
 
 
