@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import MailboxStatus, Progress
-from mailbot.edge.store import tables
+from mailbot.edge.store import mailboxes, tables
 from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.leases import has_run_out
@@ -55,14 +55,7 @@ class Inbox:
         self._database = database
 
     def progress(self, mailbox: str) -> Progress | None:
-        wanted = select(tables.mailbox.c.uidvalidity, tables.mailbox.c.last_uid).where(
-            tables.mailbox.c.name == mailbox
-        )
-        with self._database.read() as connection:
-            row = connection.execute(wanted).one_or_none()
-        if row is None or row.uidvalidity is None:
-            return None
-        return Progress(row.uidvalidity, row.last_uid)
+        return mailboxes.progress(self._database, mailbox)
 
     def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
         """Stores raw bytes and places and moves the progress on; gives how many were new. A place
@@ -80,56 +73,16 @@ class Inbox:
         """Messages whose UID is no longer on the server are marked as removed by others (they
         stay stored); gives how many are newly so. What lies under another UIDVALIDITY is gone
         too: call it when all that is on the server has been kept. One found again is unmarked."""
-        there = set(present)
-        wanted = select(
-            tables.message.c.id,
-            tables.message.c.uidvalidity,
-            tables.message.c.uid,
-            tables.message.c.gone_at,
-        )
-        gone, back = [], []
-        with self._database.read() as connection:
-            for row in connection.execute(wanted.where(tables.message.c.mailbox == mailbox)):
-                is_there = row.uidvalidity == uidvalidity and row.uid in there
-                if not is_there and row.gone_at is None:
-                    gone.append(row.id)
-                elif is_there and row.gone_at is not None:
-                    back.append(row.id)
-        self._mark(gone, gone_at=now)
-        self._mark(back, gone_at=None)
-        return len(gone)
+        return mailboxes.mark_gone(self._database, mailbox, uidvalidity, present, now=now)
 
     def note_look(self, mailbox: str, *, on_server: int | None, error: str, now: datetime) -> None:
         """`error` '' → the look succeeded. A failed one leaves count and time of the last good
         one; `error_since` is when it began to fail."""
-        put = self._database.insert(tables.mailbox).values(
-            name=mailbox,
-            on_server=on_server or 0,
-            error=error,
-            error_since=now if error else None,
-            looked_at=None if error else now,
-        )
-        seen: dict[str, Any] = {"error": put.excluded.error}
-        if on_server is not None:
-            seen["on_server"] = put.excluded.on_server
-        if error:
-            since = case((tables.mailbox.c.error == "", put.excluded.error_since), else_=None)
-            seen["error_since"] = func.coalesce(since, tables.mailbox.c.error_since)
-        else:
-            seen["error_since"] = None
-            seen["looked_at"] = put.excluded.looked_at
-        with self._database.write() as connection:
-            connection.execute(put.on_conflict_do_update(index_elements=["name"], set_=seen))
+        mailboxes.note_look(self._database, mailbox, on_server=on_server, error=error, now=now)
 
     def mailbox_status(self) -> list[MailboxStatus]:
         """In order of name; `looked_at` is the last look that succeeded."""
-        with self._database.read() as connection:
-            return [
-                MailboxStatus(row.name, row.looked_at, row.on_server, row.error, row.error_since)
-                for row in connection.execute(
-                    select(tables.mailbox).order_by(tables.mailbox.c.name)
-                )
-            ]
+        return mailboxes.status(self._database)
 
     def unread(self, before: datetime) -> int:
         """How many messages were kept before an instant (aware) and are still NEW."""
@@ -295,17 +248,6 @@ class Inbox:
         )
         with self._database.read() as connection:
             return list(connection.execute(wanted).scalars())
-
-    def _mark(self, ids: Sequence[int], *, gone_at: datetime | None) -> None:
-        for start in range(0, len(ids), PORTION):
-            portion = ids[start : start + PORTION]
-            mark = (
-                update(tables.message)
-                .where(tables.message.c.id.in_(portion))
-                .values(gone_at=gone_at)
-            )
-            with self._database.write() as connection:
-                connection.execute(mark)
 
     def _move(self, message: int, state: MessageState, changed: dict[str, Any]) -> bool:
         move = update(tables.message).where(
