@@ -17,22 +17,19 @@ from datetime import timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.core.values.storing import StoreUnavailable
-from mailbot.core.writing import LetterStopped
 from mailbot.edge.clock import SystemClock
 from mailbot.edge.imap import MailboxTrouble, Wakeup, Woke
 from mailbot.edge.store.notices import Notice
-from mailbot.flows.advancing import advance
 from mailbot.flows.answer import answer_new
-from mailbot.flows.brief import send_brief
-from mailbot.flows.falling_back import fall_back
 from mailbot.flows.receive import Received, receive
-from mailbot.flows.remind import Reminded, remind
+from mailbot.flows.remind import Reminded
 from mailbot.flows.send import SendReport
 from mailbot.flows.state import SUBMISSION_ERROR, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
 from mailbot.wiring.sharing import Share, process_name
+from mailbot.wiring.ticking import tick
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +91,7 @@ class Worker:
     def tick(self) -> Reminded:
         """Runs the reminder steps that are due, once all that has arrived is understood."""
         self.answer()
-        done = [_tick(office) for office in (self.office, *self.office.others)]
+        done = [tick(office) for office in (self.office, *self.office.others)]
         return Reminded(
             run=tuple(step for one in done for step in one.run),
             missed=tuple(step for one in done for step in one.missed),
@@ -286,17 +283,3 @@ def run_all(workers: Sequence[Worker]) -> None:
             stop_all()
     for end in ends:
         end.result()
-
-
-def _tick(office: Office) -> Reminded:
-    """What the clock alone brings about in one meeting."""
-    try:
-        fall_back(office.desk)
-    except LetterStopped as fault:  # of one text: reminders do not wait for its mend
-        log.error("the next address cannot be invited: %s", fault)
-    advance(office.campaign_desk)
-    try:
-        send_brief(office.desk, office.calendar, office.store.browsing, mailbox=office.mailbox_name)
-    except LetterStopped as fault:  # of a text that it would show: reminders do not wait for it
-        log.error("the morning brief cannot be written: %s", fault)
-    return remind(office.desk, office.calendar, mailbox=office.mailbox_name)

@@ -1,0 +1,28 @@
+"""What the clock alone brings about: who is invited next, campaigns, briefs, reminders."""
+
+from __future__ import annotations
+
+import logging
+
+from mailbot.core.writing import LetterStopped
+from mailbot.flows.advancing import advance
+from mailbot.flows.brief import send_brief
+from mailbot.flows.falling_back import fall_back
+from mailbot.flows.remind import Reminded, remind
+from mailbot.wiring.office import Office
+
+log = logging.getLogger(__name__)
+
+
+def tick(office: Office) -> Reminded:
+    """In one meeting; the flow that follows does not wait for the text that stopped another."""
+    try:
+        fall_back(office.desk)
+    except LetterStopped as fault:  # of one text: reminders do not wait for its mend
+        log.error("the next address cannot be invited: %s", fault)
+    advance(office.campaign_desk)
+    try:
+        send_brief(office.desk, office.calendar, office.store.browsing, mailbox=office.mailbox_name)
+    except LetterStopped as fault:  # of a text that it would show: reminders do not wait for it
+        log.error("the morning brief cannot be written: %s", fault)
+    return remind(office.desk, office.calendar, mailbox=office.mailbox_name)
