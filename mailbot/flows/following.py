@@ -25,6 +25,7 @@ from mailbot.core.values.storing import Answer
 from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
+from mailbot.flows.on_hand import OnHand, contact_of, on_hand
 
 _STATES = {
     Handling.AUTO: MessageState.ANSWERED,
@@ -44,34 +45,6 @@ class Followed:
     decided_by: str
     letter: OutboxRow | None = None  # of ours, that the message answers or reports on
     own_words: str = ""  # a person's answer, in place of the acknowledgement
-
-
-@dataclass(frozen=True, slots=True)
-class OnHand:
-    """What is known of who wrote and of his delegation: asked for once a message."""
-
-    contact: Contact | None  # with the author's address
-    record: Record | None
-    version: int  # of the record; 0 where there is none
-    is_last: bool | None = None  # is what the message says later than all entries? None: not asked
-
-
-def on_hand(
-    desk: Desk,
-    delegation: str | None,
-    contact: Contact | None,
-    stored: StoredMessage | None = None,
-) -> OnHand:
-    """`delegation`: its code, None where nobody knows whose the message is. `stored`: the message
-    whose entry is to be added."""
-    if delegation is None:
-        return OnHand(contact, None, 0)
-    meeting = desk.meeting.code
-    if stored is None:
-        return OnHand(contact, *desk.store.records.record(meeting, delegation))
-    source = f"message {stored.id}"
-    found = desk.store.records.before(meeting, delegation, source=source, at=stored.received_at)
-    return OnHand(contact, found.record, found.version, found.is_last)
 
 
 def follow(
@@ -293,9 +266,3 @@ def _substitutes(desk: Desk, followed: Followed, author: Contact | None) -> list
     named = followed.message.absence.substitutes
     known = {address for address in named if lists.contact(meeting, address) is not None}
     return substitutes(followed.message, author, known=known)
-
-
-def contact_of(desk: Desk, message: Message) -> Contact | None:
-    """The contact whose address the message comes from."""
-    author = message.author
-    return desk.store.lists.contact(desk.meeting.code, author.address) if author else None

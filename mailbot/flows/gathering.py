@@ -18,7 +18,7 @@ from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Message
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import contact_of
+from mailbot.flows.on_hand import contact_of
 from mailbot.flows.ports import ReadAhead
 
 _SMALL = 256 * 1024  # bytes of a message that is fetched together with others

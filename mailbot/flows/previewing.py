@@ -11,7 +11,8 @@ from mailbot.core.values.inbox import Entry, StoredMessage
 from mailbot.core.values.letter import Letter
 from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import OnHand, entry_of, letters_of, records_with
+from mailbot.flows.following import entry_of, letters_of, records_with
+from mailbot.flows.on_hand import OnHand
 from mailbot.flows.staff import CannotDecide, Choice, followed_by
 
 

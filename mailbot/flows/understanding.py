@@ -20,8 +20,8 @@ from mailbot.core.deciding.matching import (
 from mailbot.core.understanding import Context
 from mailbot.core.values.reading import Doubt, Party, Reading
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import OnHand, on_hand
 from mailbot.flows.gathering import Directory, Gathered, gather, opened
+from mailbot.flows.on_hand import OnHand, on_hand
 from mailbot.flows.ports import ReadAhead
 
 
