@@ -42,11 +42,11 @@ _OPENINGS = {
     "de": r"(?:(?:bis|an|in|zu|von|mit|ab)\s+)?(?:was|welch\w*|wer|wem|wann|wo|woher|wohin|wie\w*|warum)\b"
     r"|(?:ist|sind|kann|können|darf|dürfen|gibt|muss|müssen|wird|werden|kostet|soll|sollen|hat|haben)"
     r"\s(?:es|der|die|das|wir|ich|man|sie|er|ein\w*|unser\w*)\b",
-    "it": r"(?:(?:a|in|di|da|per|con)\s+)?(?:quale|quali|chi|che|quando|dove|come|quant[oaie]|perché)\b"
+    "it": r"(?:(?:a|in|di|da|per|con)\s+)?(?:qual|quale|quali|chi|che|quando|dove|come|quant[oaie]|perché)\b"
     r"|c'è\b|ci sono\b|(?:posso|possiamo|può|possono)\b",
-    "ru": r"(?:(?:до|на|в|с|к|по|от|из|у)\s+)?(?:что|как|как(?:ой|ая|ие|ого|ом|их|ую)|кто|кому|когда|где"
+    "ru": r"(?:(?:до|на|в|с|к|по|от|из|у)\s+)?(?:что|как|как(?:ой|ая|ие|ое|ого|ом|им|их|ую|ов|ова|ово|овы)|зачем|откуда|кто|кому|когда|где"
     r"|куда|сколько|почему)\b|(?:\w+\s+)?\w+\sли\b",
-    "ar": r"و?(?:هل|أين|اين|متى|كم|كيف|ماذا|لماذا|ما\s(?:إذا|اذا|هو|هي)|إلى\sمن)\b",
+    "ar": r"و?(?:هل|أين|اين|متى|كم|كيف|ماذا|لماذا|ما\s(?:إذا|اذا|هو|هي|(?:ال)?(?:موعد|مدة|عدد|وقت|حد|مهلة|لغات|شروط|تكلفة))|إلى\sمن)\b",
 }
 # words of a question that only put something in, where they follow a comma or stand in a saying
 _PUT_IN = {

@@ -292,3 +292,24 @@ def test_a_number_is_no_part_of_its_question(language: str, text: str, said: str
     sentence = judged(text, language=language, asks=4)
     (question,) = FINDER.questions([sentence], [sentence], language=language)
     assert question.text == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        pytest.param("en", "Will the small groups also have interpretation into French?", Topic.LOGISTICS, id="en interpretation"),
+        pytest.param("fr", "Les réunions en petits groupes auront-elles l'interprétation en arabe ?", Topic.LOGISTICS, id="fr interprétation"),
+        pytest.param("es", "¿Habrá interpretación al español en los grupos pequeños?", Topic.LOGISTICS, id="es interpretación"),
+        pytest.param("en", "Is there a registration desk on Tuesday?", Topic.LOGISTICS, id="en desk"),
+        pytest.param("ru", "Где находится стойка регистрации?", Topic.LOGISTICS, id="ru стойка"),
+        pytest.param("es", "No vemos el costo de inscripción.", Topic.REGISTRATION, id="es costo"),
+        pytest.param("de", "Wie hoch sind die Kosten der Teilnahme?", Topic.REGISTRATION, id="de Kosten"),
+        pytest.param("en", "We ask that this letter be issued as a document of the meeting.", Topic.OTHER, id="en document"),
+        pytest.param("fr", "Nous attendons des explications écrites sur cette réunion.", Topic.OTHER, id="fr explications"),
+        pytest.param("zh", "能否安排对团长做专访？", Topic.OTHER, id="zh 专访"),
+    ],
+)  # fmt: skip
+def test_desks_costs_and_explanations_tell_the_topic(
+    language: str, text: str, topic: Topic
+) -> None:
+    assert SCALE.topic(asked(text, language), language=language) is topic
