@@ -138,6 +138,8 @@ def _open_some(here: _Office, waiting: deque[int], fetched: Fetched) -> list[Com
 
 def _foreseen(here: _Office, sitting: Sitting, some: Sequence[Coming]) -> list[Opened]:
     """What will be asked about these is looked up for all of them at once."""
+    if not some:
+        return []
     expect(here.desk, sitting, some)
     presumed, found = [], []
     for one in some:

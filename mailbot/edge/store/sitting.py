@@ -71,8 +71,9 @@ class Sitting(Store):
         automatic_since: datetime,
         most: int,
     ) -> None:
-        """These messages will be decided on next: what will be asked of each is looked up.
-        `most`: up to which acknowledgements are counted."""
+        """These messages will be decided on next: what will be asked of each is looked up, and
+        what was looked up before is forgotten. `most`: up to which acknowledgements are counted."""
+        self._known.clear()
         ids = {one.message_id for one in messages}
         authors = {one.author for one in messages if one.author}
         recipients = {one.recipient for one in messages if one.recipient is not None}
