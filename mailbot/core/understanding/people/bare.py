@@ -6,13 +6,13 @@ and stand behind no "of" or "from". Not here: names with a courtesy, rank or off
 
 from __future__ import annotations
 
-from mailbot.core.understanding.people.signs import (
-    is_cased,
+from mailbot.core.understanding.people.houses import (
     is_heading,
+    is_of_house,
     is_office,
-    is_possible,
     is_thing,
 )
+from mailbot.core.understanding.people.signs import is_cased, is_possible
 from mailbot.core.understanding.people.words import Stretch
 
 _LONGEST_BARE = 4  # words
@@ -35,7 +35,7 @@ def is_bare(stretch: Stretch, first: int, last: int) -> bool:
         return False
     if first > 0 and stretch.gap(first).strip(" ") == "" and _is_of(stretch, first - 1):
         return False
-    if stretch.has(first, "particle"):
+    if stretch.has(first, "particle") or is_of_house(stretch, first):
         return False
     return all(_is_name_word(stretch, place) for place in range(first, last))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import SURE, mentions_author
-from mailbot.core.understanding.people.reader import people_in
+from mailbot.core.understanding.people.reader import begins_with_person, people_in
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
@@ -36,6 +36,7 @@ _LISTED = re.compile(
 _SAID_ON = re.compile(r"[,!،，！]\s*(?:\S+\s+){2,}\S+[.。!]\s*$|[,，！!][^,，]{6,}。$")
 _LONGEST_LINE = 240
 _LONGEST_ENTRY = 140
+_FEWEST_LINES = 2  # of a list that is one sentence
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
 _REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
 
@@ -77,7 +78,8 @@ def passages_of(
             bool(acts & NAMES_PEOPLE) or not acts & (_OTHER_MATTERS - {"will-speak"})
         )
         if acts & NAMES_PEOPLE or is_listed:
-            yield _passage(source.text, sentence, in_list=is_line or is_listed)
+            passage = _passage(source.text, sentence, in_list=is_line or is_listed)
+            yield from _lines(source.text, passage, vocabulary)
         elif acts & TAKES_BACK or place in changing:
             yield sentence
         is_listing = _goes_on(text, acts, is_listing=is_listing, is_line=is_line) or (
@@ -141,6 +143,27 @@ def _passage(text: str, sentence: Passage, *, in_list: bool) -> Passage:
     return Passage(first, max(last, sentence.end), sentence.acts, in_list=True)
 
 
+def _lines(text: str, passage: Passage, vocabulary: Vocabulary) -> Iterator[Passage]:
+    """A list that was split as one sentence, line by line, where each names a person at its
+    beginning."""
+    lines = list(_spans_of_lines(text, passage)) if passage.in_list else []
+    if len(lines) < _FEWEST_LINES or not all(
+        begins_with_person(text, start, end, vocabulary) for start, end in lines
+    ):
+        yield passage
+        return
+    for start, end in lines:
+        yield Passage(start, end, passage.acts, in_list=True)
+
+
+def _spans_of_lines(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    start = passage.start
+    for line in text[passage.start : passage.end].split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
 def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
     """The sentences, those put together that were cut after a courtesy: "… and Eng."."""
     whole: list[Passage] = []
@@ -177,11 +200,14 @@ def _is_passed_over(
         return True
     tokens = tokenise(text[:60])
     opening = vocabulary.words.at(tokens, 0) if tokens else []
+    is_line = is_listing or _LISTED.match(text) is not None
+    if is_line and not text.rstrip().endswith((",", "،", "，")):
+        opening = []  # "- Monsieur X, Directeur"
     if len(text) <= 80 and any(hit.value == "salutation" for hit in opening):
         if acts & NAMES_PEOPLE and _SAID_ON.search(text):
             return False  # "Bonjour, M. X participera."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
-    if not is_last or is_listing or _LISTED.match(text) or source.author is None:
+    if not is_last or is_line or source.author is None:
         return False
     return _is_signed_line(text, source.author.name.strip())
 

@@ -82,6 +82,18 @@ def _people_in(
     return tuple(found)
 
 
+def begins_with_person(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line names a person right behind its bullet, courtesy and rank."""
+    people = people_in(text, start, end, vocabulary, in_list=True)
+    stretch = Stretch.of(text, start, end, vocabulary)
+    first = _after_bullet(stretch)
+    return (
+        bool(people)
+        and first < len(stretch.words)
+        and (people[0].start == stretch.words[first].start)
+    )
+
+
 def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: bool) -> Person:
     office, rank, _ = title_before(stretch, first)
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)

@@ -6,7 +6,20 @@ import re
 
 from mailbot.core.understanding.people.words import Stretch
 
-_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?)")
+_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])")  # "Gerhard !Gawaseb"
+# "Mengue m'Ollo", "Ortensia de' Navas"
+_ELIDED = re.compile(
+    r"(?:[a-km-z]|d[aeu])['’ʼ] ?(?=[^\W\d_])"
+)  # "Mengue m'Ollo", "Ortensia de' Navas"
+_SLASHED = re.compile(r"(?:[as]/[lop]|d/o|a/k)(?= [^\W\d_])")  # "Thanabalan a/l Subramaniam"
+# small words that some people are called by: "Prisca Obame Ella", "Kim Il Un"
+_ALSO_NAMES = frozenset(
+    "ella elle il la le un si se ya ne sin con ti ma na lo so bin do da de di du an en in".split()
+)
+# what hangs on a verb: "Comptez-moi"
+_HANGING = frozenset(
+    "moi toi nous vous le la les lui leur me te se nos lo los las je il elle".split()
+)
 _ARABIC_ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop"})
 _NOBLE = frozenset(
     {
@@ -36,6 +49,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
 _POINT = re.compile(r"\w[·・•‧]\w")
 _HAN_JOINTS = frozenset("的是由和与與及派")
+_SIDES = frozenset("中我贵貴本双雙各对對己敝")
 _LONGEST_DOTTED = 14  # signs
 _LONGEST = 8
 _LONGEST_ARABIC = 5
@@ -79,15 +93,38 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         if _ends_line(stretch, last):
             break
         if _is_cased_name(stretch, last) or stretch.gap(last) in {"-", "‑"}:
+            if stretch.words[last].key in _HANGING and not stretch.is_capital(last):
+                return start
+            last += 1
+            continue
+        if _goes_on_small(stretch, start, last):
             last += 1
             continue
         after = _past_particles(stretch, last)
         if after == last or after >= len(stretch.words) or not _is_cased_name(stretch, after):
             break
-        if not _JOINED.fullmatch(stretch.gap(after)):
+        if not _JOINED.fullmatch(stretch.gap(after)) and not _is_elided(stretch, after - 1):
             break  # "Vamos dos: Luis …"
         last = after + 1
     return last
+
+
+def _goes_on_small(stretch: Stretch, start: int, place: int) -> bool:
+    """Whether a small word, written large in the midst of a name, belongs to it."""
+    return (
+        place - start > 1
+        and stretch.words[place].key in _ALSO_NAMES
+        and stretch.is_capital(place)
+        and stretch.gap(place) == " "
+        and not stretch.is_capital_next(place)
+        and not stretch.slice(start, place).isupper()
+    )
+
+
+def _is_elided(stretch: Stretch, place: int) -> bool:
+    """Whether an apostrophe ends a small word: "m'Ollo", "de' Navas"."""
+    word = stretch.words[place]
+    return _ELIDED.match(stretch.text, word.start) is not None
 
 
 def _is_cased_name(stretch: Stretch, place: int) -> bool:
@@ -131,6 +168,10 @@ def _ends_sentence(stretch: Stretch, place: int) -> bool:
 
 def _past_particles(stretch: Stretch, place: int) -> int:
     after = place
+    if after < len(stretch.words) and _SLASHED.match(stretch.text, stretch.words[after].start):
+        return after + 2
+    if after < len(stretch.words) and _is_elided(stretch, after):
+        return after + 1
     while after < len(stretch.words) and after - place < 3 and stretch.has(after, "particle"):
         if after > place and not _JOINED.fullmatch(stretch.gap(after)):
             break
@@ -171,10 +212,22 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         given = first + 1
     else:
         return first
+    if _is_side(stretch, first):
+        return first
     for last in (given + 2, given + 1):
         if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
             return last
     return _titled_end(stretch, first, given)
+
+
+def _is_side(stretch: Stretch, first: int) -> bool:
+    """中方, 我方, 双方: a side, where 方 alone would be a family name."""
+    return (
+        stretch.words[first].key == "方"
+        and first > 0
+        and stretch.words[first - 1].key in _SIDES
+        and stretch.gap(first) == ""
+    )
 
 
 def _dotted_end(stretch: Stretch, first: int) -> int:

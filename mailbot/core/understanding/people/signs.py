@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.houses import (
+    is_heading,
+    is_of_house,
+    is_office,
+    is_thing,
+)
 from mailbot.core.understanding.people.neighbours import (
     is_coordinated,
     is_counted,
@@ -25,10 +31,8 @@ _INSTEAD = re.compile(
     r"|взамен)\s\Z",
     re.IGNORECASE,
 )
+_I = frozenset("我 本人 人 انا وانا".split())  # before a name in brackets
 _POINTED = re.compile(r"[\u4e00-\u9fff][·・•‧][\u4e00-\u9fff]")  # a foreign name in Chinese
-_ARTICLES = frozenset(
-    {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
-)
 
 
 def is_cased(stretch: Stretch, place: int) -> bool:
@@ -68,6 +72,8 @@ def is_person(
         return False
     if _has_patronymic(stretch, first, last):
         return True
+    if is_of_house(stretch, first):
+        return False
     if is_list:
         return is_whole and _is_in_list(stretch, first, last, spans)
     return _is_in_prose(stretch, first, last, spans, is_sure=is_sure)
@@ -154,6 +160,8 @@ def is_possible(stretch: Stretch, first: int, last: int) -> bool:
         return False
     if _is_capital_city(stretch, first, last):
         return False
+    if any(stretch.words[place].key.isdigit() for place in range(first, last)):
+        return False  # "MP-0561" is a note's number
     words = stretch.slice(first, last)
     if words.isupper() and words.isascii() and is_cased(stretch, first):
         parts = words.split()
@@ -169,11 +177,6 @@ def _is_capital_city(stretch: Stretch, first: int, last: int) -> bool:
     if last - first > 1:
         return all(stretch.has(place, "cities") for place in range(first, last))
     return stretch.has(first, "city") and not stretch.has(first - 1, "honorific", "rank", "title")
-
-
-def is_thing(stretch: Stretch, first: int) -> bool:
-    """ "Die Werkstatt Innsbruck", "The Clear Skies": after an article stands no bare name."""
-    return first > 0 and stretch.words[first - 1].key in _ARTICLES and stretch.gap(first) == " "
 
 
 def posting(stretch: Stretch, first: int) -> int | None:
@@ -203,21 +206,6 @@ def possession(stretch: Stretch, first: int) -> int | None:
         if stretch.is_capital(place) and not stretch.has(place - 1, "possessive"):
             return None
     return None
-
-
-def is_office(stretch: Stretch, last: int) -> bool:
-    """ "Peer Support Coordinator", "Survivor Voices Network": large letters, but no person."""
-    return (
-        last < len(stretch.words)
-        and stretch.gap(last) == " "
-        and stretch.is_capital(last)
-        and stretch.has(last, "title", "notname", "employer")
-    )
-
-
-def is_heading(stretch: Stretch, last: int) -> bool:
-    """ "Kleine Korrektur:" names nobody."""
-    return last < len(stretch.words) and stretch.gap(last).lstrip()[:1] in {":", "："}
 
 
 def _is_within_brackets(stretch: Stretch, spans: list[tuple[int, int]], first: int) -> bool:
@@ -285,6 +273,8 @@ def _is_marked(
         and stretch.gap(last).strip() == ""
         and (stretch.has(last, "honorific", "title", "rank"))
     )
+    if first > 0 and gap in {"（", "("} and stretch.words[first - 1].key in _I:
+        return True
     is_begun = (
         first == 0
         or gap != ""

@@ -12,6 +12,8 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 _NOTHING: frozenset[str] = frozenset()
 _LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
 _WRAPPED_AT = 45  # a shorter line was ended by the writer
+_WITH_STOP = frozenset({"min", "mar"})  # "Min. Example", but "Min Thu", "Mar Ruiz"
+_ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split())
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
 
@@ -45,7 +47,26 @@ class Stretch:
             for place in range(hit.first, hit.last):
                 key, first, last, kinds = words[place][:4]
                 words[place] = Word(key, first, last, kinds | {hit.value}, hit.first, hit.last)
-        return cls(text, tuple(words))
+        found = cls(text, tuple(words))
+        return found._with_ordinals_called() if _ORDINALS & {t.key for t in tokens} else found
+
+    def _with_ordinals_called(self) -> Stretch:
+        """ "Segunda Example" is called so, where no office follows: "Segunda Secretaria"."""
+        words = [
+            word._replace(kinds=_NOTHING) if self._is_called_ordinal(place) else word
+            for place, word in enumerate(self.words)
+        ]
+        return Stretch(self.text, tuple(words))
+
+    def _is_called_ordinal(self, place: int) -> bool:
+        word = self.words[place]
+        return (
+            word.key in _ORDINALS
+            and word.phrase_end - word.phrase_first == 1
+            and self.is_capital(place)
+            and self.is_capital_next(place)
+            and not self.words[place + 1].kinds
+        )
 
     @property
     def is_shouted(self) -> bool:
@@ -76,6 +97,12 @@ class Stretch:
         """Whether a word begins with a large letter."""
         return self.text[self.words[place].start].isupper()
 
+    def is_capital_next(self, place: int) -> bool:
+        """Whether only a blank parts a word from one with a large letter."""
+        return place + 1 < len(self.words) and (
+            self.gap(place + 1) == " " and self.is_capital(place + 1)
+        )
+
     def may_be_name(self, place: int) -> bool:
         """Whether nothing in the vocabulary says that a word is no part of a name."""
         return not self.has(place, *_NO_NAME)
@@ -88,8 +115,11 @@ class Stretch:
         word = self.words[place]
         if not word.kinds.intersection(kinds):
             return False
-        is_letter = word.end - word.start == 1 and word.phrase_end - word.phrase_first == 1
-        if is_letter and word.key < "\u3000" and "honorific" in word.kinds:
+        if word.key == "me" and "honorific" in kinds:  # Me Example, a lawyer
+            return self.text[word.start] == "M" and self.is_capital_next(place)
+        is_alone = word.phrase_end - word.phrase_first == 1
+        is_letter = word.end - word.start == 1 and word.key < "\u3000" and "honorific" in word.kinds
+        if is_alone and (is_letter or word.key in _WITH_STOP):
             return self.text[word.end : word.end + 1] == "."
         return True
 
