@@ -7,7 +7,7 @@ words that mean an office. Weaker than the text: missions keep mailboxes with lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mailbot.core.understanding.names.tokens import fold
@@ -17,6 +17,10 @@ from mailbot.core.values.reading import Evidence, Party
 
 _NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _LOCAL_NAME, _CAPITAL = 4.0, 2.2, 2.0, 2.5, 2.0
 _MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
+_BESIDE_CODE = 1.5  # a name beside another State's letters
+_LONGEST_CODE = 3
+# letters of States that are words, and may stand before an office as such: "mymission"
+_DOUBTFUL = frozenset({"my", "in", "to", "so", "do", "as", "am", "le", "un", "me", "ad"})
 _LONG_NAME = 5  # letters from which a State's name is known within a longer word
 _PIECES = re.compile(r"[^\W\d_]+")
 
@@ -72,11 +76,33 @@ def _label(
     if party := vocabulary.labels.get(label) or _named(label.replace("-", ""), vocabulary):
         yield party, _evidence(label, _NAME, party)
         return
-    for piece in _PIECES.findall(label):
+    pieces = _PIECES.findall(label)
+    for piece in pieces:
         if party := _named(piece, vocabulary):
-            yield party, _evidence(label, _NAME, party)
+            others = _codes_beside(piece, pieces, party, vocabulary)
+            yield party, _evidence(label, _BESIDE_CODE if others else _NAME, party)
+            for other in others:
+                yield other, _evidence(label, _NAME, other)
             return
     yield from _codes_and_capitals(label, vocabulary, weight=weight)
+
+
+def _codes_beside(
+    piece: str, pieces: Sequence[str], party: Party, vocabulary: Vocabulary
+) -> list[Party]:
+    """The States whose letters stand beside an organisation's or a continent's name:
+    "stp-europa". Beside a State's name they say where it writes from: "mauritanie-ge"."""
+    if party.kind == STATE:
+        return []
+    words = vocabulary.address_words.get("words", frozenset())
+    others = (
+        vocabulary.letters.get(other)
+        for other in pieces
+        if other != piece
+        and 2 <= len(other) <= _LONGEST_CODE
+        and (other not in words or other == pieces[-1])
+    )
+    return [other for other in others if other is not None and other.code != party.code]
 
 
 def _codes_and_capitals(
@@ -104,7 +130,8 @@ def _joined_code(piece: str, vocabulary: Vocabulary) -> Party | None:
     words = vocabulary.address_words.get("words", frozenset())
     for office in _longest_first(vocabulary.address_words.get("joined", frozenset())):
         for rest in (piece.removeprefix(office), piece.removesuffix(office)):
-            if rest != piece and 2 <= len(rest) <= 3 and rest not in words:
+            is_word = rest in words and (len(rest) > 2 or rest in _DOUBTFUL)
+            if rest != piece and 2 <= len(rest) <= _LONGEST_CODE and not is_word:
                 return vocabulary.letters.get(rest)
     return None
 

@@ -16,7 +16,7 @@ from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
-from mailbot.core.understanding.parties.organisations import compact, organisations_of
+from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -26,6 +26,7 @@ from mailbot.core.understanding.parties.vocabulary import (
     Vocabulary,
     compile_vocabulary,
 )
+from mailbot.core.understanding.parties.written import compact
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind, worth, zones_of
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
@@ -221,6 +222,11 @@ def _contact_evidence(known: Party) -> Evidence:
     return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
 
 
+def _length(party: Party) -> int:
+    """Of two names of an organisation that weigh the same, the fuller leads."""
+    return len(party.name) if party.code is None else 0
+
+
 def _outweighing(
     cases: list[_Case], *, is_machine: bool
 ) -> tuple[Party | None, tuple[Evidence, ...]]:
@@ -235,7 +241,7 @@ def _outweighing(
         if case.party.code and organisation_claimed and not case.is_claimed():
             total = min(total, _HINTS_AT_MOST)
         sums.append((total, case))
-    sums.sort(key=lambda pair: pair[0], reverse=True)
+    sums.sort(key=lambda pair: (pair[0], _length(pair[1].party)), reverse=True)
     total, best = sums[0]
     rival = sums[1][0] if len(sums) > 1 else 0.0
     is_bare = is_machine and set(best.places) == {"address"}

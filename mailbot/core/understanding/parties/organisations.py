@@ -21,23 +21,28 @@ from mailbot.core.understanding.parties.proper_names import (
 )
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, units_of
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, Vocabulary
+from mailbot.core.understanding.parties.written import (
+    ARTICLES,
+    TRIMMED,
+    bare,
+    compact,
+    in_full,
+    in_small_letters,
+    without_post,
+)
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 from mailbot.core.values.reading import Evidence, Party
 
 _DASH = re.compile(r"——|\s[-–—]\s|\s::\s|\t| {3,}")
-_PART = re.compile(r"[^,;|/•·\n()]+")
+_PART = re.compile(r"[^,،;|/•·\n()]+")
 _LONGEST, _LONGEST_LINE = 90, 160
 _LONG = 5  # letters of a word that is no abbreviation
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
 _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
-_ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
-_KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
-_POST = re.compile(
-    r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
-    r"|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
-)
-_TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
+_UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
+_SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
+_OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _WHERE = frozenset({"locative", "hailing"})
 _OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
 _OWN_WORD, _STATE_WORD, _DOMAIN, _OPENED, _IN_PROSE = 5.0, 2.5, 4.5, 3.6, 2.6
@@ -62,8 +67,9 @@ def organisations_of(
     """Candidates from the places where a writer says where he belongs."""
     for zone, units in zones:
         for found in _candidates(zone, units, domain, vocabulary):
-            found = _without_post(found)
-            name = _in_small_letters(_bare(found.name, zone.text, found.start))
+            called = without_post(found.name)
+            found = replace(found, name=called, end=found.end - len(found.name) + len(called))
+            name = in_small_letters(bare(called, zone.text, found.start))
             first, space, rest = name.partition(" ")
             name = vocabulary.nominatives.get(fold(first), first) + space + rest
             yield Party(ORGANISATION, None, name), Evidence(
@@ -72,34 +78,31 @@ def organisations_of(
             )  # fmt: skip
 
 
-def _without_post(found: Candidate) -> Candidate:
-    """A Chinese name without the post that its writer holds there: "…学院教官"."""
-    post = _POST.search(found.name)
-    if post is None or post.start() < _LONG:
-        return found
-    return replace(found, name=found.name[: post.start()], end=found.start + post.start())
-
-
-def _bare(name: str, text: str, start: int) -> str:
-    """A name without article, full stop and brackets around it; "The" stays where it is written
-    large within a sentence."""
-    bare = name if name.endswith(("V.", "»", '"')) else name.strip(_TRIMMED)
-    if bare.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
-        return bare
-    return _KIND.sub("", _ARTICLES.sub("", bare)) or name
-
-
 def _candidates(
     zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     if zone.kind in _LINES:
-        for start, part in _parts(zone):
-            if found := _candidate(part, start, zone, domain, vocabulary):
-                yield found
+        found = [
+            one
+            for start, part in _parts(zone)
+            if (one := _candidate(part, start, zone, domain, vocabulary))
+        ]
+        for place, one in enumerate(found):
+            yield _before_university(one, found[place + 1 :], zone)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.DISCLAIMER:
         yield from _spelt_in_prose(zone, units, domain)
+
+
+def _before_university(one: Candidate, after: Sequence[Candidate], zone: Zone) -> Candidate:
+    """ "Centre for X, University of Y": the centre writes, the university houses it."""
+    if not after or zone.kind is not ZoneKind.SIGNATURE or _UNIVERSITY.search(one.name):
+        return one
+    is_beside = zone.text[one.end : after[0].start].strip(" ,،;\n|–-(") == ""
+    if not is_beside or not _UNIVERSITY.search(after[0].name):
+        return one
+    return replace(one, weight=max(one.weight, after[0].weight) + 1)
 
 
 def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -108,6 +111,8 @@ def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
     offset = 0
     for line in text.split("\n"):
         start, offset = offset, offset + len(line) + 1
+        if zone.kind is ZoneKind.ATTACHMENT and "\t" in line:
+            continue  # the row of a table tells where others work
         if len(line) > _LONGEST_LINE or (line.rstrip().endswith(".") and line.count(" ") > 6):
             continue
         if zone.kind is ZoneKind.SIGNATURE and line.rstrip().endswith((",", "،", "，")):
@@ -125,7 +130,7 @@ def _is_han(text: str) -> bool:
 def _candidate(
     part: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> Candidate | None:
-    name = _from_class(_ARTICLES.sub("", part.strip(_TRIMMED)), vocabulary)
+    name = _from_class(ARTICLES.sub("", part.strip(TRIMMED)), vocabulary)
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
@@ -141,18 +146,39 @@ def _candidate(
     if compact(name) in domain.spelt:
         if any(unit.names for unit in units) or domain.is_joined_office(compact(name), vocabulary):
             return None
-        full = _in_full(name, zone.text)
+        full = in_full(name, zone.text)
         return Candidate(full, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
     if zone.kind is ZoneKind.SIGNATURE and _is_hinted(name, units, domain, vocabulary):
-        return Candidate(name, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
+        return Candidate(
+            in_full(name, zone.text),
+            begin,
+            end,
+            _spelt_weight(name, zone, domain),
+            "party-domain-name",
+        )
     if len(units) > 1 and CLASS in roles and (not name[0].islower() or domain.is_ngo):
         weight = _OWN_WORD + (0.5 if zone.kind is ZoneKind.DISPLAY else 0)
+        weight += _OWN_DOMAIN if _is_spelt_in(name, domain) else 0
         return Candidate(name, begin, end, weight, "party-organisation-word")
+    small = _SMALL_CLASS.match(name)
+    if zone.kind is ZoneKind.SIGNATURE and small and units and CLASS in units[0].roles:
+        rest = name[small.end() :]
+        if name[0].islower() and rest[0].isupper():
+            return Candidate(rest, begin + small.end(), end, _OWN_WORD, "party-organisation-word")
     is_state = any(unit.names or NATIONAL in unit.roles for unit in units)
     if len(units) > 1 and STATE_CLASS in roles and not is_state:
+        is_own = zone.kind is not ZoneKind.ATTACHMENT and _is_spelt_in(name, domain)
+        if is_own and not domain.is_national:
+            return Candidate(name, begin, end, _OWN_WORD, "party-organisation-word")
         weight = _STATE_WORD - (zone.kind is ZoneKind.ATTACHMENT)  # of whom a list of names tells
         return Candidate(name, begin, end, weight, "party-organisation-word")
     return None
+
+
+def _is_spelt_in(name: str, domain: Domain) -> bool:
+    """Whether a label of the domain, or a long part of one, stands in a name."""
+    written = compact(name)
+    return any(len(piece) > _LONG and piece in written for piece in (*domain.spelt, *domain.pieces))
 
 
 def _from_class(name: str, vocabulary: Vocabulary) -> str:
@@ -274,23 +300,3 @@ def _spelt_weight(name: str, zone: Zone, domain: Domain) -> float:
     if domain.is_national and " " not in name.strip():
         return _STATE_WORD
     return _DOMAIN + (1 if zone.kind is ZoneKind.SIGNATURE else 0)
-
-
-def _in_small_letters(name: str) -> str:
-    """ "TERRACLEAR TRUST" as other people write it; abbreviations stay."""
-    if not name.isupper() or " " not in name or name[0].lower() == name[0]:
-        return name
-    return " ".join(word if len(word) < 5 else word.capitalize() for word in name.split())
-
-
-def _in_full(name: str, text: str) -> str:
-    """ "PADEMA" is the "Pan-African Demining Association (PADEMA)" of the same text."""
-    if not name.isupper() or len(name) > 10:
-        return name
-    found = re.search(rf"([^\n,|•·(]{{8,80}}?)\s*\({re.escape(name)}\)", text)
-    return _ARTICLES.sub("", found.group(1).strip(_TRIMMED)) if found else name
-
-
-def compact(name: str) -> str:
-    """A name as a domain would spell it."""
-    return "".join(fold(word) for word in re.findall(r"\w+", name) if word.lower() not in {"the"})

@@ -53,6 +53,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.COMPLIMENTS if _pays_compliments(text, units, place) else found
     if found is not None:
         return found
+    if _is_half(text, units[place].start):
+        return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
@@ -128,6 +130,11 @@ def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         leader = units[place - 1]
         return text[leader.start].isupper() and not leader.roles and not leader.names
     return False
+
+
+def _is_half(text: str, start: int) -> bool:
+    """ "Spès-Caritas Example": the second half of a given name."""
+    return bool(re.search(r"[^\W\d_]-$", text[max(0, start - 2) : start])) and text[start].isupper()
 
 
 def _opens(text: str, start: int) -> bool:

@@ -1,0 +1,55 @@
+"""How an organisation's name is written: without article and marks, in full, in small letters.
+
+Not here: whether it is the writer's (`organisations`), where it begins and ends in prose
+(`proper_names`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.core.understanding.names.tokens import fold
+
+ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
+_KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
+_POST = re.compile(
+    r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
+    r"|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
+)
+_SHORTEST = 5  # signs of a name before a post
+TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
+
+
+def bare(name: str, text: str, start: int) -> str:
+    """A name without article, full stop and brackets around it; "The" stays where it is written
+    large within a sentence."""
+    kept = name if name.endswith(("V.", "»", '"')) else name.strip(TRIMMED)
+    if kept.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
+        return kept
+    return _KIND.sub("", ARTICLES.sub("", kept)) or name
+
+
+def in_small_letters(name: str) -> str:
+    """ "TERRACLEAR TRUST" as other people write it; abbreviations stay."""
+    if not name.isupper() or " " not in name or name[0].lower() == name[0]:
+        return name
+    return " ".join(word if len(word) < 5 else word.capitalize() for word in name.split())
+
+
+def in_full(name: str, text: str) -> str:
+    """ "PADEMA" is the "Pan-African Demining Association (PADEMA)" of the same text."""
+    if not name.isupper() or len(name) > 10:
+        return name
+    found = re.search(rf"([^\n,|•·(]{{8,80}}?)\s*\({re.escape(name)}\)", text)
+    return ARTICLES.sub("", found.group(1).strip(TRIMMED)) if found else name
+
+
+def compact(name: str) -> str:
+    """A name as a domain would spell it."""
+    return "".join(fold(word) for word in re.findall(r"\w+", name) if word.lower() not in {"the"})
+
+
+def without_post(name: str) -> str:
+    """A Chinese name without the post that its writer holds there: "…学院教官"."""
+    post = _POST.search(name)
+    return name if post is None or post.start() < _SHORTEST else name[: post.start()]

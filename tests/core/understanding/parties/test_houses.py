@@ -1,0 +1,128 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Which of several names, letters and houses in a message is the writer's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.values.message import (
+    Address,
+    Attachment,
+    AttachmentState,
+    Message,
+    Nature,
+    Segment,
+    SegmentKind,
+)
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+
+
+@pytest.fixture(scope="module")
+def finder() -> PartyFinder:
+    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("parties*.toml")}
+    return PartyFinder.from_rules(rules)
+
+
+def told(
+    finder: PartyFinder, own: str = "", *, signature: str = "", name: str = "",
+    address: str = "x@mail.example", attachments: tuple[Attachment, ...] = (),
+) -> str | None:  # fmt: skip
+    party, _ = finder.find(
+        Message(
+            digest="0", message_id="<0@mail.example>", nature=Nature.REPLY, nature_evidence=(),
+            subject="", language="en", text=own,
+            segments=(Segment(SegmentKind.OWN, own), Segment(SegmentKind.SIGNATURE, signature)),
+            own_text=own, from_=(Address(name, address),), attachments=attachments,
+        ),
+        None,
+    )  # fmt: skip
+    return None if party is None else party.code or party.name
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        pytest.param("Ivo Gama\nCentre for Border Studies\nUniversity of Exmouth", "Centre for Border Studies", id="en"),
+        pytest.param("Rui Gama\nObservatório dos Conflitos, Universidade da Serra", "Observatório dos Conflitos", id="pt"),
+        pytest.param("د. سمير\nمركز دراسات الحدود، جامعة الوادي", "مركز دراسات الحدود", id="ar"),
+    ],
+)  # fmt: skip
+def test_a_centre_writes_that_a_university_houses(
+    finder: PartyFinder, signature: str, expected: str
+) -> None:
+    assert told(finder, signature=signature) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("a@mauritanie-ge.example", "MR", id="a State's name where it writes from"),
+        pytest.param("a@stp-europa.example", "ST", id="a continent beside a State's letters"),
+        pytest.param(
+            "a@bymission.example", "BY", id="letters that are a word, grown onto a mission"
+        ),
+        pytest.param("a@mymission.example", None, id="my mission is anybody's"),
+    ],
+)
+def test_letters_of_a_state_in_a_domain(
+    finder: PartyFinder, address: str, expected: str | None
+) -> None:
+    assert told(finder, "Thank you for the invitation.", address=address) == expected
+
+
+def test_a_given_names_second_half_is_no_organisation(finder: PartyFinder) -> None:
+    own = "Le Burundi sera représenté par Mme Grâce-Caritas Niyonkuru."
+    assert told(finder, own) == "BI"
+
+
+def test_where_a_mission_is_accredited_it_does_not_write_for_in_chinese(
+    finder: PartyFinder,
+) -> None:
+    own = "名单如下：裴明 常驻联合国日内瓦办事处代表团参赞。中国代表团将发言。"
+    assert told(finder, own, address="a@chinamission.example") == "CN"
+
+
+def test_a_row_of_a_table_tells_where_a_delegate_works(finder: PartyFinder) -> None:
+    sheet = Attachment(
+        "list.xlsx", "application/vnd.ms-excel", 1, AttachmentState.READ,
+        text="1\tRuna Akter\tDeputy Director, Centre for the Relief of the Poor\tr@x.example",
+    )  # fmt: skip
+    assert (
+        told(finder, "Please find our list.", address="a@mofa-bd.example", attachments=(sheet,))
+        == "BD"
+    )
+
+
+@pytest.mark.parametrize(
+    ("signature", "address", "expected"),
+    [
+        pytest.param("Elif\nYeni Umut Derneği, Van", "elif@yeniumut-van.example", "Yeni Umut Derneği", id="a name before its town"),
+        pytest.param("Anne\nInstitut de recherches sur la paix durable (IREPAD)", "anne@irepad-ul.example", "Institut de recherches sur la paix durable", id="in full, not in letters"),
+        pytest.param("Зарина\nфонд Новый рассвет", "zarina@pochta.example", "Новый рассвет", id="what it is in small letters"),
+        pytest.param("سلمان\nوكالة الأونروا - شؤون الحماية", "s@mail.example", "UNRWA", id="UNRWA in Arabic"),
+    ],
+)  # fmt: skip
+def test_an_organisations_own_name(
+    finder: PartyFinder, signature: str, address: str, expected: str
+) -> None:
+    assert told(finder, signature=signature, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("PNG will be represented by two experts.", "PG", id="PNG"),
+        pytest.param("RCI sera représentée par deux experts.", "CI", id="RCI"),
+        pytest.param("Sverige will be represented by two experts.", "SE", id="Sverige"),
+        pytest.param("Република България ще участва.", "BG", id="Bulgarian"),
+        pytest.param("Greetings from the Utenriksdepartementet in Oslo.", "NO", id="a ministry in its own tongue"),
+    ],
+)  # fmt: skip
+def test_a_state_is_known_by_what_it_calls_itself(
+    finder: PartyFinder, own: str, expected: str
+) -> None:
+    assert told(finder, own) == expected
