@@ -1,4 +1,3 @@
-
 """Who comes for the sender, whom "he" means, and what is no person: each in several languages."""
 
 from __future__ import annotations
