@@ -49,7 +49,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
-KEPT_APART = frozenset({"blind-e"})  # never learned from: honest measures stay
+KEPT_APART = frozenset({"blind-e", "blind-j"})  # never learned from: honest measures stay
 
 
 @dataclass(frozen=True, slots=True)
