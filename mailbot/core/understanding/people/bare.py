@@ -52,7 +52,8 @@ def _is_of(stretch: Stretch, place: int) -> bool:
     """Whether a word before says that an office or a place follows."""
     if stretch.words[place].key in _OF or stretch.has(place, "employer", "title"):
         return True
-    return stretch.is_capital(place) and stretch.has(place, "notname")
+    is_verb = stretch.has(place, "stop")  # "Va Ana Example"
+    return stretch.is_capital(place) and stretch.has(place, "notname") and not is_verb
 
 
 def _is_name_word(stretch: Stretch, place: int) -> bool:

@@ -29,7 +29,14 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
-_ADDS = re.compile(r"\b(?:by|with|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\b(?:by|with|for|par|por|pelo|pela|durch|con|da|на)\b|[由为為]|^ب"
+    # who comes instead: "statt X nimmt Y teil"
+    r"|\b(?:nimmt|nehmen|kommt|reist|fährt|wird|tritt|vient|viendra|ira|viene|verrà|partecipa|va|vai"
+    r"|vem|irá|asiste|viaja|asistirá|comes|goes|will|attends|приедет|прибудет|едет|поедет|примет"
+    r"|заменит)\b|(?:^|\s)[سيت]?(?:ستحضر|سيحضر|يحضر|تحضر|سيشارك|ستشارك|ياتي|يأتي)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"[;；؛.。!?]\s|[,，،](?=\s|[\u4e00-\u9fff])|\n\s*(?:\n|[-–—•*]|\d{1,2}[.)])|\s[-–—]\s"
 )

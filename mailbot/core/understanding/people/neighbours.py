@@ -15,6 +15,7 @@ _SENDER = frozenset(
     | {"infrascrito", "firmante", "signatario", "signataria", "abaixo", "sottoscritto"}
     | {"sottoscritta", "scrivente", "unterzeichnete", "unterzeichneter", "нижеподписавшийся"}
 )
+_ARTICLES = frozenset({"o", "a", "la", "el", "le", "der", "die", "il", "lo", "los", "las"})
 
 
 def is_led(stretch: Stretch, first: int) -> bool:
@@ -53,9 +54,16 @@ def _bracket(stretch: Stretch, place: int) -> str:
 def is_coordinated(stretch: Stretch, before: int, first: int) -> bool:
     """Whether only a role, a comma or an "and" parts two names."""
     return first - before <= 14 and (
-        stretch.gap(first).strip() in {",", "،", "，", "、", ";"}
-        or stretch.has(first - 1, "leading")
+        stretch.gap(first).strip() in {",", "،", "，", "、", ";"} or is_joined(stretch, first)
     )
+
+
+def is_joined(stretch: Stretch, first: int) -> bool:
+    """Whether "and" stands before a name, or "and" with an article: "o Zé Dias e a Rita Cruz"."""
+    if stretch.has(first - 1, "leading"):
+        return True
+    is_article = first > 1 and stretch.words[first - 1].key in _ARTICLES
+    return is_article and stretch.gap(first).strip() == "" and stretch.has(first - 2, "leading")
 
 
 def is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:

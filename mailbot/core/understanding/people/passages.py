@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import SURE, mentions_author
+from mailbot.core.understanding.people.changes import swaps
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ TAKES_BACK = frozenset({"withdraws", "declines"})
 _OTHER_MATTERS = frozenset({"asks", "requests", "will-speak", "will-not-speak", "complains"})
 _QUESTIONS = frozenset({"asks", "complains"})
 _ENDS_LIST = _OTHER_MATTERS | {"courtesy", "machine"}
+_QUIET = frozenset({"courtesy", "undecided"})
 _HEADER = re.compile(
     r"\s*(?:-{3,}|_{5,}|>|(?:From|Sent|To|Cc|Subject|Date|De|Envoyé|À|A|Objet|Enviado el|Para"
     r"|Asunto|Fecha|Data|Assunto|Von|Gesendet|An|Betreff|Da|Inviato|Oggetto|Kimden|Kime|Konu"
@@ -113,6 +115,8 @@ def _also_registers(
     """
     if sentence.acts & (NAMES_PEOPLE | TAKES_BACK | _QUESTIONS):
         return sentence.acts
+    if not sentence.acts - _QUIET and swaps(source.text, sentence.start, sentence.end, vocabulary):
+        return sentence.acts | {"amends"}
     place = (source.text, sentence.start, sentence.end, source.language, vocabulary)
     if mentions_author(*place, kinds=SURE) is None:
         tokens = tokenise(source.text[sentence.start : sentence.end])
@@ -264,5 +268,4 @@ def _beside_changes(sentences: Sequence[Passage]) -> frozenset[int]:
     told = NAMES_PEOPLE | {"withdraws"}
     changing = {place for place, s in enumerate(sentences) if s.acts & told}
     near = {place + step for place in changing for step in _REACH} - changing
-    quiet = {"courtesy", "undecided"}
-    return frozenset(p for p in near if 0 <= p < len(sentences) and not sentences[p].acts - quiet)
+    return frozenset(p for p in near if 0 <= p < len(sentences) and not sentences[p].acts - _QUIET)

@@ -212,7 +212,7 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         given = first + 1
     else:
         return first
-    if _is_side(stretch, first):
+    if _is_side(stretch, first) or _is_within_word(stretch, first):
         return first
     for last in (given + 2, given + 1):
         if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
@@ -228,6 +228,13 @@ def _is_side(stretch: Stretch, first: int) -> bool:
         and stretch.words[first - 1].key in _SIDES
         and stretch.gap(first) == ""
     )
+
+
+def _is_within_word(stretch: Stretch, first: int) -> bool:
+    """换成 and 包括 hold signs that are family names as well."""
+    word = stretch.words[first]
+    is_word = bool(word.kinds & {"leading", "stop"}) and word.phrase_end - word.phrase_first > 1
+    return is_word and not word.kinds & {"title", "employer"}
 
 
 def _dotted_end(stretch: Stretch, first: int) -> int:

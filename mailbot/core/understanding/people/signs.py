@@ -18,6 +18,7 @@ from mailbot.core.understanding.people.neighbours import (
     is_coordinated,
     is_counted,
     is_followed,
+    is_joined,
     is_led,
     is_listed,
 )
@@ -139,7 +140,7 @@ def _is_next(stretch: Stretch, first: int, last: int, before: int) -> bool:
     """Whether a name goes on a row of names: "X, Y and Z"; an office between needs another."""
     if not is_coordinated(stretch, before, first):
         return False
-    return first == before or stretch.has(first - 1, "leading") or is_followed(stretch, last)
+    return first == before or is_joined(stretch, first) or is_followed(stretch, last)
 
 
 def _is_next_in_list(stretch: Stretch, first: int, last: int, before: int) -> bool:
@@ -174,6 +175,8 @@ def is_possible(stretch: Stretch, first: int, last: int) -> bool:
 
 def _is_capital_city(stretch: Stretch, first: int, last: int) -> bool:
     """ "our expert from Asmara": a place, unless a courtesy, rank or office stands before."""
+    if last - first > 1 and stretch.has(first, "particle"):
+        first += 1  # "De Lisboa vem Rui Example"
     if last - first > 1:
         return all(stretch.has(place, "cities") for place in range(first, last))
     return stretch.has(first, "city") and not stretch.has(first - 1, "honorific", "rank", "title")

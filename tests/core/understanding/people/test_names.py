@@ -23,7 +23,7 @@ class Said:
 
 @pytest.fixture(scope="module")
 def finder() -> PeopleFinder:
-    names = ("people.toml", "parties-names.toml")
+    names = ("people.toml", "parties-names.toml", "parties-states.toml")
     return PeopleFinder.from_rules({n: (RULES / n).read_text(encoding="utf-8") for n in names})
 
 
@@ -147,3 +147,39 @@ def test_the_sender_who_stays_at_home_does_not_come(
 def test_who_is_taken_off(finder: PeopleFinder, language: str, text: str, gone: str) -> None:
     people = found(finder, text, "amends", language=language)
     assert people.removed == (gone,)
+
+
+@pytest.mark.parametrize(
+    ("language", "acts", "text", "comes", "gone"),
+    [
+        pytest.param("en", "", "Pls swap Jonas Brekke for Silje Haugen.", ["Silje Haugen"], ("Jonas Brekke",), id="en, swap X for Y"),
+        pytest.param("es", "withdraws", "Favor dar de baja a Mario Chaves y dar de alta a Sofía Ugalde.", ["Sofía Ugalde"], ("Mario Chaves",), id="es, baja and alta"),
+        pytest.param("pt", "registers", "O Cel. Ivo Tavares será substituído pela Maj. Rute Lima.", ["Rute Lima"], ("Ivo Tavares",), id="pt, by whom"),
+        pytest.param("de", "amends", "Anstelle von Herrn Uwe Kranz nimmt Frau Sabine Roth teil.", ["Sabine Roth"], ("Uwe Kranz",), id="de, the verb parts them"),
+        pytest.param("ru", "amends", "Дарья Мельник заболела, её заменит Игорь Чиж.", ["Игорь Чиж"], ("Дарья Мельник",), id="ru, replaces her"),
+        pytest.param("ar", "", "السيد عمر التميمي لن يتمكن من الحضور وسيحل محله السيد زياد الراوي.", ["زياد الراوي"], ("عمر التميمي",), id="ar, in his place"),
+        pytest.param("zh", "amends", "张伟换成吴磊。", ["吴磊"], ("张伟",), id="zh, a sign of the verb is a family name too"),
+    ],
+)  # fmt: skip
+def test_one_comes_for_another_though_the_judges_saw_no_change(
+    finder: PeopleFinder, language: str, acts: str, text: str, comes: list[str],
+    gone: tuple[str, ...],
+) -> None:  # fmt: skip
+    people = found(finder, text, acts, language=language)
+    assert (names(people), people.removed) == (comes, gone)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("pt", "Da nossa parte vão o Zé Mendes e a Guida Rocha.", ["Zé Mendes", "Guida Rocha"], id="pt, and with an article"),
+        pytest.param("es", "Va Chelo Ortega, nuestra fisioterapeuta.", ["Chelo Ortega"], id="es, a verb opens"),
+        pytest.param("zh", "代表团成员包括国防部王立军上校。", ["王立军"], id="zh, a verb is no name"),
+        pytest.param("pt", "De Lisboa vem o Tenente-Coronel Rui Abreu.", ["Rui Abreu"], id="pt, from the capital"),
+        pytest.param("ar", "أنا والمهندس وليد حداد جايين.", ["وليد حداد"], id="ar, a verb of the street"),
+    ],
+)  # fmt: skip
+def test_who_comes_in_small_talk(
+    finder: PeopleFinder, language: str, text: str, expected: list[str]
+) -> None:
+    assert names(found(finder, text, language=language)) == expected
