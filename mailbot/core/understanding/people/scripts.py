@@ -8,9 +8,7 @@ from mailbot.core.understanding.people.words import Stretch
 
 _JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])")  # "Gerhard !Gawaseb"
 # "Mengue m'Ollo", "Ortensia de' Navas"
-_ELIDED = re.compile(
-    r"(?:[a-km-z]|d[aeu])['’ʼ] ?(?=[^\W\d_])"
-)  # "Mengue m'Ollo", "Ortensia de' Navas"
+_ELIDED = re.compile(r"(?:[a-km-z]|d[aeu])['’ʼ] ?(?=[^\W\d_])")
 _SLASHED = re.compile(r"(?:[as]/[lop]|d/o|a/k)(?= [^\W\d_])")  # "Thanabalan a/l Subramaniam"
 # small words that some people are called by: "Prisca Obame Ella", "Kim Il Un"
 _ALSO_NAMES = frozenset(
