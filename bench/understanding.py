@@ -5,10 +5,11 @@
     python bench/understanding.py measure    cross-validated and unseen scores, risk and coverage
     python bench/understanding.py speed      messages a second, reading included
 
-It learns from rules/sentences and rules/messages, and fits the scale on rules/messages and labelled
-mail; train and measure take some minutes. What is stored is fitted on all labelled mail but that of
-`KEPT_APART`. What is measured is not: the corpus is judged fold by fold by a scale that was fitted
-without the fold, and the folders named blind-* by one that was fitted without them.
+The linear judge learns from rules/sentences and rules/messages (so did the encoder, see
+bench/encoder); the scale is fitted on labelled mail. Train and measure take some minutes. What is
+stored is fitted on all labelled mail but that of `KEPT_APART`. What is measured is not: the corpus
+is judged fold by fold by a scale that was fitted without the fold, and each folder named blind-* by
+one that was fitted without it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,23 +34,26 @@ from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.training import unseen
 from mailbot.core.understanding.training.calibration import curve
 from mailbot.core.understanding.training.course import Course
-from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
+from mailbot.core.understanding.training.scaling import fit_scale
 from mailbot.core.understanding.training.validating import (
     LabelledMessage,
     Validated,
     cross_validated,
-    labelled,
+    kept,
 )
+from mailbot.core.understanding.weighing.scale import Scale
 from mailbot.core.values.decision import Handling
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Intent, Reading
-from mailbot.wiring.judges import meeting_of, reader_of, trial_of
+from mailbot.wiring.judges import encoder, meeting_of, reader_of, trial_of
 
 ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
 KEPT_APART = frozenset({"blind-e", "blind-j"})  # never learned from: honest measures stay
+
+Found = Mapping[str, Sequence[unseen.Kept]]  # folder → its labelled mail as the judges saw it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +115,58 @@ def main() -> None:
         texts("rules/sentences", "*.jsonl"),
         texts("rules/messages", "*.jsonl"),
         meeting=meeting_of(config),
+        encoder=encoder(),
     )
-    model, annotated = course.learned()
+    model = course.learned() if wish == "train" else Stored.from_bytes(STORED.read_bytes()).model
+    found = as_judged(course, model, mail)
     if wish == "train":
-        kept = [one.labelled for one in mail if one.folder not in KEPT_APART]
-        UNSEEN.write_bytes(unseen.to_bytes(annotated))
-        annotated = unseen.from_bytes(
-            UNSEEN.read_bytes()
-        )  # as kept, so that a scale can be refitted
-        scale = fit_scale([*labelled(course.unscaled(model), kept), *annotated])
-        STORED.write_bytes(Stored(model, scale).to_bytes())
-    report(judged(course, model, annotated, mail))
+        UNSEEN.write_bytes(unseen.to_bytes([one for some in found.values() for one in some]))
+        STORED.write_bytes(Stored(model, fitted(found)).to_bytes())
+    report(judged(course, model, found, mail))
 
 
-def judged(
-    course: Course, model: LinearModel, annotated: Sequence[LabelledTraits], mail: list[Mail]
-) -> list[Held]:
+def as_judged(course: Course, model: LinearModel, mail: list[Mail]) -> Found:
+    """What the judges saw in the mail of each folder, but that of `KEPT_APART`."""
+    understander = course.understander(model)
+    folders = sorted({one.folder for one in mail} - KEPT_APART)
+    return {
+        folder: kept(understander, [one.labelled for one in mail if one.folder == folder])
+        for folder in folders
+    }
+
+
+def fitted(found: Found, *, without: str = "") -> Scale:
+    """The scale of all folders, or of all but one."""
+    return fit_scale(
+        [one.example for folder, some in found.items() if folder != without for one in some]
+    )
+
+
+def judged(course: Course, model: LinearModel, found: Found, mail: list[Mail]) -> list[Held]:
     """Each mail read by a scale that was fitted without its folder, or its fold of the corpus."""
-    corpus = [one.labelled for one in mail if not one.is_blind]
-    examples = labelled(course.unscaled(model), corpus)
-    without_blind = Stored(model, fit_scale([*examples, *annotated])).to_bytes()
-    understander = Understander.from_files(course.rules, without_blind, meeting=course.meeting)
-    validated = iter(cross_validated(understander, corpus, annotated))
     held = []
-    for one in mail:
-        message = one.labelled.message
-        found = (
-            Validated(understander.understand(message), understander.bound)
-            if one.is_blind
-            else next(validated)
-        )
-        decision = decide(message, found.reading, Circumstances(bound=found.bound))
-        read = as_labels(Judged(message, found.reading, decision), file=str(one.fields["file"]))
-        pair = Labels.from_json(one.fields), Labels.from_json(read)
-        held.append(Held(one.folder, pair, found.reading))
+    for folder in sorted({one.folder for one in mail if one.is_blind}):
+        understander = course.understander(model, fitted(found, without=folder))
+        some = [one for one in mail if one.folder == folder]
+        read = [
+            Validated(understander.understand(one.labelled.message), understander.bound)
+            for one in some
+        ]
+        held += map(_held, some, read)
+    corpus = [one for one in mail if not one.is_blind]
+    beside = [one for some in found.values() for one in some]
+    understander = course.understander(model, fitted(found))
+    validated = cross_validated(understander, [one.labelled for one in corpus], beside)
     print(f"bound: {understander.bound:.3f}")
-    return held
+    return held + list(map(_held, corpus, validated))
+
+
+def _held(one: Mail, found: Validated) -> Held:
+    message = one.labelled.message
+    decision = decide(message, found.reading, Circumstances(bound=found.bound))
+    read = as_labels(Judged(message, found.reading, decision), file=str(one.fields["file"]))
+    pair = Labels.from_json(one.fields), Labels.from_json(read)
+    return Held(one.folder, pair, found.reading)
 
 
 def report(held: list[Held]) -> None:

@@ -114,7 +114,7 @@ def _judged(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
 
 
 def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
-    """Each by a scale fitted on the others and on the annotated messages that came along."""
+    """Each by a scale fitted on the others and on what came along of labelled mail."""
     from mailbot.core.understanding.training import unseen
     from mailbot.core.values.decision import Handling
     from mailbot.core.values.reading import Intent

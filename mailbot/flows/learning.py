@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from mailbot.core.reporting.learning import LEARNED, LearnedRow, Learning
-from mailbot.core.understanding import Understander
+from mailbot.core.understanding import Encoder, Understander
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.learning.cases import Case
 from mailbot.core.understanding.learning.nudging import met
@@ -50,13 +50,14 @@ class Classroom:
     shipped: bytes  # the model that came along
     own: OwnModels
     earlier: tuple[Case, ...]  # messages that came along, with what they want
+    encoder: Encoder | None = None  # what an office does not teach
 
 
 def learn(at: Classroom, store: LearningStore, *, who: str, tell: Tell) -> Learning:
     """Learns from all that persons confirmed or corrected, and puts the result in force."""
     found = list(confirmed(store.inbox, store.browsing))
     base = _base(at)
-    before = Understander.from_files(at.rules, base, meeting=at.meeting)
+    before = Understander.from_files(at.rules, base, meeting=at.meeting, encoder=at.encoder)
     first = [before.understand(one.case.message) for one in found]
     misread = [one.case for one, read in zip(found, first, strict=True) if not _is_right(one, read)]
     taught = Taught(Stored.from_bytes(base).model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from mailbot.core.deciding.handling import Circumstances, decide
-from mailbot.core.understanding.training.scaling import LabelledTraits
+from mailbot.core.understanding.training.unseen import Kept
 from mailbot.core.understanding.training.validating import LabelledMessage, cross_validated
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Intent
@@ -17,12 +17,12 @@ Labelled = tuple[bytes, frozenset[Intent], bool]  # raw, what it wants, may it b
 def validate(
     trial: Trial,
     messages: Iterable[Labelled],
-    beside: Sequence[LabelledTraits],
+    beside: Sequence[Kept],
     *,
     tell: Callable[[str], None],
 ) -> list[Judged]:
-    """Each message judged as if the others alone had been labelled; `beside` are annotated messages
-    as unseen judges saw them. The third judge is not asked. Needs scikit-learn."""
+    """Each message judged as if it had not been labelled, but the others and `beside` had. The
+    third judge is not asked. Needs scikit-learn."""
     read = [
         LabelledMessage(trial.reader.read(raw), intents, may_be_answered=may)
         for raw, intents, may in messages

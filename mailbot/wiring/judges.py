@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.reading.language import language_of
-from mailbot.core.understanding import Understander
+from mailbot.core.understanding import Encoder, Understander
 from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.edge import files
@@ -125,10 +126,19 @@ def understander_of(
     rules = files.texts("rules", "understanding", own=own)
     model = files.blob("rules", "model/sentences.npz", own=own)
     with files.named_where_broken("rules", "understanding", rules):
-        made = Understander.from_files(rules, model, meeting=meeting)
+        made = Understander.from_files(rules, model, meeting=meeting, encoder=encoder())
         if is_whole:
             made.panel.vocabulary.compile()
         return made
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The judge that reads in context, one for the whole process. Raises FilesUnusable."""
+    found = [files.blob("rules", f"model/{name}") for name in ("pieces.npz", "encoder.onnx")]
+    if None in found:
+        raise files.FilesUnusable("rules/model is missing from this installation; install it again")
+    return Encoder.from_bytes(*(data for data in found if data is not None))
 
 
 def beside_of(meeting: Meeting, *, own: Path | None = None) -> BesideFinder:

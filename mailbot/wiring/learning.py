@@ -6,6 +6,7 @@ from mailbot.core.understanding.learning.cases import read_cases
 from mailbot.edge import files
 from mailbot.edge.own_model import OwnModel
 from mailbot.flows.learning import Classroom
+from mailbot.wiring.judges import encoder
 from mailbot.wiring.office import Office
 
 _NO_FOLDER = (
@@ -25,4 +26,6 @@ def classroom_of(office: Office) -> Classroom:
     rules = files.texts("rules", "understanding", own=own)
     with files.named_where_broken("rules", "messages", {}):
         earlier = read_cases(files.texts("rules", "messages", own=own))
-    return Classroom(office.meeting, office.clock, rules, shipped, OwnModel(own), earlier)
+    return Classroom(
+        office.meeting, office.clock, rules, shipped, OwnModel(own), earlier, encoder()
+    )

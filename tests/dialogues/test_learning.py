@@ -17,6 +17,7 @@ from mailbot.flows.confirmed import confirmed, judge_worth
 from mailbot.flows.correcting import correct
 from mailbot.flows.learning import Classroom, learn, undo_learning
 from mailbot.flows.staff import Choice, Verb, decide_by_person
+from mailbot.wiring.judges import encoder
 
 ODD = "There is some news from the garden.\n"
 COMES = "Dear colleagues,\n\nMs Ivana Horvat, First Secretary, will attend the meetings.\n"
@@ -45,6 +46,7 @@ def classroom(at, own) -> Classroom:
         shipped=shipped,
         own=own,
         earlier=read_cases({"came-en.jsonl": CAME_ALONG}),
+        encoder=encoder(),
     )
 
 
@@ -61,7 +63,9 @@ def learns(at, classroom):
 
 def reads(classroom, at, message: int) -> set[Intent]:
     model = classroom.own.in_force() or classroom.shipped
-    judges = Understander.from_files(classroom.rules, model, meeting=classroom.meeting)
+    judges = Understander.from_files(
+        classroom.rules, model, meeting=classroom.meeting, encoder=classroom.encoder
+    )
     return set(judges.understand(at.office.store.inbox.message(message).message).intents)
 
 

@@ -14,6 +14,7 @@ from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
 from mailbot.core.understanding.evidence import evidence_of
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
+from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
@@ -61,12 +62,14 @@ class Understander:
         *,
         meeting: Meeting,
         overrides: Mapping[str, str] | None = None,
+        encoder: Encoder | None = None,
     ) -> Understander:
         """`rules`: file name below rules/understanding/ → its TOML text; `model`: the stored
         numbers, None for an office that judges by rules alone; `overrides`: name → code of a
-        delegation, the user's own table. Raises ValueError on a broken rule or model."""
+        delegation, the user's own table; `encoder`: the one that the numbers were fitted with.
+        Raises ValueError on a broken rule or model."""
         stored = Stored.from_bytes(model) if model else None
-        panel = Panel.from_rules(rules, stored.model if stored else None)
+        panel = Panel.from_rules(rules, stored.model if stored else None, encoder)
         return cls(
             panel=panel,
             scale=stored.scale if stored else plain_scale(),

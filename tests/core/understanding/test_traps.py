@@ -15,6 +15,7 @@ import pytest
 from mailbot.core.understanding import Understander
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.core.values.message import Address, Message, Nature
+from mailbot.wiring.judges import encoder
 
 ROOT = Path(__file__).parents[3]
 TRAPS = [
@@ -68,7 +69,7 @@ def understander() -> Understander:
         office_address="office@meeting.example",
     )
     stored = (ROOT / "rules" / "model" / "sentences.npz").read_bytes()
-    return Understander.from_files(rules, stored, meeting=meeting)
+    return Understander.from_files(rules, stored, meeting=meeting, encoder=encoder())
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
-"""The panel: what each sentence of a text does, as both judges see it.
+"""The panel: what each sentence of a text does, as all judges see it.
 
-The learned judge says how far a sentence is on the side of each act; a long sentence is judged in
-clauses as well, so that a note verbale's one sentence may do three things, and what it announces
-counts for more than the formula before it. The rules say which of them hit and where. Lines of a
-list do what the sentence above the list does.
+The learned judges say how far a sentence is on the side of each act. The linear one judges a long
+sentence in clauses as well, so that a note verbale's one sentence may do three things, and what it
+announces counts for more than the formula before it; the encoder sees each sentence beside the
+others of its text. The rules say which of them hit and where. Lines of a list do what the sentence
+above the list does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.clauses import clauses_of
 from mailbot.core.understanding.judging.announcing import Announcing
+from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.features import Features, features_of
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
@@ -37,6 +39,7 @@ _WITHOUT_MODEL = -1.5  # margin of an act that no rule speaks for, where there i
 _INHERITED = (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS, Act.WILL_SPEAK, Act.ASKS, Act.REQUESTS)
 _HANDED_DOWN = 0.8  # share of the head's margin that its lines get
 _LONGEST_ITEM = 220  # characters; a longer line stands for itself
+_IN_CONTEXT = 0.5  # share of the encoder in a margin
 
 Margins = NDArray[np.float32]
 
@@ -77,7 +80,7 @@ _COLUMN = {act: column for column, act in enumerate(ACTS)}
 
 
 class Panel:
-    """Both judges, and the vocabulary that both of them read in."""
+    """The judges, and the vocabulary that the linear one and the rules read in."""
 
     def __init__(
         self,
@@ -85,25 +88,33 @@ class Panel:
         announcing: Announcing,
         rules: RuleJudge,
         model: LinearModel | None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.announcing = announcing
         self.rules = rules
         self._model = model
+        self._encoder = encoder
 
     @classmethod
-    def from_rules(cls, rules: Mapping[str, str], model: LinearModel | None) -> Panel:
+    def from_rules(
+        cls,
+        rules: Mapping[str, str],
+        model: LinearModel | None,
+        encoder: Encoder | None = None,
+    ) -> Panel:
         """`rules`: file name → TOML text. Raises ValueError on a broken rule."""
         return cls(
             Vocabulary.from_rules(rules),
             Announcing.from_rules(rules),
             RuleJudge.from_rules(rules),
             model,
+            encoder,
         )
 
     def with_model(self, model: LinearModel | None) -> Panel:
-        """The same panel with another learned judge."""
-        return Panel(self.vocabulary, self.announcing, self.rules, model)
+        """The same panel with another linear judge."""
+        return Panel(self.vocabulary, self.announcing, self.rules, model, self._encoder)
 
     def features(self, texts: Sequence[str], languages: Sequence[str]) -> Features:
         """What the learned judge sees of sentences in these languages."""
@@ -116,10 +127,10 @@ class Panel:
     def judge(
         self, sentences: Sequence[Sentence], *, source: str, language: str
     ) -> tuple[JudgedSentence, ...]:
-        """Each sentence, judged; `language` is that of the message."""
+        """Each sentence of one text, judged; `language` is that of the message."""
         words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
         matters = [self.announcing.matter(sentence.text, language) for sentence in sentences]
-        learned = self._learned(sentences, words, matters, language)
+        learned = self._in_context(self._learned(sentences, words, matters, language), sentences)
         judged = []
         for sentence, of_sentence, matter, margins in zip(
             sentences, words, matters, learned, strict=True
@@ -141,6 +152,13 @@ class Panel:
         formula = [word for word in words if word.start < matter]
         manners = (hit for hit in self.rules.hits(formula) if hit.rule.act is Act.COURTESY)
         return (*manners, *self.rules.hits(words[len(formula) :]))
+
+    def _in_context(self, margins: Margins, sentences: Sequence[Sentence]) -> Margins:
+        """Margins, one row a sentence, with what the encoder thinks of them."""
+        if self._encoder is None:
+            return margins
+        seen = self._encoder.margins([sentence.text for sentence in sentences])
+        return (1 - _IN_CONTEXT) * margins + _IN_CONTEXT * seen
 
     def _learned(
         self,

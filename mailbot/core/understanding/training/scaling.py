@@ -26,24 +26,20 @@ from mailbot.core.values.reading import Intent
 
 Flags = NDArray[np.bool_]
 
-STRENGTH = 0.01  # inverse of the regularisation; chosen by cross-validation
+STRENGTH = 0.15  # inverse of the regularisation; chosen by folders held out
 SURENESS_STRENGTH = 0.01
 FOLDS = 10
 _LEAST = 100  # messages in which something was found, from which sureness is learned
 _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
-_BESIDE = 0.033  # what a message that does not bind counts for sureness, beside one that does
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledTraits:
-    """The traits of a message and what it wants. `weight`: how much it counts beside others.
-    One that `binds` also tells where the bound for automatic answers lies. Not `may_be_answered`:
-    a person should look first however well it is understood."""
+    """The traits of a message and what it wants. Not `may_be_answered`: a person should look first
+    however well it is understood."""
 
     traits: Floats
     intents: frozenset[Intent]
-    weight: float = 1.0
-    binds: bool = True
     may_be_answered: bool = True
 
 
@@ -59,8 +55,8 @@ def fit_scale(
     found = _Found.of(examples, chances)
     scale = _calibrated(_fit(examples), chances, found.are_right)
     confidences = _confidences_unseen(scale, found, folds)
-    binding = np.array([e.binds for e in examples]) & found.any
-    bound = bound_for(confidences[binding], found.may_go[binding], allowed_error=allowed_error)
+    some = found.any
+    bound = bound_for(confidences[some], found.may_go[some], allowed_error=allowed_error)
     return replace(scale, sureness=_sureness(found), bound=bound)
 
 
@@ -74,7 +70,6 @@ class _Found:
     any: Flags
     are_right: Flags
     may_go: Flags
-    counts: Floats
 
     @classmethod
     def of(cls, examples: Sequence[LabelledTraits], chances: Floats) -> _Found:
@@ -85,7 +80,6 @@ class _Found:
             np.asarray((chances > CHANCE).any(axis=1)),
             right,
             right & np.array([e.may_be_answered for e in examples]),
-            np.array([1.0 if e.binds else _BESIDE for e in examples]),
         )
 
     def only(self, places: NDArray[np.intp]) -> _Found:
@@ -124,13 +118,12 @@ def _fit(examples: Sequence[LabelledTraits]) -> Scale:
     from sklearn.linear_model import LogisticRegression
 
     traits = np.array([example.traits for example in examples])
-    counted = np.array([example.weight for example in examples])
     weights = np.zeros((traits.shape[1], len(Intent)))
     intercepts = np.full(len(Intent), -5.0)
     for column, intent in enumerate(Intent):
         wanted = np.array([intent in example.intents for example in examples])
         if wanted.any() and not wanted.all():
-            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits, wanted, counted)
+            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits, wanted)
             weights[:, column], intercepts[column] = fitted.coef_[0], fitted.intercept_[0]
     return Scale(weights, intercepts)
 
@@ -156,7 +149,7 @@ def _sureness(found: _Found) -> Sureness:
     signs = signs_of(some.chances, some.traits)
     middle, spread = signs.mean(axis=0), np.maximum(signs.std(axis=0), _LEAST_SPREAD)
     fitted = LogisticRegression(C=SURENESS_STRENGTH, max_iter=3000).fit(
-        (signs - middle) / spread, some.may_go, some.counts
+        (signs - middle) / spread, some.may_go
     )
     weights: Floats = fitted.coef_[0] / spread
     return Sureness(weights, float(fitted.intercept_[0] - weights @ middle))

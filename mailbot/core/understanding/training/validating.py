@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
+from mailbot.core.understanding.training.unseen import Kept
 from mailbot.core.understanding.understander import Understander
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading
 
 FOLDS = 5
 _WITHIN = 3  # folds of the others, in which a scale is calibrated; more take minutes
-_REAL = 24.0  # weight of labelled mail beside an annotated message; chosen by folders held out
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ def labelled(
         LabelledTraits(
             understander.traits(one.message, understander.hear(one.message)),
             one.intents,
-            _REAL,
             may_be_answered=one.may_be_answered,
         )
         for one in messages
@@ -58,16 +57,27 @@ def labelled(
     )
 
 
+def kept(understander: Understander, messages: Sequence[LabelledMessage]) -> tuple[Kept, ...]:
+    """The same, each told by its digest."""
+    judged = [one for one in messages if one.is_judged]
+    return tuple(
+        Kept(one.message.digest, example)
+        for one, example in zip(judged, labelled(understander, judged), strict=True)
+    )
+
+
 def cross_validated(
     understander: Understander,
     messages: Sequence[LabelledMessage],
-    beside: Sequence[LabelledTraits],
+    beside: Sequence[Kept],
     *,
     folds: int = FOLDS,
     tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Validated, ...]:
-    """Each message by a scale fitted on the others' folds and on `beside`. `tell` hears of each
-    fold. Needs scikit-learn."""
+    """Each message by a scale fitted on the others' folds and on those of `beside` that are not
+    among them. `tell` hears of each fold. Needs scikit-learn."""
+    digests = {one.message.digest for one in messages}
+    others_too = [kept.example for kept in beside if kept.digest not in digests]
     places = [place for place, one in enumerate(messages) if one.is_judged]
     examples = labelled(understander, messages)
     found = {
@@ -78,7 +88,7 @@ def cross_validated(
     for fold in range(folds):
         tell(f"fold {fold + 1} of {folds}")
         others = [one for number, one in enumerate(examples) if number % folds != fold]
-        scale = fit_scale([*others, *beside], folds=_WITHIN)
+        scale = fit_scale([*others, *others_too], folds=_WITHIN)
         for place in places[fold::folds]:
             message = messages[place].message
             reading = understander.weigh(message, Context(), understander.hear(message), scale)

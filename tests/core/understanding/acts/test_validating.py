@@ -14,6 +14,7 @@ from mailbot.core.understanding.training.scaling import LabelledTraits
 from mailbot.core.understanding.training.validating import (
     LabelledMessage,
     cross_validated,
+    kept,
     labelled,
 )
 from mailbot.core.understanding.weighing.traits import COUNT
@@ -37,12 +38,14 @@ WANTED = (
 def test_what_unseen_judges_saw_is_kept() -> None:
     chance = np.random.default_rng(2)
     examples = [
-        LabelledTraits(chance.standard_normal(COUNT), wanted, binds=False) for wanted in WANTED
+        unseen.Kept(f"{number:064x}", LabelledTraits(chance.standard_normal(COUNT), wanted))
+        for number, wanted in enumerate(WANTED)
     ]
     again = unseen.from_bytes(unseen.to_bytes(examples))
-    assert [one.intents for one in again] == list(WANTED)
-    assert np.allclose([one.traits for one in again], [one.traits for one in examples], atol=1e-2)
-    assert not any(one.binds for one in again)
+    assert [one.digest for one in again] == [one.digest for one in examples]
+    assert [one.example.intents for one in again] == list(WANTED)
+    traits = [[one.example.traits for one in some] for some in (again, examples)]
+    assert np.allclose(*traits, atol=1e-2)
     assert unseen.to_bytes(examples) == unseen.to_bytes(examples)
 
 
@@ -53,7 +56,7 @@ def test_what_is_no_such_file_is_refused(data: bytes) -> None:
 
 
 def test_traits_of_another_time_are_refused() -> None:
-    old = LabelledTraits(np.zeros(COUNT + 1), frozenset())
+    old = unseen.Kept("0" * 64, LabelledTraits(np.zeros(COUNT + 1), frozenset()))
     with pytest.raises(ValueError, match="other traits"):
         unseen.from_bytes(unseen.to_bytes([old]))
 
@@ -94,3 +97,21 @@ def test_a_scale_does_not_know_the_labels_of_its_own_fold(
     as_labelled = cross_validated(understander, people, (), folds=5)[0]
     as_mislabelled = cross_validated(understander, [other, *people[1:]], (), folds=5)[0]
     assert as_labelled.reading.confidence == as_mislabelled.reading.confidence
+
+
+def test_a_message_that_came_along_is_not_weighed_by_its_own_label(
+    understander: Understander, message: Callable[..., Message]
+) -> None:
+    pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
+    people = [
+        LabelledMessage(replace(message(text), digest=f"{number:064x}"), wanted)
+        for number, (text, wanted) in enumerate(zip(TEXTS * 5, WANTED * 5, strict=True))
+    ]
+    came_along = kept(understander, [replace(people[0], intents=frozenset({Intent.DECLINE}))])
+    stranger = kept(understander, [replace(people[0], message=message(TEXTS[0]))])
+    alone, with_itself, with_a_stranger = (
+        cross_validated(understander, people, beside, folds=5)[0].reading.confidence
+        for beside in ((), came_along, stranger)
+    )
+    assert alone == with_itself
+    assert alone != with_a_stranger

@@ -33,7 +33,7 @@ from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.values.reading import Intent, RegistrationAction
 from mailbot.edge import files
-from mailbot.wiring.judges import meeting_of
+from mailbot.wiring.judges import encoder, meeting_of
 
 NOTHING = frozenset[Intent]()
 QUESTION = frozenset({Intent.QUESTION})
@@ -57,7 +57,8 @@ def model() -> bytes:
 @pytest.fixture(scope="module")
 def understander(model: bytes) -> Understander:
     rules = files.texts("rules", "understanding")
-    return Understander.from_files(rules, model, meeting=meeting_of(parse(example())))
+    meeting = meeting_of(parse(example()))
+    return Understander.from_files(rules, model, meeting=meeting, encoder=encoder())
 
 
 @pytest.fixture(scope="module")

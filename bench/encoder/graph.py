@@ -1,0 +1,115 @@
+"""The taught network as an ONNX graph whose matrices are eight bits a number.
+
+In: `vectors` (pieces, size) and `shares` (sentences, pieces): of which pieces a sentence is the
+mean. Out: `acts` (sentences, acts), log-odds.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from bench.encoder.base import HEADS, SIZE
+from bench.encoder.network import Taught
+from mailbot.core.understanding.acts import ACTS
+
+_OPSET, _IR = 20, 10
+_LEAST = 1e-12
+
+
+class _Graph:
+    """Nodes and numbers, named as they come."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.numbers: list[onnx.TensorProto] = []
+
+    def constant(self, values: np.ndarray) -> str:
+        name = f"c{len(self.numbers)}"
+        self.numbers.append(numpy_helper.from_array(values, name))
+        return name
+
+    def node(self, kind: str, *inputs: str, output: str = "", **attributes: object) -> str:
+        name = output or f"n{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
+        return name
+
+    def dense(self, values: str, layer: object, *, output: str = "") -> str:
+        weights = np.ascontiguousarray(_plain(layer.weight).T)
+        product = self.node("MatMul", values, self.constant(weights))
+        return self.node("Add", product, self.constant(_plain(layer.bias)), output=output)
+
+    def norm(self, values: str, layer: object) -> str:
+        weights, added = (self.constant(_plain(one)) for one in (layer.weight, layer.bias))
+        return self.node("LayerNormalization", values, weights, added, axis=-1, epsilon=_LEAST)
+
+
+def graph_of(taught: Taught) -> bytes:
+    """The graph, as a file holds it; the same network gives the same bytes."""
+    graph = _Graph()
+    values = graph.norm(graph.node("Add", "vectors", _places(graph, taught)), taught.first_norm)
+    for layer in taught.layers:
+        looked = graph.dense(_looked(graph, graph.dense(values, layer.asked)), layer.told)
+        values = graph.norm(graph.node("Add", values, looked), layer.told_norm)
+        wide = graph.node("Gelu", graph.dense(values, layer.widened), approximate="tanh")
+        narrow = graph.dense(wide, layer.narrowed)
+        values = graph.norm(graph.node("Add", values, narrow), layer.narrowed_norm)
+    graph.dense(graph.node("MatMul", "shares", values), taught.acts, output="acts")
+    return _small(_model(graph))
+
+
+def _places(graph: _Graph, taught: Taught) -> str:
+    """What the place in the text adds to each piece."""
+    count = graph.node("Shape", "vectors", start=0, end=1)
+    first = graph.constant(np.array([0], dtype=np.int64))
+    return graph.node("Slice", graph.constant(_plain(taught.places)), first, count)
+
+
+def _looked(graph: _Graph, asked: str) -> str:
+    """What each piece takes from the others, head by head."""
+    shape = graph.constant(np.array([0, 3, HEADS, SIZE // HEADS], dtype=np.int64))
+    parts = graph.node("Transpose", graph.node("Reshape", asked, shape), perm=[1, 2, 0, 3])
+    query, key, value = (
+        graph.node("Gather", parts, graph.constant(np.array(n, dtype=np.int64)), axis=0)
+        for n in range(3)
+    )
+    scores = graph.node("MatMul", query, graph.node("Transpose", key, perm=[0, 2, 1]))
+    scale = graph.constant(np.array((SIZE // HEADS) ** -0.5, dtype=np.float32))
+    shares = graph.node("Softmax", graph.node("Mul", scores, scale), axis=-1)
+    looked = graph.node("Transpose", graph.node("MatMul", shares, value), perm=[1, 0, 2])
+    return graph.node("Reshape", looked, graph.constant(np.array([0, SIZE], dtype=np.int64)))
+
+
+def _model(graph: _Graph) -> onnx.ModelProto:
+    def told(name: str, *shape: object) -> onnx.ValueInfoProto:
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+    made = helper.make_graph(
+        graph.nodes,
+        "encoder",
+        [
+            told("vectors", "pieces", SIZE),
+            told("shares", "sentences", "pieces"),
+        ],
+        [told("acts", "sentences", len(ACTS))],
+        graph.numbers,
+    )
+    opset = [helper.make_opsetid("", _OPSET)]
+    return helper.make_model(made, opset_imports=opset, ir_version=_IR)
+
+
+def _small(model: onnx.ModelProto) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
+        onnx.save(model, whole)
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        return small.read_bytes()
+
+
+def _plain(values: object) -> np.ndarray:
+    return values.detach().numpy().astype(np.float32)

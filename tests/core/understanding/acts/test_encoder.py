@@ -1,0 +1,148 @@
+"""The judge that reads each sentence beside the others of its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailbot.core.understanding import Encoder
+from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.judging.encoder import WINDOW, windows
+from mailbot.core.understanding.judging.encoder.network import Network
+from mailbot.core.understanding.judging.encoder.pieces import UNKNOWN, Pieces
+from mailbot.edge import files
+from mailbot.wiring.judges import encoder as encoder_in_force
+
+
+@pytest.fixture(scope="module")
+def pieces() -> Pieces:
+    stored = files.blob("rules", "model/pieces.npz")
+    assert stored is not None
+    return Pieces.from_bytes(stored)
+
+
+@pytest.fixture(scope="module")
+def small() -> Pieces:
+    """A vocabulary in which words can be cut in several ways."""
+    texts = ("<s>", "<pad>", "</s>", "<unk>", "▁", "a", "b", "ab", "▁ab", "▁abb")
+    scores = np.array([0, 0, 0, 0, -3, -2, -2, -3, -3.5, -9], dtype=np.float32)
+    numbers = np.arange(len(texts) * 16, dtype=np.uint8).reshape(len(texts), 1, 16)
+    return Pieces(texts, scores, np.ones((len(texts), 1), dtype=np.float16), numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("ab", ["▁ab"]),
+        ("abb", ["▁ab", "b"]),
+        ("ba", ["▁", "b", "a"]),
+        ("ab  \n ab", ["▁ab", "▁ab"]),
+        ("xab", ["▁", "<unk>", "ab"]),
+        ("ａｂ", ["▁ab"]),
+        ("", []),
+    ],
+    ids=["whole", "best-sum", "small", "spaces", "unknown", "wide-letters", "nothing"],
+)
+def test_a_word_is_cut_where_the_scores_sum_highest(
+    small: Pieces, text: str, cut: list[str]
+) -> None:
+    assert [small.texts[piece] for piece in small.of(text)] == cut
+
+
+def test_vectors_are_unpacked_from_four_bits(small: Pieces) -> None:
+    numbered = replace(small, numbers=np.full((10, 1, 16), 0xA3, dtype=np.uint8))
+    (vector,) = numbered.vectors([5])
+    assert vector.tolist() == [3 - 8] * 16 + [10 - 8] * 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Permanent Mission presents its compliments.",
+        "Постоянное представительство свидетельствует своё уважение.",
+        "常驻代表团谨通知贵股",
+        "تهدي البعثة الدائمة أطيب تحياتها",
+        "Die Ständige Vertretung beehrt sich",
+        "Daimî Temsilcilik saygılarını sunar",
+        "La Misión saluda atentamente",
+    ],
+    ids=["en", "ru", "zh", "ar", "de", "tr", "es"],
+)
+def test_words_of_our_languages_are_known(pieces: Pieces, text: str) -> None:
+    found = pieces.of(text)
+    assert UNKNOWN not in found
+    assert len(found) < len(text) / 1.5
+
+
+def test_the_pieces_are_kept_as_they_are(pieces: Pieces, small: Pieces) -> None:
+    again = Pieces.from_bytes(small.to_bytes())
+    assert again.texts == small.texts
+    assert again.of("abba") == small.of("abba")
+    with pytest.raises(ValueError, match="cannot be read"):
+        Pieces.from_bytes(b"no pieces")
+
+
+def test_of_an_endless_word_the_beginning_is_read(pieces: Pieces) -> None:
+    assert pieces.of("ا" * 200_000) == pieces.of("ا" * 200)
+
+
+def test_what_is_no_network_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        Network(b"no graph")
+
+
+@given(st.lists(st.lists(st.integers(4, 9), max_size=2 * WINDOW), max_size=12))
+def test_windows_hold_each_sentence_once_and_are_not_too_long(
+    sentences: list[list[int]],
+) -> None:
+    found = windows(sentences)
+    assert [s for window in found for s in window] == [s[: WINDOW - 2] for s in sentences]
+    assert all(1 + sum(len(s) + 1 for s in window) <= WINDOW for window in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("We would like to take the floor on victim assistance.", Act.WILL_SPEAK),
+        ("La délégation se composera de trois personnes.", Act.REGISTERS),
+        ("¿A qué hora empiezan las sesiones?", Act.ASKS),
+        ("К сожалению, наша делегация не сможет принять участие.", Act.DECLINES),
+        ("我国代表团将就受害者援助问题发言。", Act.WILL_SPEAK),
+        ("تعتذر البعثة عن عدم المشاركة في الاجتماعات.", Act.DECLINES),
+        ("Vielen Dank für Ihre Einladung.", Act.COURTESY),
+    ],
+    ids=["en", "fr", "es", "ru", "zh", "ar", "de"],
+)
+def test_plain_sentences_do_what_they_say(text: str, act: Act) -> None:
+    (margins,) = encoder_in_force().margins([text])
+    assert ACTS[int(margins.argmax())] is act
+    assert margins.max() > 0
+
+
+def test_a_sentence_is_seen_beside_the_others() -> None:
+    name = "Karlene Bramble, Parliamentary Secretary"
+    who_comes = encoder_in_force().margins(["Our delegation will consist of:", name])[1]
+    who_goes = encoder_in_force().margins(["Please take off the list:", name])[1]
+    registers = ACTS.index(Act.REGISTERS)
+    assert who_comes[registers] > who_goes[registers]
+
+
+def test_any_text_is_judged_and_nothing_gives_nothing() -> None:
+    judge = encoder_in_force()
+    assert judge.margins([]).shape == (0, len(ACTS))
+    odd = ["", " ", "\ud800 \x00", "?" * 5000, "word " * 3000]
+    margins = judge.margins(odd)
+    assert margins.shape == (len(odd), len(ACTS))
+    assert np.isfinite(margins).all()
+
+
+def test_what_is_remembered_is_what_was_said() -> None:
+    stored = [files.blob("rules", f"model/{name}") for name in ("pieces.npz", "encoder.onnx")]
+    fresh = Encoder.from_bytes(*(data for data in stored if data is not None))
+    texts = ["Two of us will come.", "Where is the hotel?"]
+    assert (fresh.margins(texts) == fresh.margins(texts)).all()
+    assert not (fresh.margins(texts) == fresh.margins(texts[::-1])).all()
