@@ -21,32 +21,68 @@ _LEAST_HAN = 5  # signs
 # what parts two clauses; the little word that joins them goes with the second
 _JOINT = re.compile(
     r"[,;،؛，；、]\s*|\s(?=(?:and|or|et|ou|y|e|o|und|oder|ve|veya|и|или|а)\s)|\s(?=و[\u0621-\u064a]{2,})"
-    r"|(?=以及|并且|並且)"
+    r"|(?=以及|并且|並且|[并並][请請])|\s(?=(?:as well as|ainsi que|de même que|así como|asi como|bem como"
+    r"|assim como|sowie|nonché|ayrıca)\s)"
 )
+# joins another matter, be it named or asked: "the agenda, as well as a list of hotels"
+_STRONG = re.compile(
+    r"(?:as well as|ainsi que|de même que|así como|asi como|bem como|assim como|sowie|nonché|а также"
+    r"|ayrıca)\s|(?:وكذلك|وكذا|كذلك)\s|以及|[并並][请請]",
+    re.I,
+)
+# with which a second thing is asked for where a first one is: "and to send us …", by language
+_GOES_ON = {
+    "en": r"(?:please\s|kindly\s)?(?:to\s)?(?:confirm|inform|advise|send|provide|let (?:us|me|him|her)|tell"
+    r"|indicate|forward|share|issue|clarify|supply)\b",
+    "fr": r"(?:de\s|d['’])(?:bien vouloir\s)?(?:nous|lui|me|leur)\b"
+    r"|(?:de\s)?(?:nous|me|lui)\s(?:faire|indiquer|confirmer|envoyer|transmettre|communiquer|préciser|dire|adresser)\b",
+    "es": r"(?:que\s)?(?:se\s)?(?:nos|me|le)\s(?:informe|indique|remita|env[ií]e|confirme|facilite|comunique)\w*"
+    r"|(?:indicar|confirmar|enviar|remitir|informar|facilitar|comunicar|aclarar)(?:nos|me|le|les)\b",
+    "pt": r"(?:que\s)?(?:nos|me|lhe)\s(?:informe|indique|remet|envie|confirme|facult)\w*"
+    r"|(?:indicar|confirmar|enviar|remeter|informar|facultar|comunicar|esclarecer)-(?:nos|me|lhes?)\b",
+    "de": r"(?:uns|mir)\s",
+    "it": r"(?:di\s)?(?:inviar|comunicar|indicar|confermar|trasmetter|fornir|far)(?:ci|mi|le)\b",
+    "ru": r"(?:просим\s|прошу\s)?(?:сообщить|подтвердить|прислать|выслать|направить|указать|уточнить"
+    r"|разъяснить|предоставить|информировать)\b|(?:просим|прошу)\b",
+    "ar": r"و?ب?(?:بيان|تأكيد|التأكد|توضيح|تحديد|إرسال|ارسال|(?:مواف|إفاد|افاد)ات?\w+|(?:تزويد|إبلاغ|ابلاغ|إعلام|إشعار)\w*)\s",
+}
+_REQUESTS = {
+    "en": r"please|kindly|grateful|obliged|appreciate|requests?|we need|i need",
+    "fr": r"merci d|veuillez|pri(?:e|ons|ère)\b|gré\b|souhait|reconnaissant|demand|besoin|obligé",
+    "es": r"rueg|rog(?:amos|aría)|agradec|solicit|sírva|sirva|favor|quisi[eé]r|necesit",
+    "pt": r"solicit|agrade[cç]|pedimos|peço|queira|favor|gostar|precis",
+    "de": r"bitte|dankbar|ersuch|benötig|bräucht",
+    "it": r"preg|chied|gradir|saremmo|vogliate|serve",
+    "tr": r"rica|lütfen|arz ",
+    "ru": r"прос(?:им|ит|ьба|ить)|прошу|пожалуйста|признател|благодар|нужн",
+    "ar": r"رجو|يرجى|نأمل|تأمل|التكرم|نود|أود|تود|نطلب|نلتمس",
+    "zh": r"[请請]|[望盼]",
+}
 _LEAD = re.compile(
-    r"(?:and|or|but|also|et|ou|mais|y|e|o|pero|mas|und|oder|aber|ed|ve|veya|ayrıca|и|или|а|также)\s+"
+    r"(?:as well as|ainsi que|de même que|así como|asi como|bem como|assim como|sowie|nonché|а также"
+    r"|and|or|but|also|et|ou|mais|y|e|o|pero|mas|und|oder|aber|ed|ve|veya|ayrıca|и|или|а|также)\s+"
     r"(?:also\s+|aussi\s+|también\s+|também\s+|auch\s+|anche\s+|также\s+)?",
     re.I,
 )
 # with which a clause that asks begins, by language
 _OPENINGS = {
-    "en": r"(?:(?:at|by|to|in|from|for|on|until)\s+)?(?:what|which|who|whom|whose|when|where|how|why)\b"
+    "en": r"(?:(?:at|by|to|in|from|for|on|until|with|under|through|before|after|about)\s+)?(?:what|which|who|whom|whose|when|where|how|why)\b"
     r"|(?:is|are|do|does|did|can|could|may|will|would|should|must|has|have|am)\s(?:there|it|we|i|the"
     r"|you|they|he|she|this|that|these|our|my|his|her|an?|any\w*|some\w*|one)\b",
-    "fr": r"(?:(?:à|a|de|par|pour|en|avec|jusqu'à)\s+)?(?:quel(?:le)?s?|qui|quand|où|comment|combien"
+    "fr": r"(?:(?:à|a|de|par|pour|en|avec|dans|sur|sous|chez|vers|auprès de|jusqu'à)\s+)?(?:quel(?:le)?s?|qui|quand|où|comment|combien"
     r"|pourquoi)\b|est-ce\b|y a-t-il\b|\w+-(?:t-)?(?:il|elle|on|vous|nous|ils|elles|je)\b",
-    "es": r"¿?(?:(?:a|en|de|por|para|con|hasta)\s+)?(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|dónde|cómo"
+    "es": r"¿?(?:(?:a|en|de|por|para|con|hasta|desde|sobre|ante|bajo)\s+)?(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|dónde|cómo"
     r"|cuánt[oa]s?)\b|¿?(?:hay|puedo|podemos|puede|pueden)\b",
-    "pt": r"(?:(?:a|em|de|por|para|com|até)\s+)?(?:que|qual|quais|quem|quando|onde|como|quant[oa]s?)\b"
+    "pt": r"(?:(?:a|em|de|por|para|com|até|desde|sobre|perante)\s+)?(?:que|qual|quais|quem|quando|onde|como|quant[oa]s?)\b"
     r"|(?:há|existe|posso|podemos|pode|podem)\b",
-    "de": r"(?:(?:bis|an|in|zu|von|mit|ab)\s+)?(?:was|welch\w*|wer|wem|wann|wo|woher|wohin|wie\w*|warum)\b"
+    "de": r"(?:(?:bis|an|in|zu|von|mit|ab|auf|bei|für|unter|über|um|nach|vor)\s+)?(?:was|welch\w*|wer|wem|wann|wo|woher|wohin|wie\w*|warum)\b"
     r"|(?:ist|sind|kann|können|darf|dürfen|gibt|muss|müssen|wird|werden|kostet|soll|sollen|hat|haben)"
     r"\s(?:es|der|die|das|wir|ich|man|sie|er|ein\w*|unser\w*)\b",
-    "it": r"(?:(?:a|in|di|da|per|con)\s+)?(?:qual|quale|quali|chi|che|quando|dove|come|quant[oaie]|perché)\b"
+    "it": r"(?:(?:a|in|di|da|per|con|su|presso|entro)\s+)?(?:qual|quale|quali|chi|che|quando|dove|come|quant[oaie]|perché)\b"
     r"|c'è\b|ci sono\b|(?:posso|possiamo|può|possono)\b",
-    "ru": r"(?:(?:до|на|в|с|к|по|от|из|у)\s+)?(?:что|как|как(?:ой|ая|ие|ое|ого|ом|им|их|ую|ов|ова|ово|овы)|зачем|откуда|кто|кому|когда|где"
+    "ru": r"(?:(?:до|на|в|во|с|к|по|от|из|у|о|об|для|при|через|под)\s+)?(?:что|как|как(?:ой|ая|ие|ое|ого|ом|им|их|ую|ов|ова|ово|овы)|зачем|откуда|кто|кому|когда|где"
     r"|куда|сколько|почему)\b|(?:\w+\s+)?\w+\sли\b",
-    "ar": r"و?(?:هل|أين|اين|متى|كم|كيف|ماذا|لماذا|ما\s(?:إذا|اذا|هو|هي|(?:ال)?(?:موعد|مدة|عدد|وقت|حد|مهلة|لغات|شروط|تكلفة))|إلى\sمن)\b",
+    "ar": r"و?(?:(?:كذا|كذلك)\s)?(?:(?:عما|عمّا|بيان\sما|معرفة\sما)\s(?:إذا|اذا)|هل|أين|اين|متى|كم|كيف|ماذا|لماذا|ما\s(?:إذا|اذا|هو|هي|(?:ال)?(?:موعد|مدة|عدد|وقت|حد|مهلة|لغات|شروط|تكلفة))|إلى\sمن)\b",
 }
 # words of a question that only put something in, where they follow a comma or stand in a saying
 _PUT_IN = {
@@ -64,8 +100,9 @@ _LAST_JOINT = re.compile(
     r"[\s,;،؛，；、]*(?:\s(?:and|et|y|e|und|ed|ve|и|و|以及))?[\s,;،؛，；、]*$", re.I
 )
 _WHETHER = {
-    "en": r"(?:whether|if)\b(?! so| not)", "fr": r"s(?:i|')\b", "es": r"si\b", "pt": r"se\b",
-    "it": r"se\b", "de": r"ob\b",
+    "en": r"(?:whether|if)\b(?! so| not| yes| possible)", "fr": r"s(?:i|')\b(?! oui| non| possible)",
+    "es": r"si\b(?! es así| fuera así| no\b| es posible)", "pt": r"se\b(?! sim| for| possível)",
+    "it": r"se\b(?! sì| così| possibile)", "de": r"ob\b",
 }  # fmt: skip
 _NEVER = r"(?!)"
 _COLON = re.compile(
@@ -75,6 +112,11 @@ _LONGEST_LEAD = 200  # characters before a colon behind which the question stand
 _OPENS = {name: re.compile(pattern, re.I) for name, pattern in _OPENINGS.items()}
 _INDIRECT = {name: re.compile(_WHETHER.get(name, _NEVER), re.I) for name in _OPENINGS}
 _RELATIVE = {name: re.compile(_PUT_IN.get(name, _NEVER), re.I) for name in _OPENINGS}
+_MORE = {name: re.compile(pattern, re.I) for name, pattern in _GOES_ON.items()}
+_PLEAS = {
+    name: re.compile(rf"(?<!\w)(?:{pattern})" if name not in {"ar", "zh"} else pattern, re.I)
+    for name, pattern in _REQUESTS.items()
+}
 _ASKS_HAN = re.compile(
     r"[谁誰几幾]|是否|能否|可否|会否|何[时時处處地人]|哪|多少|多[长長久]|怎[么麼样樣]|如何|吗|嗎|"
     r"(\w)[不没沒]\1|有[没沒]有|有无|有無|之前或之[后後]|还是|還是|如何|需否"
@@ -111,8 +153,10 @@ def parts_of(sentence: str, language: str) -> tuple[str, ...]:
         if (
             parts
             and not _OR.match(clause)
-            and _opens(clause, language)
-            and _asks(parts[-1], language)
+            and (
+                (_opens(clause, language) and _asks(parts[-1], language))
+                or (_goes_on(clause, language) and _requests(parts[-1], language))
+            )
         ):
             parts.append(clause)
         elif parts:
@@ -131,6 +175,12 @@ def _clauses(sentence: str) -> Iterator[str]:
     yield sentence[start:]
 
 
+def asks_whether(clause: str, language: str) -> bool:
+    """Whether a clause asks if something is so, as a second one in a row: "and whether …"."""
+    lead = _LEAD.match(clause)
+    return lead is not None and bool(_indirect(language).match(clause, lead.end()))
+
+
 def opens(clause: str, language: str) -> bool:
     """Whether a line asks: it opens as a question does, "whether" included."""
     return _opens(clause, language) or bool(_indirect(language).match(clause))
@@ -147,6 +197,22 @@ def _opens(clause: str, language: str) -> bool:
     lead = _LEAD.match(clause)
     bare = clause[lead.end() :] if lead else clause
     return bool(_opening(language).match(bare) or (lead and _indirect(language).match(bare)))
+
+
+def _goes_on(clause: str, language: str) -> bool:
+    """Whether a clause names another thing that is asked for."""
+    if strong := _STRONG.match(clause):
+        return not _is_short(clause[strong.end() :])
+    lead = _LEAD.match(clause)
+    more = _MORE.get(language, _MORE["en"])
+    return (lead is not None or language == "ar") and bool(
+        more.match(clause, lead.end() if lead else 0)
+    )
+
+
+def _requests(part: str, language: str) -> bool:
+    """Whether a part asks for something, and not whether something is so."""
+    return bool(_PLEAS.get(language, _PLEAS["en"]).search(part))
 
 
 def _asks(part: str, language: str) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from mailbot.core.understanding.asking import BULLET, AskingFinder, is_reason
-from mailbot.core.understanding.coordinated import lead_and_core, listed_in, parts_of
+from mailbot.core.understanding.coordinated import asks_whether, lead_and_core, listed_in, parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.topics import Asked, TopicScale
 from mailbot.core.values.reading import Question
 
+_ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
 _CONTEXT = 2  # sentences before that may tell the topic
 
 
@@ -81,15 +82,30 @@ class QuestionFinder:
         if lead:
             before = [self._part(lead, language), *before]
         clauses = parts_of(core, language)
-        parts: list[Question] = []
-        around = before
-        for part in clauses if len(clauses) > 1 else ():
-            parts.append(self._question(part, around, language))
-            around = [self._part(part, language), *around]
-        if parts and len({part.topic for part in parts}) == len(parts):
+        parts = self._parted(parts_of(core, language), before, language)
+        if len(parts) > 1:
             return parts
         whole = _asked(sentence) if not lead else self._part(core, language)
         return [Question(self._topics.topic(whole, before, language=language), core)]
+
+    def _parted(
+        self, clauses: Sequence[str], before: Sequence[Asked], language: str
+    ) -> list[Question]:
+        """The questions of a sentence's clauses. One that is about the same as the clause before,
+        or says nothing by itself, is one question with it: "who decides, and when"."""
+        parts: list[Question] = []
+        for clause in clauses if len(clauses) > 1 else ():
+            asked = self._part(clause, language)
+            if _only_registers(asked):
+                continue
+            topic = self._topics.topic(asked, before, language=language)
+            before = [asked, *before]
+            is_new = self._topics.is_sure(asked, language=language) or not parts
+            if parts and (not is_new or (topic is parts[-1].topic and not asks_whether(clause, language))):
+                parts[-1] = Question(parts[-1].topic, f"{parts[-1].text} {clause}")
+            else:
+                parts.append(Question(topic, clause))
+        return parts
 
     def _question(self, text: str, before: Sequence[Asked], language: str) -> Question:
         topic = self._topics.topic(self._part(text, language), before, language=language)
@@ -97,6 +113,11 @@ class QuestionFinder:
 
     def _part(self, text: str, language: str) -> Asked:
         return Asked(text, frozenset(self._concepts(text, language)))
+
+
+def _only_registers(part: Asked) -> bool:
+    """ "Please register Ms Example, and send …": what is asked for comes behind."""
+    return "REGISTER" in part.concepts and part.concepts.isdisjoint(_ASKING)
 
 
 def _asked(sentence: JudgedSentence) -> Asked:

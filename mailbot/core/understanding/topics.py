@@ -16,7 +16,8 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.values.reading import Topic
 
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
-_STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0}
+_STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
+_SURE = 1.0  # sum from which a question tells its topic by itself
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
@@ -64,6 +65,10 @@ class TopicScale:
                 sums[topic] += share * weight
         best = max(sums, key=lambda topic: sums[topic])
         return best if sums[best] > 0 else Topic.OTHER
+
+    def is_sure(self, question: Asked, *, language: str = "en") -> bool:
+        """Whether a question tells its topic by itself."""
+        return max(self._sums(question, language).values(), default=0.0) >= _SURE
 
     def _sums(self, sentence: Asked, language: str) -> dict[Topic, float]:
         sums = {
