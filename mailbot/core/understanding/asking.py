@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.coordinated import opens
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.names.phrasebook import PhraseBook
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.sources import FORWARDED
 
 RULES = "questions.toml"
@@ -45,7 +46,15 @@ _INTERJECTION = re.compile(
     re.I,
 )
 _OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
-_PHATIC, _LEADS_ON, _SENTENCE_MARK = "phatic", "leads-on", re.compile(r"[?!؟？！.]\s*")
+_PHATIC, _LEADS_ON = "phatic", "leads-on"
+_NOTHING, _FORMALITY, _TAKES_BACK, _DEMANDS = "asks-nothing", "formality", "takes-back", "demands"
+_SENTENCE_MARK = re.compile(r"[?!؟？！.]\s*")
+# what depends on the answer to the question before: "If it is on your site I did not find it."
+_SHOULD = re.compile(
+    r"\W*(?:(?:if|should)\b(?! so| yes)|(?:si|s')\b(?! oui| es así| fuera así)|se\b(?! sim| sì)"
+    r"|(?:falls|wenn|sollte)\b(?! ja)|eğer\b|если\b(?! да| так)|(?:إذا|إن|اذا)\s|如果|若|要是)",
+    re.I,
+)
 
 
 class AskingFinder:
@@ -75,7 +84,12 @@ class AskingFinder:
             found = self._plain(passed_on, language) or found
         if found:
             return tuple(found)
-        return tuple([max(own or judged, key=lambda s: s.best(_ACTS))] if judged else ())
+        return tuple([self._most(own or judged, language)] if judged else ())
+
+    def _most(self, sentences: Sequence[JudgedSentence], language: str) -> JudgedSentence:
+        """The sentence that asks most; one that demands comes first ("We insist on …")."""
+        demanding = [s for s in sentences if _DEMANDS in self._kinds(s.text, language)]
+        return max(demanding or sentences, key=lambda s: s.best(_ACTS))
 
     def _plain(self, sentences: Sequence[JudgedSentence], language: str) -> list[JudgedSentence]:
         asking = [
@@ -83,8 +97,15 @@ class AskingFinder:
             for s in sentences
             if _asks(s) or _is_listed_question(s, language) or _is_unmarked(s, language)
         ]
-        kept = [s for s in asking if not self._is_phatic(s, language)]
         places = {id(s): place for place, s in enumerate(sentences)}
+        taken_back = {
+            id(before)
+            for before, after in pairwise(sentences)
+            if _TAKES_BACK in self._kinds(after.text[:_LONGEST_LEAD], language)
+        }
+        kept = [
+            s for s in asking if id(s) not in taken_back and not self._is_empty(s, language)
+        ]
         told = {id(s) for s in kept}
         needless = {
             id(s)
@@ -105,13 +126,28 @@ class AskingFinder:
             return True
         if _MARK in sentence.concepts or _is_listed_question(sentence, language):
             return False
+        if before is not None and _SHOULD.match(sentence.text):
+            return True
         return _is_occasion(sentence, before, after) or _is_afterthought(sentence, before)
 
     def _leads_on(self, sentence: JudgedSentence, language: str) -> bool:
         """ "I have two questions." """
-        if _CONTENT & sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+        if len(sentence.text) > _LONGEST_LEAD or _MARK in sentence.concepts:
             return False
-        return _LEADS_ON in self._kinds(sentence.text, language)
+        tokens = tokenise(sentence.text)
+        return any(
+            hit.value == _LEADS_ON and (hit.last == len(tokens) or not _CONTENT & sentence.concepts)
+            for hit in self._hits(tokens, language)
+        )
+
+    def _is_empty(self, sentence: JudgedSentence, language: str) -> bool:
+        """A greeting, "no questions", or manners that look like a request."""
+        if self._is_phatic(sentence, language):
+            return True
+        if _MARK in sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+            return False
+        kinds = self._kinds(sentence.text, language)
+        return _NOTHING in kinds or (_FORMALITY in kinds and not _PRONOUNS & sentence.concepts)
 
     def _is_phatic(self, sentence: JudgedSentence, language: str) -> bool:
         """ "How are you?": nothing but a greeting, or a tag."""
@@ -124,8 +160,11 @@ class AskingFinder:
         )
 
     def _kinds(self, text: str, language: str) -> set[str]:
+        return {hit.value for hit in self._hits(tokenise(text), language)}
+
+    def _hits(self, tokens: Sequence[Token], language: str) -> list[Hit[str]]:
         book = self._phrases.get(language)
-        return {hit.value for hit in book.find(tokenise(text))} if book else set()
+        return list(book.find(tokens)) if book else []
 
 
 def _around(
