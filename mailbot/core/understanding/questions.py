@@ -17,6 +17,7 @@ from mailbot.core.understanding.topics import Asked, TopicScale
 from mailbot.core.values.reading import Question
 
 _ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
+_LONGEST_BARE = 45  # characters of a question that says nothing by itself
 _CONTEXT = 2  # sentences before that may tell the topic
 
 
@@ -63,11 +64,22 @@ class QuestionFinder:
     ) -> tuple[Question, ...]:
         """The questions of these sentences, which are among all those judged."""
         places = {id(sentence): place for place, sentence in enumerate(judged)}
-        return tuple(
-            question
-            for sentence in asking
-            for question in self._questions_of(sentence, judged, places[id(sentence)], language)
-        )
+        found: list[Question] = []
+        last: JudgedSentence | None = None
+        for sentence in asking:
+            place = places[id(sentence)]
+            asked = self._questions_of(sentence, judged, place, language)
+            follows = last is not None and place and judged[place - 1] is last
+            if follows and last and not _is_marked(last) and self._is_bare(sentence, language):
+                asked = [Question(found[-1].topic, f"{found.pop().text} {text_of(sentence.text)}")]
+            found += asked
+            last = sentence
+        return tuple(found)
+
+    def _is_bare(self, sentence: JudgedSentence, language: str) -> bool:
+        """Whether a short question says nothing by itself: "Did it reach you?"."""
+        is_short = len(sentence.text) <= _LONGEST_BARE and _is_marked(sentence)
+        return is_short and not self._topics.is_sure(_asked(sentence), language=language)
 
     def _questions_of(
         self, sentence: JudgedSentence, judged: Sequence[JudgedSentence], place: int, language: str
@@ -82,10 +94,13 @@ class QuestionFinder:
         if lead:
             before = [self._part(lead, language), *before]
         clauses = parts_of(core, language)
-        parts = self._parted(parts_of(core, language), before, language)
+        asking = [c for c in clauses if not _only_registers(self._part(c, language))] or clauses
+        parts = self._parted(asking, before, language)
         if len(parts) > 1:
             return parts
-        whole = _asked(sentence) if not lead else self._part(core, language)
+        is_whole = not lead and len(asking) == len(clauses)
+        core = core if len(asking) == len(clauses) else " ".join(asking)
+        whole = _asked(sentence) if is_whole else self._part(core, language)
         return [Question(self._topics.topic(whole, before, language=language), core)]
 
     def _parted(
@@ -96,12 +111,11 @@ class QuestionFinder:
         parts: list[Question] = []
         for clause in clauses if len(clauses) > 1 else ():
             asked = self._part(clause, language)
-            if _only_registers(asked):
-                continue
             topic = self._topics.topic(asked, before, language=language)
             before = [asked, *before]
             is_new = self._topics.is_sure(asked, language=language) or not parts
-            if parts and (not is_new or (topic is parts[-1].topic and not asks_whether(clause, language))):
+            is_same = bool(parts) and topic is parts[-1].topic
+            if not is_new or (is_same and not asks_whether(clause, language)):
                 parts[-1] = Question(parts[-1].topic, f"{parts[-1].text} {clause}")
             else:
                 parts.append(Question(topic, clause))
@@ -118,6 +132,10 @@ class QuestionFinder:
 def _only_registers(part: Asked) -> bool:
     """ "Please register Ms Example, and send …": what is asked for comes behind."""
     return "REGISTER" in part.concepts and part.concepts.isdisjoint(_ASKING)
+
+
+def _is_marked(sentence: JudgedSentence) -> bool:
+    return "?" in sentence.concepts
 
 
 def _asked(sentence: JudgedSentence) -> Asked:
