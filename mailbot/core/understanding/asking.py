@@ -27,6 +27,7 @@ _ACTS = (Act.ASKS, Act.REQUESTS)
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _MARKED = -1.5  # the same for one with a mark of a question
 _UNMARKED = -1.0  # the same for one that asks in its words
+_FAINT = 1.0  # below it, a sentence behind a question only says why
 _LISTED = -5.0  # the same for a line of a list that opens as a question does
 _RIVALS = (Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE)
 _LONGEST_LEAD = 110  # characters of a sentence that only leads on
@@ -230,10 +231,9 @@ def _is_occasion(
 
 
 def _is_afterthought(sentence: JudgedSentence, before: JudgedSentence | None) -> bool:
-    """ "The letter does not say.", right behind the question."""
-    return (
-        before is not None
-        and _MARK in before.concepts
-        and _WORDS & sentence.concepts == {_PUZZLED}
-        and len(sentence.text) < _LONGEST_AFTERTHOUGHT
-    )
+    """ "The letter does not say.", "Our tickets depend on it.", right behind the question."""
+    if before is None or _MARK not in before.concepts:
+        return False
+    if _WORDS & sentence.concepts == {_PUZZLED}:
+        return len(sentence.text) < _LONGEST_AFTERTHOUGHT
+    return _WORDS & sentence.concepts <= {"TELL"} and sentence.best(_ACTS) < _FAINT
