@@ -48,6 +48,7 @@ _INTERJECTION = re.compile(
 )
 _OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
 _PHATIC, _LEADS_ON = "phatic", "leads-on"
+_IN_WORDS = "asks"
 _NOTHING, _FORMALITY, _TAKES_BACK, _DEMANDS = "asks-nothing", "formality", "takes-back", "demands"
 _SENTENCE_MARK = re.compile(r"[?!؟？！.]\s*")
 # what depends on the answer to the question before: "If it is on your site I did not find it."
@@ -96,7 +97,10 @@ class AskingFinder:
         asking = [
             s
             for s in sentences
-            if _asks(s) or _is_listed_question(s, language) or _is_unmarked(s, language)
+            if _asks(s)
+            or _is_listed_question(s, language)
+            or _is_unmarked(s, language)
+            or self._is_in_words(s, language)
         ]
         places = {id(s): place for place, s in enumerate(sentences)}
         taken_back = {
@@ -114,6 +118,13 @@ class AskingFinder:
             if self._is_needless(s, _around(sentences, places[id(s)], told), language)
         }
         return [s for s in kept if id(s) not in needless] or kept
+
+    def _is_in_words(self, sentence: JudgedSentence, language: str) -> bool:
+        """A sentence that is no judge's question, and asks in so many words."""
+        margin = sentence.best(_ACTS)
+        if margin < _LISTED or margin < sentence.best((*_RIVALS, Act.AMENDS, Act.REGISTERS)):
+            return False
+        return _IN_WORDS in self._kinds(sentence.text, language)
 
     def _is_needless(
         self,
