@@ -53,8 +53,12 @@ _NOTHING, _FORMALITY, _TAKES_BACK, _DEMANDS = "asks-nothing", "formality", "take
 _SENTENCE_MARK = re.compile(r"[?!؟？！.]\s*")
 # what depends on the answer to the question before: "If it is on your site I did not find it."
 _SHOULD = re.compile(
-    r"\W*(?:(?:if|should)\b(?! so| yes)|(?:si|s')\b(?! oui| es así| fuera así)|se\b(?! sim| sì)"
-    r"|(?:falls|wenn|sollte)\b(?! ja)|eğer\b|если\b(?! да| так)|(?:إذا|إن|اذا)\s|如果|若|要是)",
+    r"\W*(?:(?:if|should)\b(?! so| yes| (?:it is |at all )?possible| you (?:can|could|would|wish))"
+    r"|si\b(?! oui| es así| fuera así| possible| (?:es|fuera|fuese) posible| vous pou[vr]"
+    r"| pueden| pudieran)|s['’]il\b(?! vous plaît| est possible)|se\b(?! sim| sì| for possível"
+    r"| possível| possibile| fosse possibile| puder| potete| poteste)"
+    r"|(?:falls|wenn|sollte)\b(?! ja| möglich| sie)|eğer\b|если\b(?! да| так| можно| возможно)"
+    r"|(?:إذا|إن|اذا)\s(?!أمكن|امكن|كان بالإمكان)|如果(?!可能|可以)|若|要是)",
     re.I,
 )
 
@@ -108,9 +112,7 @@ class AskingFinder:
             for before, after in pairwise(sentences)
             if _TAKES_BACK in self._kinds(after.text[:_LONGEST_LEAD], language)
         }
-        kept = [
-            s for s in asking if id(s) not in taken_back and not self._is_empty(s, language)
-        ]
+        kept = [s for s in asking if id(s) not in taken_back and not self._is_empty(s, language)]
         told = {id(s) for s in kept}
         needless = {
             id(s)
@@ -121,8 +123,7 @@ class AskingFinder:
 
     def _is_in_words(self, sentence: JudgedSentence, language: str) -> bool:
         """A sentence that is no judge's question, and asks in so many words."""
-        margin = sentence.best(_ACTS)
-        if margin < _LISTED or margin < sentence.best((*_RIVALS, Act.AMENDS, Act.REGISTERS)):
+        if sentence.best(_ACTS) < max(_LISTED, sentence.best(_RIVALS)):
             return False
         return _IN_WORDS in self._kinds(sentence.text, language)
 

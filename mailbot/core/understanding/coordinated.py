@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # what follows offers another answer to the same question: "or must it come from a delegation?"
 _OR = re.compile(
@@ -47,14 +48,14 @@ _GOES_ON = {
     "ar": r"و?ب?(?:بيان|تأكيد|التأكد|توضيح|تحديد|إرسال|ارسال|(?:مواف|إفاد|افاد)ات?\w+|(?:تزويد|إبلاغ|ابلاغ|إعلام|إشعار)\w*)\s",
 }
 _REQUESTS = {
-    "en": r"please|kindly|grateful|obliged|appreciate|requests?|we need|i need",
-    "fr": r"merci d|veuillez|pri(?:e|ons|ère)\b|gré\b|souhait|reconnaissant|demand|besoin|obligé",
-    "es": r"rueg|rog(?:amos|aría)|agradec|solicit|sírva|sirva|favor|quisi[eé]r|necesit",
-    "pt": r"solicit|agrade[cç]|pedimos|peço|queira|favor|gostar|precis",
-    "de": r"bitte|dankbar|ersuch|benötig|bräucht",
-    "it": r"preg|chied|gradir|saremmo|vogliate|serve",
-    "tr": r"rica|lütfen|arz ",
-    "ru": r"прос(?:им|ит|ьба|ить)|прошу|пожалуйста|признател|благодар|нужн",
+    "en": r"\b(?:please|kindly|grateful|obliged|appreciate|requests?|we need|i need)",
+    "fr": r"\b(?:merci d|veuillez|pri(?:e|ons|ère)\b|gré\b|souhait|reconnaissant|demand|besoin|obligé)",
+    "es": r"\b(?:rueg|rog(?:amos|aría)|agradec|solicit|sírva|sirva|favor|quisi[eé]r|necesit)",
+    "pt": r"\b(?:solicit|agrade[cç]|pedimos|peço|queira|favor|gostar|precis)",
+    "de": r"\b(?:bitte|dankbar|ersuch|benötig|bräucht)",
+    "it": r"\b(?:preg|chied|gradir|saremmo|vogliate|serve)",
+    "tr": r"\b(?:rica|lütfen|arz )",
+    "ru": r"\b(?:прос(?:им|ит|ьба|ить)|прошу|пожалуйста|признател|благодар|нужн)",
     "ar": r"رجو|يرجى|نأمل|تأمل|التكرم|نود|أود|تود|نطلب|نلتمس",
     "zh": r"[请請]|[望盼]",
 }
@@ -103,20 +104,13 @@ _WHETHER = {
     "en": r"(?:whether|if)\b(?! so| not| yes| possible)", "fr": r"s(?:i|')\b(?! oui| non| possible)",
     "es": r"si\b(?! es así| fuera así| no\b| es posible)", "pt": r"se\b(?! sim| for| possível)",
     "it": r"se\b(?! sì| così| possibile)", "de": r"ob\b",
+    "ar": r"و(?:كذا\s|كذلك\s)?(?:عما|عمّا|ما|(?:بيان|معرفة)\sما)\s(?:إذا|اذا)",
 }  # fmt: skip
 _NEVER = r"(?!)"
 _COLON = re.compile(
     r"[:：]\s*(?:\(?\w{1,2}[.)]\s+|[一二三四1234]、\s*)?"
 )  # and the number of the first question
 _LONGEST_LEAD = 200  # characters before a colon behind which the question stands
-_OPENS = {name: re.compile(pattern, re.I) for name, pattern in _OPENINGS.items()}
-_INDIRECT = {name: re.compile(_WHETHER.get(name, _NEVER), re.I) for name in _OPENINGS}
-_RELATIVE = {name: re.compile(_PUT_IN.get(name, _NEVER), re.I) for name in _OPENINGS}
-_MORE = {name: re.compile(pattern, re.I) for name, pattern in _GOES_ON.items()}
-_PLEAS = {
-    name: re.compile(rf"(?<!\w)(?:{pattern})" if name not in {"ar", "zh"} else pattern, re.I)
-    for name, pattern in _REQUESTS.items()
-}
 _ASKS_HAN = re.compile(
     r"[谁誰几幾]|是否|能否|可否|会否|何[时時处處地人]|哪|多少|多[长長久]|怎[么麼样樣]|如何|吗|嗎|"
     r"(\w)[不没沒]\1|有[没沒]有|有无|有無|之前或之[后後]|还是|還是|如何|需否"
@@ -149,12 +143,12 @@ def lead_and_core(sentence: str, language: str) -> tuple[str, str]:
 def parts_of(sentence: str, language: str) -> tuple[str, ...]:
     """The questions of a sentence in order, verbatim; the sentence alone where it asks one."""
     parts: list[str] = []
-    for clause in _clauses(sentence):
+    for clause in _clauses(sentence, language):
         if (
             parts
             and not _OR.match(clause)
             and (
-                (_opens(clause, language) and _asks(parts[-1], language))
+                (_opens(clause, language) and _wants(parts[-1], language))
                 or (_goes_on(clause, language) and _requests(parts[-1], language))
             )
         ):
@@ -166,9 +160,11 @@ def parts_of(sentence: str, language: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts)
 
 
-def _clauses(sentence: str) -> Iterator[str]:
+def _clauses(sentence: str, language: str) -> Iterator[str]:
     start = 0
     for joint in _JOINT.finditer(sentence):
+        if language == "pt" and sentence.startswith("o ", joint.end()):
+            continue  # "the", where Spanish and Italian say "or"
         if joint.end() > start and joint.end() < len(sentence):
             yield sentence[start : joint.end()]
             start = joint.end()
@@ -178,7 +174,9 @@ def _clauses(sentence: str) -> Iterator[str]:
 def asks_whether(clause: str, language: str) -> bool:
     """Whether a clause asks if something is so, as a second one in a row: "and whether …"."""
     lead = _LEAD.match(clause)
-    return lead is not None and bool(_indirect(language).match(clause, lead.end()))
+    if lead is None and language != "ar":  # where "and" is part of the word
+        return False
+    return bool(_indirect(language).match(clause, lead.end() if lead else 0))
 
 
 def opens(clause: str, language: str) -> bool:
@@ -204,18 +202,22 @@ def _goes_on(clause: str, language: str) -> bool:
     if strong := _STRONG.match(clause):
         return not _is_short(clause[strong.end() :])
     lead = _LEAD.match(clause)
-    more = _MORE.get(language, _MORE["en"])
-    return (lead is not None or language == "ar") and bool(
-        more.match(clause, lead.end() if lead else 0)
-    )
+    if lead is None and language != "ar":
+        return False
+    return bool(_more(language).match(clause, lead.end() if lead else 0))
+
+
+def _wants(part: str, language: str) -> bool:
+    return asks(part, language) or _requests(part, language)
 
 
 def _requests(part: str, language: str) -> bool:
     """Whether a part asks for something, and not whether something is so."""
-    return bool(_PLEAS.get(language, _PLEAS["en"]).search(part))
+    return bool(_pleas(language).search(part))
 
 
-def _asks(part: str, language: str) -> bool:
+def asks(part: str, language: str) -> bool:
+    """Whether a part holds a question, wherever it begins."""
     if _is_short(part):
         return False
     if _HAN.search(part):
@@ -238,16 +240,34 @@ def _asks_at(part: str, place: int, language: str) -> bool:
     return found is not None and any(map(str.isalnum, part[found.end() :]))
 
 
+@lru_cache(maxsize=16)
 def _opening(language: str) -> re.Pattern[str]:
-    return _OPENS.get(language, _OPENS["en"])
+    return re.compile(_OPENINGS.get(language, _OPENINGS["en"]), re.I)
 
 
+@lru_cache(maxsize=16)
 def _relative(language: str) -> re.Pattern[str]:
-    return _RELATIVE.get(language, _RELATIVE["en"])
+    return re.compile(_PUT_IN.get(_known(language), _NEVER), re.I)
 
 
+@lru_cache(maxsize=16)
 def _indirect(language: str) -> re.Pattern[str]:
-    return _INDIRECT.get(language, _INDIRECT["en"])
+    return re.compile(_WHETHER.get(_known(language), _NEVER), re.I)
+
+
+@lru_cache(maxsize=16)
+def _more(language: str) -> re.Pattern[str]:
+    return re.compile(_GOES_ON.get(language, _GOES_ON["en"]), re.I)
+
+
+@lru_cache(maxsize=16)
+def _pleas(language: str) -> re.Pattern[str]:
+    return re.compile(_REQUESTS.get(language, _REQUESTS["en"]), re.I)
+
+
+def _known(language: str) -> str:
+    """A language in which clauses are known to ask; English for any other."""
+    return language if language in _OPENINGS else "en"
 
 
 def _is_short(clause: str) -> bool:

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from mailbot.core.understanding.asking import BULLET, AskingFinder, is_reason
-from mailbot.core.understanding.coordinated import asks_whether, lead_and_core, listed_in, parts_of
+from mailbot.core.understanding.coordinated import asks, asks_whether, lead_and_core, listed_in, parts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.topics import Asked, TopicScale
 from mailbot.core.values.reading import Question
 
 _ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
-_LONGEST_BARE = 45  # characters of a question that says nothing by itself
 _CONTEXT = 2  # sentences before that may tell the topic
 
 
@@ -64,22 +63,11 @@ class QuestionFinder:
     ) -> tuple[Question, ...]:
         """The questions of these sentences, which are among all those judged."""
         places = {id(sentence): place for place, sentence in enumerate(judged)}
-        found: list[Question] = []
-        last: JudgedSentence | None = None
-        for sentence in asking:
-            place = places[id(sentence)]
-            asked = self._questions_of(sentence, judged, place, language)
-            follows = last is not None and place and judged[place - 1] is last
-            if follows and last and not _is_marked(last) and self._is_bare(sentence, language):
-                asked = [Question(found[-1].topic, f"{found.pop().text} {text_of(sentence.text)}")]
-            found += asked
-            last = sentence
-        return tuple(found)
-
-    def _is_bare(self, sentence: JudgedSentence, language: str) -> bool:
-        """Whether a short question says nothing by itself: "Did it reach you?"."""
-        is_short = len(sentence.text) <= _LONGEST_BARE and _is_marked(sentence)
-        return is_short and not self._topics.is_sure(_asked(sentence), language=language)
+        return tuple(
+            question
+            for sentence in asking
+            for question in self._questions_of(sentence, judged, places[id(sentence)], language)
+        )
 
     def _questions_of(
         self, sentence: JudgedSentence, judged: Sequence[JudgedSentence], place: int, language: str
@@ -109,16 +97,22 @@ class QuestionFinder:
         """The questions of a sentence's clauses. One that is about the same as the clause before,
         or says nothing by itself, is one question with it: "who decides, and when"."""
         parts: list[Question] = []
+        is_told = False  # whether the last part asks, or tells its topic by itself
         for clause in clauses if len(clauses) > 1 else ():
             asked = self._part(clause, language)
             topic = self._topics.topic(asked, before, language=language)
+            is_sure = self._topics.is_sure(asked, language=language)
             before = [asked, *before]
-            is_new = self._topics.is_sure(asked, language=language) or not parts
-            is_same = bool(parts) and topic is parts[-1].topic
-            if not is_new or (is_same and not asks_whether(clause, language)):
-                parts[-1] = Question(parts[-1].topic, f"{parts[-1].text} {clause}")
+            last = parts[-1] if parts else None
+            is_same = last is not None and topic is last.topic
+            if last and is_told and (not is_sure or (is_same and not asks_whether(clause, language))):
+                parts[-1] = Question(last.topic, f"{last.text} {clause}")
+            elif last and not is_told:  # "Please tell me,"
+                parts[-1] = Question(topic, f"{last.text} {clause}")
+                is_told = is_sure
             else:
                 parts.append(Question(topic, clause))
+                is_told = is_sure or asks(clause, language)
         return parts
 
     def _question(self, text: str, before: Sequence[Asked], language: str) -> Question:
@@ -132,10 +126,6 @@ class QuestionFinder:
 def _only_registers(part: Asked) -> bool:
     """ "Please register Ms Example, and send …": what is asked for comes behind."""
     return "REGISTER" in part.concepts and part.concepts.isdisjoint(_ASKING)
-
-
-def _is_marked(sentence: JudgedSentence) -> bool:
-    return "?" in sentence.concepts
 
 
 def _asked(sentence: JudgedSentence) -> Asked:
