@@ -141,7 +141,9 @@ class AskingFinder:
             return False
         if before is not None and _SHOULD.match(sentence.text):
             return True
-        return _is_occasion(sentence, before, after) or _is_afterthought(sentence, before)
+        if _is_occasion(sentence, before, after):
+            return True
+        return _is_afterthought(sentence, before) and not self._is_in_words(sentence, language)
 
     def _leads_on(self, sentence: JudgedSentence, language: str) -> bool:
         """ "I have two questions." """
