@@ -25,16 +25,45 @@ _ITEM_BEFORE = re.compile(
     r"(?:[«\"“„]|\w['’])?\Z",
     re.IGNORECASE,
 )
+# a line that a mail program wrapped goes on with what it says
 _AND = re.compile(
-    r"[;；\n]|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|also|as well)\b|\sو|[和及与與、]|以及"
+    r"[;；]|\n(?=\s*(?:\n|[-–—•*·▪●(]|\d))|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|а|also|as well"
+    r"|then|puis|luego|dann|poi|ainsi que|así como|bem como|sowie|nonché)\b|\s(?:و|كما\s)|[和及与與、]|以及"
+)
+# an item whose own name says that it is a meeting
+_MEETING = re.compile(
+    r"group|grupo|grupp|groupe|групп|مجموع|حلق|小组|小組|分组|分組|committee|comit|комитет|لجنة|委员会",
+    re.IGNORECASE,
+)
+# "As for clearance, …": what follows is said of it
+_FRONTED = re.compile(
+    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on|quant (?:à|au|aux)"
+    r"|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*|respecto (?:de|a)\w*|sobre"
+    r"|quanto (?:a|à|ao|às|aos|al|alla|alle)|relativamente a\w*|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich"
+    r"|su\w{0,3}|riguardo a\w*|что касается|по|относительно|أما|بخصوص|بشأن|فيما يتعلق)\s|关于|關於|至于|至於)",
+    re.IGNORECASE,
+)
+# "how not to": what is denied is no wish to speak
+_HOW = re.compile(
+    r"(?:\b(?:how|why|como|cómo|comment|pourquoi|wie|warum|come|perché|как|почему)\s|كيف\s|لماذا\s|如何|为何)\Z",
+    re.IGNORECASE,
+)
+# "on the others": a mark before it parts
+_OTHERS = re.compile(
+    r"[,;،؛，；]\s*(?=(?:\w{1,6}\s){0,3}(?:others?|rest|remaining|autres|reste|otros|otras|demás|resto"
+    r"|outros|outras|restantes|übrigen|anderen|restlichen|altri|altre|остальн\w*|прочи\w*|други\w*"
+    r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
+    re.IGNORECASE,
 )
 _ITEM_AFTER = re.compile(
     r"[\s»\"”」』”、-]{0,3}(?:(?:committee|item|session|panel|segment|komite\w*|oturum\w*)\b"
-    r"|[那这這]?[个個]?(?:常[设設])?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题))",
+    r"|[那这這]?[个個]?(?:常[设設])?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题|专題|问题|問題))",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
+# "and keeps the one on clearance": what stays comes behind
+_JOINED = re.compile(r"(?:\b(?:and|et|y|e|und|ed|ve|и|а)\s|[،,]\s?و|\sو|[并並而])\Z", re.IGNORECASE)
 _MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
@@ -121,12 +150,18 @@ def _negated_clauses(
         for hit in hits
         if hit.value in {"negation", "out"}
         and not _CONDITION.search(text, sentence.start, hit.start)
+        and not _HOW.search(text, sentence.start, hit.start)
         and (
             refuses
             or any(abs(hit.first - place) <= _NEAR for place in spoken)
             or any(_excludes(text, hit.end, start) for start in named_at)
         )
     ]
+    if refuses or any(hit.value == "listen" for hit in hits):
+        last = max(negations, default=-1)
+        turns = any(hit.value == "contrast" and hit.start > last for hit in hits)
+        if last >= 0 and not turns and _FRONTED.match(text, sentence.start):
+            return [(sentence.start, sentence.end)]
     bounds = _bounds(text, sentence, hits, at_commas=refuses)
     affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech"}]
     negated: list[tuple[int, int]] = []
@@ -155,6 +190,7 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
     marks = _MARK if at_commas else _FULL_STOP
     bounds = {sentence.start, sentence.end}
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
+    bounds |= {found.end() for found in _OTHERS.finditer(text, sentence.start, sentence.end)}
     for hit in hits:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
@@ -178,12 +214,15 @@ def kept_of(
 ) -> list[ItemMention]:
     """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
     one on clearance stands". All else is excluded."""
-    bounds = [
-        sentence.start,
-        *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
-    ]
     inside = tokens_of(tokens, sentence)
     hits = list(cues.find(inside))
+    bounds = sorted(
+        {
+            sentence.start,
+            *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
+            *(h.start for h in hits if h.value == "kept" and _JOINED.search(text, 0, h.start)),
+        }
+    )
     kept: list[ItemMention] = []
     for mention in mentions:
         place = bisect_right(bounds, mention.start)
@@ -241,7 +280,8 @@ def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:
     called: ItemMention | None = None
     for mention in named:
         before = text[max(0, mention.start - _LEAD) : mention.start]
-        if _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
+        is_meeting = _MEETING.search(text, mention.start, mention.end)
+        if is_meeting or _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
             called = mention
         elif called is not None and not _AND.search(text, called.end, mention.start):
             continue
