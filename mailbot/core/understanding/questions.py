@@ -10,7 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from mailbot.core.understanding.asking import BULLET, AskingFinder, is_reason
-from mailbot.core.understanding.coordinated import asks, asks_whether, lead_and_core, listed_in, parts_of
+from mailbot.core.understanding.coordinated import (
+    asks,
+    asks_whether,
+    lead_and_core,
+    listed_in,
+    parts_of,
+)
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.topics import Asked, TopicScale
@@ -105,7 +111,11 @@ class QuestionFinder:
             before = [asked, *before]
             last = parts[-1] if parts else None
             is_same = last is not None and topic is last.topic
-            if last and is_told and (not is_sure or (is_same and not asks_whether(clause, language))):
+            if (
+                last
+                and is_told
+                and (not is_sure or (is_same and not asks_whether(clause, language)))
+            ):
                 parts[-1] = Question(last.topic, f"{last.text} {clause}")
             elif last and not is_told:  # "Please tell me,"
                 parts[-1] = Question(topic, f"{last.text} {clause}")

@@ -14,33 +14,18 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     tokens_of,
 )
+from mailbot.core.understanding.items.wanted import CLOSE, MARK, wanted_of
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token
 
-_ITEM_BEFORE = re.compile(
-    r"(?:\b(?:committee|item|session|panel|segment|comité|comisión|séance|point|punto|tema|sesión"
-    r"|comissão|sessão|ponto|painel|ausschuss\w*|punkt|sitzung|comitato|seduta|комитет\w*|пункт\w*"
-    r"|заседани\w*)|(?<![\u0621-\u064a])(?:ال)?(?:لجنة|بند|جلسة|محور))[\s:«\"“„(]+(?:\w{1,10}\s){0,3}"
-    r"(?:[«\"“„]|\w['’])?\Z",
-    re.IGNORECASE,
-)
-# a line that a mail program wrapped goes on with what it says
-_AND = re.compile(
-    r"[;；]|\n(?=\s*(?:\n|[-–—•*·▪●(]|\d))|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|а|also|as well"
-    r"|then|puis|luego|dann|poi|ainsi que|así como|bem como|sowie|nonché)\b|\s(?:و|كما\s)|[和及与與、]|以及"
-)
-# an item whose own name says that it is a meeting
-_MEETING = re.compile(
-    r"group|grupo|grupp|groupe|групп|مجموع|حلق|小组|小組|分组|分組|committee|comit|комитет|لجنة|委员会",
-    re.IGNORECASE,
-)
 # "As for clearance, …": what follows is said of it
 _FRONTED = re.compile(
-    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on|quant (?:à|au|aux)"
-    r"|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*|respecto (?:de|a)\w*|sobre"
-    r"|quanto (?:a|à|ao|às|aos|al|alla|alle)|relativamente a\w*|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich"
-    r"|su\w{0,3}|riguardo a\w*|что касается|по|относительно|أما|بخصوص|بشأن|فيما يتعلق)\s|关于|關於|至于|至於)",
+    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on"
+    r"|quant (?:à|au|aux)|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*"
+    r"|respecto (?:de|a)\w*|sobre|quanto (?:a|à|ao|às|aos|al|alla|alle)|relativamente a\w*"
+    r"|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich|su\w{0,3}|riguardo a\w*|что касается|по"
+    r"|относительно|أما|بخصوص|بشأن|فيما يتعلق)\s|关于|關於|至于|至於)",
     re.IGNORECASE,
 )
 # "how not to": what is denied is no wish to speak
@@ -55,16 +40,10 @@ _OTHERS = re.compile(
     r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
     re.IGNORECASE,
 )
-_ITEM_AFTER = re.compile(
-    r"[\s»\"”」』”、-]{0,3}(?:(?:committee|item|session|panel|segment|komite\w*|oturum\w*)\b"
-    r"|[那这這]?[个個]?(?:常[设設])?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题|专題|问题|問題))",
-    re.IGNORECASE,
-)
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
 # "and keeps the one on clearance": what stays comes behind
 _JOINED = re.compile(r"(?:\b(?:and|et|y|e|und|ed|ve|и|а)\s|[،,]\s?و|\sو|[并並而])\Z", re.IGNORECASE)
-_MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
 # "Resources: to be confirmed" is no wish yet
@@ -86,18 +65,7 @@ _CONDITION = re.compile(
     r"\b|\beğer\b|إذا|اذا|如果|若|倘)[^,;.，；。،؛:]{0,60}\Z",
     re.IGNORECASE,
 )
-# a comma or "and", then "on", up to two small words, and the topic
-_ON_TOO = re.compile(
-    r"(?:[,;،；，]|\b(?:and|et|y|e|und|ed|ve|и|а|then|puis|luego)\b|\sو|[和及与與])[^,;،；，]{0,40}?"
-    r"(?:\b(?:on|about|sur|du|des|sobre|über|zu[mr]?|su|sul|sulla|sui|о|об|по|про)\s"
-    r"|عن |حول |讲|談|谈|就)"
-    r"(?:\w{1,4}['’ ]?){0,2}\Z",
-    re.IGNORECASE,
-)
-_APART = 90  # characters between a name and a topic beside it
-_LEAD = 40  # characters before a name in which it may be called an item
 _NEAR = 7  # words between a negation and a word of speaking
-_CLOSE = 18  # characters between a negation and an item that it excludes
 
 
 def by_clause(
@@ -112,8 +80,7 @@ def by_clause(
     It falls into clauses at words of contrast, at full stops, and where a negation follows a
     comma. A clause with a negation excludes what it names.
     """
-    starts = [m.start for m in mentions]
-    negated = _negated_clauses(text, tokens, sentence, cues, starts)
+    negated = _negated_clauses(text, tokens, sentence, cues, mentions)
     kept = [m for m in mentions if not any(a <= m.start < b for a, b in negated)]
     chosen = wanted_of(text, kept)
     strongest = max((m.strength for m in chosen), default=Strength.HINT)
@@ -135,7 +102,7 @@ def _negated_clauses(
     tokens: Sequence[Token],
     sentence: Judged,
     cues: PhraseBook[str],
-    named_at: Sequence[int],
+    mentions: Sequence[ItemMention],
 ) -> list[tuple[int, int]]:
     """The clauses with a negation. Where the sentence as a whole is not judged to refuse, only
     negations beside a word of speaking or right before an item count."""
@@ -154,14 +121,11 @@ def _negated_clauses(
         and (
             refuses
             or any(abs(hit.first - place) <= _NEAR for place in spoken)
-            or any(_excludes(text, hit.end, start) for start in named_at)
+            or any(_excludes(text, hit.end, mention.start) for mention in mentions)
         )
     ]
-    if refuses or any(hit.value == "listen" for hit in hits):
-        last = max(negations, default=-1)
-        turns = any(hit.value == "contrast" and hit.start > last for hit in hits)
-        if last >= 0 and not turns and _FRONTED.match(text, sentence.start):
-            return [(sentence.start, sentence.end)]
+    if _is_fronted(text, sentence, mentions) and _ends_in_refusal(hits, negations, refuses):
+        return [(sentence.start, sentence.end)]
     bounds = _bounds(text, sentence, hits, at_commas=refuses)
     affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech"}]
     negated: list[tuple[int, int]] = []
@@ -176,6 +140,19 @@ def _negated_clauses(
     return negated
 
 
+def _is_fronted(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> bool:
+    """Whether a sentence begins with the one item of which all else is said."""
+    named = {m.code for m in mentions if m.strength is not Strength.HINT}
+    return len(named) == 1 and _FRONTED.match(text, sentence.start) is not None
+
+
+def _ends_in_refusal(hits: Sequence[Hit[str]], negations: Sequence[int], refuses: bool) -> bool:
+    """Whether nothing turns behind what a sentence refuses or leaves to others."""
+    if not negations or not (refuses or any(hit.value == "listen" for hit in hits)):
+        return False
+    return not any(hit.value == "contrast" and hit.start > max(negations) for hit in hits)
+
+
 def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
     """What stands behind "except": beside a negation it is affirmed ("not, save on stocks"), else
     it is taken out ("on all, save on stocks")."""
@@ -187,7 +164,7 @@ def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
 
 def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas: bool) -> list[int]:
     """Where clauses begin, and the end of the last."""
-    marks = _MARK if at_commas else _FULL_STOP
+    marks = MARK if at_commas else _FULL_STOP
     bounds = {sentence.start, sentence.end}
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
     bounds |= {found.end() for found in _OTHERS.finditer(text, sentence.start, sentence.end)}
@@ -202,7 +179,7 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
 
 def _excludes(text: str, end: int, start: int) -> bool:
     """Whether a negation stands right before an item: "not on stockpiles"."""
-    return 0 <= start - end <= _CLOSE and not _MARK.search(text[end:start])
+    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])
 
 
 def kept_of(
@@ -235,65 +212,3 @@ def kept_of(
         )
         kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
     return kept
-
-
-def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
-    """Of the mentions of a sentence those that say on what: names and days before topics.
-
-    Beside a day of an item, another item may be but what is talked about: "on Friday, on
-    financing victim assistance".
-    """
-    named = [m for m in mentions if m.strength is Strength.NAME]
-    days = [m for m in mentions if m.strength is Strength.DAY]
-    codes = {day.code for day in days}
-    topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
-    named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
-    beside = _beside(text, named, mentions)
-    topics = [m for m in mentions if m.strength is Strength.TOPIC]
-    hints = [m for m in mentions if m.strength is Strength.HINT]
-    return [*named, *days, *beside] or topics or hints
-
-
-def _beside(
-    text: str, named: Sequence[ItemMention], mentions: Sequence[ItemMention]
-) -> list[ItemMention]:
-    """Topics that stand beside a name, each with its own "on": "on clearance and on funding"."""
-    if not named or any(_ITEM_AFTER.match(text, m.end) for m in named):
-        return []
-    codes = {m.code for m in named}
-    if any(_ITEM_BEFORE.search(text[max(0, m.start - _LEAD) : m.start]) for m in named):
-        return []
-    return [
-        m
-        for m in mentions
-        if m.strength is Strength.TOPIC
-        and m.code not in codes
-        and any(0 < m.start - n.end <= _APART for n in named)
-        and _ON_TOO.search(text, min(n.end for n in named), m.start)
-    ]
-
-
-def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:
-    """After what is called an item or a committee, another name is what is spoken of under it, if
-    no "and" stands between: "in the Committee on Resources, on the cost of clearance"."""
-    kept: list[ItemMention] = []
-    called: ItemMention | None = None
-    for mention in named:
-        before = text[max(0, mention.start - _LEAD) : mention.start]
-        is_meeting = _MEETING.search(text, mention.start, mention.end)
-        if is_meeting or _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
-            called = mention
-        elif called is not None and not _AND.search(text, called.end, mention.start):
-            continue
-        kept.append(mention)
-    return kept
-
-
-def _is_spoken_of(text: str, mention: ItemMention, topics: Sequence[ItemMention]) -> bool:
-    """Whether a topic of a day's item stands right before a mention of another item."""
-    return any(
-        topic.code != mention.code
-        and 0 <= mention.start - topic.end <= _CLOSE
-        and not _MARK.search(text[topic.end : mention.start])
-        for topic in topics
-    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import PENDING, wanted_of
+from mailbot.core.understanding.items.clauses import PENDING
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     SPEAKS,
@@ -14,6 +14,7 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     within,
 )
+from mailbot.core.understanding.items.wanted import wanted_of
 from mailbot.core.understanding.judged import Judged
 
 # a sentence that does one of these names items for another purpose

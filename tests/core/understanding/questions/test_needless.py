@@ -63,7 +63,9 @@ def test_a_question_that_is_taken_back_at_once_is_none(
     ("language", "text"),
     [
         pytest.param("en", "Please find attached our note of today.", id="en attached"),
-        pytest.param("en", "Kindly answer quickly, reply as soon as possible please.", id="en quickly"),
+        pytest.param(
+            "en", "Kindly answer quickly, reply as soon as possible please.", id="en quickly"
+        ),
         pytest.param("fr", "Veuillez trouver ci-joint notre note de ce jour.", id="fr ci-joint"),
         pytest.param("fr", "Merci de nous répondre rapidement.", id="fr rapidement"),
         pytest.param("es", "Lo que comunico a usted para los fines del caso.", id="es fines"),
@@ -124,7 +126,9 @@ def test_what_hangs_on_the_answer_is_no_question_behind_it(language: str, text: 
     [
         pytest.param("en", "If possible, please book a seat by the door.", id="en"),
         pytest.param("fr", "Si possible, merci de réserver une place près de la porte.", id="fr"),
-        pytest.param("es", "Si es posible, reserven por favor un asiento junto a la puerta.", id="es"),
+        pytest.param(
+            "es", "Si es posible, reserven por favor un asiento junto a la puerta.", id="es"
+        ),
         pytest.param("ru", "Если можно, забронируйте место у двери, пожалуйста.", id="ru"),
     ],
 )
@@ -175,7 +179,9 @@ def test_what_asks_in_so_many_words_is_a_question_beside_another(language: str, 
 
 def test_what_asks_in_so_many_words_may_do_something_else() -> None:
     asked = judged("Is there a lift?", asks=5)
-    wish = judged("He would like to know whether he may read a text on Monday.", asks=-4, will_speak=2)
+    wish = judged(
+        "He would like to know whether he may read a text on Monday.", asks=-4, will_speak=2
+    )
     assert found(asked, wish) == [asked.text]
 
 
