@@ -23,9 +23,9 @@ from mailbot.core.understanding.names.tokens import Token
 _FRONTED = re.compile(
     r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on"
     r"|quant (?:à|au|aux)|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*"
-    r"|respecto (?:de|a)\w*|sobre|quanto (?:a|à|ao|às|aos|al|alla|alle)|relativamente a\w*"
+    r"|respecto (?:de|a)\w*|sobre|quanto (?:a\w*|à|às)|relativamente a\w*"
     r"|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich|su\w{0,3}|riguardo a\w*|что касается|по"
-    r"|относительно|أما|بخصوص|بشأن|فيما يتعلق)\s|关于|關於|至于|至於)",
+    r"|относительно|أما|بخصوص|بشأن|فيما يتعلق)[\s'’]|关于|關於|至于|至於)",
     re.IGNORECASE,
 )
 # "how not to": what is denied is no wish to speak
@@ -133,16 +133,36 @@ def _negated_clauses(
     for a, b in itertools.pairwise(bounds):
         if any(a <= n < b for n in negations):
             is_negated = True
-        elif not refuses or any(a <= n < b for n in affirmed):
+        elif not refuses or any(a <= n < b for n in affirmed) or _parts(text, a):
             is_negated = False  # else "not on clearance, stocks or victims": the row goes on
         if is_negated:
             negated.append((a, b))
-    return negated
+    return [*negated, *_fronted(text, bounds, negated, affirmed)]
+
+
+def _fronted(
+    text: str,
+    bounds: Sequence[int],
+    negated: Sequence[tuple[int, int]],
+    affirmed: Sequence[int],
+) -> list[tuple[int, int]]:
+    """The clauses that only name what the next refuses: "as for clearance, we leave it to you"."""
+    starts = {start for start, _ in negated}
+    return [
+        (a, b)
+        for a, b in itertools.pairwise(bounds)
+        if b in starts and _FRONTED.match(text, a) and not any(a <= n < b for n in affirmed)
+    ]
+
+
+def _parts(text: str, start: int) -> bool:
+    """Whether a semicolon stands before a clause."""
+    return text[:start].rstrip().endswith((";", "；", "؛"))
 
 
 def _is_fronted(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> bool:
     """Whether a sentence begins with the one item of which all else is said."""
-    named = {m.code for m in mentions if m.strength is not Strength.HINT}
+    named = {m.code for m in mentions if m.strength in {Strength.NAME, Strength.TOPIC}}
     return len(named) == 1 and _FRONTED.match(text, sentence.start) is not None
 
 
