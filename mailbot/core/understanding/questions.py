@@ -20,9 +20,11 @@ from mailbot.core.understanding.coordinated import (
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.topics import Asked, TopicScale
-from mailbot.core.values.reading import Question
+from mailbot.core.values.reading import Question, Topic
 
 _ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
+_TOLD = 1.0  # strength from which a clause says what it is about
+_SURE = 4.0  # the same for one that needs no clause before it
 _CONTEXT = 2  # sentences before that may tell the topic
 
 
@@ -106,24 +108,26 @@ class QuestionFinder:
         is_told = False  # whether the last part asks, or tells its topic by itself
         for clause in clauses if len(clauses) > 1 else ():
             asked = self._part(clause, language)
-            topic = self._topics.topic(asked, before, language=language)
-            is_sure = self._topics.is_sure(asked, language=language)
+            strength = self._topics.strength(asked, language=language)
+            around = () if parts and strength >= _SURE else before
+            topic = self._topics.topic(asked, around, language=language)
+            says = strength >= _TOLD
             before = [asked, *before]
             last = parts[-1] if parts else None
-            is_same = last is not None and topic is last.topic
-            if (
-                last
-                and is_told
-                and (not is_sure or (is_same and not asks_whether(clause, language)))
+            if last is None or (
+                is_told and says and not self._goes_on(last, topic, clause, language)
             ):
-                parts[-1] = Question(last.topic, f"{last.text} {clause}")
-            elif last and not is_told:  # "Please tell me,"
-                parts[-1] = Question(topic, f"{last.text} {clause}")
-                is_told = is_sure
-            else:
                 parts.append(Question(topic, clause))
-                is_told = is_sure or asks(clause, language)
+                is_told = says or asks(clause, language)
+            else:  # "Please tell me, …": what follows says about what
+                parts[-1] = Question(last.topic if is_told else topic, f"{last.text} {clause}")
+                is_told = is_told or says
         return parts
+
+    @staticmethod
+    def _goes_on(last: Question, topic: Topic, clause: str, language: str) -> bool:
+        """Whether a clause asks on about the same, and not whether something else is so."""
+        return topic is last.topic and not asks_whether(clause, language)
 
     def _question(self, text: str, before: Sequence[Asked], language: str) -> Question:
         topic = self._topics.topic(self._part(text, language), before, language=language)

@@ -17,7 +17,6 @@ from mailbot.core.values.reading import Topic
 
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
 _STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
-_SURE = 1.0  # sum from which a question tells its topic by itself
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
@@ -66,9 +65,9 @@ class TopicScale:
         best = max(sums, key=lambda topic: sums[topic])
         return best if sums[best] > 0 else Topic.OTHER
 
-    def is_sure(self, question: Asked, *, language: str = "en") -> bool:
-        """Whether a question tells its topic by itself."""
-        return max(self._sums(question, language).values(), default=0.0) >= _SURE
+    def strength(self, question: Asked, *, language: str = "en") -> float:
+        """How much a question says of its topic by itself: 4 for one sure word."""
+        return max(self._sums(question, language).values(), default=0.0)
 
     def _sums(self, sentence: Asked, language: str) -> dict[Topic, float]:
         sums = {
