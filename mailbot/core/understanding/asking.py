@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.coordinated import opens
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.names.phrasebook import PhraseBook
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.sources import FORWARDED
 
 RULES = "questions.toml"
@@ -26,6 +27,7 @@ _ACTS = (Act.ASKS, Act.REQUESTS)
 _PLAIN = 0.5  # margin from which a sentence counts as a question
 _MARKED = -1.5  # the same for one with a mark of a question
 _UNMARKED = -1.0  # the same for one that asks in its words
+_FAINT = 1.0  # below it, a sentence behind a question only says why
 _LISTED = -5.0  # the same for a line of a list that opens as a question does
 _RIVALS = (Act.COURTESY, Act.WILL_SPEAK, Act.MACHINE)
 _LONGEST_LEAD = 110  # characters of a sentence that only leads on
@@ -45,7 +47,20 @@ _INTERJECTION = re.compile(
     re.I,
 )
 _OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
-_PHATIC, _LEADS_ON, _SENTENCE_MARK = "phatic", "leads-on", re.compile(r"[?!؟？！.]\s*")
+_PHATIC, _LEADS_ON = "phatic", "leads-on"
+_IN_WORDS = "asks"
+_NOTHING, _FORMALITY, _TAKES_BACK, _DEMANDS = "asks-nothing", "formality", "takes-back", "demands"
+_SENTENCE_MARK = re.compile(r"[?!؟？！.]\s*")
+# what depends on the answer to the question before: "If it is on your site I did not find it."
+_SHOULD = re.compile(
+    r"\W*(?:(?:if|should)\b(?! so| yes| (?:it is |at all )?possible| you (?:can|could|would|wish))"
+    r"|si\b(?! oui| es así| fuera así| possible| (?:es|fuera|fuese) posible| vous pou[vr]"
+    r"| pueden| pudieran)|s['’]il\b(?! vous plaît| est possible)|se\b(?! sim| sì| for possível"
+    r"| possível| possibile| fosse possibile| puder| potete| poteste)"
+    r"|(?:falls|wenn|sollte)\b(?! ja| möglich| sie)|eğer\b|если\b(?! да| так| можно| возможно)"
+    r"|(?:إذا|إن|اذا)\s(?!أمكن|امكن|كان بالإمكان)|如果(?!可能|可以)|若|要是)",
+    re.I,
+)
 
 
 class AskingFinder:
@@ -75,16 +90,29 @@ class AskingFinder:
             found = self._plain(passed_on, language) or found
         if found:
             return tuple(found)
-        return tuple([max(own or judged, key=lambda s: s.best(_ACTS))] if judged else ())
+        return tuple([self._most(own or judged, language)] if judged else ())
+
+    def _most(self, sentences: Sequence[JudgedSentence], language: str) -> JudgedSentence:
+        """The sentence that asks most; one that demands comes first ("We insist on …")."""
+        demanding = [s for s in sentences if _DEMANDS in self._kinds(s.text, language)]
+        return max(demanding or sentences, key=lambda s: s.best(_ACTS))
 
     def _plain(self, sentences: Sequence[JudgedSentence], language: str) -> list[JudgedSentence]:
         asking = [
             s
             for s in sentences
-            if _asks(s) or _is_listed_question(s, language) or _is_unmarked(s, language)
+            if _asks(s)
+            or _is_listed_question(s, language)
+            or _is_unmarked(s, language)
+            or self._is_in_words(s, language)
         ]
-        kept = [s for s in asking if not self._is_phatic(s, language)]
         places = {id(s): place for place, s in enumerate(sentences)}
+        taken_back = {
+            id(before)
+            for before, after in pairwise(sentences)
+            if _TAKES_BACK in self._kinds(after.text[:_LONGEST_LEAD], language)
+        }
+        kept = [s for s in asking if id(s) not in taken_back and not self._is_empty(s, language)]
         told = {id(s) for s in kept}
         needless = {
             id(s)
@@ -92,6 +120,12 @@ class AskingFinder:
             if self._is_needless(s, _around(sentences, places[id(s)], told), language)
         }
         return [s for s in kept if id(s) not in needless] or kept
+
+    def _is_in_words(self, sentence: JudgedSentence, language: str) -> bool:
+        """A sentence that is no judge's question, and asks in so many words."""
+        if sentence.best(_ACTS) < max(_LISTED, sentence.best(_RIVALS)):
+            return False
+        return _IN_WORDS in self._kinds(sentence.text, language)
 
     def _is_needless(
         self,
@@ -105,13 +139,30 @@ class AskingFinder:
             return True
         if _MARK in sentence.concepts or _is_listed_question(sentence, language):
             return False
-        return _is_occasion(sentence, before, after) or _is_afterthought(sentence, before)
+        if before is not None and _SHOULD.match(sentence.text):
+            return True
+        if _is_occasion(sentence, before, after):
+            return True
+        return _is_afterthought(sentence, before) and not self._is_in_words(sentence, language)
 
     def _leads_on(self, sentence: JudgedSentence, language: str) -> bool:
         """ "I have two questions." """
-        if _CONTENT & sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+        if len(sentence.text) > _LONGEST_LEAD or _MARK in sentence.concepts:
             return False
-        return _LEADS_ON in self._kinds(sentence.text, language)
+        tokens = tokenise(sentence.text)
+        return any(
+            hit.value == _LEADS_ON and (hit.last == len(tokens) or not _CONTENT & sentence.concepts)
+            for hit in self._hits(tokens, language)
+        )
+
+    def _is_empty(self, sentence: JudgedSentence, language: str) -> bool:
+        """A greeting, "no questions", or manners that look like a request."""
+        if self._is_phatic(sentence, language):
+            return True
+        if _MARK in sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+            return False
+        kinds = self._kinds(sentence.text, language)
+        return _NOTHING in kinds or (_FORMALITY in kinds and not _PRONOUNS & sentence.concepts)
 
     def _is_phatic(self, sentence: JudgedSentence, language: str) -> bool:
         """ "How are you?": nothing but a greeting, or a tag."""
@@ -124,8 +175,11 @@ class AskingFinder:
         )
 
     def _kinds(self, text: str, language: str) -> set[str]:
+        return {hit.value for hit in self._hits(tokenise(text), language)}
+
+    def _hits(self, tokens: Sequence[Token], language: str) -> list[Hit[str]]:
         book = self._phrases.get(language)
-        return {hit.value for hit in book.find(tokenise(text))} if book else set()
+        return list(book.find(tokens)) if book else []
 
 
 def _around(
@@ -191,10 +245,9 @@ def _is_occasion(
 
 
 def _is_afterthought(sentence: JudgedSentence, before: JudgedSentence | None) -> bool:
-    """ "The letter does not say.", right behind the question."""
-    return (
-        before is not None
-        and _MARK in before.concepts
-        and _WORDS & sentence.concepts == {_PUZZLED}
-        and len(sentence.text) < _LONGEST_AFTERTHOUGHT
-    )
+    """ "The letter does not say.", "Our tickets depend on it.", right behind the question."""
+    if before is None or _MARK not in before.concepts:
+        return False
+    if _WORDS & sentence.concepts == {_PUZZLED}:
+        return len(sentence.text) < _LONGEST_AFTERTHOUGHT
+    return _WORDS & sentence.concepts <= {"TELL"} and sentence.best(_ACTS) < _FAINT

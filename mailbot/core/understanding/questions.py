@@ -10,12 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from mailbot.core.understanding.asking import BULLET, AskingFinder, is_reason
-from mailbot.core.understanding.coordinated import lead_and_core, listed_in, parts_of
+from mailbot.core.understanding.coordinated import (
+    asks,
+    asks_whether,
+    lead_and_core,
+    listed_in,
+    parts_of,
+)
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.vocabulary import Vocabulary
 from mailbot.core.understanding.topics import Asked, TopicScale
-from mailbot.core.values.reading import Question
+from mailbot.core.values.reading import Question, Topic
 
+_ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
+_TOLD = 1.0  # strength from which a clause says what it is about
+_SURE = 4.0  # the same for one that needs no clause before it
 _CONTEXT = 2  # sentences before that may tell the topic
 
 
@@ -81,15 +90,44 @@ class QuestionFinder:
         if lead:
             before = [self._part(lead, language), *before]
         clauses = parts_of(core, language)
-        parts: list[Question] = []
-        around = before
-        for part in clauses if len(clauses) > 1 else ():
-            parts.append(self._question(part, around, language))
-            around = [self._part(part, language), *around]
-        if parts and len({part.topic for part in parts}) == len(parts):
+        asking = [c for c in clauses if not _only_registers(self._part(c, language))] or clauses
+        parts = self._parted(asking, before, language)
+        if len(parts) > 1:
             return parts
-        whole = _asked(sentence) if not lead else self._part(core, language)
+        is_whole = not lead and len(asking) == len(clauses)
+        core = core if len(asking) == len(clauses) else " ".join(asking)
+        whole = _asked(sentence) if is_whole else self._part(core, language)
         return [Question(self._topics.topic(whole, before, language=language), core)]
+
+    def _parted(
+        self, clauses: Sequence[str], before: Sequence[Asked], language: str
+    ) -> list[Question]:
+        """The questions of a sentence's clauses. One that is about the same as the clause before,
+        or says nothing by itself, is one question with it: "who decides, and when"."""
+        parts: list[Question] = []
+        is_told = False  # whether the last part asks, or tells its topic by itself
+        for clause in clauses if len(clauses) > 1 else ():
+            asked = self._part(clause, language)
+            strength = self._topics.strength(asked, language=language)
+            around = () if parts and strength >= _SURE else before
+            topic = self._topics.topic(asked, around, language=language)
+            says = strength >= _TOLD
+            before = [asked, *before]
+            last = parts[-1] if parts else None
+            if last is None or (
+                is_told and says and not self._goes_on(last, topic, clause, language)
+            ):
+                parts.append(Question(topic, clause))
+                is_told = says or asks(clause, language)
+            else:  # "Please tell me, …": what follows says about what
+                parts[-1] = Question(last.topic if is_told else topic, f"{last.text} {clause}")
+                is_told = is_told or says
+        return parts
+
+    @staticmethod
+    def _goes_on(last: Question, topic: Topic, clause: str, language: str) -> bool:
+        """Whether a clause asks on about the same, and not whether something else is so."""
+        return topic is last.topic and not asks_whether(clause, language)
 
     def _question(self, text: str, before: Sequence[Asked], language: str) -> Question:
         topic = self._topics.topic(self._part(text, language), before, language=language)
@@ -97,6 +135,11 @@ class QuestionFinder:
 
     def _part(self, text: str, language: str) -> Asked:
         return Asked(text, frozenset(self._concepts(text, language)))
+
+
+def _only_registers(part: Asked) -> bool:
+    """ "Please register Ms Example, and send …": what is asked for comes behind."""
+    return "REGISTER" in part.concepts and part.concepts.isdisjoint(_ASKING)
 
 
 def _asked(sentence: JudgedSentence) -> Asked:

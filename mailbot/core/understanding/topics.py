@@ -16,7 +16,7 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.values.reading import Topic
 
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
-_STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0}
+_STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
@@ -64,6 +64,10 @@ class TopicScale:
                 sums[topic] += share * weight
         best = max(sums, key=lambda topic: sums[topic])
         return best if sums[best] > 0 else Topic.OTHER
+
+    def strength(self, question: Asked, *, language: str = "en") -> float:
+        """How much a question says of its topic by itself: 4 for one sure word."""
+        return max(self._sums(question, language).values(), default=0.0)
 
     def _sums(self, sentence: Asked, language: str) -> dict[Topic, float]:
         sums = {

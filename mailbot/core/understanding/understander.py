@@ -219,8 +219,11 @@ class Understander:
         ]
         sentences = [sentence for one in heard for sentence in one.sentences]
         announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
+        refused = any(Act.WILL_NOT_SPEAK in sentence.acts for sentence in sentences)
         taken_back = any(takes_back_speaking(sentence) for sentence in sentences)
-        speaking = self._items.interventions(mentions, is_announced=announced or not taken_back)
+        speaking = self._items.interventions(
+            mentions, is_announced=announced or not (taken_back or refused)
+        )
         withdrawn = self._items.withdrawn(mentions) if taken_back else ()
         return speaking, withdrawn
 

@@ -14,28 +14,36 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     tokens_of,
 )
+from mailbot.core.understanding.items.wanted import CLOSE, MARK, wanted_of
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import Token
 
-_ITEM_BEFORE = re.compile(
-    r"(?:\b(?:committee|item|session|panel|segment|comité|comisión|séance|point|punto|tema|sesión"
-    r"|comissão|sessão|ponto|painel|ausschuss\w*|punkt|sitzung|comitato|seduta|комитет\w*|пункт\w*"
-    r"|заседани\w*)|(?<![\u0621-\u064a])(?:ال)?(?:لجنة|بند|جلسة|محور))[\s:«\"“„(]+(?:\w{1,10}\s){0,3}"
-    r"(?:[«\"“„]|\w['’])?\Z",
+# "As for clearance, …": what follows is said of it
+_FRONTED = re.compile(
+    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on"
+    r"|quant (?:à|au|aux)|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*"
+    r"|respecto (?:de|a)\w*|sobre|quanto (?:a\w*|à|às)|relativamente a\w*"
+    r"|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich|su\w{0,3}|riguardo a\w*|что касается|по"
+    r"|относительно|أما|بخصوص|بشأن|فيما يتعلق)[\s'’]|关于|關於|至于|至於)",
     re.IGNORECASE,
 )
-_AND = re.compile(
-    r"[;；\n]|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|also|as well)\b|\sو|[和及与與、]|以及"
+# "how not to": what is denied is no wish to speak
+_HOW = re.compile(
+    r"(?:\b(?:how|why|como|cómo|comment|pourquoi|wie|warum|come|perché|как|почему)\s|كيف\s|لماذا\s|如何|为何)\Z",
+    re.IGNORECASE,
 )
-_ITEM_AFTER = re.compile(
-    r"[\s»\"”」』”、-]{0,3}(?:(?:committee|item|session|panel|segment|komite\w*|oturum\w*)\b"
-    r"|[那这這]?[个個]?(?:常[设設])?(?:议题|議題|议程|議程|委员会|委員會|环节|環節|专题))",
+# "on the others": a mark before it parts
+_OTHERS = re.compile(
+    r"[,;،؛，；]\s*(?=(?:\w{1,6}\s){0,3}(?:others?|rest|remaining|autres|reste|otros|otras|demás|resto"
+    r"|outros|outras|restantes|übrigen|anderen|restlichen|altri|altre|остальн\w*|прочи\w*|други\w*"
+    r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
-_MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
+# "and keeps the one on clearance": what stays comes behind
+_JOINED = re.compile(r"(?:\b(?:and|et|y|e|und|ed|ve|и|а)\s|[،,]\s?و|\sو|[并並而])\Z", re.IGNORECASE)
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
 # "Resources: to be confirmed" is no wish yet
@@ -57,18 +65,7 @@ _CONDITION = re.compile(
     r"\b|\beğer\b|إذا|اذا|如果|若|倘)[^,;.，；。،؛:]{0,60}\Z",
     re.IGNORECASE,
 )
-# a comma or "and", then "on", up to two small words, and the topic
-_ON_TOO = re.compile(
-    r"(?:[,;،；，]|\b(?:and|et|y|e|und|ed|ve|и|а|then|puis|luego)\b|\sو|[和及与與])[^,;،；，]{0,40}?"
-    r"(?:\b(?:on|about|sur|du|des|sobre|über|zu[mr]?|su|sul|sulla|sui|о|об|по|про)\s"
-    r"|عن |حول |讲|談|谈|就)"
-    r"(?:\w{1,4}['’ ]?){0,2}\Z",
-    re.IGNORECASE,
-)
-_APART = 90  # characters between a name and a topic beside it
-_LEAD = 40  # characters before a name in which it may be called an item
 _NEAR = 7  # words between a negation and a word of speaking
-_CLOSE = 18  # characters between a negation and an item that it excludes
 
 
 def by_clause(
@@ -83,8 +80,7 @@ def by_clause(
     It falls into clauses at words of contrast, at full stops, and where a negation follows a
     comma. A clause with a negation excludes what it names.
     """
-    starts = [m.start for m in mentions]
-    negated = _negated_clauses(text, tokens, sentence, cues, starts)
+    negated = _negated_clauses(text, tokens, sentence, cues, mentions)
     kept = [m for m in mentions if not any(a <= m.start < b for a, b in negated)]
     chosen = wanted_of(text, kept)
     strongest = max((m.strength for m in chosen), default=Strength.HINT)
@@ -106,7 +102,7 @@ def _negated_clauses(
     tokens: Sequence[Token],
     sentence: Judged,
     cues: PhraseBook[str],
-    named_at: Sequence[int],
+    mentions: Sequence[ItemMention],
 ) -> list[tuple[int, int]]:
     """The clauses with a negation. Where the sentence as a whole is not judged to refuse, only
     negations beside a word of speaking or right before an item count."""
@@ -121,12 +117,15 @@ def _negated_clauses(
         for hit in hits
         if hit.value in {"negation", "out"}
         and not _CONDITION.search(text, sentence.start, hit.start)
+        and not _HOW.search(text, sentence.start, hit.start)
         and (
             refuses
             or any(abs(hit.first - place) <= _NEAR for place in spoken)
-            or any(_excludes(text, hit.end, start) for start in named_at)
+            or any(_excludes(text, hit.end, mention.start) for mention in mentions)
         )
     ]
+    if _is_fronted(text, sentence, mentions) and _ends_in_refusal(hits, negations, refuses):
+        return [(sentence.start, sentence.end)]
     bounds = _bounds(text, sentence, hits, at_commas=refuses)
     affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech"}]
     negated: list[tuple[int, int]] = []
@@ -134,11 +133,44 @@ def _negated_clauses(
     for a, b in itertools.pairwise(bounds):
         if any(a <= n < b for n in negations):
             is_negated = True
-        elif not refuses or any(a <= n < b for n in affirmed):
+        elif not refuses or any(a <= n < b for n in affirmed) or _parts(text, a):
             is_negated = False  # else "not on clearance, stocks or victims": the row goes on
         if is_negated:
             negated.append((a, b))
-    return negated
+    return [*negated, *_fronted(text, bounds, negated, affirmed)]
+
+
+def _fronted(
+    text: str,
+    bounds: Sequence[int],
+    negated: Sequence[tuple[int, int]],
+    affirmed: Sequence[int],
+) -> list[tuple[int, int]]:
+    """The clauses that only name what the next refuses: "as for clearance, we leave it to you"."""
+    starts = {start for start, _ in negated}
+    return [
+        (a, b)
+        for a, b in itertools.pairwise(bounds)
+        if b in starts and _FRONTED.match(text, a) and not any(a <= n < b for n in affirmed)
+    ]
+
+
+def _parts(text: str, start: int) -> bool:
+    """Whether a semicolon stands before a clause."""
+    return text[:start].rstrip().endswith((";", "；", "؛"))
+
+
+def _is_fronted(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> bool:
+    """Whether a sentence begins with the one item of which all else is said."""
+    named = {m.code for m in mentions if m.strength in {Strength.NAME, Strength.TOPIC}}
+    return len(named) == 1 and _FRONTED.match(text, sentence.start) is not None
+
+
+def _ends_in_refusal(hits: Sequence[Hit[str]], negations: Sequence[int], refuses: bool) -> bool:
+    """Whether nothing turns behind what a sentence refuses or leaves to others."""
+    if not negations or not (refuses or any(hit.value == "listen" for hit in hits)):
+        return False
+    return not any(hit.value == "contrast" and hit.start > max(negations) for hit in hits)
 
 
 def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
@@ -152,9 +184,10 @@ def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
 
 def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas: bool) -> list[int]:
     """Where clauses begin, and the end of the last."""
-    marks = _MARK if at_commas else _FULL_STOP
+    marks = MARK if at_commas else _FULL_STOP
     bounds = {sentence.start, sentence.end}
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
+    bounds |= {found.end() for found in _OTHERS.finditer(text, sentence.start, sentence.end)}
     for hit in hits:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
@@ -166,7 +199,7 @@ def _bounds(text: str, sentence: Judged, hits: Sequence[Hit[str]], *, at_commas:
 
 def _excludes(text: str, end: int, start: int) -> bool:
     """Whether a negation stands right before an item: "not on stockpiles"."""
-    return 0 <= start - end <= _CLOSE and not _MARK.search(text[end:start])
+    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])
 
 
 def kept_of(
@@ -178,12 +211,15 @@ def kept_of(
 ) -> list[ItemMention]:
     """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
     one on clearance stands". All else is excluded."""
-    bounds = [
-        sentence.start,
-        *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
-    ]
     inside = tokens_of(tokens, sentence)
     hits = list(cues.find(inside))
+    bounds = sorted(
+        {
+            sentence.start,
+            *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
+            *(h.start for h in hits if h.value == "kept" and _JOINED.search(text, 0, h.start)),
+        }
+    )
     kept: list[ItemMention] = []
     for mention in mentions:
         place = bisect_right(bounds, mention.start)
@@ -196,64 +232,3 @@ def kept_of(
         )
         kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
     return kept
-
-
-def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
-    """Of the mentions of a sentence those that say on what: names and days before topics.
-
-    Beside a day of an item, another item may be but what is talked about: "on Friday, on
-    financing victim assistance".
-    """
-    named = [m for m in mentions if m.strength is Strength.NAME]
-    days = [m for m in mentions if m.strength is Strength.DAY]
-    codes = {day.code for day in days}
-    topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
-    named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
-    beside = _beside(text, named, mentions)
-    topics = [m for m in mentions if m.strength is Strength.TOPIC]
-    hints = [m for m in mentions if m.strength is Strength.HINT]
-    return [*named, *days, *beside] or topics or hints
-
-
-def _beside(
-    text: str, named: Sequence[ItemMention], mentions: Sequence[ItemMention]
-) -> list[ItemMention]:
-    """Topics that stand beside a name, each with its own "on": "on clearance and on funding"."""
-    if not named or any(_ITEM_AFTER.match(text, m.end) for m in named):
-        return []
-    codes = {m.code for m in named}
-    if any(_ITEM_BEFORE.search(text[max(0, m.start - _LEAD) : m.start]) for m in named):
-        return []
-    return [
-        m
-        for m in mentions
-        if m.strength is Strength.TOPIC
-        and m.code not in codes
-        and any(0 < m.start - n.end <= _APART for n in named)
-        and _ON_TOO.search(text, min(n.end for n in named), m.start)
-    ]
-
-
-def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:
-    """After what is called an item or a committee, another name is what is spoken of under it, if
-    no "and" stands between: "in the Committee on Resources, on the cost of clearance"."""
-    kept: list[ItemMention] = []
-    called: ItemMention | None = None
-    for mention in named:
-        before = text[max(0, mention.start - _LEAD) : mention.start]
-        if _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
-            called = mention
-        elif called is not None and not _AND.search(text, called.end, mention.start):
-            continue
-        kept.append(mention)
-    return kept
-
-
-def _is_spoken_of(text: str, mention: ItemMention, topics: Sequence[ItemMention]) -> bool:
-    """Whether a topic of a day's item stands right before a mention of another item."""
-    return any(
-        topic.code != mention.code
-        and 0 <= mention.start - topic.end <= _CLOSE
-        and not _MARK.search(text[topic.end : mention.start])
-        for topic in topics
-    )

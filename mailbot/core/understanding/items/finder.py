@@ -70,7 +70,7 @@ class ItemFinder:
             inside = [
                 _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
             ]
-            if inside and SPEAKS in sentence.acts:
+            if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif inside and _stays(tokens, sentence, cues):
                 inside = [replace(m, is_intended=True) for m in inside]
@@ -122,6 +122,13 @@ def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> 
         return False
     kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
     return "kept" in kinds and not kinds & {"negation", "listen", "except"}
+
+
+def _parts(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+    """Whether a sentence takes one wish back and keeps another: "withdraws the request on stocks
+    and keeps the one on clearance"."""
+    kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
+    return DOES_NOT_SPEAK in sentence.acts and {"kept", "negation"} <= kinds
 
 
 def _without_asked(

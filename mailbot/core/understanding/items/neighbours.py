@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import PENDING, wanted_of
+from mailbot.core.understanding.items.clauses import PENDING
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     SPEAKS,
@@ -14,12 +14,14 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     within,
 )
+from mailbot.core.understanding.items.wanted import wanted_of
 from mailbot.core.understanding.judged import Judged
 
 # a sentence that does one of these names items for another purpose
 _OTHER_MATTERS = frozenset({"asks", "requests", "declines", "complains", DOES_NOT_SPEAK})
 _REFUSES = re.compile(
-    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok)\b|لا |ليس|不|无"
+    r"\b(?:no|non|não|nao|nein|kein\w*|нет|не|pas|hayır|yok|nothing|none|rien|aucun\w*|nada"
+    r"|ning[uú]n\w*|nenhum\w*|nichts|niente|nessun\w*|ничего|hiç)\b|لا |ليس|不|无|無|没有"
     rf"|(?:[:：=]|\s[-–—])\s?{PENDING}",
     re.IGNORECASE,
 )

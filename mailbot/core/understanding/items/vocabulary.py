@@ -13,7 +13,7 @@ from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.values.meeting import AgendaItem, Meeting
 
 _COUNTED = ("first", "second")  # days that are called so
-_RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|至|到)\s*$", re.IGNORECASE)
+_RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|الى|至|到)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
