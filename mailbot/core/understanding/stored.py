@@ -12,7 +12,7 @@ from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.weighing.scale import Scale, Sureness
 from mailbot.core.understanding.weighing.sureness import SIGNS
-from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
 
@@ -40,7 +40,7 @@ class Stored:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
             raise ValueError("the stored model knows other acts; train it anew")
-        if scale.weights.shape != (COUNT, len(Intent)) or sureness.weights.shape != (SIGNS,):
+        if scale.weights.shape != (VIEWS, COUNT, len(Intent)) or sureness.weights.shape != (SIGNS,):
             raise ValueError("the stored scale weighs other traits; train it anew")
         return cls(model, scale)
 

@@ -24,7 +24,7 @@ from mailbot.core.understanding.sources import sources_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
-from mailbot.core.understanding.weighing.traits import Mentioned, traits_of
+from mailbot.core.understanding.weighing.traits import Mentioned, views_of
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
 from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
@@ -110,7 +110,7 @@ class Understander:
         return self.weigh(message, context, self.hear(message), self._scale)
 
     def traits(self, message: Message, heard: Sequence[Heard]) -> Floats:
-        """What the intents of a person's message are weighed by."""
+        """What the intents of a person's message are weighed by; shape (VIEWS, COUNT)."""
         judged = [sentence for one in heard for sentence in one.sentences]
         people = self._registered(message, [one.as_if_registering() for one in heard])
         items = sum(
@@ -118,7 +118,7 @@ class Understander:
             for one in heard
             for mention in self._items.find(one.source.text, language=message.language)
         )
-        return traits_of(judged, Mentioned(len(people.delegates), items))
+        return views_of(judged, Mentioned(len(people.delegates), items))
 
     def weigh(
         self, message: Message, context: Context, heard: Sequence[Heard], scale: Scale
@@ -127,7 +127,8 @@ class Understander:
         judged = [sentence for one in heard for sentence in one.sentences]
         traits = self.traits(message, heard)
         chances = scale.chances(traits)
-        intents = _intents(judged, chances)
+        together = tuple(map(float, chances[0]))
+        intents = _intents(judged, together)
         action = action_of(judged, context) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
@@ -145,7 +146,7 @@ class Understander:
             interventions=speaking,
             interventions_withdrawn=withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),
-            doubts=doubts_of(Case(message, judged, intents, action, tuple(map(float, chances)))),
+            doubts=doubts_of(Case(message, judged, intents, action, together)),
             confidence=scale.confidence(chances, traits),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
@@ -239,7 +240,7 @@ def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence])
     )
 
 
-def _intents(judged: Sequence[JudgedSentence], chances: Floats) -> tuple[Intent, ...]:
+def _intents(judged: Sequence[JudgedSentence], chances: Sequence[float]) -> tuple[Intent, ...]:
     found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > CHANCE}
     if any(takes_back_speaking(sentence) for sentence in judged):
         found.add(Intent.INTERVENTION)

@@ -10,7 +10,7 @@ above the list does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +47,8 @@ Margins = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class JudgedSentence:
     """A sentence with the margin of each act, in the order of `ACTS`; above 0 it is likelier done
-    than not. `acts` are those done, `hits` the rules that hit."""
+    than not. `acts` are those done, `hits` the rules that hit; `alone`: the margins as the linear
+    judge and the encoder, each without the other, have them; empty where there is no encoder."""
 
     sentence: Sentence
     source: str
@@ -55,6 +56,7 @@ class JudgedSentence:
     acts: frozenset[Act]
     hits: tuple[RuleHit, ...] = ()
     concepts: frozenset[str] = frozenset()
+    alone: tuple[tuple[float, ...], ...] = ()
 
     @property
     def start(self) -> int:
@@ -77,6 +79,7 @@ class JudgedSentence:
 
 
 _COLUMN = {act: column for column, act in enumerate(ACTS)}
+_INHERITED_COLUMNS = [_COLUMN[act] for act in _INHERITED]
 
 
 class Panel:
@@ -112,6 +115,11 @@ class Panel:
             encoder,
         )
 
+    @property
+    def share_of_linear(self) -> float:
+        """How far a margin moves when that of the linear judge moves by one."""
+        return 1.0 if self._encoder is None else 1 - _IN_CONTEXT
+
     def with_model(self, model: LinearModel | None) -> Panel:
         """The same panel with another linear judge."""
         return Panel(self.vocabulary, self.announcing, self.rules, model, self._encoder)
@@ -130,20 +138,24 @@ class Panel:
         """Each sentence of one text, judged; `language` is that of the message."""
         words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
         matters = [self.announcing.matter(sentence.text, language) for sentence in sentences]
-        learned = self._in_context(self._learned(sentences, words, matters, language), sentences)
-        judged = []
-        for sentence, of_sentence, matter, margins in zip(
-            sentences, words, matters, learned, strict=True
-        ):
-            hits = self._hits(of_sentence, matter)
-            _apply(hits, margins)
-            concepts = frozenset(word.concept for word in of_sentence)
-            judged.append(
-                JudgedSentence(
-                    sentence, source, tuple(margins.tolist()), _done(margins), hits, concepts
-                )
+        hits = [self._hits(*one) for one in zip(words, matters, strict=True)]
+        views = self._views(self._learned(sentences, words, matters, language), sentences)
+        for view in views:
+            for row, of_sentence in enumerate(hits):
+                _apply(of_sentence, view[row])
+        views = _handed_down(views, sentences)
+        return tuple(
+            JudgedSentence(
+                sentence,
+                source,
+                tuple(views[0, row].tolist()),
+                _done(views[0, row]),
+                hits[row],
+                frozenset(word.concept for word in words[row]),
+                tuple(map(tuple, views[1:, row].tolist())),
             )
-        return tuple(_with_head(sentence, judged) for sentence in judged)
+            for row, sentence in enumerate(sentences)
+        )
 
     def _hits(self, words: Sequence[Word], matter: int) -> tuple[RuleHit, ...]:
         """The rules that hit; a formula before the matter is courteous, and nothing else."""
@@ -153,12 +165,13 @@ class Panel:
         manners = (hit for hit in self.rules.hits(formula) if hit.rule.act is Act.COURTESY)
         return (*manners, *self.rules.hits(words[len(formula) :]))
 
-    def _in_context(self, margins: Margins, sentences: Sequence[Sentence]) -> Margins:
-        """Margins, one row a sentence, with what the encoder thinks of them."""
+    def _views(self, linear: Margins, sentences: Sequence[Sentence]) -> Margins:
+        """The margins by all together, by the linear judge alone and by the encoder alone, shape
+        (3, sentences, acts); without an encoder (1, sentences, acts)."""
         if self._encoder is None:
-            return margins
+            return linear[None]
         seen = self._encoder.margins([sentence.text for sentence in sentences])
-        return (1 - _IN_CONTEXT) * margins + _IN_CONTEXT * seen
+        return np.stack([(1 - _IN_CONTEXT) * linear + _IN_CONTEXT * seen, linear, seen])
 
     def _learned(
         self,
@@ -221,14 +234,13 @@ def _done(margins: Sequence[float] | Margins) -> frozenset[Act]:
     return frozenset(act for act, margin in zip(ACTS, margins, strict=True) if margin > SURE)
 
 
-def _with_head(judged: JudgedSentence, all_judged: Sequence[JudgedSentence]) -> JudgedSentence:
-    """A line of a list with what it has from the sentence above the list."""
-    head = judged.sentence.head
-    if head is None or len(judged.text) > _LONGEST_ITEM:
-        return judged
-    margins = list(judged.margins)
-    for act in _INHERITED:
-        handed = all_judged[head].margin(act) * _HANDED_DOWN
-        if handed > SURE:
-            margins[_COLUMN[act]] = max(margins[_COLUMN[act]], handed)
-    return replace(judged, margins=tuple(margins), acts=_done(margins))
+def _handed_down(views: Margins, sentences: Sequence[Sentence]) -> Margins:
+    """Margins with what the lines of a list have from the sentence above it."""
+    found = views.copy()
+    for row, sentence in enumerate(sentences):
+        if sentence.head is None or len(sentence.text) > _LONGEST_ITEM:
+            continue
+        handed = views[:, sentence.head, _INHERITED_COLUMNS] * _HANDED_DOWN
+        own = views[:, row, _INHERITED_COLUMNS]
+        found[:, row, _INHERITED_COLUMNS] = np.where(handed > SURE, np.maximum(own, handed), own)
+    return found

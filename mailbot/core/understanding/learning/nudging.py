@@ -71,7 +71,7 @@ def nudged(fine: Fine, panel: Panel, lessons: Sequence[Lesson], often: Numbers) 
     for act, of_act in by_act.items():
         features = panel.features([one.text for one in of_act], [one.language for one in of_act])
         buckets, rows = _matrix(features)
-        wanted = np.array([one.change for one in of_act])
+        wanted = np.array([one.change for one in of_act]) / panel.share_of_linear
         change = np.zeros((len(buckets), len(ACTS)))
         change[:, ACTS.index(act)] = _least(rows, wanted, 1 / (1 + often[buckets]))
         fine = fine.moved(buckets, change)

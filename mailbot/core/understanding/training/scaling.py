@@ -22,12 +22,13 @@ from mailbot.core.understanding.weighing.sureness import (
     product_of,
     signs_of,
 )
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
 Flags = NDArray[np.bool_]
 
-STRENGTH = 0.15  # inverse of the regularisation; chosen by folders held out
-SURENESS_STRENGTH = 0.01
+STRENGTH = 0.05  # inverse of the regularisation; chosen by folders held out
+SURENESS_STRENGTH = 0.003
 FOLDS = 10
 _LEAST = 100  # messages in which something was found, from which sureness is learned
 _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
@@ -35,8 +36,8 @@ _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for
 
 @dataclass(frozen=True, slots=True)
 class LabelledTraits:
-    """The traits of a message and what it wants. Not `may_be_answered`: a person should look first
-    however well it is understood."""
+    """The traits of a message, shape (VIEWS, COUNT), and what it wants. Not `may_be_answered`: a
+    person should look first however well it is understood."""
 
     traits: Floats
     intents: frozenset[Intent]
@@ -44,7 +45,7 @@ class LabelledTraits:
 
 
 def fit_scale(
-    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.02, folds: int = FOLDS
+    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01, folds: int = FOLDS
 ) -> Scale:
     """The scale of these messages, calibrated in so many folds, with the bound that keeps
     `allowed_error`.
@@ -77,7 +78,7 @@ class _Found:
         return cls(
             chances,
             np.array([e.traits for e in examples]),
-            np.asarray((chances > CHANCE).any(axis=1)),
+            np.asarray((chances[:, 0] > CHANCE).any(axis=1)),
             right,
             right & np.array([e.may_be_answered for e in examples]),
         )
@@ -90,7 +91,7 @@ class _Found:
 def chances_unseen(examples: Sequence[LabelledTraits], *, folds: int = FOLDS) -> Floats:
     """For each message the chances by a scale fitted on the messages of other folds."""
     fold_of = np.arange(len(examples)) % folds
-    chances = np.zeros((len(examples), len(Intent)))
+    chances = np.zeros((len(examples), VIEWS, len(Intent)))
     for fold in range(folds):
         scale = _fit([e for e, f in zip(examples, fold_of, strict=True) if f != fold])
         for place in map(int, np.flatnonzero(fold_of == fold)):
@@ -110,7 +111,7 @@ def _confidences_unseen(scale: Scale, found: _Found, folds: int) -> Floats:
 
 
 def _is_right(chances: Floats, example: LabelledTraits) -> bool:
-    found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > CHANCE}
+    found = {intent for intent, chance in zip(Intent, chances[0], strict=True) if chance > CHANCE}
     return found == example.intents
 
 
@@ -118,13 +119,14 @@ def _fit(examples: Sequence[LabelledTraits]) -> Scale:
     from sklearn.linear_model import LogisticRegression
 
     traits = np.array([example.traits for example in examples])
-    weights = np.zeros((traits.shape[1], len(Intent)))
-    intercepts = np.full(len(Intent), -5.0)
+    weights = np.zeros((VIEWS, COUNT, len(Intent)))
+    intercepts = np.full((VIEWS, len(Intent)), -5.0)
     for column, intent in enumerate(Intent):
         wanted = np.array([intent in example.intents for example in examples])
-        if wanted.any() and not wanted.all():
-            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits, wanted)
-            weights[:, column], intercepts[column] = fitted.coef_[0], fitted.intercept_[0]
+        for view in range(VIEWS if wanted.any() and not wanted.all() else 0):
+            fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(traits[:, view], wanted)
+            weights[view, :, column] = fitted.coef_[0]
+            intercepts[view, column] = fitted.intercept_[0]
     return Scale(weights, intercepts)
 
 
@@ -134,7 +136,7 @@ def _calibrated(scale: Scale, chances: Floats, right: Flags) -> Scale:
 
     if right.all() or not right.any():
         return scale
-    odds = log_odds(product_of(chances))
+    odds = log_odds(product_of(chances[:, 0]))
     fitted = LogisticRegression(C=10.0).fit(odds[:, None], right)
     return replace(scale, slope=float(fitted.coef_[0, 0]), offset=float(fitted.intercept_[0]))
 

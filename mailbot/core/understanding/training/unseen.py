@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from mailbot.core.understanding.training.scaling import LabelledTraits
-from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
 
@@ -49,7 +49,7 @@ def from_bytes(data: bytes) -> tuple[Kept, ...]:
             digests, answerable = file["digests"], file["may_be_answered"]
     except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
         raise ValueError(f"what unseen judges saw cannot be read ({error}); train anew") from error
-    if traits.ndim != 2 or traits.shape[1] != COUNT or intents.shape != (len(traits), len(Intent)):
+    if traits.shape[1:] != (VIEWS, COUNT) or intents.shape != (len(traits), len(Intent)):
         raise ValueError("unseen judges saw other traits; train anew")
     return tuple(
         Kept(

@@ -1,9 +1,10 @@
 """The scale: the chance of each intent, and of all of them being right together.
 
 One small logistic regression per intent over the traits of the message, fitted on labelled
-messages. How sure they are together is weighed by a further one over `sureness.signs_of`; where
-nothing was found, and in a scale that has learned from too few, the chances multiplied tell it.
-`bound` is the least confidence at which automatic answers keep the promised rate of error (see
+messages. How sure they are together lies halfway between what a further one makes of
+`sureness.signs_of` and what each judge alone makes of the intents (`agreed`); where nothing was
+found, and in a scale that has learned from too few, the chances multiplied tell it. `bound` is the
+least confidence at which automatic answers keep the promised rate of error (see
 `training.calibration`).
 """
 
@@ -17,11 +18,12 @@ from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
     SIGNS,
     Floats,
+    agreed,
     log_odds,
     product_of,
     signs_of,
 )
-from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
 
@@ -39,8 +41,9 @@ class Sureness:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Weights of shape (traits, intents), intercepts (intents), slope and offset by which the
-    product of the chances is calibrated."""
+    """Weights of shape (views, traits, intents), intercepts (views, intents), slope and offset by
+    which the product of the chances is calibrated. The first view, that of all judges, says what is
+    found; the others, how far each judge alone agrees."""
 
     weights: Floats
     intercepts: Floats
@@ -50,8 +53,9 @@ class Scale:
     sureness: Sureness = field(default_factory=Sureness)
 
     def chances(self, traits: Floats) -> Floats:
-        """The chance of each intent, in the order of `Intent`; of one message or one a row."""
-        return _chance(traits @ self.weights + self.intercepts)
+        """The chance of each intent, in the order of `Intent`, as each view has it: of traits
+        (…, views, COUNT) those of shape (…, views, intents)."""
+        return _chance(np.einsum("...vt,vti->...vi", traits, self.weights) + self.intercepts)
 
     def confidence(self, chances: Floats, traits: Floats) -> float:
         """The chance that the intents are exactly right and no person need look first."""
@@ -59,11 +63,14 @@ class Scale:
 
     def confidences(self, chances: Floats, traits: Floats) -> Floats:
         """The same of many messages, one a row."""
-        multiplied = _chance(self.slope * log_odds(product_of(chances)) + self.offset)
+        together = chances[:, 0]
+        multiplied = _chance(self.slope * log_odds(product_of(together)) + self.offset)
         if not self.sureness.is_learned:
             return multiplied
         weighed = signs_of(chances, traits) @ self.sureness.weights + self.sureness.intercept
-        return np.where((chances > CHANCE).any(axis=1), _chance(weighed), multiplied)
+        return np.where(
+            (together > CHANCE).any(axis=1), _chance((weighed + agreed(chances)) / 2), multiplied
+        )
 
 
 def _chance(odds: Floats) -> Floats:
@@ -73,7 +80,7 @@ def _chance(odds: Floats) -> Floats:
 
 def plain_scale() -> Scale:
     """A scale for an office without a stored one: each intent by its best sentence alone."""
-    weights = np.zeros((COUNT, len(Intent)))
+    weights = np.zeros((VIEWS, COUNT, len(Intent)))
     for column in range(len(Intent)):
-        weights[5 * column, column] = 3.0
-    return Scale(weights, np.full(len(Intent), -0.5))
+        weights[:, 5 * column, column] = 3.0
+    return Scale(weights, np.full((VIEWS, len(Intent)), -0.5))

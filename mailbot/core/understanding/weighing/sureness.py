@@ -3,7 +3,8 @@
 The chances of the intents multiplied take them for independent and all messages for alike. They are
 neither: a question is missed or imagined more often than a registration, a long message holds more
 that was not understood, and where a sentence is left unexplained something may be wanted that no
-chance speaks of. So the product is one sign among others, which a regression weighs.
+chance speaks of. So the product is one sign among others, which a regression weighs. What tells as
+much again is whether the judges, each alone, would have found the same.
 """
 
 from __future__ import annotations
@@ -37,8 +38,19 @@ def product_of(chances: Floats) -> Floats:
 
 def signs_of(chances: Floats, traits: Floats) -> Floats:
     """The signs of messages, shape (messages, SIGNS): the product, the chances with the least sure
-    first, which intents were found and how many, and the traits of the message."""
-    each = np.sort(log_odds(np.maximum(chances, 1 - chances)), axis=1)
-    found = (chances > CHANCE).astype(np.float64)
-    odds = np.column_stack([log_odds(product_of(chances)), each]).clip(-_FARTHEST, _FARTHEST)
-    return np.hstack([odds, found, found.sum(axis=1, keepdims=True), traits])
+    first, which intents were found and how many, and the traits of the message. `chances`
+    (messages, views, intents) and `traits` (messages, views, COUNT)."""
+    together = chances[:, 0]
+    each = np.sort(log_odds(np.maximum(together, 1 - together)), axis=1)
+    found = (together > CHANCE).astype(np.float64)
+    odds = np.column_stack([log_odds(product_of(together)), each]).clip(-_FARTHEST, _FARTHEST)
+    return np.hstack([odds, found, found.sum(axis=1, keepdims=True), traits[:, 0]])
+
+
+def agreed(chances: Floats) -> Floats:
+    """Log-odds that what was found is right, as each judge alone has it, multiplied; `chances`
+    (messages, views, intents)."""
+    found = chances[:, :1] > CHANCE
+    alone = np.where(found, chances, 1 - chances)[:, 1:]
+    odds: Floats = log_odds(np.prod(alone, axis=(1, 2))).clip(-_FARTHEST, _FARTHEST)
+    return odds

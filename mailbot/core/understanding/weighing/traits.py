@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,9 @@ COUNT = (
 )
 
 
+VIEWS = 3  # all judges together, the linear one with the rules, the encoder with the rules
+
+
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """How many people could be meant to come, and how many items could be meant to be spoken on."""
@@ -70,6 +73,19 @@ class Mentioned:
 
 Numbers = NDArray[np.float64]
 Columns = Sequence[Sequence[float]]  # by act, a number for each sentence
+
+
+def views_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:
+    """The traits as all judges have them together, and as each learned one has them alone (where
+    there is but one, the same); shape (VIEWS, COUNT)."""
+    together = traits_of(judged, mentioned)
+    if not all(sentence.alone for sentence in judged):
+        return np.stack([together] * VIEWS)
+    alone = (
+        traits_of([replace(one, margins=one.alone[view]) for one in judged], mentioned)
+        for view in range(VIEWS - 1)
+    )
+    return np.stack([together, *alone])
 
 
 def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:

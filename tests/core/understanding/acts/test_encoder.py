@@ -75,7 +75,6 @@ def test_vectors_are_unpacked_from_four_bits(small: Pieces) -> None:
 def test_words_of_our_languages_are_known(pieces: Pieces, text: str) -> None:
     found = pieces.of(text)
     assert UNKNOWN not in found
-    assert len(found) < len(text) / 1.5
 
 
 def test_the_pieces_are_kept_as_they_are(pieces: Pieces, small: Pieces) -> None:

@@ -10,15 +10,14 @@ import pytest
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
 from mailbot.core.understanding.weighing.scale import Scale, Sureness, plain_scale
 from mailbot.core.understanding.weighing.sureness import SIGNS, product_of, signs_of
-from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
 SURE, UNSURE, NOTHING = (
-    np.array([0.98, 0.02, 0.01, 0.01]),
-    np.array([0.60, 0.02, 0.01, 0.01]),
-    np.array([0.02, 0.02, 0.01, 0.01]),
+    np.array([chances] * VIEWS)
+    for chances in ([0.98, 0.02, 0.01, 0.01], [0.60, 0.02, 0.01, 0.01], [0.02, 0.02, 0.01, 0.01])
 )
-PLAIN = np.zeros(COUNT)
+PLAIN = np.zeros((VIEWS, COUNT))
 
 
 def _weighing(place: int, weight: float) -> Scale:
@@ -29,13 +28,13 @@ def _weighing(place: int, weight: float) -> Scale:
 
 def test_the_chances_multiplied_tell_it_where_nothing_was_learned() -> None:
     scale = plain_scale()
-    assert scale.confidence(SURE, PLAIN) == pytest.approx(float(product_of(SURE)))
+    assert scale.confidence(SURE, PLAIN) == pytest.approx(float(product_of(SURE[0])))
     assert scale.confidence(SURE, PLAIN) > scale.confidence(UNSURE, PLAIN)
 
 
 def test_a_trait_of_the_message_makes_less_sure() -> None:
     dark = PLAIN.copy()
-    dark[-1] = 1.0
+    dark[:, -1] = 1.0
     scale = _weighing(SIGNS - 1, -2.0)
     assert scale.confidence(SURE, dark) < scale.confidence(SURE, PLAIN)
 
@@ -51,6 +50,14 @@ def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much
     count = len(Intent)
     assert row[1] == min(row[1 : 1 + count])
     assert row[1 + count : 2 + 2 * count].tolist() == [1, 0, 0, 0, 1]
+
+
+def test_where_a_judge_alone_would_have_found_otherwise_it_is_less_sure() -> None:
+    scale = _weighing(0, 0.5)
+    for view in range(1, VIEWS):
+        torn = SURE.copy()
+        torn[view, 0] = 0.3
+        assert scale.confidence(torn, PLAIN) < scale.confidence(SURE, PLAIN) - 0.1
 
 
 def test_many_messages_are_as_sure_as_each_alone() -> None:
@@ -70,19 +77,19 @@ class TestLearning:
     ) -> list[LabelledTraits]:
         found = []
         for place in range(count):
-            traits = np.zeros(COUNT)
+            traits = PLAIN.copy()
             asks, is_dark = place % 2 == 0, darken and place % 8 == 0
-            traits[10] = 2.0 if asks else -2.0
-            traits[-1] = float(is_dark)
+            traits[:, 10] = 2.0 if asks else -2.0
+            traits[:, -1] = float(is_dark)
             intents = frozenset({Intent.QUESTION}) if asks else frozenset({Intent.REGISTRATION})
             found.append(LabelledTraits(traits, intents, may_be_answered=dark_may or not is_dark))
         return found
 
     def test_messages_that_persons_had_to_see_are_less_sure(self) -> None:
-        scale = fit_scale(self._examples(240))
+        scale = fit_scale(self._examples(2400), folds=3)
         dark, light = PLAIN.copy(), PLAIN.copy()
-        dark[10] = light[10] = 2.0
-        dark[-1] = 1.0
+        dark[:, 10] = light[:, 10] = 2.0
+        dark[:, -1] = 1.0
         sure = [scale.confidence(scale.chances(traits), traits) for traits in (dark, light)]
         assert sure[0] < sure[1] - 0.2
 

@@ -17,7 +17,7 @@ from mailbot.core.understanding.training.validating import (
     kept,
     labelled,
 )
-from mailbot.core.understanding.weighing.traits import COUNT
+from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent
 
@@ -38,7 +38,9 @@ WANTED = (
 def test_what_unseen_judges_saw_is_kept() -> None:
     chance = np.random.default_rng(2)
     examples = [
-        unseen.Kept(f"{number:064x}", LabelledTraits(chance.standard_normal(COUNT), wanted))
+        unseen.Kept(
+            f"{number:064x}", LabelledTraits(chance.standard_normal((VIEWS, COUNT)), wanted)
+        )
         for number, wanted in enumerate(WANTED)
     ]
     again = unseen.from_bytes(unseen.to_bytes(examples))
@@ -56,7 +58,7 @@ def test_what_is_no_such_file_is_refused(data: bytes) -> None:
 
 
 def test_traits_of_another_time_are_refused() -> None:
-    old = unseen.Kept("0" * 64, LabelledTraits(np.zeros(COUNT + 1), frozenset()))
+    old = unseen.Kept("0" * 64, LabelledTraits(np.zeros((VIEWS, COUNT + 1)), frozenset()))
     with pytest.raises(ValueError, match="other traits"):
         unseen.from_bytes(unseen.to_bytes([old]))
 
@@ -105,7 +107,7 @@ def test_a_message_that_came_along_is_not_weighed_by_its_own_label(
     pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn")
     people = [
         LabelledMessage(replace(message(text), digest=f"{number:064x}"), wanted)
-        for number, (text, wanted) in enumerate(zip(TEXTS * 5, WANTED * 5, strict=True))
+        for number, (text, wanted) in enumerate(zip(TEXTS * 5, WANTED * 5, strict=True), 1)
     ]
     came_along = kept(understander, [replace(people[0], intents=frozenset({Intent.DECLINE}))])
     stranger = kept(understander, [replace(people[0], message=message(TEXTS[0]))])
