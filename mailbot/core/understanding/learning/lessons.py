@@ -18,7 +18,7 @@ from mailbot.core.values.reading import Intent, RegistrationAction
 _GOAL = 1.5  # margin at which a sentence plainly does, or plainly does not do, an act
 _LEAST, _MOST = 0.5, 3.0  # by how much a margin is moved at once
 _SAYS_SO = -0.5  # margin from which a sentence has part in an intent that was read
-_FAR = -8.0  # margin below which no sentence says what was missed: it stands elsewhere
+_FAR = -12.0  # margin below which no sentence says what was missed: it stands elsewhere
 
 ACTS_OF = {
     Intent.REGISTRATION: (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS),

@@ -224,7 +224,7 @@ def test_taking_back_a_statement_is_no_lesson_in_how_one_is_announced() -> None:
 
 
 def test_no_lesson_is_taken_from_a_sentence_that_is_nowhere_near() -> None:
-    far = judged("Dear colleagues.", asks=-10.5, requests=-11.0)
+    far = judged("Dear colleagues.", asks=-13.5, requests=-14.0)
     assert not list(lessons_of(case("x", QUESTION), [far], NOTHING))
 
 
