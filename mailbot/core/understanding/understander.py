@@ -77,12 +77,12 @@ class Understander:
             people=PeopleFinder.from_rules(rules),
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
-            version=_version(rules, model),
+            version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
     @property
     def version(self) -> str:
-        """Digest of the rules and the model that judge."""
+        """Digest of the rules and the models that judge."""
         return self._version
 
     @property
@@ -270,8 +270,9 @@ def _distinct(delegates: Iterable[Delegate]) -> tuple[Delegate, ...]:
     return tuple({delegate.name: delegate for delegate in reversed(list(delegates))}.values())[::-1]
 
 
-def _version(rules: Mapping[str, str], model: bytes | None) -> str:
+def _version(rules: Mapping[str, str], model: bytes | None, encoder: str) -> str:
     digest = hashlib.sha256(model or b"")
+    digest.update(encoder.encode())
     for name in sorted(rules):
         digest.update(name.encode() + b"\0" + rules[name].encode() + b"\0")
     return digest.hexdigest()[:12]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 
@@ -24,7 +25,9 @@ _REMEMBERED = 10_000  # texts; learning judges the same ones many times
 class Encoder:
     """Sentences of one text → how far each is on the side of each act."""
 
-    def __init__(self, pieces: Pieces, network: Network) -> None:
+    def __init__(self, pieces: Pieces, network: Network, mark: str) -> None:
+        """`mark` tells this network from others: what it read may be read otherwise by another."""
+        self.mark = mark
         self._pieces = pieces
         self._network = network
         self._remembered = OrderedDict[bytes, Floats]()
@@ -32,7 +35,7 @@ class Encoder:
     @classmethod
     def from_bytes(cls, pieces: bytes, network: bytes) -> Encoder:
         """From what is stored. Raises ValueError when it cannot be read."""
-        return cls(Pieces.from_bytes(pieces), Network(network))
+        return cls(Pieces.from_bytes(pieces), Network(network), f"{crc32(network):08x}")
 
     def margins(self, texts: Sequence[str]) -> Floats:
         """Log-odds of each act for each sentence of a text, in order; shape (texts, acts)."""
