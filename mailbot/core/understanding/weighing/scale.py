@@ -3,9 +3,9 @@
 One small logistic regression per intent over the traits of the message, fitted on labelled
 messages. How sure they are together lies halfway between what a further one makes of
 `sureness.signs_of` and what each judge alone makes of the intents (`agreed`); where nothing was
-found, and in a scale that has learned from too few, the chances multiplied tell it. `bound` is the
-least confidence at which automatic answers keep the promised rate of error (see
-`training.calibration`).
+found, the chances multiplied stand for the signs, and in a scale that has learned from too few they
+tell it alone. `bound` is the least confidence at which automatic answers keep the promised rate of
+error (see `training.calibration`).
 """
 
 from __future__ import annotations
@@ -64,13 +64,12 @@ class Scale:
     def confidences(self, chances: Floats, traits: Floats) -> Floats:
         """The same of many messages, one a row."""
         together = chances[:, 0]
-        multiplied = _chance(self.slope * log_odds(product_of(together)) + self.offset)
+        odds = self.slope * log_odds(product_of(together)) + self.offset
         if not self.sureness.is_learned:
-            return multiplied
+            return _chance(odds)
         weighed = signs_of(chances, traits) @ self.sureness.weights + self.sureness.intercept
-        return np.where(
-            (together > CHANCE).any(axis=1), _chance((weighed + agreed(chances)) / 2), multiplied
-        )
+        told = np.where((together > CHANCE).any(axis=1), weighed, odds)
+        return _chance((told + agreed(chances)) / 2)
 
 
 def _chance(odds: Floats) -> Floats:

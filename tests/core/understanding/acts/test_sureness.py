@@ -39,9 +39,18 @@ def test_a_trait_of_the_message_makes_less_sure() -> None:
     assert scale.confidence(SURE, dark) < scale.confidence(SURE, PLAIN)
 
 
-def test_where_nothing_was_found_the_chances_alone_tell_it() -> None:
+def test_where_nothing_was_found_the_chances_tell_it_and_no_sign() -> None:
+    dark = PLAIN.copy()
+    dark[:, -1] = 1.0
     scale = _weighing(SIGNS - 1, -2.0)
-    assert scale.confidence(NOTHING, PLAIN) == plain_scale().confidence(NOTHING, PLAIN)
+    assert scale.confidence(NOTHING, dark) == scale.confidence(NOTHING, PLAIN)
+
+
+def test_where_a_judge_alone_would_have_found_something_nothing_is_less_sure() -> None:
+    torn = NOTHING.copy()
+    torn[1, 0] = 0.7
+    scale = _weighing(SIGNS - 1, -2.0)
+    assert scale.confidence(torn, PLAIN) < scale.confidence(NOTHING, PLAIN) - 0.1
 
 
 def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much() -> None:
