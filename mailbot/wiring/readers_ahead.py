@@ -1,7 +1,8 @@
 """Processes that read and understand ahead: what the next messages say, while this process decides
 about those before them and stores what follows.
 
-They look into the store and write nothing. They are started when many messages wait, on a machine
+They begin with the last, so that both meet in the middle and neither waits for the other. They look
+into the store and write nothing. They are started when many messages wait, on a machine
 that has cores to spare, and end when there is nothing to do for a while, or with this process,
 however it ends. When what they found counts is told in `flows.understanding`. A message at which
 one of them dies is tried once more, and then told as one that breaks us.
@@ -76,7 +77,7 @@ class ReadersAhead:
         self._start = start or _start
         self._changed = threading.Condition()  # over what follows
         self._tasks: dict[int, _Task] = {}  # begun and not yet taken
-        self._waiting: deque[_Task] = deque()  # of them, those that no process has yet
+        self._waiting: deque[_Task] = deque()  # of them, those that no process has; the next last
         self._at_work = 0
         self._running: set[_Process] = set()
         self._is_closed = False
@@ -167,7 +168,7 @@ class ReadersAhead:
             if not sent:
                 self._changed.wait_for(lambda: self._waiting or self._is_closed, self._idle)
             while self._waiting and len(sent) < _SENT:
-                sent.append(self._waiting.popleft())
+                sent.append(self._waiting.pop())
                 process.ask(sent[-1].message)
         return bool(sent)
 
@@ -179,7 +180,7 @@ class ReadersAhead:
         if task.deaths >= _TRIES:
             sent.popleft().is_done.set()
         with self._changed:
-            self._waiting.extendleft(reversed(sent))
+            self._waiting.extend(reversed(sent))
             self._tasks.update((task.message, task) for task in sent)
         sent.clear()
 

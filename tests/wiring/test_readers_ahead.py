@@ -48,7 +48,7 @@ while True:
     asked = int(line.recv_bytes())
     if asked == 7:
         os._exit(1)
-    if asked != 8:
+    if asked not in (8, 80):
         line.send_bytes(b"")
 """
 _PARENT = """
@@ -225,6 +225,17 @@ def test_a_message_that_nobody_has_begun_is_the_callers(config: Config) -> None:
     reading.close()
     reading.begin(list(range(100)))  # it is closed
     assert reading.take(1) is None
+
+
+def test_the_last_is_read_ahead_first_and_the_first_is_left_to_the_caller(
+    config: Config,
+) -> None:
+    reading = with_child(config)
+    reading.begin([1, 2, 80, 8])  # at 8 it says nothing; it has one more before it
+    wait_for(lambda: [task.message for task in reading._waiting] == [1, 2])
+    assert reading.take(1) is None
+    assert reading.take(2) is None
+    reading.close()
 
 
 def test_a_message_at_which_processes_die_is_told_and_the_others_are_read(config: Config) -> None:
