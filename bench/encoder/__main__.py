@@ -50,7 +50,8 @@ def main() -> None:
 
 
 def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
-    """The network after all epochs; the same lessons on the same machine give the same network."""
+    """The network after all epochs. Chance is seeded; that two runs give the same to the bit has
+    not been tried."""
     torch.manual_seed(0)
     chance = random.Random(0)
     taught = Taught(base.read(), LAYERS)

@@ -67,19 +67,6 @@ class Features:
     count: int  # of sentences
     groups: tuple[Group, ...]
 
-    def only(self, rows: Rows) -> Features:
-        """The features of some of these sentences, `rows` ascending."""
-        places = np.full(self.count, -1, dtype=np.int64)
-        places[rows] = np.arange(len(rows))
-        return Features(
-            len(rows),
-            tuple(
-                Group(found[found >= 0], group.buckets[found >= 0])
-                for group in self.groups
-                for found in [places[group.rows]]
-            ),
-        )
-
 
 def features_of(sentences: Sequence[str], concepts: Sequence[Sequence[str]]) -> Features:
     """The features of sentences, each with its concepts in order ('_' for a word without)."""

@@ -1,8 +1,8 @@
 """The judge that reads in context: what a sentence does, seen beside the others of its text.
 
 It was taught on the same labelled sentences as the linear judge, but starts from a public encoder
-that knows words no labelled sentence holds: its pieces of words (`pieces`) and the first of its
-layers (`network`). How they were taught stands in bench/encoder.
+that knows words no labelled sentence holds: its pieces of words (`pieces`) and its layers
+(`network`). How they were taught stands in bench/encoder.
 """
 
 from __future__ import annotations

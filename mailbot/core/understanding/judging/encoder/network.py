@@ -1,8 +1,8 @@
 """The encoder's network: pieces in context → what each sentence does.
 
 A transformer encoder (Vaswani et al., NeurIPS 2017; layers as in BERT, Devlin et al., NAACL 2019):
-the first layers of `intfloat/multilingual-e5-small`, taught further on our labelled sentences.
-It lies on disk as an ONNX graph, with matrices of eight bits a number; onnxruntime reckons.
+the layers of `intfloat/multilingual-e5-small`, taught further on our labelled sentences. It lies on
+disk as an ONNX graph, with matrices of eight bits a number; onnxruntime reckons.
 """
 
 from __future__ import annotations
