@@ -44,14 +44,16 @@ from mailbot.core.understanding.training.validating import (
 from mailbot.core.understanding.weighing.scale import Scale
 from mailbot.core.values.decision import Handling
 from mailbot.core.values.judged import Judged
-from mailbot.core.values.reading import Intent, Reading
+from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.wiring.judges import encoder, meeting_of, reader_of, trial_of
 
 ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
-KEPT_APART = frozenset({"blind-e", "blind-j"})  # never learned from: honest measures stay
+KEPT_APART = frozenset(
+    {"blind-e", "blind-j", "blind-m"}
+)  # never learned from: honest measures stay
 
 Found = Mapping[str, Sequence[unseen.Kept]]  # folder → its labelled mail as the judges saw it
 
@@ -106,6 +108,7 @@ def main() -> None:
                 reader.read(path.read_bytes()),
                 frozenset(map(Intent, fields["intents"])),
                 may_be_answered=fields["handling"] != Handling.REVIEW,
+                action=_action(fields["registration_action"]),
             ),
         )
         for path, fields in files
@@ -123,6 +126,10 @@ def main() -> None:
         UNSEEN.write_bytes(unseen.to_bytes([one for some in found.values() for one in some]))
         STORED.write_bytes(Stored(model, fitted(found)).to_bytes())
     report(judged(course, model, found, mail))
+
+
+def _action(said: str | None) -> RegistrationAction | None:
+    return RegistrationAction(said) if said else None
 
 
 def as_judged(course: Course, model: LinearModel, mail: list[Mail]) -> Found:

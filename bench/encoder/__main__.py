@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from bench.encoder import base
 from bench.encoder.graph import graph_of
-from bench.encoder.lessons import Lesson, batch_of, lessons_of, shuffled
+from bench.encoder.lessons import Batch, Lesson, batch_of, lessons_of, shuffled
 from bench.encoder.network import Taught
 from bench.encoder.vocabulary import chosen
 from bench.understanding import ROOT, texts
@@ -32,6 +32,8 @@ LAYERS = 12
 EPOCHS = 3
 RATE, OF_LAST_STEP, WARM = 1.5e-4, 10.0, 0.06
 DECAY = 0.01
+_LAST = ("acts", "topics", "looks", "tells", "coming")
+_OF_PIECES = 10.0  # how much a piece counts, on average
 
 
 def main() -> None:
@@ -44,8 +46,7 @@ def main() -> None:
         PIECES.write_bytes(chosen(base.read(), said).to_bytes())
         return
     pieces = Pieces.from_bytes(PIECES.read_bytes())
-    alone = [[sentence] for sentence in sentences]
-    taught = teach(lessons_of([*alone, *(m.sentences for m in messages)], pieces), pieces)
+    taught = teach(lessons_of(sentences, messages, pieces), pieces)
     NETWORK.write_bytes(graph_of(taught))
 
 
@@ -63,11 +64,7 @@ def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
     began, lost = time.monotonic(), 0.0
     taught.train()
     for step, some in enumerate(batches, 1):
-        batch = batch_of(some, pieces)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = taught(batch.vectors, batch.mask, batch.owners, batch.count)
-        loss = functional.binary_cross_entropy_with_logits(found, batch.wanted, reduction="sum")
-        loss = loss / batch.count
+        loss = _lost(taught, batch_of(some, pieces))
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(taught.parameters(), 1.0)
@@ -81,9 +78,29 @@ def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
     return taught.eval()
 
 
+def _lost(taught: Taught, batch: Batch) -> torch.Tensor:
+    """How far off the network is: on what sentences do and ask, what the whole wants,
+    who comes."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        done, topics, wanted, coming = taught(batch.vectors, batch.mask, batch.owners, batch.count)
+    lost = _off(done, batch.done) + _off(wanted[batch.are_told], batch.wanted)
+    if len(batch.coming):
+        told = coming[batch.are_named]
+        lost = lost + _OF_PIECES * functional.binary_cross_entropy_with_logits(told, batch.coming)
+    if len(batch.topics):
+        lost = lost + functional.cross_entropy(topics[batch.are_asking], batch.topics)
+    return lost
+
+
+def _off(found: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of each row, on average."""
+    lost = functional.binary_cross_entropy_with_logits(found, right, reduction="sum")
+    return lost / max(1, len(right))
+
+
 def _optimiser(taught: Taught) -> torch.optim.Optimizer:
-    last = list(taught.acts.parameters())
-    inner = [p for name, p in taught.named_parameters() if not name.startswith("acts.")]
+    last = [p for name in _LAST for p in getattr(taught, name).parameters()]
+    inner = [p for name, p in taught.named_parameters() if name.split(".")[0] not in _LAST]
     return torch.optim.AdamW(
         [
             {"params": [p for p in inner if p.dim() > 1], "weight_decay": DECAY},

@@ -1,7 +1,8 @@
 """The taught network as an ONNX graph whose matrices are eight bits a number.
 
 In: `vectors` (pieces, size) and `shares` (sentences, pieces): of which pieces a sentence is the
-mean. Out: `acts` (sentences, acts), log-odds.
+mean. Out, as log-odds: `acts` (sentences, acts) and `wants` (wants), those of the whole;
+as logarithms of chances `topics` (sentences, topics); of each piece `coming` (pieces).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from bench.encoder.base import HEADS, SIZE
 from bench.encoder.network import Taught
 from mailbot.core.understanding.acts import ACTS
+from mailbot.core.understanding.judging.encoder.network import WANTS
+from mailbot.core.values.reading import Topic
 
 _OPSET, _IR = 20, 10
 _LEAST = 1e-12
@@ -59,7 +62,15 @@ def graph_of(taught: Taught) -> bytes:
         wide = graph.node("Gelu", graph.dense(values, layer.widened), approximate="tanh")
         narrow = graph.dense(wide, layer.narrowed)
         values = graph.norm(graph.node("Add", values, narrow), layer.narrowed_norm)
-    graph.dense(graph.node("MatMul", "shares", values), taught.acts, output="acts")
+    sentences = graph.node("MatMul", "shares", values)
+    graph.dense(sentences, taught.acts, output="acts")
+    graph.node("LogSoftmax", graph.dense(sentences, taught.topics), output="topics")
+    shares = graph.node("Softmax", graph.dense(values, taught.looks), axis=0)
+    told = graph.node("Mul", shares, graph.dense(values, taught.tells))
+    first = graph.constant(np.array([0], dtype=np.int64))
+    graph.node("ReduceSum", told, first, keepdims=0, output="wants")
+    flat = graph.constant(np.array([-1], dtype=np.int64))
+    graph.node("Reshape", graph.dense(values, taught.coming), flat, output="coming")
     return _small(_model(graph))
 
 
@@ -96,7 +107,12 @@ def _model(graph: _Graph) -> onnx.ModelProto:
             told("vectors", "pieces", SIZE),
             told("shares", "sentences", "pieces"),
         ],
-        [told("acts", "sentences", len(ACTS))],
+        [
+            told("acts", "sentences", len(ACTS)),
+            told("topics", "sentences", len(Topic)),
+            told("wants", WANTS),
+            told("coming", "pieces"),
+        ],
         graph.numbers,
     )
     opset = [helper.make_opsetid("", _OPSET)]

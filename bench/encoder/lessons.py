@@ -1,8 +1,10 @@
-"""What the encoder is taught with: texts as windows of sentences, and what each sentence does."""
+"""What the encoder is taught with: texts as windows of sentences, what each sentence does and asks,
+and what the whole wants."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,20 +12,31 @@ import torch
 
 from bench.encoder.network import owners_of
 from mailbot.core.understanding.acts import ACTS, Act
-from mailbot.core.understanding.judging.encoder import windows
+from mailbot.core.understanding.judging.encoder import WINDOW, windows
+from mailbot.core.understanding.judging.encoder.network import WANTS
 from mailbot.core.understanding.judging.encoder.pieces import BEGIN, END, Pieces
+from mailbot.core.understanding.training.annotated import AnnotatedMessage
 from mailbot.core.understanding.training.sentences import LabelledSentence
+from mailbot.core.values.decision import Handling
+from mailbot.core.values.reading import Intent, Topic
 
 _FILLER = 1
+_LONGEST = WINDOW - 2  # pieces of a sentence
+_TOPICS = list(Topic)
 _AT_ONCE = 1024  # pieces of a batch, with what fills up
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One window: its sentences as pieces, and the acts of each."""
+    """One window: its sentences as pieces, the acts of each, what each asks about, of what the
+    whole may want whether it does, and of each piece whether it belongs to the name of somebody who
+    comes; None where nobody says."""
 
     sentences: list[Sequence[int]]
     acts: list[frozenset[Act]]
+    topics: list[Topic | None]
+    wants: list[bool] | None = None
+    coming: list[list[bool]] | None = None
 
     @property
     def length(self) -> int:
@@ -32,23 +45,58 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some lessons side by side, as `Taught` takes them, and what it should find."""
+    """Some lessons side by side, as `Taught` takes them, and what it should find: `topics` of the
+    sentences that `are_asking`, `wanted` of the texts that `are_told`, `coming` of the pieces of
+    those that `are_named`."""
 
     vectors: torch.Tensor
     mask: torch.Tensor
     owners: torch.Tensor
     count: int
+    done: torch.Tensor
+    are_asking: torch.Tensor
+    topics: torch.Tensor
+    are_told: torch.Tensor
     wanted: torch.Tensor
+    are_named: torch.Tensor
+    coming: torch.Tensor
 
 
-def lessons_of(texts: Sequence[Sequence[LabelledSentence]], pieces: Pieces) -> list[Lesson]:
-    """Each text in its windows; a sentence that stands alone is a text of its own."""
-    lessons = []
-    for text in texts:
-        acts = iter([sentence.acts for sentence in text])
-        for window in windows([pieces.of(sentence.text) for sentence in text]):
-            lessons.append(Lesson(window, [next(acts) for _ in window]))
+def lessons_of(
+    sentences: Sequence[LabelledSentence], messages: Sequence[AnnotatedMessage], pieces: Pieces
+) -> list[Lesson]:
+    """Sentences each for itself, and messages window by window. What a message in several windows
+    wants, none of them need say."""
+    lessons = [Lesson([pieces.of(one.text)[:_LONGEST]], [one.acts], [None]) for one in sentences]
+    for message in messages:
+        said = iter(
+            zip(
+                [one.acts for one in message.sentences],
+                message.topics,
+                [_coming(one.text, message.delegates, pieces) for one in message.sentences],
+                strict=True,
+            )
+        )
+        found = windows([pieces.of(sentence.text) for sentence in message.sentences])
+        wants = _wants(message) if len(found) == 1 else None
+        for window in found:
+            acts, topics, coming = zip(*(next(said) for _ in window), strict=True)
+            lessons.append(Lesson(window, list(acts), list(topics), wants, list(coming)))
     return lessons
+
+
+def _coming(text: str, names: Sequence[str], pieces: Pieces) -> list[bool]:
+    """Of each piece of a sentence whether it lies in one of these names."""
+    named = [hit.span() for name in names for hit in re.finditer(re.escape(name), text)]
+    return [
+        any(start < last and first < end for first, last in named)
+        for start, end in pieces.spans(text)
+    ]
+
+
+def _wants(message: AnnotatedMessage) -> list[bool]:
+    said = [intent in message.intents for intent in Intent]
+    return [*said, message.handling is Handling.REVIEW]
 
 
 def batch_of(lessons: Sequence[Lesson], pieces: Pieces) -> Batch:
@@ -62,7 +110,35 @@ def batch_of(lessons: Sequence[Lesson], pieces: Pieces) -> Batch:
     vectors = torch.tensor(pieces.vectors(flat)).view(len(rows), width, -1)
     mask = torch.tensor(rows) != _FILLER
     done = [[float(act in acts) for act in ACTS] for lesson in lessons for acts in lesson.acts]
-    return Batch(vectors, mask, torch.tensor(owners), count, torch.tensor(done))
+    topics = [topic for lesson in lessons for topic in lesson.topics]
+    told = [lesson.wants is not None for lesson in lessons]
+    wanted = [list(map(float, lesson.wants)) for lesson in lessons if lesson.wants is not None]
+    return Batch(
+        vectors,
+        mask,
+        torch.tensor(owners),
+        count,
+        torch.tensor(done),
+        torch.tensor([topic is not None for topic in topics]),
+        torch.tensor([_TOPICS.index(topic) for topic in topics if topic], dtype=torch.long),
+        torch.tensor(told),
+        torch.tensor(wanted).view(-1, WANTS),
+        *_named(lessons, width),
+    )
+
+
+def _named(lessons: Sequence[Lesson], width: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Which pieces of each text are told of, shape (texts, pieces), and what of each of them."""
+    are_named = torch.zeros(len(lessons), width, dtype=torch.bool)
+    coming: list[float] = []
+    for row, lesson in enumerate(lessons):
+        place = 1
+        for sentence, told in zip(lesson.sentences, lesson.coming or (), strict=False):
+            if len(sentence) <= len(told):
+                are_named[row, place : place + len(sentence)] = True
+                coming += map(float, told[: len(sentence)])
+            place += len(sentence) + 1
+    return are_named, torch.tensor(coming)
 
 
 def shuffled(lessons: Sequence[Lesson], chance: random.Random) -> list[list[Lesson]]:

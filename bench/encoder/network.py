@@ -11,9 +11,11 @@ from torch.nn import functional
 
 from bench.encoder.base import HEADS, SIZE, Base
 from mailbot.core.understanding.acts import ACTS
+from mailbot.core.understanding.judging.encoder.network import WANTS
+from mailbot.core.values.reading import Topic
 
 _DROPPED = 0.1
-_NONE_DONE = -2.0  # log-odds to begin with: most acts are not done
+_NONE_DONE, _NOT_WANTED = -2.0, -1.0  # log-odds to begin with: most is not so
 _LEAST = 1e-12
 
 
@@ -49,7 +51,9 @@ class TaughtLayer(nn.Module):
 
 
 class Taught(nn.Module):
-    """The whole network. What a piece means by itself, and its place, stay as they are."""
+    """The whole network. What a piece means by itself, and its place, stay as they are. A sentence
+    is the mean of its pieces; for each thing that the whole may want, `looks` says how much each
+    piece counts, and `tells` what it says."""
 
     def __init__(self, base: Base, layers: int) -> None:
         super().__init__()
@@ -58,23 +62,45 @@ class Taught(nn.Module):
         self.first_norm = _norm(base, "emb.ln")
         self.layers = nn.ModuleList(TaughtLayer(base, number) for number in range(layers))
         self.acts = nn.Linear(SIZE, len(ACTS))
-        nn.init.normal_(self.acts.weight, std=0.02)
+        self.topics = nn.Linear(SIZE, len(Topic))
+        self.looks, self.tells = nn.Linear(SIZE, WANTS), nn.Linear(SIZE, WANTS)
+        self.coming = nn.Linear(SIZE, 1)
+        for last in (self.acts, self.topics, self.looks, self.tells, self.coming):
+            nn.init.normal_(last.weight, std=0.02)
         nn.init.constant_(self.acts.bias, _NONE_DONE)
+        nn.init.constant_(self.tells.bias, _NOT_WANTED)
+        nn.init.constant_(self.coming.bias, _NONE_DONE)
 
     def forward(
         self, vectors: torch.Tensor, mask: torch.Tensor, owners: torch.Tensor, count: int
-    ) -> torch.Tensor:
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """`vectors` (texts, pieces, size); `mask` (texts, pieces), true where a piece stands;
-        `owners` (texts · pieces): its sentence, `count` for none. Shape (sentences, acts)."""
+        `owners` (texts · pieces): its sentence, `count` for none. Gives log-odds of shapes
+        (sentences, acts), (sentences, topics), (texts, wants) and (texts, pieces)."""
         values = self.first_norm(vectors + self.places[: vectors.shape[1]])
         values = functional.dropout(values, _DROPPED, self.training)
         for layer in self.layers:
             values = layer(values, mask[:, None, None, :])
-        flat = values.reshape(-1, SIZE).float()
         with torch.autocast("cpu", enabled=False):
-            sums = torch.zeros(count + 1, SIZE).index_add_(0, owners, flat)
-            means = sums[:count] / torch.bincount(owners, minlength=count + 1)[:count, None]
-            return self.acts(functional.dropout(means, _DROPPED, self.training))
+            values = values.float()
+            sentences = self._sentences(values, owners, count)
+            values = functional.dropout(values, _DROPPED, self.training)
+            coming = self.coming(values).squeeze(-1)
+            return (
+                self.acts(sentences),
+                self.topics(sentences),
+                self._wanted(values, mask),
+                coming,
+            )
+
+    def _sentences(self, values: torch.Tensor, owners: torch.Tensor, count: int) -> torch.Tensor:
+        sums = torch.zeros(count + 1, SIZE).index_add_(0, owners, values.reshape(-1, SIZE))
+        means = sums[:count] / torch.bincount(owners, minlength=count + 1)[:count, None]
+        return functional.dropout(means, _DROPPED, self.training)
+
+    def _wanted(self, values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        shares = self.looks(values).masked_fill(~mask[:, :, None], float("-inf")).softmax(1)
+        return (shares * self.tells(values)).sum(1)
 
 
 def owners_of(windows: Sequence[Sequence[Sequence[int]]], width: int) -> tuple[list[int], int]:

@@ -117,7 +117,7 @@ def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]
     """Each by a scale fitted on the others and on what came along of labelled mail."""
     from mailbot.core.understanding.training import unseen
     from mailbot.core.values.decision import Handling
-    from mailbot.core.values.reading import Intent
+    from mailbot.core.values.reading import Intent, RegistrationAction
     from mailbot.edge import files
     from mailbot.flows.validation import validate
 
@@ -130,6 +130,7 @@ def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]
             (folder / wanted["file"]).read_bytes(),
             frozenset(map(Intent, wanted["intents"])),
             wanted["handling"] != Handling.REVIEW,
+            RegistrationAction(action) if (action := wanted["registration_action"]) else None,
         )
         for folder, wanted in labels
     ]

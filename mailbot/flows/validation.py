@@ -8,10 +8,11 @@ from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.understanding.training.unseen import Kept
 from mailbot.core.understanding.training.validating import LabelledMessage, cross_validated
 from mailbot.core.values.judged import Judged
-from mailbot.core.values.reading import Intent
+from mailbot.core.values.reading import Intent, RegistrationAction
 from mailbot.flows.trial import Trial
 
-Labelled = tuple[bytes, frozenset[Intent], bool]  # raw, what it wants, may it be answered at once
+# raw, what it wants, may it be answered at once, what it does to a registration
+Labelled = tuple[bytes, frozenset[Intent], bool, RegistrationAction | None]
 
 
 def validate(
@@ -24,8 +25,8 @@ def validate(
     """Each message judged as if it had not been labelled, but the others and `beside` had. The
     third judge is not asked. Needs scikit-learn."""
     read = [
-        LabelledMessage(trial.reader.read(raw), intents, may_be_answered=may)
-        for raw, intents, may in messages
+        LabelledMessage(trial.reader.read(raw), intents, may_be_answered=may, action=action)
+        for raw, intents, may, action in messages
     ]
     found = cross_validated(trial.understander, read, beside, tell=tell)
     return [

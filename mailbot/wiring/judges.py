@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -156,7 +157,10 @@ def trial_of(config: Config) -> Trial:
     own = below(config, config.files.rules)
     # a fault in rules of the user's own shows before the first message; ours are known to have none
     is_whole = own is not None and own.is_dir()
-    reader = reader_of(config, meeting, is_whole=is_whole)
+    with ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(encoder)  # half of it is reading from disk
+        reader = reader_of(config, meeting, is_whole=is_whole)
+        ready.result()
     understander = understander_of(meeting, own=own, is_whole=is_whole)
     third = third_judge_of(config, meeting, SystemClock())
     return Trial(reader, understander, bound_of(config, understander), third)

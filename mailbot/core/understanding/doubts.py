@@ -34,13 +34,15 @@ _PICTURE = 40_000  # bytes; a smaller picture is a logo
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that doubts are raised from. `chances` are those of the intents, in their order."""
+    """All that doubts are raised from. `chances` are those of the intents, in their order;
+    `takes_off`: somebody is taken off a list."""
 
     message: Message
     judged: Sequence[JudgedSentence]
     intents: tuple[Intent, ...]
     action: RegistrationAction | None
     chances: Sequence[float]
+    takes_off: bool = False
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -68,7 +70,7 @@ def _is_unclear(case: Case) -> bool:
 def _is_action_unclear(case: Case) -> bool:
     """A registration that might as well change an earlier one, or the other way round."""
     if case.action is RegistrationAction.REGISTER:
-        return max(case.most(Act.AMENDS), case.most(Act.WITHDRAWS)) > 0
+        return case.takes_off or max(case.most(Act.AMENDS), case.most(Act.WITHDRAWS)) > 0
     return case.action is RegistrationAction.AMEND and case.most(Act.AMENDS) < _PLAIN
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.people.coming import Coming
 from mailbot.core.understanding.sources import Source
 
 _OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who comes
@@ -13,14 +14,22 @@ _OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who com
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A source with its sentences as judged."""
+    """A source with its sentences as judged, and what they want together (`Panel.wants`)."""
 
     source: Source
     sentences: tuple[JudgedSentence, ...]
+    wants: tuple[float, ...] = ()
+
+    @property
+    def coming(self) -> Coming | None:
+        """What the encoder makes of its names; None where none has listened."""
+        if not self.wants:
+            return None
+        return Coming.of([(one.start, one.coming) for one in self.sentences])
 
     def as_if_registering(self) -> Heard:
         """The same, with each sentence registering that does nothing else and could."""
-        return Heard(self.source, tuple(map(_as_if_registering, self.sentences)))
+        return replace(self, sentences=tuple(map(_as_if_registering, self.sentences)))
 
 
 def _as_if_registering(sentence: JudgedSentence) -> JudgedSentence:

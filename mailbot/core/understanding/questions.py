@@ -24,6 +24,7 @@ from mailbot.core.values.reading import Question, Topic
 
 _ASKING = frozenset({"?", "WHETHER", "QUESTION", "TELL", "WHAT", "HOW", "WHEN"})
 _TOLD = 1.0  # strength from which a clause says what it is about
+_OF_PART = 0.5  # how far what a sentence leans to is said of each part of it
 _SURE = 4.0  # the same for one that needs no clause before it
 _CONTEXT = 2  # sentences before that may tell the topic
 
@@ -83,6 +84,7 @@ class QuestionFinder:
         """The questions of a sentence: each part of it that is about something else."""
         before = [_asked(s) for s in judged[max(0, place - _CONTEXT) : place][::-1]]
         text = text_of(sentence.text)
+        leaning = tuple(_OF_PART * chance for chance in sentence.topics)
         if listed := listed_in(text):
             around = [self._part(listed[0], language), *before] if listed[0] else before
             return [self._question(part, around, language) for part in listed[1:]]
@@ -91,23 +93,27 @@ class QuestionFinder:
             before = [self._part(lead, language), *before]
         clauses = parts_of(core, language)
         asking = [c for c in clauses if not _only_registers(self._part(c, language))] or clauses
-        parts = self._parted(asking, before, language)
+        parts = self._parted(asking, before, language, leaning)
         if len(parts) > 1:
             return parts
         is_whole = not lead and len(asking) == len(clauses)
         core = core if len(asking) == len(clauses) else " ".join(asking)
-        whole = _asked(sentence) if is_whole else self._part(core, language)
+        whole = _asked(sentence) if is_whole else self._part(core, language, leaning)
         return [Question(self._topics.topic(whole, before, language=language), core)]
 
     def _parted(
-        self, clauses: Sequence[str], before: Sequence[Asked], language: str
+        self,
+        clauses: Sequence[str],
+        before: Sequence[Asked],
+        language: str,
+        leaning: tuple[float, ...],
     ) -> list[Question]:
         """The questions of a sentence's clauses. One that is about the same as the clause before,
         or says nothing by itself, is one question with it: "who decides, and when"."""
         parts: list[Question] = []
         is_told = False  # whether the last part asks, or tells its topic by itself
         for clause in clauses if len(clauses) > 1 else ():
-            asked = self._part(clause, language)
+            asked = self._part(clause, language, leaning)
             strength = self._topics.strength(asked, language=language)
             around = () if parts and strength >= _SURE else before
             topic = self._topics.topic(asked, around, language=language)
@@ -133,8 +139,8 @@ class QuestionFinder:
         topic = self._topics.topic(self._part(text, language), before, language=language)
         return Question(topic, text)
 
-    def _part(self, text: str, language: str) -> Asked:
-        return Asked(text, frozenset(self._concepts(text, language)))
+    def _part(self, text: str, language: str, leaning: tuple[float, ...] = ()) -> Asked:
+        return Asked(text, frozenset(self._concepts(text, language)), leaning)
 
 
 def _only_registers(part: Asked) -> bool:
@@ -143,7 +149,7 @@ def _only_registers(part: Asked) -> bool:
 
 
 def _asked(sentence: JudgedSentence) -> Asked:
-    return Asked(sentence.text, sentence.concepts)
+    return Asked(sentence.text, sentence.concepts, sentence.topics)
 
 
 def text_of(sentence: str) -> str:

@@ -18,15 +18,18 @@ from mailbot.core.values.reading import Topic
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
 _STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
+_LEANING = 1.0  # what a unit of a leaning weighs beside words
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A sentence as topics see it."""
+    """A sentence as topics see it. `leaning`: the logarithm of the chance of each topic by its
+    sound, in the order of `Topic`; empty where nobody has listened."""
 
     text: str
     concepts: frozenset[str] = frozenset()
+    leaning: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,11 @@ class TopicScale:
         for share, sentence in zip((1.0, *_CONTEXT), (question, *before), strict=False):
             for topic, weight in self._sums(sentence, language).items():
                 sums[topic] += share * weight
-        best = max(sums, key=lambda topic: sums[topic])
-        return best if sums[best] > 0 else Topic.OTHER
+        if not question.leaning:
+            best = max(sums, key=lambda topic: sums[topic])
+            return best if sums[best] > 0 else Topic.OTHER
+        leaning = dict(zip(Topic, question.leaning, strict=True))
+        return max(sums, key=lambda topic: sums[topic] + _LEANING * leaning[topic])
 
     def strength(self, question: Asked, *, language: str = "en") -> float:
         """How much a question says of its topic by itself: 4 for one sure word."""

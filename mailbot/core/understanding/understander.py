@@ -20,7 +20,7 @@ from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
-from mailbot.core.understanding.sources import sources_of
+from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
@@ -92,15 +92,12 @@ class Understander:
 
     def hear(self, message: Message) -> tuple[Heard, ...]:
         """The texts of a message that count as said, sentence by sentence as judged."""
-        return tuple(
-            Heard(
-                source,
-                self.panel.judge(
-                    split_sentences(source.text), source=source.name, language=message.language
-                ),
-            )
-            for source in sources_of(message)
-        )
+        return tuple(self._heard(source, message.language) for source in sources_of(message))
+
+    def _heard(self, source: Source, language: str) -> Heard:
+        sentences = split_sentences(source.text)
+        judged = self.panel.judge(sentences, source=source.name, language=language)
+        return Heard(source, judged, self.panel.wants(sentences))
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:
         """The reading of one message. Raises nothing that depends on the message."""
@@ -118,7 +115,9 @@ class Understander:
             for one in heard
             for mention in self._items.find(one.source.text, language=message.language)
         )
-        return views_of(judged, Mentioned(len(people.delegates), items))
+        return views_of(
+            judged, Mentioned(len(people.delegates), items), [one.wants for one in heard]
+        )
 
     def weigh(
         self, message: Message, context: Context, heard: Sequence[Heard], scale: Scale
@@ -146,7 +145,9 @@ class Understander:
             interventions=speaking,
             interventions_withdrawn=withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),
-            doubts=doubts_of(Case(message, judged, intents, action, together)),
+            doubts=doubts_of(
+                Case(message, judged, intents, action, together, takes_off=bool(people.removed))
+            ),
             confidence=scale.confidence(chances, traits),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
@@ -191,6 +192,7 @@ class Understander:
                     name=one.source.name,
                     sentences=one.sentences,
                     tables=one.source.tables,
+                    coming=one.coming,
                     author=message.author,
                     signature=signature,
                     language=message.language,

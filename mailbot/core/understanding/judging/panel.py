@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.clauses import clauses_of
+from mailbot.core.understanding.judged import Odds
 from mailbot.core.understanding.judging.announcing import Announcing
-from mailbot.core.understanding.judging.encoder import Encoder
+from mailbot.core.understanding.judging.encoder import Encoder, Seen
 from mailbot.core.understanding.judging.features import Features, features_of
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
@@ -48,7 +49,9 @@ Margins = NDArray[np.float32]
 class JudgedSentence:
     """A sentence with the margin of each act, in the order of `ACTS`; above 0 it is likelier done
     than not. `acts` are those done, `hits` the rules that hit; `alone`: the margins as the linear
-    judge and the encoder, each without the other, have them; empty where there is no encoder."""
+    judge and the encoder, each without the other, have them; `topics`: the logarithm of the chance
+    of each topic, if it asks, as the encoder has it; `coming`: what it makes of names (see its
+    `Seen`). All are empty where there is no encoder."""
 
     sentence: Sentence
     source: str
@@ -57,6 +60,8 @@ class JudgedSentence:
     hits: tuple[RuleHit, ...] = ()
     concepts: frozenset[str] = frozenset()
     alone: tuple[tuple[float, ...], ...] = ()
+    topics: tuple[float, ...] = ()
+    coming: tuple[Odds, ...] = ()
 
     @property
     def start(self) -> int:
@@ -139,7 +144,8 @@ class Panel:
         words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
         matters = [self.announcing.matter(sentence.text, language) for sentence in sentences]
         hits = [self._hits(*one) for one in zip(words, matters, strict=True)]
-        views = self._views(self._learned(sentences, words, matters, language), sentences)
+        seen = self._seen(sentences)
+        views = _views(self._learned(sentences, words, matters, language), seen)
         for view in views:
             for row, of_sentence in enumerate(hits):
                 _apply(of_sentence, view[row])
@@ -153,9 +159,22 @@ class Panel:
                 hits[row],
                 frozenset(word.concept for word in words[row]),
                 tuple(map(tuple, views[1:, row].tolist())),
+                tuple(seen.topics[row].tolist()) if seen else (),
+                seen.coming[row] if seen else (),
             )
             for row, sentence in enumerate(sentences)
         )
+
+    def wants(self, sentences: Sequence[Sentence]) -> tuple[float, ...]:
+        """What the sentences of one text want together, as the encoder has it (see its `Seen`);
+        empty without one."""
+        seen = self._seen(sentences)
+        return tuple(seen.wants.tolist()) if seen else ()
+
+    def _seen(self, sentences: Sequence[Sentence]) -> Seen | None:
+        if self._encoder is None:
+            return None
+        return self._encoder.see([sentence.text for sentence in sentences])
 
     def _hits(self, words: Sequence[Word], matter: int) -> tuple[RuleHit, ...]:
         """The rules that hit; a formula before the matter is courteous, and nothing else."""
@@ -164,14 +183,6 @@ class Panel:
         formula = [word for word in words if word.start < matter]
         manners = (hit for hit in self.rules.hits(formula) if hit.rule.act is Act.COURTESY)
         return (*manners, *self.rules.hits(words[len(formula) :]))
-
-    def _views(self, linear: Margins, sentences: Sequence[Sentence]) -> Margins:
-        """The margins by all together, by the linear judge alone and by the encoder alone, shape
-        (3, sentences, acts); without an encoder (1, sentences, acts)."""
-        if self._encoder is None:
-            return linear[None]
-        seen = self._encoder.margins([sentence.text for sentence in sentences])
-        return np.stack([(1 - _IN_CONTEXT) * linear + _IN_CONTEXT * seen, linear, seen])
 
     def _learned(
         self,
@@ -218,6 +229,15 @@ class _Pieces(NamedTuple):
             margins[told] = np.maximum(margins[told], (margins[told] + of_clauses) / 2)
         if told != self.row:
             margins[self.row] = np.maximum(margins[told], (margins[self.row] + margins[told]) / 2)
+
+
+def _views(linear: Margins, seen: Seen | None) -> Margins:
+    """The margins by all together, by the linear judge alone and by the encoder alone, shape
+    (3, sentences, acts); without an encoder (1, sentences, acts)."""
+    if seen is None:
+        return linear[None]
+    both = (1 - _IN_CONTEXT) * linear + _IN_CONTEXT * seen.acts
+    return np.stack([both, linear, seen.acts])
 
 
 def _apply(hits: Sequence[RuleHit], margins: Margins) -> None:

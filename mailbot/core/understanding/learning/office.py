@@ -19,7 +19,7 @@ from mailbot.core.understanding.learning.nudging import Fine, Numbers, nudged
 from mailbot.core.understanding.understander import Understander
 from mailbot.core.values.reading import Reading
 
-_ROUNDS = 8  # in which a case is learned or given up
+_ROUNDS = 14  # in which a case is learned or given up
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mailbot.core.understanding.people.fields import (
     people_in_rows,
     people_in_table,
 )
+from mailbot.core.understanding.people.heard import as_heard
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import (
@@ -67,6 +68,7 @@ class PeopleFinder:
             for passage in passages
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
+        spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):

@@ -82,6 +82,21 @@ def _people_in(
     return tuple(found)
 
 
+def person_at(
+    text: str, sentence: tuple[int, int], name: tuple[int, int], vocabulary: Vocabulary
+) -> Person | None:
+    """The person whose name stands between two offsets of a sentence; None where no word does."""
+    stretch = Stretch.of(text, *sentence, vocabulary)
+    places = [
+        place
+        for place, word in enumerate(stretch.words)
+        if word.start < name[1] and name[0] < word.end
+    ]
+    if not places:
+        return None
+    return _person(stretch, places[0], places[-1] + 1, sentence[1], in_list=False)
+
+
 def begins_with_person(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a line names a person right behind its bullet, courtesy and rank."""
     people = people_in(text, start, end, vocabulary, in_list=True)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mailbot.core.understanding.actions import action_of
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
 from mailbot.core.understanding.training.unseen import Kept
 from mailbot.core.understanding.understander import Understander
 from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent, Reading
+from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 
 FOLDS = 5
 _WITHIN = 3  # folds of the others, in which a scale is calibrated; more take minutes
@@ -23,11 +24,13 @@ _WITHIN = 3  # folds of the others, in which a scale is calibrated; more take mi
 @dataclass(frozen=True, slots=True)
 class LabelledMessage:
     """A message as read, what it wants according to a person, and whether, so understood, it may be
-    answered before a person has looked."""
+    answered before a person has looked. `action`: what it does to a registration, where that is
+    known; a message whose action is read wrongly may not be answered either."""
 
     message: Message
     intents: frozenset[Intent]
     may_be_answered: bool = True
+    action: RegistrationAction | None = None
 
     @property
     def is_judged(self) -> bool:
@@ -46,14 +49,17 @@ def labelled(
     understander: Understander, messages: Sequence[LabelledMessage]
 ) -> tuple[LabelledTraits, ...]:
     """Labelled mail as the judges see it; machines' mail is passed over."""
-    return tuple(
-        LabelledTraits(
-            understander.traits(one.message, understander.hear(one.message)),
-            one.intents,
-            may_be_answered=one.may_be_answered,
-        )
-        for one in messages
-        if one.is_judged
+    return tuple(_as_judged(understander, one) for one in messages if one.is_judged)
+
+
+def _as_judged(understander: Understander, one: LabelledMessage) -> LabelledTraits:
+    heard = understander.hear(one.message)
+    sentences = [sentence for source in heard for sentence in source.sentences]
+    is_so_done = one.action is None or action_of(sentences, Context()) is one.action
+    return LabelledTraits(
+        understander.traits(one.message, heard),
+        one.intents,
+        may_be_answered=one.may_be_answered and is_so_done,
     )
 
 

@@ -4,8 +4,8 @@ For each intent: how strongly its best sentence speaks for it, how little anythi
 sentence competes, how likely any sentence does, and what the rules say. Beside them: what speaks
 against, such as a complaint, "we will revert", or a robot's tone; plain signs, such as a question
 mark or a word for a visa; and how many people and items could be meant. Then the same of each act,
-with the second best sentence, how many do it, and where the best one stands. And what is left
-unexplained: sentences that no act fits, or two fit alike.
+with the second best sentence, how many do it, and where the best one stands. What is left
+unexplained: sentences that no act fits, or two fit alike. And what the encoder makes of the whole.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.judging.encoder.network import WANTS
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import FORWARDED, OWN
 from mailbot.core.values.reading import Intent
@@ -55,9 +56,10 @@ WORTH_READING = 12  # characters; a shorter sentence may be a name or a place
 DARK, _DIM, _ALIKE = 0.0, 1.5, 1.5  # margins below which no act explains, or none does better
 _FLAGS = ("NOT", "IF", "HEARSAY")  # denied, conditional, somebody else's words
 _UNEXPLAINED = 8 + len(_FLAGS)
-COUNT = (
+_OF_SENTENCES = (
     6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS) + _UNEXPLAINED
 )
+COUNT = _OF_SENTENCES + WANTS
 
 
 VIEWS = 3  # all judges together, the linear one with the rules, the encoder with the rules
@@ -75,26 +77,40 @@ Numbers = NDArray[np.float64]
 Columns = Sequence[Sequence[float]]  # by act, a number for each sentence
 
 
-def views_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:
+def views_of(
+    judged: Sequence[JudgedSentence], mentioned: Mentioned, wants: Sequence[Sequence[float]]
+) -> Numbers:
     """The traits as all judges have them together, and as each learned one has them alone (where
-    there is but one, the same); shape (VIEWS, COUNT)."""
+    there is but one, the same); shape (VIEWS, COUNT). `wants`: of each text what it wants as the
+    encoder has it, which the linear judge alone does not know."""
     together = traits_of(judged, mentioned)
-    if not all(sentence.alone for sentence in judged):
-        return np.stack([together] * VIEWS)
-    alone = (
-        traits_of([replace(one, margins=one.alone[view]) for one in judged], mentioned)
-        for view in range(VIEWS - 1)
-    )
-    return np.stack([together, *alone])
+    views = [together] * VIEWS
+    if all(sentence.alone for sentence in judged):
+        views[1:] = (
+            traits_of([replace(one, margins=one.alone[view]) for one in judged], mentioned)
+            for view in range(VIEWS - 1)
+        )
+    wanted = _wanted(wants)
+    return np.hstack([np.stack(views), np.stack([wanted, np.zeros(WANTS), wanted])])
+
+
+def _wanted(wants: Sequence[Sequence[float]]) -> Numbers:
+    """Each want by the text that wants it most; shape (WANTS,)."""
+    known = [of_text for of_text in wants if of_text]
+    if not known:
+        return np.zeros(WANTS)
+    most: Numbers = np.max(known, axis=0).clip(_LEAST, _MOST) / _SCALE
+    return most
 
 
 def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers:
-    """The numbers of one message, in a fixed order, about -2 to 2 each; shape (COUNT,).
+    """The numbers of one message's sentences, in a fixed order, about -2 to 2 each; shape
+    (COUNT - WANTS,).
 
     Sentences are few: where numpy is not needed for exactness, plain lists are faster.
     """
     if not judged:
-        return np.zeros(COUNT)
+        return np.zeros(_OF_SENTENCES)
     margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
     for row, sentence in enumerate(judged):
         if sentence.source == FORWARDED and "ORGANISER" not in sentence.concepts:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from mailbot.core.understanding import Encoder
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.encoder import WINDOW, windows
-from mailbot.core.understanding.judging.encoder.network import Network
+from mailbot.core.understanding.judging.encoder.network import WANTS, Network
 from mailbot.core.understanding.judging.encoder.pieces import UNKNOWN, Pieces
+from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.values.reading import Intent, Topic
 from mailbot.edge import files
 from mailbot.wiring.judges import encoder as encoder_in_force
 
@@ -117,31 +119,114 @@ def test_windows_hold_each_sentence_once_and_are_not_too_long(
     ids=["en", "fr", "es", "ru", "zh", "ar", "de"],
 )
 def test_plain_sentences_do_what_they_say(text: str, act: Act) -> None:
-    (margins,) = encoder_in_force().margins([text])
+    (margins,) = encoder_in_force().see([text]).acts
     assert ACTS[int(margins.argmax())] is act
     assert margins.max() > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Which entrance should our driver use?", Topic.LOGISTICS),
+        ("¿Cuántos minutos tiene cada orador?", Topic.INTERVENTION),
+        ("Где найти проект повестки дня?", Topic.AGENDA),
+        ("注册后会收到确认吗？", Topic.REGISTRATION),
+    ],
+    ids=["en", "es", "ru", "zh"],
+)
+def test_plain_questions_are_about_what_they_say(text: str, topic: Topic) -> None:
+    (chances,) = encoder_in_force().see([text]).topics
+    assert list(Topic)[int(chances.argmax())] is topic
+    assert np.exp(chances).sum() == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (["Two of us will come.", "May we have the agenda in French?"], {0, 2}),
+        (["Nous vous remercions de votre lettre.", "Elle a été transmise à Kigali."], set()),
+        (["遗憾的是我们无法派人与会。"], {3}),
+        (["نود أن نلقي كلمة بشأن مساعدة الضحايا.", "وسيحضر سفيرنا."], {0, 1}),
+    ],
+    ids=["en", "fr", "zh", "ar"],
+)
+def test_a_text_wants_what_its_sentences_want_together(texts: list[str], wanted: set[int]) -> None:
+    of_intents = encoder_in_force().see(texts).wants[: len(Intent)]
+    assert set(np.flatnonzero(of_intents > 0)) == wanted
+
+
+def test_of_a_text_in_several_windows_each_want_is_that_of_the_window_that_wants_most() -> None:
+    asks, comes = ["Where is the hotel?"], ["Colonel Ama Mensah will represent Ghana."]
+    filling = ["word " * (WINDOW - 2)]
+    whole = encoder_in_force().see([*asks, *filling, *comes])
+    apart = [encoder_in_force().see(texts) for texts in (asks, filling, comes)]
+    assert whole.wants == pytest.approx(np.max([one.wants for one in apart], axis=0), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Ana Ruiz will attend.",
+        "贾明 和 ﬁnance",
+        "e\u0301toile … ½ ´a",
+        "",
+        "\ud800 x",
+        "ا" * 500,
+    ],
+    ids=["en", "zh", "other-forms", "nothing", "broken", "endless"],
+)
+def test_each_piece_stands_somewhere(pieces: Pieces, text: str) -> None:
+    spans = pieces.spans(text)
+    assert len(spans) == len(pieces.of(text))
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert [start for start, _ in spans] == sorted(start for start, _ in spans)
+
+
+def test_pieces_stand_where_their_letters_do(pieces: Pieces) -> None:
+    text = "We send  Jean-Hervé Kerguelen."
+    marked = [pieces.texts[number].strip("▁") for number in pieces.of(text)]
+    assert [text[start:end] for start, end in pieces.spans(text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "comes", "other"),
+    [
+        ("Dear Mr Brinkert, Ms Ana Ruiz will attend.", "Ana Ruiz", "Brinkert"),
+        ("Prière de remplacer M. Paul Sarr par Mme Awa Traoré.", "Awa Traoré", "Paul Sarr"),
+        ("我馆派陈立明参赞与会，王强不去。", "陈立明", "王强"),
+    ],
+    ids=["en", "fr", "zh"],
+)
+def test_who_comes_is_told_from_who_is_named(text: str, comes: str, other: str) -> None:
+    (heard,) = encoder_in_force().see([text]).coming
+    coming = Coming.of([(0, heard)])
+    odds = [coming.odds(text.index(name), text.index(name) + len(name)) for name in (comes, other)]
+    assert odds[0] > 0 > odds[1]
+
+
 def test_a_sentence_is_seen_beside_the_others() -> None:
     name = "Karlene Bramble, Parliamentary Secretary"
-    who_comes = encoder_in_force().margins(["Our delegation will consist of:", name])[1]
-    who_goes = encoder_in_force().margins(["Please take off the list:", name])[1]
+    who_comes = encoder_in_force().see(["Our delegation will consist of:", name]).acts[1]
+    who_goes = encoder_in_force().see(["Please take off the list:", name]).acts[1]
     registers = ACTS.index(Act.REGISTERS)
     assert who_comes[registers] > who_goes[registers]
 
 
 def test_any_text_is_judged_and_nothing_gives_nothing() -> None:
     judge = encoder_in_force()
-    assert judge.margins([]).shape == (0, len(ACTS))
+    nothing = judge.see([])
+    assert (nothing.acts.shape, nothing.topics.shape) == ((0, len(ACTS)), (0, len(Topic)))
+    assert nothing.wants.shape == (WANTS,)
+    assert nothing.wants.max() < 0
     odd = ["", " ", "\ud800 \x00", "?" * 5000, "word " * 3000]
-    margins = judge.margins(odd)
-    assert margins.shape == (len(odd), len(ACTS))
-    assert np.isfinite(margins).all()
+    seen = judge.see(odd)
+    assert [len(part) for part in seen] == [len(odd), len(odd), WANTS, len(odd)]
+    assert all(np.isfinite(part).all() for part in seen[:3])
 
 
 def test_what_is_remembered_is_what_was_said() -> None:
     stored = [files.blob("rules", f"model/{name}") for name in ("pieces.npz", "encoder.onnx")]
     fresh = Encoder.from_bytes(*(data for data in stored if data is not None))
     texts = ["Two of us will come.", "Where is the hotel?"]
-    assert (fresh.margins(texts) == fresh.margins(texts)).all()
-    assert not (fresh.margins(texts) == fresh.margins(texts[::-1])).all()
+    assert (fresh.see(texts).acts == fresh.see(texts).acts).all()
+    assert not (fresh.see(texts).acts == fresh.see(texts[::-1]).acts).all()

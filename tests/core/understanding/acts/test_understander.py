@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.understanding import Context, Understander
+from mailbot.core.understanding.doubts import Case, doubts_of
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
@@ -218,3 +220,15 @@ def test_no_text_breaks_it(
     understander: Understander, message: MakeMessage, text: str, language: str
 ) -> None:
     assert 0 <= understander.understand(message(text, language)).confidence <= 1
+
+
+def test_who_registers_and_takes_somebody_off_may_be_changing_a_list(message: MakeMessage) -> None:
+    registering = Case(
+        message("The list is as follows."),
+        (),
+        (Intent.REGISTRATION,),
+        RegistrationAction.REGISTER,
+        (0.99, 0.01, 0.01, 0.01),
+    )
+    assert Doubt.UNCLEAR not in doubts_of(registering)
+    assert Doubt.UNCLEAR in doubts_of(replace(registering, takes_off=True))

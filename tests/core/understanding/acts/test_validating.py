@@ -19,7 +19,7 @@ from mailbot.core.understanding.training.validating import (
 )
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent
+from mailbot.core.values.reading import Intent, RegistrationAction
 
 TEXTS = (
     "Ms Ana Ruiz will attend the meeting.",
@@ -117,3 +117,19 @@ def test_a_message_that_came_along_is_not_weighed_by_its_own_label(
     )
     assert alone == with_itself
     assert alone != with_a_stranger
+
+
+@pytest.mark.parametrize(
+    ("action", "may"),
+    [(RegistrationAction.REGISTER, True), (RegistrationAction.AMEND, False), (None, True)],
+    ids=["right", "wrong", "unknown"],
+)
+def test_whose_action_is_read_wrongly_may_not_be_answered(
+    understander: Understander,
+    message: Callable[..., Message],
+    action: RegistrationAction | None,
+    may: bool,
+) -> None:
+    one = LabelledMessage(message(TEXTS[0]), WANTED[0], action=action)
+    (example,) = labelled(understander, [one])
+    assert example.may_be_answered is may

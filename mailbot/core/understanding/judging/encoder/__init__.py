@@ -1,4 +1,5 @@
-"""The judge that reads in context: what a sentence does, seen beside the others of its text.
+"""The judge that reads in context: what a sentence does, seen beside the others of its text, and
+what the text wants.
 
 It was taught on the same labelled sentences as the linear judge, but starts from a public encoder
 that knows words no labelled sentence holds: its pieces of words (`pieces`) and its layers
@@ -10,52 +11,84 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.encoder.network import Floats, Network
+from mailbot.core.understanding.judged import UNHEARD, Odds
+from mailbot.core.understanding.judging.encoder.network import WANTS, Floats, Network
 from mailbot.core.understanding.judging.encoder.pieces import BEGIN, END, Pieces
+from mailbot.core.values.reading import Topic
 
 WINDOW = 400  # pieces that are seen together; a longer text is read window by window
+_UNSAID = -6.0  # log-odds that a text without a word wants anything
 _REMEMBERED = 10_000  # texts; learning judges the same ones many times
 
 
+class Seen(NamedTuple):
+    """As `Found`, of a text in however many windows. `coming`: of each sentence the pieces that may
+    belong to the name of somebody who comes, in order; of all others it is less likely than
+    `UNHEARD`."""
+
+    acts: Floats
+    topics: Floats
+    wants: Floats
+    coming: list[tuple[Odds, ...]]
+
+
 class Encoder:
-    """Sentences of one text → how far each is on the side of each act."""
+    """Sentences of one text → how far each is on the side of each act, and the whole of each
+    intent."""
 
     def __init__(self, pieces: Pieces, network: Network, mark: str) -> None:
         """`mark` tells this network from others: what it read may be read otherwise by another."""
         self.mark = mark
         self._pieces = pieces
         self._network = network
-        self._remembered = OrderedDict[bytes, Floats]()
+        self._remembered = OrderedDict[bytes, Seen]()
 
     @classmethod
     def from_bytes(cls, pieces: bytes, network: bytes) -> Encoder:
         """From what is stored. Raises ValueError when it cannot be read."""
         return cls(Pieces.from_bytes(pieces), Network(network), f"{crc32(network):08x}")
 
-    def margins(self, texts: Sequence[str]) -> Floats:
-        """Log-odds of each act for each sentence of a text, in order; shape (texts, acts)."""
+    def see(self, texts: Sequence[str]) -> Seen:
+        """What each sentence of a text does, in order, and what they want together; of a text in
+        several windows each want is that of the window that wants it most."""
         key = blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         found = self._remembered.get(key)
         if found is None:
-            found = self._remembered[key] = self._margins(texts)
+            found = self._remembered[key] = self._seen(texts)
             if len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
         return found
 
-    def _margins(self, texts: Sequence[str]) -> Floats:
-        found = [np.zeros((0, len(ACTS)), dtype=np.float32)]
+    def _seen(self, texts: Sequence[str]) -> Seen:
+        acts = [np.zeros((0, len(ACTS)), dtype=np.float32)]
+        topics = [np.zeros((0, len(Topic)), dtype=np.float32)]
+        wants = [np.full(WANTS, _UNSAID, dtype=np.float32)]
+        coming: list[tuple[Odds, ...]] = []
+        unread = iter(texts)
         for window in windows([self._pieces.of(text) for text in texts]):
             pieces, ends = [BEGIN], []
             for of_sentence in window:
                 pieces += [*of_sentence, END]
                 ends.append(len(pieces))
-            found.append(self._network(self._pieces.vectors(pieces), ends))
-        return np.concatenate(found)
+            found = self._network(self._pieces.vectors(pieces), ends)
+            acts.append(found.acts)
+            topics.append(found.topics)
+            wants.append(found.wants)
+            for odds in np.split(found.coming[1:], np.array(ends[:-1]) - 1):
+                coming.append(self._coming(next(unread), odds[:-1].tolist()))
+        return Seen(np.concatenate(acts), np.concatenate(topics), np.max(wants, axis=0), coming)
+
+    def _coming(self, text: str, odds: Sequence[float]) -> tuple[Odds, ...]:
+        if max(odds, default=UNHEARD) <= UNHEARD:
+            return ()
+        spans = zip(self._pieces.spans(text), odds, strict=False)
+        return tuple((*span, odd) for span, odd in spans if odd > UNHEARD)
 
 
 def windows(sentences: Sequence[Sequence[int]]) -> list[list[Sequence[int]]]:

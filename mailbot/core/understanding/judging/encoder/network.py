@@ -1,4 +1,5 @@
-"""The encoder's network: pieces in context → what each sentence does.
+"""The encoder's network: pieces in context → what each sentence does and asks, and what
+the whole wants.
 
 A transformer encoder (Vaswani et al., NeurIPS 2017; layers as in BERT, Devlin et al., NAACL 2019):
 the layers of `intfloat/multilingual-e5-small`, taught further on our labelled sentences. It lies on
@@ -8,15 +9,32 @@ disk as an ONNX graph, with matrices of eight bits a number; onnxruntime reckons
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from mailbot.core.understanding.acts import ACTS
+from mailbot.core.values.reading import Intent, Topic
+
+WANTS = len(Intent) + 1  # each intent, and that a person must look first
 
 Floats = NDArray[np.float32]
 _SILENT = 4  # what onnxruntime would log goes where nobody looks; what matters it raises
+
+
+class Found(NamedTuple):
+    """What the network makes of a text. `acts`: log-odds of each act for each sentence, shape
+    (sentences, acts). `topics`: logarithms of the chance of each topic, if it asks, shape
+    (sentences, topics). `wants`: log-odds of each intent for the whole, and behind them of a person
+    having to look first, shape (WANTS,). `coming`: log-odds that each piece belongs to the name of
+    somebody who comes, shape (pieces,)."""
+
+    acts: Floats
+    topics: Floats
+    wants: Floats
+    coming: Floats
 
 
 class Network:
@@ -31,17 +49,17 @@ class Network:
             self._session = InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors share no class but this one
             raise ValueError(f"the encoder cannot be read ({error}); install it again") from error
-        if self._session.get_outputs()[0].shape[1] != len(ACTS):
-            raise ValueError("the encoder knows other acts; it must be taught anew")
+        told = {one.name: one.shape[-1] for one in self._session.get_outputs()}
+        known = {"acts": len(ACTS), "topics": len(Topic), "wants": WANTS}
+        if set(told) != set(Found._fields) or not known.items() <= told.items():
+            raise ValueError("the encoder knows other acts or intents; it must be taught anew")
 
-    def __call__(self, vectors: Floats, ends: Sequence[int]) -> Floats:
-        """Log-odds of each act for each sentence, shape (sentences, acts). `vectors`: one a piece,
-        shape (pieces, size), the first of which begins the text; `ends`: behind the last piece of
-        each sentence."""
+    def __call__(self, vectors: Floats, ends: Sequence[int]) -> Found:
+        """`vectors`: one a piece, shape (pieces, size), the first of which begins the text; `ends`:
+        behind the last piece of each sentence."""
         shares = np.zeros((len(ends), len(vectors)), dtype=np.float32)
         begin = 1
         for row, end in enumerate(ends):
             shares[row, begin:end] = 1 / (end - begin)
             begin = end
-        found: Floats = self._session.run(["acts"], {"vectors": vectors, "shares": shares})[0]
-        return found
+        return Found(*self._session.run(Found._fields, {"vectors": vectors, "shares": shares}))

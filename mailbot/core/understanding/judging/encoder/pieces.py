@@ -9,9 +9,10 @@ four bits with one scale each, as they came; they are made whole when a piece is
 from __future__ import annotations
 
 import io
+import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from zipfile import BadZipFile
@@ -73,6 +74,30 @@ class Pieces:
         for word in _WORD.findall(plain):
             found += self._of_word(word[:_LONGEST_WORD])
         return found
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where each of a text's pieces stands: offsets of characters. Where a word is written
+        otherwise in plain forms, about."""
+        found: list[tuple[int, int]] = []
+        for written in _WORD.finditer(text.encode("utf-8", "replace").decode("utf-8")):
+            plain = unicodedata.normalize("NFKC", written.group())
+            share = len(written.group()) / max(1, len(plain))
+            for word in _WORD.finditer(plain):
+                for first, last in self._spans_in(word.group()[:_LONGEST_WORD]):
+                    places = (word.start() + first, word.start() + last)
+                    found.append(
+                        (
+                            written.start() + int(places[0] * share),
+                            written.start() + math.ceil(places[1] * share),
+                        )
+                    )
+        return found
+
+    def _spans_in(self, word: str) -> Iterator[tuple[int, int]]:
+        end = -len(_MARK)
+        for piece in self._of_word(word):
+            start, end = end, end + (1 if piece == UNKNOWN else len(self.texts[piece]))
+            yield max(0, start), max(0, end)
 
     def _of_word(self, word: str) -> tuple[int, ...]:
         known = self._words.get(word)
