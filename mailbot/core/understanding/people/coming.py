@@ -8,6 +8,7 @@ piece of a word it says how likely it belongs to the name of somebody who comes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,10 +37,12 @@ class Coming:
 
     def odds(self, start: int, end: int) -> float:
         """Log-odds that what stands between two offsets is the name of somebody who comes."""
+        place = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
+        behind = bisect_left(self.pieces, end, key=lambda piece: piece[0])
         heard = [
             (min(end, last) - max(start, first), odds)
-            for first, last, odds in self.pieces
-            if first < end and start < last
+            for first, last, odds in self.pieces[place:behind]
+            if start < last
         ]
         unheard = max(0, end - start - sum(length for length, _ in heard))
         whole = unheard + sum(length for length, _ in heard)

@@ -7,7 +7,7 @@ stays; and who sounds so is added though no rule names him.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.judged import Judged
@@ -15,6 +15,7 @@ from mailbot.core.understanding.people.changes import Fate
 from mailbot.core.understanding.people.coming import Coming
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
+from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.reader import person_at
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -36,13 +37,16 @@ def as_heard(
     if coming is None:
         return list(named)
     found = [one for one in (_corrected(source, one, coming) for one in named) if one]
-    taken = [*read_otherwise, *((one.person.start, one.person.end) for one in named)]
+    taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
     for name in coming.names(source.text):
-        if any(name[0] < last and first < name[1] for first, last in taken):
-            continue
-        if coming.odds(*name) > _ADDED:
+        if not _is_taken(name, taken) and coming.odds(*name) > _ADDED:
             found += _added(source, name, vocabulary)
     return sorted(found, key=lambda one: one.person.start)
+
+
+def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(taken, name[1], key=lambda span: span[0]) - 1
+    return before >= 0 and name[0] < taken[before][1]
 
 
 def _corrected(source: PeopleSource, one: Named, coming: Coming) -> Named | None:

@@ -57,7 +57,7 @@ def passages_of(
     source: PeopleSource, vocabulary: Vocabulary, *, skip: Sequence[tuple[int, int]]
 ) -> Iterator[Passage]:
     """The passages of a source in order; what stands in `skip` has been read otherwise."""
-    skip = _in_order(skip)
+    skip = in_order(skip)
     sentences = _whole(source, vocabulary)
     changing = _beside_changes(sentences)
     listed = _in_blocks(source.text, sentences, vocabulary)
@@ -89,7 +89,7 @@ def passages_of(
         )
 
 
-def _in_order(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def in_order(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The same places in spans that are sorted and do not overlap."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
