@@ -149,7 +149,10 @@ def test_what_tells_which_meeting_is_meant(at, given, found) -> None:
     assert route(told.pop("subject", "Hello"), [second, first], **told) == found
 
 
-REGISTERS = "Croatia will be represented at the meetings by Ms Ivana Horvat, First Secretary."
+REGISTERS = (
+    "Dear colleagues,\n\nCroatia will be represented by Ms. Ivana Horvat, First Secretary."
+    "\n\nBest regards,\nA. Lee"
+)
 
 
 def waiting(office):

@@ -28,7 +28,10 @@ from mailbot.wiring.office import Office, open_office
 
 NOON = datetime(2011, 4, 20, 12, tzinfo=UTC)
 STATES = range(6)
-REGISTERS = "The delegation of State {n} will attend the meetings. It consists of Ana Horvat."
+REGISTERS = (
+    "Dear colleagues,\r\n\r\nState {n} will be represented by Ms. Ana Horvat, First Secretary."
+    "\r\n\r\nBest regards,"
+)
 ADDS = "Please add Luis Prieto, Counsellor, to our delegation."
 BREAKS = "breaks the reader"
 
