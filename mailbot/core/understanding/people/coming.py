@@ -1,8 +1,9 @@
 """Who comes, by the sound of the whole: what the encoder makes of each name where it stands.
 
-Rules read names out of passages that register; they know neither a driver from a delegate nor every
-name. The encoder has seen some six thousand delegates named, and what stood around them; of each
-piece of a word it says how likely it belongs to the name of somebody who comes.
+Rules read names out of passages that register, and do not know every name. The encoder has seen
+some six thousand delegates named, and what stood around them; of each piece of a word it says how
+likely it belongs to the name of somebody who comes. Who is greeted or signs does not sound so; who
+drives or accompanies mostly does, for it was taught on few of those.
 """
 
 from __future__ import annotations

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
+from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judged import UNHEARD
+from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.people import PeopleFinder, PeopleSource
 from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.values.message import Address
-
-RULES = Path(__file__).parents[4] / "rules" / "understanding"
-
-
-@dataclass(frozen=True)
-class Said:
-    start: int
-    end: int
-    acts: frozenset[str]
-
-
-@pytest.fixture(scope="module")
-def finder() -> PeopleFinder:
-    names = ("people.toml", "parties-names.toml")
-    return PeopleFinder.from_rules({n: (RULES / n).read_text(encoding="utf-8") for n in names})
 
 
 def heard(text: str, **odds: float) -> Coming:
@@ -39,7 +26,9 @@ def heard(text: str, **odds: float) -> Coming:
 
 
 def source(text: str, acts: str, coming: Coming | None, language: str = "en") -> PeopleSource:
-    sentence = Said(0, len(text), frozenset(acts.split()))
+    sentence = JudgedSentence(
+        Sentence(text, 0, len(text)), "own", (), frozenset(map(Act, acts.split()))
+    )
     return PeopleSource(text, sentences=(sentence,), coming=coming, language=language)
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,20 +13,12 @@ from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleS
 from mailbot.core.values.message import Address
 from mailbot.core.values.reading import Delegate
 
-RULES = Path(__file__).parents[4] / "rules" / "understanding"
-
 
 @dataclass(frozen=True)
 class Said:
     start: int
     end: int
     acts: frozenset[str]
-
-
-@pytest.fixture(scope="module")
-def finder() -> PeopleFinder:
-    names = ("people.toml", "parties-names.toml")
-    return PeopleFinder.from_rules({n: (RULES / n).read_text(encoding="utf-8") for n in names})
 
 
 def source(

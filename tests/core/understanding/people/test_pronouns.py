@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from mailbot.core.understanding.people import PeopleFinder, PeopleSource
 from mailbot.core.values.message import Address
 
-RULES = Path(__file__).parents[4] / "rules" / "understanding"
 SENDER = "Mira Example"
 
 
@@ -19,12 +17,6 @@ class Said:
     start: int
     end: int
     acts: frozenset[str]
-
-
-@pytest.fixture(scope="module")
-def finder() -> PeopleFinder:
-    names = ("people.toml", "parties-names.toml", "parties-states.toml")
-    return PeopleFinder.from_rules({n: (RULES / n).read_text(encoding="utf-8") for n in names})
 
 
 def read(
