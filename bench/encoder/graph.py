@@ -2,7 +2,7 @@
 
 In: `vectors` (pieces, size) and `shares` (sentences, pieces): of which pieces a sentence is the
 mean. Out, as log-odds: `acts` (sentences, acts) and `wants` (wants), those of the whole;
-as logarithms of chances `topics` (sentences, topics); of each piece `coming` (pieces).
+as logarithms of chances `topics` (sentences, topics); of each piece `fates` (pieces, fates).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from bench.encoder.base import HEADS, SIZE
 from bench.encoder.network import Taught
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.encoder.network import WANTS
+from mailbot.core.understanding.judging.encoder.network import FATES, WANTS
 from mailbot.core.values.reading import Topic
 
 _OPSET, _IR = 20, 10
@@ -26,14 +26,16 @@ _LEAST = 1e-12
 
 
 class _Graph:
-    """Nodes and numbers, named as they come."""
+    """Nodes, named as they come, and numbers; those that were taught are named as in torch, so that
+    they can be found again (see `stored`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, taught: Taught) -> None:
+        self._taught = taught
         self.nodes: list[onnx.NodeProto] = []
         self.numbers: list[onnx.TensorProto] = []
 
-    def constant(self, values: np.ndarray) -> str:
-        name = f"c{len(self.numbers)}"
+    def constant(self, values: np.ndarray, name: str = "") -> str:
+        name = name or f"c{len(self.numbers)}"
         self.numbers.append(numpy_helper.from_array(values, name))
         return name
 
@@ -42,35 +44,39 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
         return name
 
-    def dense(self, values: str, layer: object, *, output: str = "") -> str:
-        weights = np.ascontiguousarray(_plain(layer.weight).T)
-        product = self.node("MatMul", values, self.constant(weights))
-        return self.node("Add", product, self.constant(_plain(layer.bias)), output=output)
+    def taught(self, name: str, *, across: bool = False) -> str:
+        values = _plain(self._taught.get_parameter(name))
+        return self.constant(np.ascontiguousarray(values.T) if across else values, name)
 
-    def norm(self, values: str, layer: object) -> str:
-        weights, added = (self.constant(_plain(one)) for one in (layer.weight, layer.bias))
+    def dense(self, values: str, layer: str, *, output: str = "") -> str:
+        product = self.node("MatMul", values, self.taught(f"{layer}.weight", across=True))
+        return self.node("Add", product, self.taught(f"{layer}.bias"), output=output)
+
+    def norm(self, values: str, layer: str) -> str:
+        weights, added = (self.taught(f"{layer}.{part}") for part in ("weight", "bias"))
         return self.node("LayerNormalization", values, weights, added, axis=-1, epsilon=_LEAST)
 
 
 def graph_of(taught: Taught) -> bytes:
     """The graph, as a file holds it; the same network gives the same bytes."""
-    graph = _Graph()
-    values = graph.norm(graph.node("Add", "vectors", _places(graph, taught)), taught.first_norm)
-    for layer in taught.layers:
-        looked = graph.dense(_looked(graph, graph.dense(values, layer.asked)), layer.told)
-        values = graph.norm(graph.node("Add", values, looked), layer.told_norm)
-        wide = graph.node("Gelu", graph.dense(values, layer.widened), approximate="tanh")
-        narrow = graph.dense(wide, layer.narrowed)
-        values = graph.norm(graph.node("Add", values, narrow), layer.narrowed_norm)
+    graph = _Graph(taught)
+    values = graph.norm(graph.node("Add", "vectors", _places(graph, taught)), "first_norm")
+    for number in range(len(taught.layers)):
+        layer = f"layers.{number}"
+        looked = _looked(graph, graph.dense(values, f"{layer}.asked"))
+        told = graph.dense(looked, f"{layer}.told")
+        values = graph.norm(graph.node("Add", values, told), f"{layer}.told_norm")
+        wide = graph.node("Gelu", graph.dense(values, f"{layer}.widened"), approximate="tanh")
+        narrow = graph.dense(wide, f"{layer}.narrowed")
+        values = graph.norm(graph.node("Add", values, narrow), f"{layer}.narrowed_norm")
     sentences = graph.node("MatMul", "shares", values)
-    graph.dense(sentences, taught.acts, output="acts")
-    graph.node("LogSoftmax", graph.dense(sentences, taught.topics), output="topics")
-    shares = graph.node("Softmax", graph.dense(values, taught.looks), axis=0)
-    told = graph.node("Mul", shares, graph.dense(values, taught.tells))
+    graph.dense(sentences, "acts", output="acts")
+    graph.node("LogSoftmax", graph.dense(sentences, "topics"), output="topics")
+    shares = graph.node("Softmax", graph.dense(values, "looks"), axis=0)
+    told = graph.node("Mul", shares, graph.dense(values, "tells"))
     first = graph.constant(np.array([0], dtype=np.int64))
     graph.node("ReduceSum", told, first, keepdims=0, output="wants")
-    flat = graph.constant(np.array([-1], dtype=np.int64))
-    graph.node("Reshape", graph.dense(values, taught.coming), flat, output="coming")
+    graph.dense(values, "fates", output="fates")
     return _small(_model(graph))
 
 
@@ -111,7 +117,7 @@ def _model(graph: _Graph) -> onnx.ModelProto:
             told("acts", "sentences", len(ACTS)),
             told("topics", "sentences", len(Topic)),
             told("wants", WANTS),
-            told("coming", "pieces"),
+            told("fates", "pieces", FATES),
         ],
         graph.numbers,
     )

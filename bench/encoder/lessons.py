@@ -3,6 +3,7 @@ and what the whole wants."""
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from collections.abc import Sequence
@@ -13,12 +14,12 @@ import torch
 from bench.encoder.network import owners_of
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.encoder import WINDOW, windows
-from mailbot.core.understanding.judging.encoder.network import WANTS
+from mailbot.core.understanding.judging.encoder.network import FATES, WANTS
 from mailbot.core.understanding.judging.encoder.pieces import BEGIN, END, Pieces
 from mailbot.core.understanding.training.annotated import AnnotatedMessage
 from mailbot.core.understanding.training.sentences import LabelledSentence
 from mailbot.core.values.decision import Handling
-from mailbot.core.values.reading import Intent, Topic
+from mailbot.core.values.reading import Intent, RegistrationAction, Topic
 
 _FILLER = 1
 _LONGEST = WINDOW - 2  # pieces of a sentence
@@ -26,17 +27,20 @@ _TOPICS = list(Topic)
 _AT_ONCE = 1024  # pieces of a batch, with what fills up
 
 
+Fate = tuple[bool, bool | None]  # of a piece: belongs to who comes, to who is taken off
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One window: its sentences as pieces, the acts of each, what each asks about, of what the
     whole may want whether it does, and of each piece whether it belongs to the name of somebody who
-    comes; None where nobody says."""
+    comes, and who is taken off; None where nobody says."""
 
     sentences: list[Sequence[int]]
     acts: list[frozenset[Act]]
     topics: list[Topic | None]
     wants: list[bool] | None = None
-    coming: list[list[bool]] | None = None
+    fates: list[list[Fate]] | None = None
 
     @property
     def length(self) -> int:
@@ -46,8 +50,8 @@ class Lesson:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Some lessons side by side, as `Taught` takes them, and what it should find: `topics` of the
-    sentences that `are_asking`, `wanted` of the texts that `are_told`, `coming` of the pieces of
-    those that `are_named`."""
+    sentences that `are_asking`, `wanted` of the texts that `are_told`, `fates` of the pieces of
+    those that `are_named`, NaN where nobody says."""
 
     vectors: torch.Tensor
     mask: torch.Tensor
@@ -59,7 +63,7 @@ class Batch:
     are_told: torch.Tensor
     wanted: torch.Tensor
     are_named: torch.Tensor
-    coming: torch.Tensor
+    fates: torch.Tensor
 
 
 def lessons_of(
@@ -73,30 +77,37 @@ def lessons_of(
             zip(
                 [one.acts for one in message.sentences],
                 message.topics,
-                [_coming(one.text, message.delegates, pieces) for one in message.sentences],
+                [_fates(one.text, message, pieces) for one in message.sentences],
                 strict=True,
             )
         )
         found = windows([pieces.of(sentence.text) for sentence in message.sentences])
         wants = _wants(message) if len(found) == 1 else None
         for window in found:
-            acts, topics, coming = zip(*(next(said) for _ in window), strict=True)
-            lessons.append(Lesson(window, list(acts), list(topics), wants, list(coming)))
+            acts, topics, fates = zip(*(next(said) for _ in window), strict=True)
+            lessons.append(Lesson(window, list(acts), list(topics), wants, list(fates)))
     return lessons
 
 
-def _coming(text: str, names: Sequence[str], pieces: Pieces) -> list[bool]:
-    """Of each piece of a sentence whether it lies in one of these names."""
+def _fates(text: str, message: AnnotatedMessage, pieces: Pieces) -> list[Fate]:
+    """Of each piece of a sentence whose name it belongs to."""
+    spans = pieces.spans(text)
+    coming = _named(text, message.delegates, spans)
+    if message.removed is None:
+        return [(comes, None) for comes in coming]
+    return list(zip(coming, _named(text, message.removed, spans), strict=True))
+
+
+def _named(text: str, names: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Of each span whether it lies in one of these names."""
     named = [hit.span() for name in names for hit in re.finditer(re.escape(name), text)]
-    return [
-        any(start < last and first < end for first, last in named)
-        for start, end in pieces.spans(text)
-    ]
+    return [any(start < last and first < end for first, last in named) for start, end in spans]
 
 
 def _wants(message: AnnotatedMessage) -> list[bool]:
     said = [intent in message.intents for intent in Intent]
-    return [*said, message.handling is Handling.REVIEW]
+    done = [message.action is action for action in RegistrationAction]
+    return [*said, message.handling is Handling.REVIEW, *done]
 
 
 def batch_of(lessons: Sequence[Lesson], pieces: Pieces) -> Batch:
@@ -123,22 +134,22 @@ def batch_of(lessons: Sequence[Lesson], pieces: Pieces) -> Batch:
         torch.tensor([_TOPICS.index(topic) for topic in topics if topic], dtype=torch.long),
         torch.tensor(told),
         torch.tensor(wanted).view(-1, WANTS),
-        *_named(lessons, width),
+        *_fated(lessons, width),
     )
 
 
-def _named(lessons: Sequence[Lesson], width: int) -> tuple[torch.Tensor, torch.Tensor]:
+def _fated(lessons: Sequence[Lesson], width: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Which pieces of each text are told of, shape (texts, pieces), and what of each of them."""
     are_named = torch.zeros(len(lessons), width, dtype=torch.bool)
-    coming: list[float] = []
+    fates: list[list[float]] = []
     for row, lesson in enumerate(lessons):
         place = 1
-        for sentence, told in zip(lesson.sentences, lesson.coming or (), strict=False):
+        for sentence, told in zip(lesson.sentences, lesson.fates or (), strict=False):
             if len(sentence) <= len(told):
                 are_named[row, place : place + len(sentence)] = True
-                coming += map(float, told[: len(sentence)])
+                fates += [[c, math.nan if o is None else o] for c, o in told[: len(sentence)]]
             place += len(sentence) + 1
-    return are_named, torch.tensor(coming)
+    return are_named, torch.tensor(fates, dtype=torch.float32).view(-1, FATES)
 
 
 def shuffled(lessons: Sequence[Lesson], chance: random.Random) -> list[list[Lesson]]:

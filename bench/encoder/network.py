@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from bench.encoder.base import HEADS, SIZE, Base
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.encoder.network import WANTS
+from mailbot.core.understanding.judging.encoder.network import FATES, WANTS
 from mailbot.core.values.reading import Topic
 
 _DROPPED = 0.1
@@ -64,19 +64,19 @@ class Taught(nn.Module):
         self.acts = nn.Linear(SIZE, len(ACTS))
         self.topics = nn.Linear(SIZE, len(Topic))
         self.looks, self.tells = nn.Linear(SIZE, WANTS), nn.Linear(SIZE, WANTS)
-        self.coming = nn.Linear(SIZE, 1)
-        for last in (self.acts, self.topics, self.looks, self.tells, self.coming):
+        self.fates = nn.Linear(SIZE, FATES)
+        for last in (self.acts, self.topics, self.looks, self.tells, self.fates):
             nn.init.normal_(last.weight, std=0.02)
         nn.init.constant_(self.acts.bias, _NONE_DONE)
         nn.init.constant_(self.tells.bias, _NOT_WANTED)
-        nn.init.constant_(self.coming.bias, _NONE_DONE)
+        nn.init.constant_(self.fates.bias, _NONE_DONE)
 
     def forward(
         self, vectors: torch.Tensor, mask: torch.Tensor, owners: torch.Tensor, count: int
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """`vectors` (texts, pieces, size); `mask` (texts, pieces), true where a piece stands;
         `owners` (texts · pieces): its sentence, `count` for none. Gives log-odds of shapes
-        (sentences, acts), (sentences, topics), (texts, wants) and (texts, pieces)."""
+        (sentences, acts), (sentences, topics), (texts, wants) and (texts, pieces, fates)."""
         values = self.first_norm(vectors + self.places[: vectors.shape[1]])
         values = functional.dropout(values, _DROPPED, self.training)
         for layer in self.layers:
@@ -85,12 +85,11 @@ class Taught(nn.Module):
             values = values.float()
             sentences = self._sentences(values, owners, count)
             values = functional.dropout(values, _DROPPED, self.training)
-            coming = self.coming(values).squeeze(-1)
             return (
                 self.acts(sentences),
                 self.topics(sentences),
                 self._wanted(values, mask),
-                coming,
+                self.fates(values),
             )
 
     def _sentences(self, values: torch.Tensor, owners: torch.Tensor, count: int) -> torch.Tensor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import OWN
@@ -35,13 +36,14 @@ _PICTURE = 40_000  # bytes; a smaller picture is a logo
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
-    `takes_off`: somebody is taken off a list."""
+    `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off."""
 
     message: Message
     judged: Sequence[JudgedSentence]
     intents: tuple[Intent, ...]
     action: RegistrationAction | None
     chances: Sequence[float]
+    wants: Sequence[Sequence[float]] = ()
     takes_off: bool = False
 
     def most(self, act: Act) -> float:
@@ -69,6 +71,8 @@ def _is_unclear(case: Case) -> bool:
 
 def _is_action_unclear(case: Case) -> bool:
     """A registration that might as well change an earlier one, or the other way round."""
+    if case.action is not None and may_be_otherwise(case.action, case.wants):
+        return True
     if case.action is RegistrationAction.REGISTER:
         return case.takes_off or max(case.most(Act.AMENDS), case.most(Act.WITHDRAWS)) > 0
     return case.action is RegistrationAction.AMEND and case.most(Act.AMENDS) < _PLAIN

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.understanding.sources import Source
 
 _OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who comes
@@ -21,11 +21,11 @@ class Heard:
     wants: tuple[float, ...] = ()
 
     @property
-    def coming(self) -> Coming | None:
+    def fates(self) -> Fates | None:
         """What the encoder makes of its names; None where none has listened."""
         if not self.wants:
             return None
-        return Coming.of([(one.start, one.coming) for one in self.sentences])
+        return Fates.of([(one.start, one.fates) for one in self.sentences])
 
     def as_if_registering(self) -> Heard:
         """The same, with each sentence registering that does nothing else and could."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
-UNHEARD = -4.0  # log-odds at and below which a name is none of somebody who comes
+UNHEARD = -4.0  # log-odds at and below which a piece is of no name that matters
 
-Odds = tuple[int, int, float]  # offsets in a sentence, and log-odds there
+Odds = tuple[int, int, float, float]
+"""Offsets in a sentence; log-odds that there stands the name of somebody who comes, and of somebody
+who is taken off."""
 
 
 class Judged(Protocol):

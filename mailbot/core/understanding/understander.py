@@ -128,12 +128,15 @@ class Understander:
         chances = scale.chances(traits)
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
-        action = action_of(judged, context) if Intent.REGISTRATION in intents else None
+        wants = [one.wants for one in heard]
+        action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
         party, told = self._parties.find(message, context.party)
         people = self._coming(message, heard, action)
         speaking, withdrawn = self._speaking(message, heard, intents)
+        takes_off = bool(people.removed)
+        case = Case(message, judged, intents, action, together, wants, takes_off=takes_off)
         return Reading(
             Nature.REPLY,
             message.language,
@@ -145,9 +148,7 @@ class Understander:
             interventions=speaking,
             interventions_withdrawn=withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),
-            doubts=doubts_of(
-                Case(message, judged, intents, action, together, takes_off=bool(people.removed))
-            ),
+            doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
@@ -192,7 +193,7 @@ class Understander:
                     name=one.source.name,
                     sentences=one.sentences,
                     tables=one.source.tables,
-                    coming=one.coming,
+                    fates=one.fates,
                     author=message.author,
                     signature=signature,
                     language=message.language,

@@ -50,7 +50,7 @@ class JudgedSentence:
     """A sentence with the margin of each act, in the order of `ACTS`; above 0 it is likelier done
     than not. `acts` are those done, `hits` the rules that hit; `alone`: the margins as the linear
     judge and the encoder, each without the other, have them; `topics`: the logarithm of the chance
-    of each topic, if it asks, as the encoder has it; `coming`: what it makes of names (see its
+    of each topic, if it asks, as the encoder has it; `fates`: what it makes of names (see its
     `Seen`). All are empty where there is no encoder."""
 
     sentence: Sentence
@@ -61,7 +61,7 @@ class JudgedSentence:
     concepts: frozenset[str] = frozenset()
     alone: tuple[tuple[float, ...], ...] = ()
     topics: tuple[float, ...] = ()
-    coming: tuple[Odds, ...] = ()
+    fates: tuple[Odds, ...] = ()
 
     @property
     def start(self) -> int:
@@ -160,7 +160,7 @@ class Panel:
                 frozenset(word.concept for word in words[row]),
                 tuple(map(tuple, views[1:, row].tolist())),
                 tuple(seen.topics[row].tolist()) if seen else (),
-                seen.coming[row] if seen else (),
+                seen.fates[row] if seen else (),
             )
             for row, sentence in enumerate(sentences)
         )

@@ -1,8 +1,8 @@
 """Rules and the encoder together on who comes: what one says, the other may correct.
 
-Who is named in a passage that registers, but by no means sounds as if he came, is left out, or
-taken off where the sentence changes an earlier list; who is taken off, but sounds as if he came,
-stays; and who sounds so is added though no rule names him.
+Who is named in a passage that registers, but sounds like somebody taken off, is taken off; who by
+no means sounds as if he came is left out; who is taken off, but sounds as if he came, stays; and
+who sounds like either is added though no rule names him.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.people.changes import Fate
-from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
@@ -20,8 +20,9 @@ from mailbot.core.understanding.people.reader import person_at
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
-_CHANGES = frozenset({"amends", "withdraws"})
-_LEFT_OUT, _STAYS, _ADDED = -3.9, 3.0, 2.0  # log-odds below or above which the encoder decides
+_LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
+_ADDED = {COMES: 2.0, LEAVES: 2.0}
+_FATES = {COMES: Fate.ADDED, LEAVES: Fate.REMOVED}
 
 
 def as_heard(
@@ -33,14 +34,16 @@ def as_heard(
 ) -> list[Named]:
     """The people of a text's passages as corrected; what stands in `read_otherwise`, such as a
     table, is left as it is."""
-    coming = source.coming
-    if coming is None:
+    fates = source.fates
+    if fates is None:
         return list(named)
-    found = [one for one in (_corrected(source, one, coming) for one in named) if one]
+    found = [one for one in (_corrected(source, one, fates) for one in named) if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
-    for name in coming.names(source.text):
-        if not _is_taken(name, taken) and coming.odds(*name) > _ADDED:
-            found += _added(source, name, vocabulary)
+    for which, least in _ADDED.items():
+        for name in fates.names(source.text, which):
+            odds = fates.odds(*name)
+            if not _is_taken(name, taken) and odds[which - COMES] > max(least, min(odds)):
+                found += _added(source, name, _FATES[which], vocabulary)
     return sorted(found, key=lambda one: one.person.start)
 
 
@@ -49,27 +52,27 @@ def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and name[0] < taken[before][1]
 
 
-def _corrected(source: PeopleSource, one: Named, coming: Coming) -> Named | None:
+def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     person = one.person
     if not is_same(person.name, " ".join(source.text[person.start : person.end].split())):
         return one  # "I shall attend": the name stands elsewhere
-    odds = coming.odds(person.start, person.end)
-    if one.fate is Fate.ADDED and odds < _LEFT_OUT:
-        sentence = _sentence_at(source, person.start)
-        is_change = sentence is not None and not _CHANGES.isdisjoint(sentence.acts)
-        return Named(person, Fate.REMOVED) if is_change else None
-    if one.fate is Fate.REMOVED and odds > _STAYS:
+    comes, leaves = fates.odds(person.start, person.end)
+    if one.fate is Fate.REMOVED and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
-    return one
+    if one.fate is Fate.ADDED and leaves > max(comes, _LEAVES):
+        return Named(person, Fate.REMOVED)
+    return None if one.fate is Fate.ADDED and comes < _LEFT_OUT else one
 
 
-def _added(source: PeopleSource, name: tuple[int, int], vocabulary: Vocabulary) -> Iterator[Named]:
+def _added(
+    source: PeopleSource, name: tuple[int, int], fate: Fate, vocabulary: Vocabulary
+) -> Iterator[Named]:
     sentence = _sentence_at(source, name[0])
     if sentence is None:
         return
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
     if person is not None:
-        yield Named(person, Fate.ADDED)
+        yield Named(person, fate)
 
 
 def _sentence_at(source: PeopleSource, place: int) -> Judged | None:

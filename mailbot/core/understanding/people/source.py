@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.values.message import Address
 from mailbot.core.values.reading import Delegate, Evidence
 
@@ -16,14 +16,14 @@ class PeopleSource:
 
     `name` is the evidence's source ("own", "forwarded", "attachment:NAME"). Sentences carry
     offsets into `text`. `signature` is that of the message, for "I shall attend" and "the
-    undersigned". `coming`: what a judge hears of the names; None where there is none.
+    undersigned". `fates`: what a judge hears of the names; None where there is none.
     """
 
     text: str
     name: str = "own"
     sentences: tuple[Judged, ...] = ()
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables → rows → cells
-    coming: Coming | None = None
+    fates: Fates | None = None
     author: Address | None = None
     signature: str = ""
     language: str = ""  # ISO 639-1

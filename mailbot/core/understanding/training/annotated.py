@@ -1,8 +1,9 @@
 """Whole messages by other hands, sentence by sentence, as `rules/messages/*.jsonl` hold them.
 
 A line is one message: its language, its sentences with what each does (and the topic of one that
-asks), and what the whole wants: intents, action, items, delegates, handling, in the words of
-tests/corpus/SCHEMA.md. Its sentences teach the learned judge, the whole teaches the scale.
+asks), and what the whole wants: intents, action, items, delegates, removed (not everywhere),
+handling, in the words of tests/corpus/SCHEMA.md. Its sentences teach the learned judges, the whole
+the encoder.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _FROM = (Address("", "mission@mission.example"),)
 @dataclass(frozen=True, slots=True)
 class AnnotatedMessage:
     """A message and what a person says of it. `topics` are those of the sentences that ask, in
-    the order of `sentences`, None for one that does not."""
+    the order of `sentences`, None for one that does not; `removed`: who is taken off, None where
+    nobody has said."""
 
     sentences: tuple[LabelledSentence, ...]
     topics: tuple[Topic | None, ...]
@@ -35,6 +37,7 @@ class AnnotatedMessage:
     action: RegistrationAction | None
     items: tuple[str, ...]
     delegates: tuple[str, ...]
+    removed: tuple[str, ...] | None
     handling: Handling
     language: str
 
@@ -80,9 +83,16 @@ def _message(fields: Mapping[str, Any], source: str) -> AnnotatedMessage:
         action=RegistrationAction(fields["action"]) if fields["action"] else None,
         items=tuple(fields["items"]),
         delegates=tuple(fields["delegates"]),
+        removed=_removed(fields),
         handling=Handling(fields["handling"]),
         language=language,
     )
+
+
+def _removed(fields: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Who first registers takes nobody off, whether or not it is said so."""
+    changes = fields["action"] in {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
+    return tuple(fields.get("removed") or ()) if "removed" in fields or not changes else None
 
 
 def _laid_out(texts: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ from mailbot.core.understanding.training.calibration import bound_for
 from mailbot.core.understanding.weighing.scale import Scale, Sureness
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
+    LEADING,
     Floats,
     log_odds,
     product_of,
@@ -28,7 +29,8 @@ from mailbot.core.values.reading import Intent
 Flags = NDArray[np.bool_]
 
 STRENGTH = 0.05  # inverse of the regularisation; chosen by folders held out
-SURENESS_STRENGTH = 0.003
+SURENESS_STRENGTH = 0.01
+_OF_LEADING = 2.0  # how much freer the weights of the leading signs are
 FOLDS = 10
 _LEAST = 100  # messages in which something was found, from which sureness is learned
 _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
@@ -150,7 +152,8 @@ def _sureness(found: _Found) -> Sureness:
         return Sureness()
     signs = signs_of(some.chances, some.traits)
     middle, spread = signs.mean(axis=0), np.maximum(signs.std(axis=0), _LEAST_SPREAD)
-    fitted = LogisticRegression(C=SURENESS_STRENGTH, max_iter=3000).fit(
+    spread[:LEADING] /= _OF_LEADING
+    fitted = LogisticRegression(C=SURENESS_STRENGTH, max_iter=5000).fit(
         (signs - middle) / spread, some.may_go
     )
     weights: Floats = fitted.coef_[0] / spread

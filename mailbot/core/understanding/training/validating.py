@@ -55,7 +55,8 @@ def labelled(
 def _as_judged(understander: Understander, one: LabelledMessage) -> LabelledTraits:
     heard = understander.hear(one.message)
     sentences = [sentence for source in heard for sentence in source.sentences]
-    is_so_done = one.action is None or action_of(sentences, Context()) is one.action
+    wants = [source.wants for source in heard]
+    is_so_done = one.action is None or action_of(sentences, Context(), wants) is one.action
     return LabelledTraits(
         understander.traits(one.message, heard),
         one.intents,

@@ -1,11 +1,11 @@
 """The scale: the chance of each intent, and of all of them being right together.
 
 One small logistic regression per intent over the traits of the message, fitted on labelled
-messages. How sure they are together lies halfway between what a further one makes of
-`sureness.signs_of` and what each judge alone makes of the intents (`agreed`); where nothing was
-found, the chances multiplied stand for the signs, and in a scale that has learned from too few they
-tell it alone. `bound` is the least confidence at which automatic answers keep the promised rate of
-error (see `training.calibration`).
+messages. How sure they are together says a further one, over `sureness.signs_of`; where nothing was
+found, it lies halfway between the chances multiplied and what each judge alone makes of the intents
+(`agreed`), and in a scale that has learned from too few the product tells it alone. `bound` is the
+least confidence at which automatic answers keep the promised rate of error (see
+`training.calibration`).
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class Scale:
         if not self.sureness.is_learned:
             return _chance(odds)
         weighed = signs_of(chances, traits) @ self.sureness.weights + self.sureness.intercept
-        told = np.where((together > CHANCE).any(axis=1), weighed, odds)
-        return _chance((told + agreed(chances)) / 2)
+        is_any = (together > CHANCE).any(axis=1)
+        return _chance(np.where(is_any, weighed, (odds + agreed(chances)) / 2))
 
 
 def _chance(odds: Floats) -> Floats:

@@ -30,6 +30,31 @@ def test_every_message_has_sentences_and_known_labels(path: Path) -> None:
         assert message.language == path.stem.rpartition("-")[2]
 
 
+def test_who_is_taken_off_stands_in_the_text_and_does_not_come() -> None:
+    for message in read_annotated({path.name: path.read_text("utf-8") for path in FILES}):
+        text = " ".join(sentence.text for sentence in message.sentences)
+        assert all(name in text for name in message.removed or ()), text
+        assert not set(message.removed or ()) & set(message.delegates), text
+
+
+def test_who_first_registers_takes_nobody_off_and_of_others_one_may_not_know() -> None:
+    fields = {
+        "language": "en",
+        "sentences": [{"text": "Ana for Jan, please.", "acts": ["amends"]}],
+        "intents": ["registration"],
+        "items": [],
+        "delegates": ["Ana"],
+        "handling": "auto",
+    }
+    lines = [
+        json.dumps({**fields, "action": "register"}),
+        json.dumps({**fields, "action": "amend"}),
+        json.dumps({**fields, "action": "amend", "removed": ["Jan"]}),
+    ]
+    read = read_annotated({"a-en.jsonl": "\n".join(lines)})
+    assert [message.removed for message in read] == [(), None, ("Jan",)]
+
+
 def test_no_long_sentence_is_one_of_a_labelled_message() -> None:
     """Else the score of that message would be of what was learned by heart. The courtesies of a
     note verbale are the same words in every mission, and say nothing."""

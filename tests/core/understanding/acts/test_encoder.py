@@ -14,7 +14,7 @@ from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.encoder import WINDOW, windows
 from mailbot.core.understanding.judging.encoder.network import WANTS, Network
 from mailbot.core.understanding.judging.encoder.pieces import UNKNOWN, Pieces
-from mailbot.core.understanding.people.coming import Coming
+from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.values.reading import Intent, Topic
 from mailbot.edge import files
 from mailbot.wiring.judges import encoder as encoder_in_force
@@ -189,19 +189,20 @@ def test_pieces_stand_where_their_letters_do(pieces: Pieces) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "comes", "other"),
+    ("text", "comes", "leaves"),
     [
-        ("Dear Mr Brinkert, Ms Ana Ruiz will attend.", "Ana Ruiz", "Brinkert"),
+        ("Mr Jan Berg has fallen ill; Ms Ana Ruiz will attend.", "Ana Ruiz", "Jan Berg"),
         ("Prière de remplacer M. Paul Sarr par Mme Awa Traoré.", "Awa Traoré", "Paul Sarr"),
         ("我馆派陈立明参赞与会，王强不去。", "陈立明", "王强"),
     ],
     ids=["en", "fr", "zh"],
 )
-def test_who_comes_is_told_from_who_is_named(text: str, comes: str, other: str) -> None:
-    (heard,) = encoder_in_force().see([text]).coming
-    coming = Coming.of([(0, heard)])
-    odds = [coming.odds(text.index(name), text.index(name) + len(name)) for name in (comes, other)]
-    assert odds[0] > 0 > odds[1]
+def test_who_comes_is_told_from_who_does_not(text: str, comes: str, leaves: str) -> None:
+    (heard,) = encoder_in_force().see([text]).fates
+    fates = Fates.of([(0, heard)])
+    odds = [fates.odds(text.index(name), text.index(name) + len(name)) for name in (comes, leaves)]
+    assert odds[0][0] > 0 > odds[0][1]
+    assert odds[1][0] < 0 < odds[1][1]
 
 
 def test_a_sentence_is_seen_beside_the_others() -> None:

@@ -28,14 +28,14 @@ _REMEMBERED = 10_000  # texts; learning judges the same ones many times
 
 
 class Seen(NamedTuple):
-    """As `Found`, of a text in however many windows. `coming`: of each sentence the pieces that may
-    belong to the name of somebody who comes, in order; of all others it is less likely than
-    `UNHEARD`."""
+    """As `Found`, of a text in however many windows. `fates`: of each sentence the pieces that may
+    belong to the name of somebody who comes or is taken off, in order; of all others either is less
+    likely than `UNHEARD`."""
 
     acts: Floats
     topics: Floats
     wants: Floats
-    coming: list[tuple[Odds, ...]]
+    fates: list[tuple[Odds, ...]]
 
 
 class Encoder:
@@ -69,7 +69,7 @@ class Encoder:
         acts = [np.zeros((0, len(ACTS)), dtype=np.float32)]
         topics = [np.zeros((0, len(Topic)), dtype=np.float32)]
         wants = [np.full(WANTS, _UNSAID, dtype=np.float32)]
-        coming: list[tuple[Odds, ...]] = []
+        fates: list[tuple[Odds, ...]] = []
         unread = iter(texts)
         for window in windows([self._pieces.of(text) for text in texts]):
             pieces, ends = [BEGIN], []
@@ -80,15 +80,18 @@ class Encoder:
             acts.append(found.acts)
             topics.append(found.topics)
             wants.append(found.wants)
-            for odds in np.split(found.coming[1:], np.array(ends[:-1]) - 1):
-                coming.append(self._coming(next(unread), odds[:-1].tolist()))
-        return Seen(np.concatenate(acts), np.concatenate(topics), np.max(wants, axis=0), coming)
+            for odds in np.split(found.fates[1:], np.array(ends[:-1]) - 1):
+                fates.append(self._fates(next(unread), odds[:-1]))
+        return Seen(np.concatenate(acts), np.concatenate(topics), np.max(wants, axis=0), fates)
 
-    def _coming(self, text: str, odds: Sequence[float]) -> tuple[Odds, ...]:
-        if max(odds, default=UNHEARD) <= UNHEARD:
+    def _fates(self, text: str, odds: Floats) -> tuple[Odds, ...]:
+        heard = odds.max(axis=1, initial=UNHEARD) > UNHEARD
+        if not heard.any():
             return ()
-        spans = zip(self._pieces.spans(text), odds, strict=False)
-        return tuple((*span, odd) for span, odd in spans if odd > UNHEARD)
+        spans = zip(self._pieces.spans(text), heard.tolist(), odds.tolist(), strict=False)
+        return tuple(
+            (*span, comes, leaves) for span, is_heard, (comes, leaves) in spans if is_heard
+        )
 
 
 def windows(sentences: Sequence[Sequence[int]]) -> list[list[Sequence[int]]]:

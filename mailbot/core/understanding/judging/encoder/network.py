@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.values.reading import Intent, Topic
+from mailbot.core.values.reading import Intent, RegistrationAction, Topic
 
-WANTS = len(Intent) + 1  # each intent, and that a person must look first
+WANTS = len(Intent) + 1 + len(RegistrationAction)  # intents, a person must look first, actions
+ACTIONS = slice(len(Intent) + 1, WANTS)  # where among the wants they stand
+FATES = 2  # of who is named: comes, is taken off
 
 Floats = NDArray[np.float32]
 _SILENT = 4  # what onnxruntime would log goes where nobody looks; what matters it raises
@@ -27,14 +29,15 @@ _SILENT = 4  # what onnxruntime would log goes where nobody looks; what matters 
 class Found(NamedTuple):
     """What the network makes of a text. `acts`: log-odds of each act for each sentence, shape
     (sentences, acts). `topics`: logarithms of the chance of each topic, if it asks, shape
-    (sentences, topics). `wants`: log-odds of each intent for the whole, and behind them of a person
-    having to look first, shape (WANTS,). `coming`: log-odds that each piece belongs to the name of
-    somebody who comes, shape (pieces,)."""
+    (sentences, topics). `wants`: log-odds of each intent for the whole, behind them of a person
+    having to look first, and of each action upon a registration, shape (WANTS,). `fates`: log-odds
+    that each piece belongs to the name of somebody who comes, and who is taken off, shape
+    (pieces, FATES)."""
 
     acts: Floats
     topics: Floats
     wants: Floats
-    coming: Floats
+    fates: Floats
 
 
 class Network:
@@ -50,7 +53,7 @@ class Network:
         except Exception as error:  # its errors share no class but this one
             raise ValueError(f"the encoder cannot be read ({error}); install it again") from error
         told = {one.name: one.shape[-1] for one in self._session.get_outputs()}
-        known = {"acts": len(ACTS), "topics": len(Topic), "wants": WANTS}
+        known = {"acts": len(ACTS), "topics": len(Topic), "wants": WANTS, "fates": FATES}
         if set(told) != set(Found._fields) or not known.items() <= told.items():
             raise ValueError("the encoder knows other acts or intents; it must be taught anew")
 
