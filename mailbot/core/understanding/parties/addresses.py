@@ -21,6 +21,7 @@ _BESIDE_CODE = 1.5  # a name beside another State's letters
 _LONGEST_CODE = 3
 # letters of States that are words, and may stand before an office as such: "mymission"
 _DOUBTFUL = frozenset({"my", "in", "to", "so", "do", "as", "am", "le", "un", "me", "ad"})
+_LEAST_STEM = 4  # letters of a State's name joined to an office
 _LONG_NAME = 5  # letters from which a State's name is known within a longer word
 _PIECES = re.compile(r"[^\W\d_]+")
 
@@ -141,9 +142,12 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
     folded = fold(piece)
     if found := vocabulary.labels.get(folded):
         return found if found.kind == STATE or len(folded) > 2 else None
-    for office in _longest_first(vocabulary.address_words.get("offices", frozenset())):
+    offices = vocabulary.address_words.get("offices", frozenset())
+    for office in _longest_first(offices):
         for rest in (folded.removeprefix(office), folded.removesuffix(office)):
-            if rest != folded and len(rest) > 3 and (found := _stem(rest, vocabulary)):
+            if rest in offices or rest == folded or len(rest) < _LEAST_STEM:
+                continue  # "onuginebra" is two offices and no Guinea
+            if found := _stem(rest, vocabulary):
                 return found
     if found := _stem(folded, vocabulary) if len(folded) > 5 else None:
         return found

@@ -25,17 +25,18 @@ class Domain:
         """Takes a domain apart; endings that say nothing and "and" are put aside."""
         words = vocabulary.address_words
         labels = [x for x in name.lower().split(".") if x not in words.get("plain", frozenset())]
+        offices = words.get("offices", frozenset())
         spelt = {
             label.replace("-", "")
             for label in labels
-            if len(label) > 3 and label not in words.get("mines", ())
+            if len(label) > 3 and label not in words.get("mines", ()) and label not in offices
         }
         spelt |= {label.replace("and", "") for label in spelt if len(label) > 8}
         parts = {piece for label in labels for piece in _WORD.findall(label)}
-        offices = frozenset().union(*(words.get(k, ()) for k in ("offices", "hosts", "mines")))
+        not_own = offices.union(*(words.get(k, ()) for k in ("hosts", "mines")))
         return cls(
             frozenset(spelt),
-            frozenset(p for p in parts if len(p) > 3 and p not in offices),
+            frozenset(p for p in parts if len(p) > 3 and p not in not_own),
             len(labels) > 1
             and labels[-1] in vocabulary.letters
             and labels[-1] not in words.get("sold", frozenset()),

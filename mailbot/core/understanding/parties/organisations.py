@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.domains import Domain
@@ -19,7 +19,16 @@ from mailbot.core.understanding.parties.proper_names import (
     STATE_CLASS,
     proper_names,
 )
-from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, units_of
+from mailbot.core.understanding.parties.spelt import (
+    DOMAIN,
+    OFFICES,
+    STATE_WORD,
+    Candidate,
+    is_office,
+    spelt_in_prose,
+    spelt_weight,
+)
+from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, Vocabulary
 from mailbot.core.understanding.parties.written import (
     ARTICLES,
@@ -43,22 +52,9 @@ _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
-_WHERE = frozenset({"locative", "hailing"})
-_OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
-_OWN_WORD, _STATE_WORD, _DOMAIN, _OPENED, _IN_PROSE = 5.0, 2.5, 4.5, 3.6, 2.6
+_OWN_WORD, _OPENED, _IN_PROSE = 5.0, 3.6, 2.6
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
 _PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible name, where it stands in its zone, and what speaks for it."""
-
-    name: str
-    start: int
-    end: int
-    weight: float
-    by: str
 
 
 def organisations_of(
@@ -67,15 +63,23 @@ def organisations_of(
     """Candidates from the places where a writer says where he belongs."""
     for zone, units in zones:
         for found in _candidates(zone, units, domain, vocabulary):
-            called = without_post(found.name)
-            found = replace(found, name=called, end=found.end - len(found.name) + len(called))
-            name = in_small_letters(bare(called, zone.text, found.start))
+            found = _without_post(found)
+            name = in_small_letters(bare(found.name, zone.text, found.start))
             first, space, rest = name.partition(" ")
             name = vocabulary.nominatives.get(fold(first), first) + space + rest
             yield Party(ORGANISATION, None, name), Evidence(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
                 found.by, found.weight,
             )  # fmt: skip
+
+
+def _without_post(found: Candidate) -> Candidate:
+    """A name in one line, without what its writer is there."""
+    name = " ".join(found.name.split())
+    kept = without_post(name)
+    before = name.find(kept)
+    after = len(name) - before - len(kept)
+    return replace(found, name=kept, start=found.start + before, end=found.end - after)
 
 
 def _candidates(
@@ -92,7 +96,7 @@ def _candidates(
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.DISCLAIMER:
-        yield from _spelt_in_prose(zone, units, domain)
+        yield from spelt_in_prose(zone, units, domain)
 
 
 def _before_university(one: Candidate, after: Sequence[Candidate], zone: Zone) -> Candidate:
@@ -130,7 +134,7 @@ def _is_han(text: str) -> bool:
 def _candidate(
     part: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> Candidate | None:
-    name = _from_class(ARTICLES.sub("", part.strip(TRIMMED)), vocabulary)
+    name = _from_class(ARTICLES.sub("", without_post(part.strip(TRIMMED))), vocabulary)
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
@@ -139,7 +143,7 @@ def _candidate(
     end = begin + len(name)
     if zone.kind is ZoneKind.DISPLAY and _goes_on(name, units):
         return Candidate(name, begin, end, _OWN_WORD + 1, "party-organisation-named")
-    if _is_office(units):
+    if is_office(units):
         return None
     if name[0].islower() and (quoted := _QUOTED.fullmatch(name)) and CLASS in roles:
         return Candidate(quoted[1], begin, end, _OWN_WORD, "party-organisation-word")
@@ -147,13 +151,13 @@ def _candidate(
         if any(unit.names for unit in units) or domain.is_joined_office(compact(name), vocabulary):
             return None
         full = in_full(name, zone.text)
-        return Candidate(full, begin, end, _spelt_weight(name, zone, domain), "party-domain-name")
+        return Candidate(full, begin, end, spelt_weight(name, zone, domain), "party-domain-name")
     if zone.kind is ZoneKind.SIGNATURE and _is_hinted(name, units, domain, vocabulary):
         return Candidate(
             in_full(name, zone.text),
             begin,
             end,
-            _spelt_weight(name, zone, domain),
+            spelt_weight(name, zone, domain),
             "party-domain-name",
         )
     if len(units) > 1 and CLASS in roles and (not name[0].islower() or domain.is_ngo):
@@ -170,7 +174,7 @@ def _candidate(
         is_own = zone.kind is not ZoneKind.ATTACHMENT and _is_spelt_in(name, domain)
         if is_own and not domain.is_national:
             return Candidate(name, begin, end, _OWN_WORD, "party-organisation-word")
-        weight = _STATE_WORD - (zone.kind is ZoneKind.ATTACHMENT)  # of whom a list of names tells
+        weight = STATE_WORD - (zone.kind is ZoneKind.ATTACHMENT)  # of whom a list of names tells
         return Candidate(name, begin, end, weight, "party-organisation-word")
     return None
 
@@ -199,7 +203,7 @@ def _goes_on(name: str, units: Sequence[Unit]) -> bool:
             return True
         after = units[place + 2] if place + 2 < len(units) else None
         if CONNECTOR in following.roles and after and name[after.start].isupper():
-            return not after.names and not after.roles & _OFFICES
+            return not after.names and not after.roles & OFFICES
     return False
 
 
@@ -209,7 +213,7 @@ def _is_hinted(name: str, units: Sequence[Unit], domain: Domain, vocabulary: Voc
     return (
         name[0].isupper()
         and not _INITIAL.match(name)
-        and not any(unit.roles & (_OFFICES | {STATE_CLASS}) for unit in units)
+        and not any(unit.roles & (OFFICES | {STATE_CLASS}) for unit in units)
         and any(_is_own(unit, domain, vocabulary) for unit in units)
     )
 
@@ -229,10 +233,10 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     found = [p for p in proper_names(zone.text, units) if p.has_class or p.is_opened]
     for name in found:
         spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
-        weight = _DOMAIN if spelt else _OPENED if name.is_opened else _IN_PROSE
+        weight = DOMAIN if spelt else _OPENED if name.is_opened else _IN_PROSE
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
-    for candidate in _spelt_in_prose(zone, units, domain):
+    for candidate in spelt_in_prose(zone, units, domain):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
@@ -248,55 +252,3 @@ def _last_part(subject: str) -> Candidate | None:
     return Candidate(
         last.strip(), len(lead) + 3, len(subject), _OPENED, "party-organisation-subject"
     )
-
-
-def _spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Candidate]:
-    """Up to six words that the domain spells, with the large-lettered words beside them."""
-    text = zone.text
-    for first in range(len(units)):
-        joined = ""
-        for last in range(first, min(len(units), first + 6)):
-            joined += units[last].key
-            if not domain.begins(joined):
-                break
-            if joined not in domain.spelt and joined not in domain.pieces:
-                continue
-            if not text[units[first].start].isupper() or _is_office(units[first : last + 1]):
-                return
-            if units[first].names or _is_place(units, first, last):
-                continue
-            start, end = units[first].start, units[_beside(text, units, last)].end
-            weight = _spelt_weight(text[start:end], zone, domain)
-            yield Candidate(text[start:end], start, end, weight, "party-domain-name")
-            return
-
-
-def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:
-    """A word of the domain after "in" or "from" is where they sit: "Greetings from Gulu"."""
-    return first == last and first > 0 and bool(units[first - 1].roles & _WHERE)
-
-
-def _beside(text: str, units: Sequence[Unit], last: int) -> int:
-    while (
-        last + 1 < len(units)
-        and text[units[last + 1].start].isupper()
-        and not are_loosely_parted(text, units[last], units[last + 1])
-        and not units[last + 1].roles & _OFFICES
-    ):
-        last += 1
-    return last
-
-
-def _is_office(units: Sequence[Unit]) -> bool:
-    """Whether a name is that of a State's office or of a known organisation."""
-    return any(
-        unit.roles & _OFFICES or any(name.party.code is None for name in unit.names)
-        for unit in units
-    )
-
-
-def _spelt_weight(name: str, zone: Zone, domain: Domain) -> float:
-    """A single word before a country's domain may as well be an office of that State."""
-    if domain.is_national and " " not in name.strip():
-        return _STATE_WORD
-    return _DOMAIN + (1 if zone.kind is ZoneKind.SIGNATURE else 0)

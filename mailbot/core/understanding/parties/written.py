@@ -14,9 +14,16 @@ ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", r
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(
     r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
-    r"|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
+    r"|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
 )
-_SHORTEST = 5  # signs of a name before a post
+_SHORTEST = 4  # signs of a name before a post
+# the office of an organisation before its name: "Secrétariat Enfants debout", which is not
+# "Secrétariat de la Communauté ..."
+_SECRETARIAT = re.compile(
+    r"^(?:secr[ée]tariat|secretar[íi]ado?|segreteria|sekretariat|секретариат|أمانة)\s+(?=[^\W\d_])"
+    r"(?!(?:of|for|de|du|des|del|da|do|della|der|of the)\b)",
+    re.IGNORECASE,
+)
 TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 
 
@@ -50,6 +57,8 @@ def compact(name: str) -> str:
 
 
 def without_post(name: str) -> str:
-    """A Chinese name without the post that its writer holds there: "…学院教官"."""
+    """A name without what its writer is there: a post ("…学院教官") or its office ("…秘书处",
+    "Secrétariat …")."""
     post = _POST.search(name)
-    return name if post is None or post.start() < _SHORTEST else name[: post.start()]
+    kept = name if post is None or post.start() < _SHORTEST else name[: post.start()]
+    return _SECRETARIAT.sub("", kept)

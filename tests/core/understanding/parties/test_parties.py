@@ -365,3 +365,35 @@ def test_a_student_by_name_is_an_official_all_the_same(finder: PartyFinder) -> N
 def test_a_post_is_no_part_of_an_organisations_name(finder: PartyFinder) -> None:
     sent = message("我们报名参会。", signature="王明\n远山康复互助会理事长", language="zh")
     assert told(finder, sent) == "远山康复互助会"
+
+
+@pytest.mark.parametrize(
+    ("display", "expected"),
+    [
+        ("Secrétariat Enfants Debout", "Enfants Debout"),
+        ("Secrétariat de la Ligue des Mutilés", "Secrétariat de la Ligue des Mutilés"),
+        ("长河幸存者联盟秘书处", "长河幸存者联盟"),
+    ],
+    ids=["before", "part-of-it", "behind"],
+)
+def test_an_organisations_office_is_no_part_of_its_name(
+    finder: PartyFinder, display: str, expected: str
+) -> None:
+    address = "bureau@enfants-debout.example" if "Enfants" in display else "b@mutiles.example"
+    assert told(finder, message("", name=display, address=address)) == expected
+
+
+def test_a_name_goes_on_as_far_as_the_domain_spells_it(finder: PartyFinder) -> None:
+    own = "Nous l'avions inscrit pour Cliniques sans toit, qu'il a quittée."
+    found = told(finder, message(own, address="g@cliniques-sans-toit.example", language="fr"))
+    assert found == "Cliniques sans toit"
+
+
+def test_two_words_for_offices_are_no_state(finder: PartyFinder) -> None:
+    own = "Venezuela desea tomar la palabra."
+    assert told(finder, message(own, address="y@onuginebra-ve.example", language="es")) == "VE"
+
+
+def test_what_is_asked_of_organisations_names_none(finder: PartyFinder) -> None:
+    own = "我是明山救援会的专员，请问民间机构要交费吗？"
+    assert told(finder, message(own, address="x@mail.example", language="zh")) == "明山救援会"

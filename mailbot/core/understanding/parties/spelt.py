@@ -1,0 +1,86 @@
+"""What the sender's domain spells, as it stands in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
+from mailbot.core.understanding.parties.zones import Zone, ZoneKind
+
+OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
+STATE_WORD, DOMAIN = 2.5, 4.5  # weights
+_WHERE = frozenset({"locative", "hailing"})
+_MOST = 6  # words that a label joins
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name, where it stands in its zone, and what speaks for it."""
+
+    name: str
+    start: int
+    end: int
+    weight: float
+    by: str
+
+
+def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Candidate]:
+    """Some words that the domain spells, with the large-lettered words beside them."""
+    text = zone.text
+    for first, unit in enumerate(units):
+        last = _last_spelt(units, first, domain)
+        if last is None:
+            continue
+        if not text[unit.start].isupper() or is_office(units[first : last + 1]):
+            return
+        if unit.names or _is_place(units, first, last):
+            continue
+        start, end = unit.start, units[_beside(text, units, last)].end
+        weight = spelt_weight(text[start:end], zone, domain)
+        yield Candidate(text[start:end], start, end, weight, "party-domain-name")
+        return
+
+
+def _last_spelt(units: Sequence[Unit], first: int, domain: Domain) -> int | None:
+    """The last of the most words from here on that the domain spells, joined."""
+    joined, found = "", None
+    for last in range(first, min(len(units), first + _MOST)):
+        joined += units[last].key
+        if not domain.begins(joined):
+            break
+        if joined in domain.spelt or joined in domain.pieces:
+            found = last
+    return found
+
+
+def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:
+    """A word of the domain after "in" or "from" is where they sit: "Greetings from Gulu"."""
+    return first == last and first > 0 and bool(units[first - 1].roles & _WHERE)
+
+
+def _beside(text: str, units: Sequence[Unit], last: int) -> int:
+    while (
+        last + 1 < len(units)
+        and text[units[last + 1].start].isupper()
+        and not are_loosely_parted(text, units[last], units[last + 1])
+        and not units[last + 1].roles & OFFICES
+    ):
+        last += 1
+    return last
+
+
+def is_office(units: Sequence[Unit]) -> bool:
+    """Whether a name is that of a State's office or of a known organisation."""
+    return any(
+        unit.roles & OFFICES or any(name.party.code is None for name in unit.names)
+        for unit in units
+    )
+
+
+def spelt_weight(name: str, zone: Zone, domain: Domain) -> float:
+    """A single word before a country's domain may as well be an office of that State."""
+    if domain.is_national and " " not in name.strip():
+        return STATE_WORD
+    return DOMAIN + (1 if zone.kind is ZoneKind.SIGNATURE else 0)
