@@ -51,6 +51,13 @@ _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
+# who says who he is, in the sentence that goes on
+_I_AM = re.compile(
+    r"(?:\b(?:i am|i['’]m|je suis|soy|eu sou|sou|ich bin|sono|me llamo|je m['’]appelle|my name is|"
+    r"меня зовут|я из|я от)\b|(?:^|[\s،,])[أا]نا\s|我是|我叫|本人是)[^.!?。！？؟\n]*\Z",
+    re.IGNORECASE,
+)
+_NEAR = 80  # signs between that and the name
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _OWN_WORD, _OPENED, _IN_PROSE = 5.0, 3.6, 2.6
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
@@ -233,7 +240,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     found = [p for p in proper_names(zone.text, units) if p.has_class or p.is_opened]
     for name in found:
         spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
-        weight = DOMAIN if spelt else _OPENED if name.is_opened else _IN_PROSE
+        is_own = spelt or (name.has_class and _says_who_he_is(zone.text, name.start))
+        weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
     for candidate in spelt_in_prose(zone, units, domain):
@@ -241,6 +249,11 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
             yield candidate
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
         yield last
+
+
+def _says_who_he_is(text: str, start: int) -> bool:
+    """Whether a sentence says "I am X of", and a name follows."""
+    return bool(_I_AM.search(text[max(0, start - _NEAR) : start]))
 
 
 def _last_part(subject: str) -> Candidate | None:

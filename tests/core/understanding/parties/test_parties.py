@@ -397,3 +397,17 @@ def test_two_words_for_offices_are_no_state(finder: PartyFinder) -> None:
 def test_what_is_asked_of_organisations_names_none(finder: PartyFinder) -> None:
     own = "我是明山救援会的专员，请问民间机构要交费吗？"
     assert told(finder, message(own, address="x@mail.example", language="zh")) == "明山救援会"
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        ("ar", "أنا ريم دحلان، منسقة في جمعية بصمة ضوء من صيدا، وسأحضر وحدي.", "جمعية بصمة ضوء"),
+        ("es", "Soy Inés Paz, de la Fundación Huella Limpia, y voy.", "Fundación Huella Limpia"),
+    ],
+    ids=["ar", "es"],
+)
+def test_who_says_where_he_belongs_beats_the_country_of_his_domain(
+    finder: PartyFinder, language: str, own: str, expected: str
+) -> None:
+    assert told(finder, message(own, address="r@lb-relief.example", language=language)) == expected
