@@ -47,7 +47,7 @@ class LabelledTraits:
 
 
 def fit_scale(
-    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.01, folds: int = FOLDS
+    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.015, folds: int = FOLDS
 ) -> Scale:
     """The scale of these messages, calibrated in so many folds, with the bound that keeps
     `allowed_error`.
