@@ -21,6 +21,7 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
+_RATHER = 3.0  # by how much he must sound rather like somebody taken off than like one who comes
 _ADDED = {COMES: 2.0, LEAVES: 2.0}
 _FATES = {COMES: Fate.ADDED, LEAVES: Fate.REMOVED}
 
@@ -59,7 +60,7 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     comes, leaves = fates.odds(person.start, person.end)
     if one.fate is Fate.REMOVED and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
-    if one.fate is Fate.ADDED and leaves > max(comes, _LEAVES):
+    if one.fate is Fate.ADDED and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
     return None if one.fate is Fate.ADDED and comes < _LEFT_OUT else one
 

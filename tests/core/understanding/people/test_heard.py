@@ -81,6 +81,14 @@ def test_who_sounds_as_if_he_left_is_taken_off(finder: PeopleFinder, text: str) 
     assert found.removed == ("Jan Berg",)
 
 
+def test_who_hardly_sounds_as_if_he_left_stays(finder: PeopleFinder) -> None:
+    text = "Please correct the rank of Mr Jan Berg: he is a Major."
+    pieces = [(text.index(word), text.index(word) + 4, 0.0, 2.0) for word in ("Jan ", "Berg")]
+    found = finder.find(source(text, "amends", Fates(tuple(pieces))))
+    assert [d.name for d in found.delegates] == ["Jan Berg"]
+    assert not found.removed
+
+
 def test_what_stands_in_a_form_is_left_as_it_is(finder: PeopleFinder) -> None:
     text = "Name: Ana Ruiz\nFunction: Counsellor\nE-mail: ruiz@mission.example"
     deaf = Fates(())
