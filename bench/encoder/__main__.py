@@ -54,6 +54,8 @@ _OF_PIECES = 10.0  # how much a piece counts, on average
 
 def main() -> None:
     wish, *names = sys.argv[1:] or ["teach"]
+    if wish not in {"pieces", "teach", "further"}:
+        raise SystemExit(__doc__)
     sentences = read_sentences(texts("rules/sentences", "*.jsonl"))
     messages = read_annotated(texts("rules/messages", "*.jsonl"))
     if wish == "pieces":

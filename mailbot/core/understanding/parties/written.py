@@ -17,11 +17,11 @@ _POST = re.compile(
     r"|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
 )
 _SHORTEST = 4  # signs of a name before a post
-# the office of an organisation before its name: "Secrétariat Enfants debout", which is not
-# "Secrétariat de la Communauté ..."
+# the office of an organisation before its name: "Secrétariat Enfants debout", which is neither
+# "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
 _SECRETARIAT = re.compile(
-    r"^(?:secr[ée]tariat|secretar[íi]ado?|segreteria|sekretariat|секретариат|أمانة)\s+(?=[^\W\d_])"
-    r"(?!(?:of|for|de|du|des|del|da|do|della|der|of the)\b)",
+    r"^(?:secr[ée]tariat|sekretariat)\s+(?=[^\W\d_])"
+    r"(?!(?:of|for|d|de|du|des|der|g[ée]n[ée]ral\w*|national\w*|ex[ée]cuti\w*|permanent\w*)\b)",
     re.IGNORECASE,
 )
 TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"

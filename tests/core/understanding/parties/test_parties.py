@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.parties.territories import territory_table
+from mailbot.core.understanding.parties.written import without_post
 from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
 from mailbot.core.values.reading import Party
 
@@ -381,6 +382,15 @@ def test_an_organisations_office_is_no_part_of_its_name(
 ) -> None:
     address = "bureau@enfants-debout.example" if "Enfants" in display else "b@mutiles.example"
     assert told(finder, message("", name=display, address=address)) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Secrétariat général du Forum", "Secretariat of the Forum", "Secrétariat d'Atlas", "بصمة"],
+    ids=["general", "of", "d", "ar"],
+)
+def test_an_office_that_belongs_to_a_name_stays(name: str) -> None:
+    assert without_post(name) == name
 
 
 def test_a_name_goes_on_as_far_as_the_domain_spells_it(finder: PartyFinder) -> None:
