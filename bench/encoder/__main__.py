@@ -21,6 +21,7 @@ import torch
 from torch.nn import functional
 
 from bench.encoder import base
+from bench.encoder.evening import loudest
 from bench.encoder.graph import graph_of
 from bench.encoder.lessons import Batch, Lesson, batch_of, lessons_of, shuffled
 from bench.encoder.network import Taught
@@ -49,6 +50,8 @@ class Course:
 
 _FROM_BASE, _FURTHER = Course(3, 1.5e-4, 10.0), Course(1, 7.5e-5, 2.0)
 _LAST = ("acts", "topics", "looks", "tells", "fates")
+_LISTENED = 30  # batches that tell which neurons speak loudly
+_HALVES = "AVX512" in torch.backends.cpu.get_cpu_capability()  # sixteen bits are no slower there
 _OF_PIECES = 10.0  # how much a piece counts, on average
 
 
@@ -72,7 +75,9 @@ def main() -> None:
         teach(taught, [*lessons, *lessons_of([], new, pieces) * 2], pieces, _FURTHER)
     else:
         teach(taught, lessons, pieces, _FROM_BASE)
-    NETWORK.write_bytes(graph_of(taught))
+    some = shuffled(lessons, random.Random(0))[:_LISTENED]
+    spoken = loudest(taught, (batch_of(one, pieces) for one in some))
+    NETWORK.write_bytes(graph_of(taught, spoken))
 
 
 def _named(name: str) -> dict[str, str]:
@@ -112,7 +117,7 @@ def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course)
 def _lost(taught: Taught, batch: Batch) -> torch.Tensor:
     """How far off the network is: on what sentences do and ask, what the whole wants,
     who comes or is taken off."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALVES):
         done, topics, wanted, fates = taught(batch.vectors, batch.mask, batch.owners, batch.count)
     lost = _off(done, batch.done) + _off(wanted[batch.are_told], batch.wanted)
     told = ~batch.fates.isnan()

@@ -8,6 +8,7 @@ as logarithms of chances `topics` (sentences, topics); of each piece `fates` (pi
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from bench.encoder.base import HEADS, SIZE
+from bench.encoder.evening import evened
 from bench.encoder.network import Taught
 from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.judging.encoder.network import FATES, WANTS
@@ -23,14 +25,16 @@ from mailbot.core.values.reading import Topic
 
 _OPSET, _IR = 20, 10
 _LEAST = 1e-12
+BEFORE = ".before"  # behind the name of a matrix: by what its neurons are multiplied beforehand
 
 
 class _Graph:
     """Nodes, named as they come, and numbers; those that were taught are named as in torch, so that
     they can be found again (see `stored`)."""
 
-    def __init__(self, taught: Taught) -> None:
+    def __init__(self, taught: Taught, spoken: Mapping[str, np.ndarray]) -> None:
         self._taught = taught
+        self._spoken = spoken
         self.nodes: list[onnx.NodeProto] = []
         self.numbers: list[onnx.TensorProto] = []
 
@@ -44,12 +48,16 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
         return name
 
-    def taught(self, name: str, *, across: bool = False) -> str:
-        values = _plain(self._taught.get_parameter(name))
-        return self.constant(np.ascontiguousarray(values.T) if across else values, name)
+    def taught(self, name: str) -> str:
+        return self.constant(_plain(self._taught.get_parameter(name)), name)
 
     def dense(self, values: str, layer: str, *, output: str = "") -> str:
-        product = self.node("MatMul", values, self.taught(f"{layer}.weight", across=True))
+        name = f"{layer}.weight"
+        weights = np.ascontiguousarray(_plain(self._taught.get_parameter(name)).T)
+        if layer in self._spoken:
+            before, weights = evened(weights, self._spoken[layer])
+            values = self.node("Mul", values, self.constant(before, f"{name}{BEFORE}"))
+        product = self.node("MatMul", values, self.constant(weights, name))
         return self.node("Add", product, self.taught(f"{layer}.bias"), output=output)
 
     def norm(self, values: str, layer: str) -> str:
@@ -57,9 +65,10 @@ class _Graph:
         return self.node("LayerNormalization", values, weights, added, axis=-1, epsilon=_LEAST)
 
 
-def graph_of(taught: Taught) -> bytes:
-    """The graph, as a file holds it; the same network gives the same bytes."""
-    graph = _Graph(taught)
+def graph_of(taught: Taught, spoken: Mapping[str, np.ndarray]) -> bytes:
+    """The graph, as a file holds it; `spoken` as `evening.loudest` gives it. The same network gives
+    the same bytes."""
+    graph = _Graph(taught, spoken)
     values = graph.norm(graph.node("Add", "vectors", _places(graph, taught)), "first_norm")
     for number in range(len(taught.layers)):
         layer = f"layers.{number}"
@@ -129,7 +138,10 @@ def _small(model: onnx.ModelProto) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         onnx.save(model, whole)
-        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        # of seven bits, so that sums of two products fit where a processor has but 16 bits for them
+        quantize_dynamic(
+            whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
         return small.read_bytes()
 
 

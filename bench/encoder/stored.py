@@ -7,6 +7,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from bench.encoder.graph import BEFORE
 from bench.encoder.network import Taught
 
 
@@ -29,4 +30,5 @@ def _whole(numbers: dict[str, np.ndarray], name: str) -> np.ndarray:
         numbers[f"{name}_{part}"].astype(np.float32)
         for part in ("quantized", "scale", "zero_point")
     )
-    return (small - zero) * scale
+    before = numbers.get(f"{name}{BEFORE}", np.ones(len(small), dtype=np.float32))
+    return (small - zero) * scale * before[:, None]
