@@ -18,7 +18,7 @@ from bench.encoder.network import Taught
 
 _OF_NEURONS = 0.7  # how much of the unevenness the weights take over
 _LEAST = 1e-3
-EVENED = ("asked", "widened", "narrowed")  # what takes up such neurons
+_EVENED = ("asked", "widened", "narrowed")  # what takes up such neurons
 
 
 def loudest(taught: Taught, batches: Iterable[Batch]) -> dict[str, np.ndarray]:
@@ -34,7 +34,7 @@ def loudest(taught: Taught, batches: Iterable[Batch]) -> dict[str, np.ndarray]:
     hooks = [
         layer.register_forward_pre_hook(lambda _, said, name=name: heard(name, said[0]))
         for name, layer in taught.named_modules()
-        if name.split(".")[-1] in EVENED
+        if name.split(".")[-1] in _EVENED
     ]
     with torch.inference_mode():
         for batch in batches:
