@@ -89,8 +89,10 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
 
 
 def own_letters(config: Config, meeting: Meeting) -> list[str]:
-    """The text of our invitation and reminder in each language, as replies quote them."""
-    templates = files.texts("templates", "letters", own=below(config, config.files.templates))
+    """What replies may quote: our invitation and reminder in each language, and the letters below
+    templates/sent, which the office sent by other means."""
+    own = below(config, config.files.templates)
+    templates = files.texts("templates", "letters", own=own)
     languages = config.office.languages
     key = key_of(templates, meeting, languages, packages=_LETTERS_CODE)
 
@@ -99,7 +101,8 @@ def own_letters(config: Config, meeting: Meeting) -> list[str]:
         writer = writer_of(config, meeting, is_plain=True)
         return [text for language in languages for text in _own_letters(writer, meeting, language)]
 
-    return Cache.of_user().texts("own-letters", key, written)
+    sent = files.texts("templates", "sent", own=own).values()
+    return [*Cache.of_user().texts("own-letters", key, written), *sent]
 
 
 def _own_letters(writer: Writer, meeting: Meeting, language: str) -> list[str]:

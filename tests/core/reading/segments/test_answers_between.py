@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from mailbot.core.values.message import Segment, SegmentKind
 
 ATTRIBUTION = "On 20/04/2011 11:04, ISU <isu@office.example> wrote:"
@@ -81,3 +83,34 @@ def test_answers_in_the_bare_quote_below_a_header_block_are_found(
     assert own(f"See below.\n\n{head}{text}") == (
         "See below.\n\nWe want to speak on clearance, please."
     )
+
+
+_BLOCK = (
+    "-----Original Message-----\n"
+    "From: ISU [mailto:isu@office.example]\nSent: 20/04/2011 16:12\nTo: undisclosed\n"
+    "Subject: Invitation\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Dear ISU,\n\nPlease register Ms Example and her deputy, Mr Sample.",
+        "我们将派两人出席会议。",
+    ],
+)
+def test_an_answer_below_our_whole_letter_without_any_mark_stays(
+    own: Callable[..., str], letter: str, answer: str
+) -> None:
+    assert own(f"{_BLOCK}{letter}\n\n{answer}") == answer
+
+
+def test_what_stands_below_our_letter_is_of_the_quote_where_an_answer_stands_above(
+    own: Callable[..., str], letter: str
+) -> None:
+    text = f"Two of us will come.\n\n{_BLOCK}{letter}\n\nSent from the office's telephone, Geneva"
+    assert own(text) == "Two of us will come."
+
+
+def test_a_name_below_our_letter_is_no_answer(own: Callable[..., str], letter: str) -> None:
+    assert own(f"{_BLOCK}{letter}\n\nBest wishes") == ""
