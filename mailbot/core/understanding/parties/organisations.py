@@ -15,6 +15,7 @@ from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.proper_names import (
     CLASS,
     CONNECTOR,
+    GENERIC,
     NATIONAL,
     STATE_CLASS,
     proper_names,
@@ -152,14 +153,15 @@ def _candidate(
         return Candidate(name, begin, end, _OWN_WORD + 1, "party-organisation-named")
     if is_office(units):
         return None
-    if name[0].islower() and (quoted := _QUOTED.fullmatch(name)) and CLASS in roles:
+    is_generic = name[0].islower() or any(GENERIC in unit.roles for unit in units[:1])
+    if is_generic and CLASS in roles and (quoted := _QUOTED.fullmatch(name)):
         return Candidate(quoted[1], begin, end, _OWN_WORD, "party-organisation-word")
     if compact(name) in domain.spelt:
         if any(unit.names for unit in units) or domain.is_joined_office(compact(name), vocabulary):
             return None
         full = in_full(name, zone.text)
         return Candidate(full, begin, end, spelt_weight(name, zone, domain), "party-domain-name")
-    if zone.kind is ZoneKind.SIGNATURE and _is_hinted(name, units, domain, vocabulary):
+    if _is_hinted(name, zone, units, domain, vocabulary):
         return Candidate(
             in_full(name, zone.text),
             begin,
@@ -214,13 +216,24 @@ def _goes_on(name: str, units: Sequence[Unit]) -> bool:
     return False
 
 
-def _is_hinted(name: str, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary) -> bool:
-    """Whether the domain holds a word of the name: "Landfree Bangladesh" at landfree-bd.example.
-    It must be no State's and no office's, and the whole no office."""
+def _is_hinted(
+    name: str, zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary
+) -> bool:
+    """Whether the domain shortens the name, or holds a word of it in a signature: "Landfree
+    Bangladesh" at landfree-bd.example. It must be no State's and no office's, and the whole no
+    office."""
+    if not name[0].isupper() or _INITIAL.match(name):
+        return False
+    if any(unit.roles & OFFICES for unit in units):
+        return False
+    words = [unit.key for unit in units if CONNECTOR not in unit.roles]
+    if len(words) == 1 and not any(label.startswith(words[0]) for label in domain.spelt):
+        return False  # the town of "Adım Adım" at adimadim-mardin.example
+    if len(words) > 1 and not domain.is_national and domain.shortens(words):
+        return True
     return (
-        name[0].isupper()
-        and not _INITIAL.match(name)
-        and not any(unit.roles & (OFFICES | {STATE_CLASS}) for unit in units)
+        zone.kind is ZoneKind.SIGNATURE
+        and not any(STATE_CLASS in unit.roles for unit in units)
         and any(_is_own(unit, domain, vocabulary) for unit in units)
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
-CONNECTOR, _STOP, _GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
+CONNECTOR, _STOP, GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
 _OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 _JOINT = "organisation-joint"
 _LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
@@ -115,7 +115,7 @@ def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
         found = _QUOTED.match(text, units[last].end)
         if found is None:
             continue
-        if _GENERIC in units[place].roles or (last == place and text[units[place].start].islower()):
+        if GENERIC in units[place].roles or (last == place and text[units[place].start].islower()):
             return ProperName(found.group(1).strip(), found.start(1), found.end(1), is_opened=True)
         words = text[units[place].start : found.end()]
         if "\u0600" <= words[0] <= "\u06ff":

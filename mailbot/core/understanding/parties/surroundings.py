@@ -94,8 +94,9 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
 
 
 def _has_office(text: str, units: Sequence[Unit], place: int) -> bool:
-    """Whether an office stands right before: "the ministries in Moscow" are the writer's."""
-    return any(unit.roles & _INSTITUTIONS.keys() for unit in before(text, units, place, most=1))
+    """Whether a State's own office stands right before: "the ministries in Moscow" are the
+    writer's, "the embassy in Dakar" stands abroad."""
+    return any("government" in unit.roles for unit in before(text, units, place, most=1))
 
 
 def _from_after(text: str, units: Sequence[Unit], place: int) -> Standing | None:

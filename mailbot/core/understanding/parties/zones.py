@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mailbot.core.understanding.names.lines import unwrapped
 from mailbot.core.understanding.parties.surroundings import Standing
 from mailbot.core.values.message import Message, SegmentKind
 
@@ -101,14 +102,14 @@ def zones_of(message: Message) -> Iterator[Zone]:
     signature = "\n".join(s.text for s in message.segments if s.kind is SegmentKind.SIGNATURE)
     own, tail = (message.own_text, "") if signature else _without_tail(message.own_text)
     author = message.author
-    yield Zone(ZoneKind.OWN, "own", own[:_LONGEST])
+    yield Zone(ZoneKind.OWN, "own", unwrapped(own[:_LONGEST]))
     yield Zone(ZoneKind.SIGNATURE, "own", tail)
     yield Zone(ZoneKind.SIGNATURE, "signature", signature)
     yield Zone(ZoneKind.DISPLAY, "header:From", author.name if author else "")
     yield Zone(ZoneKind.SUBJECT, "subject", message.subject)
     disclaimer = "\n".join(s.text for s in message.segments if s.kind is SegmentKind.DISCLAIMER)
     yield Zone(ZoneKind.DISCLAIMER, "disclaimer", disclaimer[:_LONGEST])
-    yield Zone(ZoneKind.FORWARDED, "forwarded", message.forwarded_text[:_LONGEST])
+    yield Zone(ZoneKind.FORWARDED, "forwarded", unwrapped(message.forwarded_text[:_LONGEST]))
     for attachment in message.attachments:
         source = f"attachment:{attachment.filename}"
         yield Zone(ZoneKind.ATTACHMENT, source, attachment.text[:_LONGEST])

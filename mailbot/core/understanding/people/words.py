@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mailbot.core.understanding.names.lines import is_wrapped
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _NOTHING: frozenset[str] = frozenset()
-_LABEL = re.compile(r"[^\n:：]{1,30}[:：]\s")  # with which a line of a form begins
-_WRAPPED_AT = 45  # a shorter line was ended by the writer
 _WITH_STOP = frozenset({"min", "mar"})  # "Min. Example", but "Min Thu", "Mar Ruiz"
 _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split())
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
@@ -83,15 +81,9 @@ class Stretch:
             return ""
         end, start = self.words[place - 1].end, self.words[place].start
         between = self.text[end:start]
-        if "\n" in between and between.isspace() and self._is_wrapped(end, start):
+        if "\n" in between and between.isspace() and is_wrapped(self.text, end, start):
             return " "
         return between
-
-    def _is_wrapped(self, end: int, start: int) -> bool:
-        """Whether a line goes on after its end: it is long, and no label of a form follows."""
-        if self.text.count("\n", end, start) > 1 or _LABEL.match(self.text, start):
-            return False
-        return end - self.text.rfind("\n", 0, end) > _WRAPPED_AT
 
     def is_capital(self, place: int) -> bool:
         """Whether a word begins with a large letter."""

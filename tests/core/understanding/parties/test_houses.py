@@ -126,3 +126,56 @@ def test_a_state_is_known_by_what_it_calls_itself(
     finder: PartyFinder, own: str, expected: str
 ) -> None:
     assert told(finder, own) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "expected"),
+    [
+        pytest.param("Prisme Humanitaire", "bureau@prismehum.example", "Prisme Humanitaire", id="two beginnings"),
+        pytest.param("Alianza Costera contra Minas", "ac@acminas.example", "Alianza Costera contra Minas", id="initials and a word"),
+        pytest.param("Minenwacht Lechtal", "kontakt@minenwacht.example", "Minenwacht Lechtal", id="a long first word"),
+        pytest.param("Quiet Fields of Ardagh", "x@quietfields.example", "Quiet Fields of Ardagh", id="first words joined"),
+        pytest.param("Quiet Fields", "x@loudfields.example", None, id="another beginning"),
+        pytest.param("Embassy of Chile", "x@emchile.example", "CL", id="an office of a State"),
+    ],
+)  # fmt: skip
+def test_a_domain_shortens_an_organisations_name(
+    finder: PartyFinder, name: str, address: str, expected: str | None
+) -> None:
+    assert told(finder, "Thank you.", name=name, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param(
+            "last week I asked for a place in the hall for the Federation of\nHarbour Pilots. I take that back.",
+            "Federation of Harbour Pilots", id="en",
+        ),
+        pytest.param(
+            "Soy vecino de la sierra del norte y trabajo con la asociación Manos\nAbiertas. Quisiera saber quién puede entrar.",
+            "Manos Abiertas", id="es",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_where_a_mail_program_breaks_the_line(
+    finder: PartyFinder, own: str, expected: str
+) -> None:
+    assert told(finder, own) == expected
+
+
+def test_an_arabic_name_keeps_its_from(finder: PartyFinder) -> None:
+    own = "هل يمكن لجمعيتنا، جمعية الوادي للناجين من الألغام، توزيع كتيب؟"
+    assert told(finder, own) == "جمعية الوادي للناجين من الألغام"
+
+
+def test_the_town_of_an_embassy_is_no_party(finder: PartyFinder) -> None:
+    assert told(finder, "We need a letter for the embassy in Dakar.") is None
+    assert told(finder, "The ministries in Dakar have agreed; five of us will come.") == "SN"
+
+
+def test_who_writes_at_a_states_request_writes_for_it(finder: PartyFinder) -> None:
+    own = (
+        "I write at the request of the Vanuatu Police, whose mail is down. One inspector will come."
+    )
+    assert told(finder, own, signature="Ana Bell", address="a@harbourclearance.example") == "VU"
