@@ -41,7 +41,7 @@ _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no off
 
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
-_PRIVATE = "private"
+_PRIVATE, _NOBODY = "private", "nobody"
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
 
 
@@ -104,24 +104,26 @@ class PartyFinder:
             case.add("known", _contact_evidence(known), known)
             case.party = known
         is_machine = message.nature is Nature.AUTO_REPLY
-        if self._is_private(message):
+        roles = self._roles_said(message)
+        if _NOBODY in roles:
+            cases = {key: case for key, case in cases.items() if case.party.code is None}
+        elif _PRIVATE in roles and not roles & _OFFICIAL:
             cases = {key: case for key, case in cases.items() if not case.is_mention()}
         best, told = _outweighing(list(cases.values()), is_machine=is_machine)
         return (best, told) if best else self._by_language(message)
 
-    def _is_private(self, message: Message) -> bool:
-        """Whether a student, scholar or journalist writes, as he says himself, and no office.
-        "Ould Taleb" is called so."""
+    def _roles_said(self, message: Message) -> frozenset[str]:
+        """As what somebody writes, by his own words: a student or journalist, an office, for
+        nobody. "Ould Taleb" is called so."""
         own_name = {token.key for token in tokenise(message.author.name if message.author else "")}
-        roles = {
+        return frozenset(
             role
             for zone in zones_of(message)
             if zone.kind in _SAID
             for unit in units_of(zone.text, self._vocabulary.phrases)
             if unit.key not in own_name
             for role in unit.roles
-        }
-        return _PRIVATE in roles and not roles & _OFFICIAL
+        )
 
     def _by_language(self, message: Message) -> tuple[Party | None, tuple[Evidence, ...]]:
         """An office of a State that names none, in a language that one State's officials write."""
@@ -182,8 +184,9 @@ def _is_organisation(unit: Unit) -> bool:
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
     for place, unit in enumerate(units):
         for name in unit.names:
-            if name.form is Form.CODE and _is_shouted(zone.text, unit):
-                continue
+            is_word = name.form is Form.CODE or (name.in_capitals and "locative" in unit.roles)
+            if is_word and _is_shouted(zone.text, unit):
+                continue  # "COMMISSARIAT AU DEMINAGE"
             found = standing(zone.text, units, place, name)
             weight = worth(
                 zone.kind,

@@ -60,7 +60,8 @@ _I_AM = re.compile(
 )
 _NEAR = 80  # signs between that and the name
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
-_OWN_WORD, _OPENED, _IN_PROSE = 5.0, 3.6, 2.6
+_OWN_WORD, _OPENED, _IN_PROSE, _BEHALF = 5.0, 3.6, 2.6, 4.0
+_NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
 _PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
 
@@ -103,6 +104,9 @@ def _candidates(
             yield _before_university(one, found[place + 1 :], zone)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
+    elif zone.kind is ZoneKind.FORWARDED:
+        for one in _on_behalf(zone.text, units):
+            yield replace(one, weight=_IN_PROSE)
     elif zone.kind is ZoneKind.DISCLAIMER:
         yield from spelt_in_prose(zone, units, domain)
 
@@ -257,11 +261,20 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
         weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
-    for candidate in spelt_in_prose(zone, units, domain):
+    for candidate in (*spelt_in_prose(zone, units, domain), *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
         yield last
+
+
+def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """On behalf of a name in quotation marks: от «Память поля»."""
+    for unit in units:
+        if "behalf" in unit.roles and (found := _NAMED.match(text, unit.end)):
+            yield Candidate(
+                found[1], found.start(1), found.end(1), _BEHALF, "party-organisation-named"
+            )
 
 
 def _says_who_he_is(text: str, start: int) -> bool:

@@ -179,3 +179,31 @@ def test_who_writes_at_a_states_request_writes_for_it(finder: PartyFinder) -> No
         "I write at the request of the Vanuatu Police, whose mail is down. One inspector will come."
     )
     assert told(finder, own, signature="Ana Bell", address="a@harbourclearance.example") == "VU"
+
+
+def test_a_quoted_name_after_on_behalf_of_is_the_writers(finder: PartyFinder) -> None:
+    assert told(finder, "От «Поле-Кавказ» поедут двое.") == "Поле-Кавказ"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Nicaragua ended last year and should say so. I am retired and do not represent anybody.",
+        "Le Mali a fini. Je ne représente personne.",
+        "尼加拉瓜去年完成了。我不代表任何国家。",
+    ],
+)
+def test_who_says_that_he_represents_nobody_writes_for_no_state(
+    finder: PartyFinder, own: str
+) -> None:
+    assert told(finder, own) is None
+
+
+def test_a_small_word_in_large_letters_is_no_organisation(finder: PartyFinder) -> None:
+    own = "Le Tchad présentera l'état de ses opérations."
+    assert told(finder, own, name="HAUT COMMISSARIAT AU DEMINAGE") == "TD"
+    assert told(finder, "Two of us will come.", name="AU Liaison") == "African Union"
+
+
+def test_a_given_name_is_no_capital(finder: PartyFinder) -> None:
+    assert told(finder, "Four of us this time, and little Sam needs no badge.") is None
