@@ -17,7 +17,7 @@ from mailbot.core.understanding.people.signs import (
     posting,
 )
 from mailbot.core.understanding.people.vocabulary import Vocabulary
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _BULLET = re.compile(
     r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
@@ -122,7 +122,7 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     name = as_listed(name, stretch.text[max(0, begin - _BEFORE) : begin])
     if is_initial(stretch, last - 1):
         name += "."  # "Назаров А. Н."
-    if _is_joined_on(stretch, first, name) and not office and not rank:
+    if _is_joined_on(stretch, first) and not office and not rank:
         name = name[1:]
     return Person(
         _given_first(name),
@@ -134,9 +134,11 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     )
 
 
-def _is_joined_on(stretch: Stretch, first: int, name: str) -> bool:
+def _is_joined_on(stretch: Stretch, first: int) -> bool:
     """Whether an Arabic "and" is grown onto a name that follows another."""
-    return name[0] == "و" and first > 0 and stretch.gap(first).strip() in {"", "،"}
+    return (
+        has_and(stretch.words[first].key) and first > 0 and stretch.gap(first).strip() in {"", "،"}
+    )
 
 
 def _office_before(stretch: Stretch, first: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])")  # "Gerhard !Gawaseb"
 # "Mengue m'Ollo", "Ortensia de' Navas"
@@ -45,6 +45,7 @@ _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
+_OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
 _POINT = re.compile(r"\w[·・•‧]\w")
 _HAN_JOINTS = frozenset("的是由和与與及派")
 _SIDES = frozenset("中我贵貴本双雙各对對己敝")
@@ -86,6 +87,9 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         return start  # "Asistirán Gabriela …": a verb opens the sentence
     last = first + 1
     while last < len(stretch.words) and last - start < _LONGEST:
+        if _is_nickname(stretch, last):
+            last += 2
+            continue
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
             break
         if _ends_line(stretch, last):
@@ -105,6 +109,17 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             break  # "Vamos dos: Luis …"
         last = after + 1
     return last
+
+
+def _is_nickname(stretch: Stretch, place: int) -> bool:
+    """Whether a word in quotation marks stands within a name: Esperanza "Lita" Monteiro."""
+    return (
+        place + 1 < len(stretch.words)
+        and _OPENS.fullmatch(stretch.gap(place)) is not None
+        and _CLOSES.fullmatch(stretch.gap(place + 1)) is not None
+        and _is_cased_name(stretch, place)
+        and _is_cased_name(stretch, place + 1)
+    )
 
 
 def _goes_on_small(stretch: Stretch, start: int, place: int) -> bool:
@@ -192,7 +207,7 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
             or not "\u0600" <= stretch.text[word.start] <= "\u06ff"
         ):
             break
-        if last - first >= 2 and (word.key[0] == "و" or word.key.startswith(_GROWN_ON)):
+        if last - first >= 2 and (has_and(word.key) or word.key.startswith(_GROWN_ON)):
             break
         last += 1
     return last

@@ -23,7 +23,7 @@ from mailbot.core.understanding.people.neighbours import (
     is_listed,
 )
 from mailbot.core.understanding.people.roles import title_before
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич)(?:а|у|ем)?$|(?:[оеё]вн|ичн)(?:а|ы|у|е|ой)$")
 _INSTEAD = re.compile(
@@ -244,7 +244,7 @@ def _is_titled(
     if _is_han(stretch, first):
         return not is_his or stretch.gap(start).strip() in {"、", ";", "；"}
     if not is_cased(stretch, first) and spans:
-        return not is_his and stretch.text[stretch.words[start].start] == "و"
+        return not is_his and has_and(stretch.words[start].key)
     return not is_his or (not in_list and last - first >= 2)
 
 
@@ -266,10 +266,10 @@ def _is_marked(
     if not _is_han(stretch, first):
         is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
         is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
-        is_more = bool(spans) and first == spans[-1][1] and stretch.words[first].key[0] == "و"
+        is_more = bool(spans) and first == spans[-1][1] and has_and(stretch.words[first].key)
         is_led = stretch.has(first - 1, "leading") and gap == "" and last < len(stretch.words)
         is_led = is_led and (stretch.gap(last).strip() != "" or stretch.has(last, "title"))
-        is_more = is_more or (bool(spans) and gap == "،" and stretch.words[first].key[0] == "و")
+        is_more = is_more or (bool(spans) and gap == "،" and has_and(stretch.words[first].key))
         return is_opened or is_led or is_more or (is_new and is_followed(stretch, last))
     is_named = (
         last < len(stretch.words)

@@ -14,6 +14,12 @@ _WITH_STOP = frozenset({"min", "mar"})  # "Min. Example", but "Min Thu", "Mar Ru
 _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split())
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
+# names that begin with the letter of "and", and ولد ("son of") in Mauritania
+_OF_WAW = frozenset(
+    "ولد وليد وايل وهبه وهيب وسام وجدي وحيد وديع وفاء وليم وفيق وصفي ولاء ورده ورد وداد وجيه"
+    " وجيهه وسيم وسيمه وفيه واثق وضاح وهاب وهبي وافي واصف ولي".split()
+)
+
 
 class Word(NamedTuple):
     """A word; `phrase_end` is the index after the phrase of the vocabulary that it belongs to."""
@@ -118,3 +124,8 @@ class Stretch:
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def has_and(key: str) -> bool:
+    """Whether an Arabic "and" is grown onto a folded word."""
+    return key[0] == "و" and key not in _OF_WAW

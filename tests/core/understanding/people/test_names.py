@@ -53,6 +53,8 @@ def names(people: PeopleFound) -> list[str]:
         pytest.param("参会人员：呼延明亮，外交部处长。", "呼延明亮", id="a double family name"),
         pytest.param("由執行長簡淑芬出席。", "簡淑芬", id="an office in Taiwan"),
         pytest.param("我会由禤志远理事出席。", "禤志远", id="a rare family name"),
+        pytest.param('There will be Esperanza "Lita" Monteiro, survivor.', 'Esperanza "Lita" Monteiro', id="a nickname"),
+        pytest.param("سيحضر النقيب سيدي محمد ولد أحمدناه.", "سيدي محمد ولد أحمدناه", id="son of, which begins like and"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_whole(finder: PeopleFinder, text: str, expected: str) -> None:
