@@ -51,7 +51,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
-KEPT_APART = frozenset(BLIND + one for one in "ejmopqrs")  # never learned from: honest measures stay
+KEPT_APART = frozenset(BLIND + one for one in "ejmopqrst")  # never learned from: honest measures stay
 
 Found = Mapping[str, Sequence[unseen.Kept]]  # folder → its labelled mail as the judges saw it
 
