@@ -75,22 +75,25 @@ def main() -> None:
     pieces = Pieces.from_bytes(PIECES.read_bytes())
     lessons = lessons_of(sentences, messages, pieces)
     taught = Taught(base.read(), LAYERS)
-    if wish == "further":
-        load(taught, NETWORK.read_bytes())
-        teach(taught, [*lessons, *_new(names, pieces) * 2], pieces, _FURTHER)
-    elif wish == "freshen":
-        load(taught, NETWORK.read_bytes())
-        rest = random.Random(0).sample(lessons, int(_OF_REST * len(lessons)))
-        teach(taught, [*rest, *_new(names, pieces) * 3], pieces, _FRESHEN)
-    else:
+    if wish == "teach":
         teach(taught, lessons, pieces, _FROM_BASE)
+    else:
+        load(taught, NETWORK.read_bytes())
+        teach(taught, *_beside(wish, lessons, names, pieces))
     some = shuffled(lessons, random.Random(0))[:_LISTENED]
     spoken = loudest(taught, (batch_of(one, pieces) for one in some))
     NETWORK.write_bytes(graph_of(taught, spoken))
 
 
-def _new(names: list[str], pieces: Pieces) -> list[Lesson]:
-    return lessons_of([], [one for name in names for one in read_annotated(_named(name))], pieces)
+def _beside(
+    wish: str, lessons: list[Lesson], names: list[str], pieces: Pieces
+) -> tuple[list[Lesson], Pieces, Course]:
+    """The new messages beside the others, and the course for them."""
+    new = lessons_of([], [one for name in names for one in read_annotated(_named(name))], pieces)
+    if wish == "further":
+        return [*lessons, *new * 2], pieces, _FURTHER
+    rest = random.Random(0).sample(lessons, int(_OF_REST * len(lessons)))
+    return [*rest, *new * 3], pieces, _FRESHEN
 
 
 def _named(name: str) -> dict[str, str]:
