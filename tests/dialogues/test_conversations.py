@@ -205,7 +205,7 @@ def test_a_person_corrects_and_acknowledges_once(at, croatia):
 
 
 def test_there_is_nothing_to_acknowledge_without_an_intent(at, croatia):
-    message = croatia.writes("As discussed on the phone, we go with the second option then.")
+    message = croatia.writes("The second option, as discussed with your colleague.")
     with pytest.raises(CannotDecide, match="--intents"):
         decide_by_person(at.office.desk, message, Choice(Verb.ACKNOWLEDGE), who="anna")
 

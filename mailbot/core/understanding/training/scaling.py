@@ -32,6 +32,7 @@ STRENGTH = 0.05  # inverse of the regularisation; chosen by folders held out
 SURENESS_STRENGTH = 0.01
 _OF_LEADING = 2.0  # how much freer the weights of the leading signs are
 FOLDS = 10
+ALLOWED_ERROR = 0.01  # share of wrong answers of unseen mail that the bound allows
 _LEAST = 100  # messages in which something was found, from which sureness is learned
 _LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
 
@@ -47,7 +48,7 @@ class LabelledTraits:
 
 
 def fit_scale(
-    examples: Sequence[LabelledTraits], *, allowed_error: float = 0.015, folds: int = FOLDS
+    examples: Sequence[LabelledTraits], *, allowed_error: float = ALLOWED_ERROR, folds: int = FOLDS
 ) -> Scale:
     """The scale of these messages, calibrated in so many folds, with the bound that keeps
     `allowed_error`.
