@@ -144,7 +144,7 @@ class Understander:
             action=action,
             party=party,
             delegates=people.delegates,
-            removed=people.removed,
+            removed=() if action is RegistrationAction.REGISTER else people.removed,
             interventions=speaking,
             interventions_withdrawn=withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mailbot.core.understanding.names.shortening import is_made_of
 from mailbot.core.understanding.parties.vocabulary import Vocabulary
 
 _NGO = frozenset({"ngo", "ong", "nko"})
-_LONG_WORD, _SHORT_WORD = 8, 4  # letters
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +52,7 @@ class Domain:
     def shortens(self, words: Sequence[str]) -> bool:
         """Whether a label is made of how a name's words begin: "francodem" of Francophonie
         Déminage, "peacepilgrims" of Peace Pilgrims of Ennis. `words`: folded."""
-        return any(_is_made_of(label, words) for label in self.spelt)
+        return any(is_made_of(label, words) for label in self.spelt)
 
     def is_joined_office(self, word: str, vocabulary: Vocabulary) -> bool:
         """Whether a word is a State's code or name joined to an office: "uzmission"."""
@@ -61,27 +61,3 @@ class Domain:
                 if rest != word and (rest in vocabulary.letters or rest in vocabulary.labels):
                     return True
         return False
-
-
-def _is_made_of(label: str, words: Sequence[str]) -> bool:
-    """Whether a label is spent by beginnings of the words in order, of two at least or of a long
-    one whole. Short words may be passed over, and so may all that follow the last letter."""
-    if not words or not label.startswith(words[0][:1]):
-        return False
-    if label == words[0]:
-        return len(label) >= _LONG_WORD
-    reached = {0}  # letters that are spent
-    for place, word in enumerate(words):
-        onwards = {end for start in reached for end in _ends(label, start, word)}
-        if place and len(label) in onwards:
-            return True
-        reached = onwards | (reached if place and len(word) <= _SHORT_WORD else set())
-    return False
-
-
-def _ends(label: str, start: int, word: str) -> Iterator[int]:
-    """Where the beginnings of a word end that stand in a label from a letter on."""
-    for length in range(1, min(len(word), len(label) - start) + 1):
-        if label[start + length - 1] != word[length - 1]:
-            return
-        yield start + length

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
+from mailbot.core.understanding.people.han import han_end
+from mailbot.core.understanding.people.houses import is_house_at
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.reader import Person
-from mailbot.core.understanding.people.scripts import han_end, name_end
+from mailbot.core.understanding.people.scripts import name_end
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -56,7 +58,9 @@ def mentions_author(
 
 def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:
     """The sender as a person who comes: name of signature or From, role and own address."""
-    display = _bare(source.author.name if source.author else "", vocabulary)
+    author = source.author
+    is_person = author is not None and not is_house_at(author.name, author.address)
+    display = _bare(author.name, vocabulary) if author and is_person else ""
     signed = _signed(source.signature, display, vocabulary)
     name = display if display and _is_fuller(display, signed) else signed or display
     if (

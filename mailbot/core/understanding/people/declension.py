@@ -86,6 +86,8 @@ def _male(word: str, is_patronymic: bool) -> str:
         return word[:-1] + "й"  # Сергея, Николая
     if word.endswith(("ря", "ля")):
         return word[:-1] + "ь"  # Игоря
+    if word.endswith("зода"):
+        return word  # Рахмонзода is the same in every case
     is_grown = word.endswith(("а", "у")) and word[-2].lower() not in _VOWELS + "ь"
     return word[:-1] if is_grown else word
 

@@ -18,6 +18,7 @@ from mailbot.core.understanding.people.fields import (
     people_in_table,
 )
 from mailbot.core.understanding.people.heard import as_heard
+from mailbot.core.understanding.people.houses import is_house_of
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import (
@@ -35,7 +36,6 @@ from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
 
 _LONGEST_OFFICE = 90
-_SHORTEST_HOUSE = 7  # letters of an organisation's name that a domain spells
 
 
 class PeopleFinder:
@@ -98,7 +98,7 @@ class PeopleFinder:
             is_sure=changes or (bool(acts & TAKES_BACK) and not only_declines),
             is_open="registers" in acts,
         )  # fmt: skip
-        people = [person for person in people if not _is_house(person.name, source)]
+        people = [person for person in people if not is_house_of(person.name, source.domain)]
         people = _with_office_below(text, people, self._vocabulary)
         own = None
         if not only_declines:
@@ -164,13 +164,6 @@ class PeopleFinder:
         if any(source.text[at[1] : p.start].strip() in {"(", "（", ","} for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
-
-
-def _is_house(name: str, source: PeopleSource) -> bool:
-    """Whether the domain spells a name: "Open Hands" at open-hands.example is no person."""
-    domain = source.author.address.rpartition("@")[2] if source.author else ""
-    spelt = "".join(token.key for token in tokenise(name))
-    return len(spelt) >= _SHORTEST_HOUSE and spelt in domain.lower().replace("-", "")
 
 
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from mailbot.core.understanding.names.shortening import is_made_of
+from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.words import Stretch
 
 # small words within the name of an office
@@ -17,6 +19,7 @@ _AND = frozenset({"and", "et", "y", "e", "ed", "und"})
 _ARTICLES = frozenset(
     {"the", "die", "das", "den", "dem", "le", "les", "el", "los", "las", "il", "lo", "gli", "an"}
 )
+_SHORTEST, _SHORT = 7, 3  # letters of a name that a domain spells, of a word in a mailbox
 
 
 def is_of_house(stretch: Stretch, first: int) -> bool:
@@ -53,3 +56,20 @@ def is_thing(stretch: Stretch, first: int) -> bool:
 def is_heading(stretch: Stretch, last: int) -> bool:
     """ "Kleine Korrektur:" names nobody."""
     return last < len(stretch.words) and stretch.gap(last).lstrip()[:1] in {":", "："}
+
+
+def is_house_of(name: str, domain: str) -> bool:
+    """Whether a domain spells a name: "Open Hands" at open-hands.example is no person."""
+    spelt = "".join(token.key for token in tokenise(name))
+    return len(spelt) >= _SHORTEST and spelt in domain.lower().replace("-", "")
+
+
+def is_house_at(name: str, address: str) -> bool:
+    """Whether a display name is a house's: its domain spells or shortens it, and no word of it
+    stands in the mailbox, as a person's would."""
+    local, _, domain = address.lower().rpartition("@")
+    words = [token.key for token in tokenise(name)]
+    label = domain.replace("-", "").partition(".")[0]
+    is_own = len(label) >= _SHORTEST and is_made_of(label, words)
+    is_person = any(len(word) > _SHORT and word in local for word in words)
+    return not is_person and (is_own or is_house_of(name, domain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.han import han_end, is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
 _JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])")  # "Gerhard !Gawaseb"
@@ -43,13 +44,10 @@ _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
+_FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
+_NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
-_POINT = re.compile(r"\w[·・•‧]\w")
-_HAN_JOINTS = frozenset("的是由和与與及派")
-_SIDES = frozenset("中我贵貴本双雙各对對己敝")
-_LONGEST_DOTTED = 14  # signs
 _LONGEST = 8
 _LONGEST_ARABIC = 5
 
@@ -59,7 +57,7 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
     if first >= len(stretch.words):
         return first
     sign = stretch.text[stretch.words[first].start]
-    if _HAN.match(sign):
+    if is_han(sign):
         return han_end(stretch, first, family_names)
     if "\u0600" <= sign <= "\u06ff":
         return _arabic_end(stretch, first)
@@ -83,6 +81,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         first = _past_particles(stretch, first)
     if first >= len(stretch.words) or not _is_cased_name(stretch, first):
         return start
+    if _is_small_word(stretch, first):
+        return start
     if stretch.has(first, "honorific", "rank") or (first == 0 and stretch.has(0, "stop")):
         return start  # "Asistirán Gabriela …": a verb opens the sentence
     last = first + 1
@@ -94,7 +94,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             break
         if _ends_line(stretch, last):
             break
-        if _is_cased_name(stretch, last) or stretch.gap(last) in {"-", "‑"}:
+        is_grown = stretch.gap(last) in {"-", "‑"} or _is_after_letter(stretch, last)
+        if is_grown or _is_cased_name(stretch, last):
             if stretch.words[last].key in _HANGING and not stretch.is_capital(last):
                 return start
             last += 1
@@ -109,6 +110,19 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             break  # "Vamos dos: Luis …"
         last = after + 1
     return last
+
+
+def _is_small_word(stretch: Stretch, place: int) -> bool:
+    """Whether a Cyrillic letter alone begins a sentence: «А Петрова уберите»."""
+    word = stretch.words[place]
+    is_letter = word.end - word.start == 1 and "\u0400" <= word.key <= "\u04ff"
+    return is_letter and not is_initial(stretch, place)
+
+
+def _is_after_letter(stretch: Stretch, place: int) -> bool:
+    """Whether an apostrophe joins a word to one large letter: N'gandu, M'Bala."""
+    before = stretch.words[place - 1]
+    return before.end - before.start == 1 and stretch.gap(place) in {"'", "’"}
 
 
 def _is_nickname(stretch: Stretch, place: int) -> bool:
@@ -195,6 +209,9 @@ def _past_particles(stretch: Stretch, place: int) -> int:
 def _arabic_end(stretch: Stretch, first: int) -> int:
     """Over words joined by spaces, up to a mark, an office, or a preposition grown on."""
     last = first
+    key = stretch.words[first].key
+    if _FUTURE.fullmatch(key) and not _NO_FUTURE.match(key):
+        return first  # "and he will raise his hand"
     while last < len(stretch.words) and last - first < _LONGEST_ARABIC:
         word = stretch.words[last]
         if last > first and stretch.gap(last) not in {" ", "-", "\u00a0", "\n"}:
@@ -211,89 +228,3 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
             break
         last += 1
     return last
-
-
-def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
-    """A family name and one or two signs, where a title, a mark or a verb follows; or a foreign
-    name, parted by points."""
-    words = stretch.words
-    if (dotted := _dotted_end(stretch, first)) > first:
-        return dotted
-    if stretch.slice(first, min(first + 2, len(words))) in family_names:
-        given = first + 2
-    elif stretch.text[words[first].start : words[first].end] in family_names:
-        given = first + 1
-    else:
-        return first
-    if _is_side(stretch, first) or _is_within_word(stretch, first):
-        return first
-    for last in (given + 2, given + 1):
-        if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
-            return last
-    return _titled_end(stretch, first, given)
-
-
-def _is_side(stretch: Stretch, first: int) -> bool:
-    """中方, 我方, 双方: a side, where 方 alone would be a family name."""
-    return (
-        stretch.words[first].key == "方"
-        and first > 0
-        and stretch.words[first - 1].key in _SIDES
-        and stretch.gap(first) == ""
-    )
-
-
-def _is_within_word(stretch: Stretch, first: int) -> bool:
-    """换成 and 包括 hold signs that are family names as well."""
-    word = stretch.words[first]
-    is_word = bool(word.kinds & {"leading", "stop"}) and word.phrase_end - word.phrase_first > 1
-    return is_word and not word.kinds & {"title", "employer"}
-
-
-def _dotted_end(stretch: Stretch, first: int) -> int:
-    """塔里克·哈巴希: over signs up to a word that the rules know, if points part them."""
-    before = stretch.words[first - 1] if first else None
-    is_begun = before is None or bool(stretch.gap(first).strip("·・•‧"))
-    if before is not None and not is_begun:
-        is_begun = before.key in _HAN_JOINTS or (bool(before.kinds) and before.phrase_end == first)
-    is_begun = (
-        is_begun and first < len(stretch.words) and stretch.words[first].phrase_first == first
-    )
-    last = first
-    while is_begun and last < len(stretch.words) and last - first < _LONGEST_DOTTED:
-        gap = stretch.gap(last) if last > first else ""
-        word = stretch.words[last]
-        is_known = word.phrase_first == last and stretch.has(last, *_ARABIC_ENDS, "leading")
-        is_known = is_known or word.key in _HAN_JOINTS
-        if gap.strip("·・•‧") or gap.isspace() or is_known or not _HAN.match(word.key):
-            break
-        last += 1
-    return last if _POINT.search(stretch.slice(first, last) if last > first else "") else first
-
-
-def _titled_end(stretch: Stretch, first: int, given: int) -> int:
-    """Behind a label a family name and an office are what a person is called by: 团长：陈大使."""
-    words = stretch.words
-    is_labelled = stretch.gap(first).strip() in {":", "："}
-    if not is_labelled or stretch.gap(given) or not stretch.has(given, "title"):
-        return first
-    end = words[given].phrase_end
-    is_whole = words[given].phrase_first == given and not stretch.has(first, "title")
-    return end if is_whole and _han_stops(stretch, end) else first
-
-
-def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
-    return all(
-        stretch.may_be_name(place)
-        and _HAN.match(stretch.text[stretch.words[place].start]) is not None
-        and (place == first or stretch.gap(place) == "")
-        for place in range(first, last)
-    )
-
-
-def _han_stops(stretch: Stretch, place: int) -> bool:
-    if place >= len(stretch.words) or stretch.gap(place):
-        return True
-    return stretch.words[place].phrase_first == place and stretch.has(
-        place, "honorific", "title", "rank", "stop", "leading", "employer"
-    )

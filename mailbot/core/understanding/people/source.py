@@ -28,6 +28,11 @@ class PeopleSource:
     signature: str = ""
     language: str = ""  # ISO 639-1
 
+    @property
+    def domain(self) -> str:
+        """Of the author's address; '' without an author."""
+        return self.author.address.rpartition("@")[2] if self.author else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:

@@ -57,13 +57,15 @@ class Stretch:
     def _with_ordinals_called(self) -> Stretch:
         """ "Segunda Example" is called so, where no office follows: "Segunda Secretaria"."""
         words = [
-            word._replace(kinds=_NOTHING) if self._is_called_ordinal(place) else word
+            word._replace(kinds=_NOTHING) if self._is_called_so(place) else word
             for place, word in enumerate(self.words)
         ]
         return Stretch(self.text, tuple(words))
 
-    def _is_called_ordinal(self, place: int) -> bool:
+    def _is_called_so(self, place: int) -> bool:
         word = self.words[place]
+        if self.text[word.end : word.end + 1] == "ª":
+            return True  # Mª, María
         return (
             word.key in _ORDINALS
             and word.phrase_end - word.phrase_first == 1
@@ -89,7 +91,7 @@ class Stretch:
         between = self.text[end:start]
         if "\n" in between and between.isspace() and is_wrapped(self.text, end, start):
             return " "
-        return between
+        return between.removeprefix("ª")
 
     def is_capital(self, place: int) -> bool:
         """Whether a word begins with a large letter."""

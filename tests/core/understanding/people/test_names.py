@@ -55,6 +55,12 @@ def names(people: PeopleFound) -> list[str]:
         pytest.param("我会由禤志远理事出席。", "禤志远", id="a rare family name"),
         pytest.param('There will be Esperanza "Lita" Monteiro, survivor.', 'Esperanza "Lita" Monteiro', id="a nickname"),
         pytest.param("سيحضر النقيب سيدي محمد ولد أحمدناه.", "سيدي محمد ولد أحمدناه", id="son of, which begins like and"),
+        pytest.param("The place will be taken by Major Precious N'gandu-Phiri.", "Precious N'gandu-Phiri", id="a letter and an apostrophe"),
+        pytest.param("La señora Mª del Carmen Pozuelo Gil asistirá.", "Mª del Carmen Pozuelo Gil", id="Mary, shortened"),
+        pytest.param("LTG Attaporn Wisetchai will attend.", "Attaporn Wisetchai", id="a rank in three letters"),
+        pytest.param("Fr. Ante Krišto OFM will attend.", "Ante Krišto", id="an order behind the name"),
+        pytest.param("Jonkheer Pieter-Bas van Lynden tot Sandenburg will attend.", "Pieter-Bas van Lynden tot Sandenburg", id="a Dutch title"),
+        pytest.param("Приедет г-н Рахмонзода.", "Рахмонзода", id="a name without cases"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_whole(finder: PeopleFinder, text: str, expected: str) -> None:
