@@ -29,7 +29,7 @@ from mailbot.wiring.office import Office, open_office
 NOON = datetime(2011, 4, 20, 12, tzinfo=UTC)
 STATES = range(6)
 REGISTERS = (
-    "Dear colleagues,\r\n\r\nState {n} will be represented by Ms. Ana Horvat, First Secretary."
+    "Dear colleagues,\r\n\r\nOur State will be represented by Ms. Ana Horvat, First Secretary."
     "\r\n\r\nBest regards,"
 )
 ADDS = "Please add Luis Prieto, Counsellor, to our delegation."
@@ -58,18 +58,18 @@ def mail(number: int, state: int, words: str, *, subject: str = "Re: Invitation"
 
 
 MAIL = [
-    mail(1, 0, REGISTERS.format(n=0)),
-    mail(2, 1, REGISTERS.format(n=1)),
+    mail(1, 0, REGISTERS),
+    mail(2, 1, REGISTERS),
     mail(3, 0, ADDS),  # it stands on what message 1 said
-    mail(2, 1, REGISTERS.format(n=1)),  # the copy of a message that waits
+    mail(2, 1, REGISTERS),  # the copy of a message that waits
     mail(5, 2, "Please take me out of your list.", subject="unsubscribe SC11-0003"),
-    mail(6, 2, REGISTERS.format(n=2)),
+    mail(6, 2, REGISTERS),
     mail(7, 3, BREAKS),
     mail(8, 77, "May we attend as observers? It consists of Wei Zhang."),  # on no list
-    mail(9, 4, REGISTERS.format(n=4)),
-    *(mail(10 + n, 4, REGISTERS.format(n=4)) for n in range(3)),  # the caps come in
+    mail(9, 4, REGISTERS),
+    *(mail(10 + n, 4, REGISTERS) for n in range(3)),  # the caps come in
     mail(20, 5, "We regret that State 5 will not attend the meetings."),
-    mail(21, 5, REGISTERS.format(n=5)),
+    mail(21, 5, REGISTERS),
     mail(22, 3, "I am out of the office until 2 May.", subject="Automatic reply: Invitation"),
     mail(23, 0, "Luis Prieto will not come after all; please remove him."),
 ]
@@ -187,7 +187,7 @@ def test_together_is_as_one_by_one(
 def test_a_record_that_another_writes_meanwhile_keeps_both(offices: Callable[[], Office]) -> None:
     office = offices()
     desk, meeting = desk_of(office), office.meeting.code
-    keep(office, [mail(n + 1, n, REGISTERS.format(n=n)) for n in range(3)])
+    keep(office, [mail(n + 1, n, REGISTERS) for n in range(3)])
 
     def enters() -> None:
         """Somebody notes an on-line registration of whom we have just decided on."""
@@ -214,7 +214,7 @@ def test_a_record_that_another_writes_meanwhile_keeps_both(offices: Callable[[],
 def test_what_an_officer_decides_meanwhile_stands(offices: Callable[[], Office]) -> None:
     office = offices()
     desk = desk_of(office)
-    keep(office, [mail(n + 1, n, REGISTERS.format(n=n)) for n in range(3)])
+    keep(office, [mail(n + 1, n, REGISTERS) for n in range(3)])
 
     def decides() -> None:
         alone = replace(desk, decided_by="staff:anna", policy=replace(desk.policy, bound=1.1))
@@ -233,8 +233,8 @@ def test_a_message_too_large_to_be_fetched_with_others_takes_its_turn(
     offices: Callable[[], Office],
 ) -> None:
     office = offices()
-    large = mail(2, 1, REGISTERS.format(n=1) + "\r\n\r\n" + "> as you wrote\r\n" * 20_000)
-    keep(office, [mail(1, 0, REGISTERS.format(n=0)), large, mail(3, 0, ADDS)])
+    large = mail(2, 1, REGISTERS + "\r\n\r\n" + "> as you wrote\r\n" * 20_000)
+    keep(office, [mail(1, 0, REGISTERS), large, mail(3, 0, ADDS)])
     assert answer_new(desk_of(office), worker="one") == 3
     counts = office.store.inbox.counts()
     assert (counts[MessageState.NEW], counts[MessageState.STUCK]) == (0, 0)
