@@ -15,6 +15,7 @@ import pytest
 from mailbot.core.understanding import Understander
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.core.values.message import Address, Message, Nature
+from mailbot.core.values.reading import RegistrationAction
 from mailbot.wiring.judges import encoder
 
 ROOT = Path(__file__).parents[3]
@@ -79,7 +80,22 @@ def understander() -> Understander:
 def test_a_word_that_says_something_else_here_misleads_nobody(
     understander: Understander, language: str, text: str, wanted: str
 ) -> None:
-    message = Message(
+    intents = understander.understand(message(text, language)).intents
+    assert intents == ((wanted,) if wanted else ())
+
+
+def test_a_first_registration_takes_nobody_off(understander: Understander) -> None:
+    text = (
+        "Due di noi parteciperanno: Ana Ruiz e padre Tarcisio Bonfanti. Don Luigi Sala invece"
+        " quest'anno rimane a Brescia e vi saluta con affetto."
+    )
+    reading = understander.understand(message(text, "it"))
+    assert (reading.action, reading.removed) == (RegistrationAction.REGISTER, ())
+    assert [delegate.name for delegate in reading.delegates] == ["Ana Ruiz", "Tarcisio Bonfanti"]
+
+
+def message(text: str, language: str) -> Message:
+    return Message(
         digest="0" * 64,
         message_id="<1@mission.example>",
         nature=Nature.REPLY,
@@ -91,5 +107,3 @@ def test_a_word_that_says_something_else_here_misleads_nobody(
         own_text=text,
         from_=(Address("Ana Ruiz", "ana.ruiz@mission.example"),),
     )
-    intents = understander.understand(message).intents
-    assert intents == ((wanted,) if wanted else ())

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mailbot.core.reading.html import Role
-from mailbot.core.reading.own_letters import OURS, OwnLetters
+from mailbot.core.reading.own_letters import OURS, OwnLetters, words_of
 from mailbot.core.reading.segments.attributions import attribution_ending_at, attribution_within
 from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.headers import (
@@ -29,7 +29,6 @@ from mailbot.core.values.message import SegmentKind
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 _FEWEST_WORDS = 3  # of an answer that stands in or below our letter without any mark
 
-_WORDS = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")  # a Han sign is a word
 _LINK_REST = re.compile(r"[(<\[]?https?://\S*|\S+[)>\]](?:\s>)?$")
 _QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
 _SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
@@ -193,16 +192,13 @@ class QuoteFinder:
             self.lines[i].kind = SegmentKind.QUOTE
         if kind is SegmentKind.QUOTE and len(ours) >= _KNOWN_TAIL * len(tail):
             self._release_between(tail, frozenset(ours))
-            if not self._has_own_above(first):
+            if not any(line.is_open and not line.is_blank for line in self.lines[:first]):
                 self._release_below(tail, max(ours))
-
-    def _has_own_above(self, first: int) -> bool:
-        return any(line.is_open and not line.is_blank for line in self.lines[:first])
 
     def _release_below(self, tail: Sequence[int], last: int) -> None:
         """Give back what stands below our whole letter, where nothing stands above it."""
         below = [i for i in tail if i > last]
-        if sum(len(_WORDS.findall(self.lines[i].text)) for i in below) >= _FEWEST_WORDS:
+        if sum(len(words_of(self.lines[i].text)) for i in below) >= _FEWEST_WORDS:
             for i in below:
                 self.lines[i].kind = None
 
@@ -210,11 +206,8 @@ class QuoteFinder:
         """Give back what the sender wrote between lines of our letter, without any mark."""
         first, last = min(ours), max(ours)
         for i in tail:
-            if (
-                first < i < last
-                and i not in ours
-                and len(_WORDS.findall(self.lines[i].text)) >= _FEWEST_WORDS
-            ):
+            is_said = len(words_of(self.lines[i].text)) >= _FEWEST_WORDS
+            if first < i < last and i not in ours and is_said:
                 self.lines[i].kind = None
 
     def _is_passed_on(self, boundary: Boundary) -> bool:

@@ -57,12 +57,12 @@ class Stretch:
     def _with_ordinals_called(self) -> Stretch:
         """ "Segunda Example" is called so, where no office follows: "Segunda Secretaria"."""
         words = [
-            word._replace(kinds=_NOTHING) if self._is_called_so(place) else word
+            word._replace(kinds=_NOTHING) if self._is_name_here(place) else word
             for place, word in enumerate(self.words)
         ]
         return Stretch(self.text, tuple(words))
 
-    def _is_called_so(self, place: int) -> bool:
+    def _is_name_here(self, place: int) -> bool:
         word = self.words[place]
         if self.text[word.end : word.end + 1] == "ª":
             return True  # Mª, María

@@ -34,6 +34,7 @@ def test_a_name_stands_as_in_a_list(before: str, name: str, listed: str) -> None
         pytest.param("приедет ", "Петрова", id="she or of him"),
         pytest.param("вместо ", "А. Н. Ли", id="initials"),
         pytest.param("вместо ", "Шевченко", id="without cases"),
+        pytest.param("г-на ", "Ф. Рахмонзода", id="the same in every case"),
         pytest.param("instead of ", "Ivanova", id="another script"),
     ],
 )

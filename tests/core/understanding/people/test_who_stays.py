@@ -1,0 +1,114 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Who stays at home and who stays on the list; a house that is no person; words that are no names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.values.message import Address
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+
+
+@dataclass(frozen=True)
+class Said:
+    start: int
+    end: int
+    acts: frozenset[str]
+
+
+def found(
+    finder: PeopleFinder, text: str, acts: str, *, language: str = "en",
+    author: Address | None = None, signature: str = "",
+) -> PeopleFound:  # fmt: skip
+    said = (Said(0, len(text), frozenset({acts})),)
+    return finder.find(
+        PeopleSource(text, sentences=said, author=author, signature=signature, language=language)
+    )
+
+
+def names(people: PeopleFound) -> list[str]:
+    return [delegate.name for delegate in people.delegates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mr Fatos Lleshi, of the Ministry, stays in Tirana this time."),
+        ("fr", "M. Luc Favre reste à Berne."),
+        ("pt", "O Sr. Rui Tavares fica em Luanda."),
+        ("de", "Herr Jonas Weber bleibt in Wien."),
+        ("it", "Il dott. Luigi Bruni rimane a Brescia."),
+        ("ru", "Г-н Олег Жуков остаётся в Минске."),
+    ],
+)
+def test_who_stays_at_home_does_not_come(finder: PeopleFinder, language: str, text: str) -> None:
+    assert names(found(finder, text, "amends", language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Mr Fatos Lleshi stays in the delegation.", "Fatos Lleshi"),
+        ("fr", "M. Luc Favre reste inscrit.", "Luc Favre"),
+        ("de", "Herr Jonas Weber bleibt angemeldet.", "Jonas Weber"),
+        ("it", "Il dott. Luigi Bruni rimane in lista.", "Luigi Bruni"),
+        ("ru", "Г-н Олег Жуков остаётся в списке.", "Олег Жуков"),
+    ],
+)
+def test_who_stays_on_the_list_comes(
+    finder: PeopleFinder, language: str, text: str, name: str
+) -> None:
+    people = found(finder, text, "amends", language=language)
+    assert (names(people), people.removed) == ([name], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "goes"),
+    [
+        ("en", "The one who does not come is Mr. Ratanak Oum.", "Ratanak Oum"),
+        ("es", "Se suprime al señor Abdiel Mosquera.", "Abdiel Mosquera"),
+        ("zh", "请将我从名单中删除。", "陈志远"),
+    ],
+)
+def test_who_is_taken_off_in_other_words(
+    finder: PeopleFinder, language: str, text: str, goes: str
+) -> None:
+    author = Address("陈志远", "chen@mission.example")
+    people = found(finder, text, "amends", language=language, author=author)
+    assert (names(people), list(people.removed)) == ([], [goes])
+
+
+def test_a_house_that_writes_is_no_person(finder: PeopleFinder) -> None:
+    people = found(
+        finder, "Wir kommen zu zweit: Leopold Gstettner und ich.", "registers", language="de",
+        author=Address("Minenwacht Lechtal", "buero@minenwacht.example"),
+        signature="Rosa Innerer, Obfrau",
+    )  # fmt: skip
+    assert names(people) == ["Leopold Gstettner", "Rosa Innerer"]
+
+
+def test_a_person_whose_domain_is_called_like_him_stays_one(finder: PeopleFinder) -> None:
+    author = Address("Jan Kowalski", "jan.kowalski@jkowalski.example")
+    assert names(found(finder, "I shall attend.", "registers", author=author)) == ["Jan Kowalski"]
+
+
+def test_a_small_word_begins_no_name() -> None:
+    rules = {"people.toml": (RULES / "people.toml").read_text(encoding="utf-8")}
+    text = "А Тимура Бегова уберите."
+    stretch = Stretch.of(text, 0, len(text), Vocabulary.from_rules(rules))
+    assert name_end(stretch, 0, frozenset()) == 0
+    assert name_end(stretch, 1, frozenset()) == 3
+
+
+def test_what_somebody_will_do_is_no_name(finder: PeopleFinder) -> None:
+    text = "ستأتي السيدة هالة عبد الستار والسيد فتحي الجويلي، وسيرفع يده حتى النهاية."
+    people = found(finder, text, "registers", language="ar")
+    assert names(people) == ["هالة عبد الستار", "فتحي الجويلي"]
