@@ -621,6 +621,29 @@ def test_bulk_is_bulk(read: Read, head: str, text: str) -> None:
     assert message.nature is Nature.BULK, message.nature_evidence
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Dear Sir/Madam,\n\nThe delegation: Ms AN Mi-rae, Counsellor; Lt. Cdr. SEO Do-hyun.",
+            id="a surname that is a trade",
+        ),
+        pytest.param(
+            "我司愿赞助贵方会议茶歇，可否告知贵方账户名称，以便汇款？", id="a firm that will pay"
+        ),
+    ],
+)
+def test_who_writes_of_the_meeting_sells_nothing(read: Read, text: str) -> None:
+    message = read(f"From: x@mission.example\nSubject: June\n\n{text}\n")
+    assert message.nature is Nature.REPLY, message.nature_evidence
+
+
+def test_two_words_of_a_trader_and_the_matter_are_for_a_person_to_judge(read: Read) -> None:
+    text = "Özel teklif! Fuara katılım için buraya tıklayın."
+    message = read(f"From: x@shop.example\nSubject: Standlar\n\n{text}\n")
+    assert message.nature is Nature.UNKNOWN, message.nature_evidence
+
+
 OURS = "In-Reply-To: <20110420.1@office.example>\n"
 
 

@@ -3,7 +3,8 @@
 Headers of lists and of senders of campaigns say it, and so do the words; what answers a letter
 (In-Reply-To, a quote) needs more of both, and so does what speaks of delegations. The headers of
 lists and of campaigns say nothing of what answers a letter of ours: a list passes it on as it was
-written, and so does a program that manages contacts.
+written, and so does a program that manages contacts. Where little but words says it, and they also
+speak of the matter, it may be a firm that wants to come: a person looks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mailbot.core.reading.nature.signs import Found, Signs
 _BOUND = 2.25  # two tricks of different kinds, or the header of a list
 _ANSWER = 2.0
 _ANSWERS_US = 4.0
+_SURE = 0.5  # above the bound: that is enough, whatever else is said
 
 
 def bulk_signs(facts: Facts, found: Found) -> Signs:
@@ -26,3 +28,9 @@ def bulk_signs(facts: Facts, found: Found) -> Signs:
     if facts.is_answer or facts.has_quote:
         signs.subtract(_ANSWERS_US if facts.answers_us else _ANSWER)
     return signs
+
+
+def may_be_meant(found: Found, signs: Signs) -> bool:
+    """Do words alone, and few of them, speak for bulk mail, and do they speak of the matter too?"""
+    has_header = any(hit.rule.where.startswith("header") for hit in found.of("bulk"))
+    return not has_header and signs.points < _BOUND + _SURE and any(found.of("matter"))

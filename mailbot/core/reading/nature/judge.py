@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from mailbot.core.reading.nature.automatic import automatic_signs, may_be_persons
 from mailbot.core.reading.nature.bounced import bounce_signs
-from mailbot.core.reading.nature.bulk import bulk_signs
+from mailbot.core.reading.nature.bulk import bulk_signs, may_be_meant
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.folding import folded
 from mailbot.core.reading.nature.rulebook import Hit, Rulebook, read_rules
@@ -65,7 +65,7 @@ class Judge:
             (Nature.BULK, bulk_signs(facts, found)),
         ):
             if signs.are_enough:
-                if nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs):
+                if _may_be_persons(nature, facts, found, signs):
                     return Verdict(Nature.UNKNOWN, (*signs.evidence, "goes on to the matter"))
                 signals = frozenset(hit.rule.signal for hit in found.hits)
                 return Verdict(nature, signs.evidence, signals)
@@ -91,3 +91,9 @@ class Judge:
         if is_mailer and facts.text != facts.own_text:
             whole = self.rules.hits("text", folded(facts.text[:_WHOLE]))
         return Found(tuple(hits), own, whole)
+
+
+def _may_be_persons(nature: Nature, facts: Facts, found: Found, signs: Signs) -> bool:
+    if nature is Nature.BULK:
+        return may_be_meant(found, signs)
+    return nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs)
