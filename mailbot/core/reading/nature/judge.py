@@ -19,7 +19,7 @@ from mailbot.core.reading.nature.bulk import bulk_signs, may_be_meant
 from mailbot.core.reading.nature.facts import Facts
 from mailbot.core.reading.nature.folding import folded
 from mailbot.core.reading.nature.rulebook import Hit, Rulebook, read_rules
-from mailbot.core.reading.nature.signs import Found
+from mailbot.core.reading.nature.signs import Found, Signs
 from mailbot.core.values.message import Nature
 
 RULE_FILES = (
