@@ -42,6 +42,7 @@ _QUESTIONS = [ACTS.index(Act.ASKS), ACTS.index(Act.REQUESTS)]
 _PRACTICAL = frozenset(
     {"VISA", "HOTEL", "ACCESS", "SPONSOR", "INTERPRETATION", "BADGE", "TRANSPORT", "ROOM"}
 )
+_TO_THE_OFFICE = frozenset({"ORGANISER", "TOASK"})  # "ask the Unit", "inquire whether"
 _SIGNS: tuple[Callable[[frozenset[str]], bool], ...] = (
     lambda concepts: not concepts.isdisjoint(_PRACTICAL),
     lambda concepts: "DOCUMENT" in concepts and not concepts.isdisjoint({"SEND", "PLEASE", "WANT"}),
@@ -113,7 +114,7 @@ def traits_of(judged: Sequence[JudgedSentence], mentioned: Mentioned) -> Numbers
         return np.zeros(_OF_SENTENCES)
     margins = np.array([sentence.margins for sentence in judged], dtype=np.float64)
     for row, sentence in enumerate(judged):
-        if sentence.source == FORWARDED and "ORGANISER" not in sentence.concepts:
+        if sentence.source == FORWARDED and sentence.concepts.isdisjoint(_TO_THE_OFFICE):
             margins[row, _QUESTIONS] -= 6  # what the capital asks its mission
     chances = 1 / (1 + np.exp(_CENTRE - margins))
     shares = chances / np.maximum(1, chances.sum(axis=1, keepdims=True))
