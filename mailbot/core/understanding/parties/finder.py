@@ -17,6 +17,7 @@ from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import organisations_of
+from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -39,6 +40,7 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 
 
+_SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _PRIVATE, _NOBODY = "private", "nobody"
@@ -158,23 +160,40 @@ class PartyFinder:
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence
         spans = [_span(evidence) for _, evidence in organisations]
-        called = _names_of(author.name, phrases) if author else frozenset()
+        called = _names_of(author.name, self._vocabulary) if author else frozenset()
         for zone, units in zones:
             for party, evidence in _in_zone(zone, units):
                 is_person = party.code is not None and fold(evidence.text) in called
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
+        for party, evidence in principals_of(zones, self._vocabulary):
+            yield "principal", party, evidence
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
 
 
-def _names_of(display: str, phrases: PhraseBook[Meaning]) -> frozenset[str]:
+def _names_of(display: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The words of a person's display name: "Georgia Example" writes for no Georgia by that."""
-    units = units_of(display, phrases)
+    units = units_of(display, vocabulary.phrases)
     if len(units) < 2 or any(unit.roles or _is_organisation(unit) for unit in units):
         return frozenset()
+    if any(_is_desk(display, unit, vocabulary) for unit in units):
+        return frozenset()
     return frozenset(unit.key for unit in units)
+
+
+def _is_desk(display: str, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a display name is nobody's: "PM Jordan Geneva", "Secretariat of X"."""
+    written = display[unit.start : unit.end]
+    offices, desks = (vocabulary.address_words.get(kind, ()) for kind in ("offices", "desks"))
+    is_short = written.isupper() and not display.isupper() and len(written) <= _SHORT_OFFICE
+    return (
+        unit.key in offices
+        or unit.key in desks
+        or (is_short and len(written) > 1)
+        or any(name.in_capitals for name in unit.names)
+    )
 
 
 def _is_organisation(unit: Unit) -> bool:

@@ -63,6 +63,8 @@ class Vocabulary:
     letters: Mapping[str, Party]  # "hr", "hrv" → Croatia
     states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
     languages: Mapping[str, Party]  # written by next to all officials of one State, and of no other
+    groups: frozenset[str]  # organisations of States that one of them leads in turn
+    principals: PhraseBook[str]  # for whom somebody else writes: "commissioned", "asked", "chair"
     nominatives: Mapping[str, str]  # "фонда" → "Фонд", with which a name begins
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
 
@@ -111,9 +113,19 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
         letters=letters,
         states=states,
         languages=languages,
+        groups=frozenset(tables.get("parties-organisations.toml", {}).get("groups", [])),
+        principals=_principals(words.get("principals", {})),
         nominatives=words.get("nominative", {}),
         address_words=address_words,
     )
+
+
+def _principals(words: Mapping[str, list[str]]) -> PhraseBook[str]:
+    phrases: PhraseBook[str] = PhraseBook()
+    for kind, listed in words.items():
+        for phrase in listed:
+            phrases.add(phrase, kind)
+    return phrases
 
 
 def _letters(table: str, states: Mapping[str, Party]) -> dict[str, Party]:
