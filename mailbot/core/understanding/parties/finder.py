@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.domains import Domain
@@ -22,7 +21,6 @@ from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
-    Meaning,
     PartyName,
     Vocabulary,
     compile_vocabulary,
@@ -155,7 +153,7 @@ class PartyFinder:
         zones = [(z, units_of(z.text, phrases)) for z in zones_of(message) if z.text.strip()]
         author = message.author
         domain = author.address.rpartition("@")[2] if author else ""
-        told = Domain.of(domain, self._vocabulary)
+        told = Domain.of(author.address if author else "", self._vocabulary)
         organisations = list(organisations_of(zones, told, self._vocabulary))
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence

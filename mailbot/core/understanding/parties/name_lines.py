@@ -41,6 +41,7 @@ _LONGEST, _LONGEST_LINE = 90, 160
 _LONG = 5  # letters of a word that is no abbreviation
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
 _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
+_TITLE = re.compile(r"(?:ma[îi]tre|me|dr|prof|mr|mrs|ms|mme|avv|ing|lic|sr|sra|herr|frau)\b\.?\s", re.IGNORECASE)  # fmt: skip
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
@@ -136,9 +137,18 @@ def _part(
 def _candidate(part: _Part) -> Candidate | None:
     if part.zone.kind is ZoneKind.DISPLAY and _goes_on(part.name, part.units):
         return part.told(part.name, _OWN_WORD + 1, "party-organisation-named")
-    if is_office(part.units) or _is_office_spelt(part):
+    if is_office(part.units) or _is_office_spelt(part) or _is_person(part):
         return None
     return next((found for judge in _JUDGES if (found := judge(part))), None)
+
+
+def _is_person(part: _Part) -> bool:
+    """Whether the mailbox says that the writer is called so, or a title does: "Me Anna Sample"
+    at sample-law.example."""
+    return CLASS not in part.roles and (
+        part.domain.is_owner([unit.key for unit in part.units])
+        or (part.zone.kind is ZoneKind.DISPLAY and bool(_TITLE.match(part.name)))
+    )
 
 
 def _is_office_spelt(part: _Part) -> bool:

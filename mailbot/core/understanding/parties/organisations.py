@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.parties.below_names import below_name
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
 from mailbot.core.understanding.parties.proper_names import (
@@ -49,8 +50,9 @@ def organisations_of(
     zones: Sequence[tuple[Zone, Sequence[Unit]]], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
+    author = next((zone.text for zone, _ in zones if zone.kind is ZoneKind.DISPLAY), "")
     for zone, units in zones:
-        for found in _candidates(zone, units, domain, vocabulary):
+        for found in _candidates(zone, units, domain, vocabulary, author=author):
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
             first, space, rest = name.partition(" ")
@@ -71,10 +73,13 @@ def _without_post(found: Candidate) -> Candidate:
 
 
 def _candidates(
-    zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary
+    zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary, *, author: str
 ) -> Iterator[Candidate]:
     if zone.kind in _LINES:
-        yield from on_lines(zone, domain, vocabulary)
+        found = list(on_lines(zone, domain, vocabulary))
+        yield from found
+        if not found and zone.kind is ZoneKind.SIGNATURE:
+            yield from below_name(zone, author, vocabulary)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.FORWARDED:

@@ -54,7 +54,7 @@ def _who_asked(
         if kind == "commissioned":
             named = _next_named(zone.text, [u for u in units if u.start >= end])
         elif kind == "asked":
-            named = _last_named(zone.text, [u for u in units if u.start < end])
+            named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
             yield _told(named, zone)
 

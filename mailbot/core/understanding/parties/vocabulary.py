@@ -65,6 +65,7 @@ class Vocabulary:
     languages: Mapping[str, Party]  # written by next to all officials of one State, and of no other
     groups: frozenset[str]  # organisations of States that one of them leads in turn
     principals: PhraseBook[str]  # for whom somebody else writes: "commissioned", "asked", "chair"
+    posts: PhraseBook[str]  # titles and ranks, as `people.toml` has them
     nominatives: Mapping[str, str]  # "фонда" → "Фонд", with which a name begins
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
 
@@ -114,13 +115,19 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
         states=states,
         languages=languages,
         groups=frozenset(tables.get("parties-organisations.toml", {}).get("groups", [])),
-        principals=_principals(words.get("principals", {})),
+        principals=_book(words.get("principals", {})),
+        posts=_book(_posts(rules.get("people.toml", ""))),
         nominatives=words.get("nominative", {}),
         address_words=address_words,
     )
 
 
-def _principals(words: Mapping[str, list[str]]) -> PhraseBook[str]:
+def _posts(people: str) -> dict[str, list[str]]:
+    table = tomllib.loads(people)
+    return {kind: table.get(kind, []) for kind in ("title", "rank")}
+
+
+def _book(words: Mapping[str, list[str]]) -> PhraseBook[str]:
     phrases: PhraseBook[str] = PhraseBook()
     for kind, listed in words.items():
         for phrase in listed:

@@ -21,7 +21,7 @@ STATES = RULES / "parties-states.toml"
 
 
 def read_rules() -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("parties*.toml")}
+    return {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ RULES = Path(__file__).parents[4] / "rules" / "understanding"
 
 @pytest.fixture(scope="module")
 def finder() -> PartyFinder:
-    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("parties*.toml")}
+    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
     return PartyFinder.from_rules(rules)
 
 
