@@ -41,7 +41,7 @@ def _named(part: str, vocabulary: Vocabulary) -> str | None:
     """The part, without "for" before it, where it is a name of large words."""
     name = re.sub(r"^(?:for|pour|por|für|per)\s", "", part.strip())
     units = units_of(name, vocabulary.phrases)
-    if not _FEWEST <= len(units) or len(name) > _LONGEST or not _is_large(name, units):
+    if not len(units) >= _FEWEST or len(name) > _LONGEST or not _is_large(name, units):
         return None
     if any(sign.isdigit() or sign in "@:." for sign in name) or _is_office(units, vocabulary):
         return None

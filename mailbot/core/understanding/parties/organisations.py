@@ -14,9 +14,7 @@ from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.below_names import below_name
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
-from mailbot.core.understanding.parties.proper_names import (
-    proper_names,
-)
+from mailbot.core.understanding.parties.proper_names import appositions, proper_names
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,
     Candidate,
@@ -40,7 +38,7 @@ _I_AM = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 80  # signs between that and the name
-_OPENED, _IN_PROSE, _BEHALF = 3.6, 2.6, 4.0
+_OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
 _NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
 _PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
@@ -97,6 +95,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
         weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
+    for name in appositions(zone.text, units):
+        yield Candidate(name.name, name.start, name.end, _APPOSED, "party-organisation-named")
     for candidate in (*spelt_in_prose(zone, units, domain), *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate

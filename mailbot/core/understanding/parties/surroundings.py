@@ -40,12 +40,15 @@ _INSTITUTIONS = {
 _VISA = re.compile(
     r"\b(?:visas?|visados?|vistos?|visum|visa\w|vize\w*|виз\w{1,3})\b|تأشير|签证|簽證", re.I
 )
+_DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
 def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing:
     """The standing of the name at a place among the units of a text."""
+    if any("denied" in unit.roles for unit in before(text, units, place, most=_DENIED)):
+        return Standing.NOT_WRITER  # "has nothing to do with the Government of X"
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
         return Standing.NOT_WRITER

@@ -11,6 +11,7 @@ import re
 from mailbot.core.understanding.names.tokens import fold
 
 ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
+LEGAL_FORM = re.compile(r",?\s?(?:e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\.)")
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(
     r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
@@ -30,7 +31,8 @@ TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 def bare(name: str, text: str, start: int) -> str:
     """A name without article, full stop and brackets around it; "The" stays where it is written
     large within a sentence."""
-    kept = name if name.endswith(("V.", "»", '"')) else name.strip(TRIMMED)
+    is_whole = name.endswith(("»", '"')) or LEGAL_FORM.search(name[-8:])
+    kept = name if is_whole else name.strip(TRIMMED)
     if kept.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
         return kept
     return _KIND.sub("", ARTICLES.sub("", kept)) or name

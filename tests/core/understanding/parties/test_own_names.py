@@ -1,0 +1,92 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Where an organisation's name begins and ends, and which is the writer's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+
+
+@pytest.fixture(scope="module")
+def finder() -> PartyFinder:
+    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
+    return PartyFinder.from_rules(rules)
+
+
+def told(
+    finder: PartyFinder, own: str = "", *, signature: str = "", name: str = "", subject: str = "",
+    address: str = "x@mail.example",
+) -> str | None:  # fmt: skip
+    party, _ = finder.find(
+        Message(
+            digest="0", message_id="<0@mail.example>", nature=Nature.REPLY, nature_evidence=(),
+            subject=subject, language="en", text=own,
+            segments=(Segment(SegmentKind.OWN, own), Segment(SegmentKind.SIGNATURE, signature)),
+            own_text=own, from_=(Address(name, address),),
+        ),
+        None,
+    )  # fmt: skip
+    return None if party is None else party.code or party.name
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("Our organisation, Dry Ground Chad, will send two persons.", "Dry Ground Chad", id="en"),
+        pytest.param("Notre association, Mains Ouvertes Niger, viendra.", "Mains Ouvertes Niger", id="fr"),
+        pytest.param("Nuestra empresa, Detectores del Valle, quisiera exponer.", "Detectores del Valle", id="es"),
+        pytest.param("La nostra ditta, Metalscavo S.r.l., vorrebbe venire.", "Metalscavo S.r.l.", id="it, a legal form"),
+        pytest.param("Our delegation, Ambassador Sample, will come.", None, id="a person"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_commas_behind_ours(
+    finder: PartyFinder, own: str, expected: str | None
+) -> None:
+    assert told(finder, own) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "subject", "expected"),
+    [
+        pytest.param("The UN agency will speak instead of us.", "", None, id="a description"),
+        pytest.param("The Group will come on Monday. A UN agency has asked.", "", None, id="verbs"),
+        pytest.param("Bonjour", "Inscription Association Pieds Sûrs", "Association Pieds Sûrs", id="what a subject announces"),
+        pytest.param("Ich komme allein.", "Anmeldung Universität Talburg", "Universität Talburg", id="de"),
+        pytest.param("I am from the Fijian Campaign vs Cluster Bombs.", "", "Fijian Campaign vs Cluster Bombs", id="against what"),
+        pytest.param("تود جمعية الأيدي البيضاء ليست غيرها المشاركة", "", "جمعية الأيدي البيضاء", id="ar"),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends(
+    finder: PartyFinder, own: str, subject: str, expected: str | None
+) -> None:
+    assert told(finder, own, subject=subject) == expected
+
+
+def test_a_name_that_the_domain_spells_goes_on_over_its_purpose(finder: PartyFinder) -> None:
+    own = "Nobody from Quiet Fields against Landmines will come, for Geneva is far."
+    address = "jo@quietfields.example"
+    assert told(finder, own, address=address) == "Quiet Fields against Landmines"
+
+
+def test_a_domain_may_begin_with_a_states_name(finder: PartyFinder) -> None:
+    own = "Sudan DemineNow will send Ms Sample."
+    assert told(finder, own, address="jo@sudan-deminenow.example") == "Sudan DemineNow"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("We have nothing to do with the Government of Chad.", id="en"),
+        pytest.param("Nous ne représentons pas le Gouvernement du Tchad.", id="fr"),
+        pytest.param("我们不代表乍得政府。", id="zh"),
+        pytest.param("Мы не представляем правительство Чада.", id="ru"),
+    ],
+)
+def test_a_state_that_is_denied_is_not_the_writers(finder: PartyFinder, own: str) -> None:
+    assert told(finder, own) is None
