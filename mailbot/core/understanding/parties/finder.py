@@ -21,6 +21,7 @@ from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
+    STATE,
     PartyName,
     Vocabulary,
     compile_vocabulary,
@@ -38,6 +39,7 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 
 
+_ENDING = 6  # letters of an adjective's: "congolaise"
 _SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
@@ -99,6 +101,7 @@ class PartyFinder:
         for place, party, evidence in self._all_evidence(message):
             key = (party.kind, party.code or compact(party.name))
             cases.setdefault(key, _Case(party)).add(place, evidence, party)
+        _give_shared(cases, self._vocabulary)
         if known is not None:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
             case.add("known", _contact_evidence(known), known)
@@ -169,6 +172,26 @@ class PartyFinder:
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
+
+
+def _give_shared(cases: dict[tuple[str, str], _Case], vocabulary: Vocabulary) -> None:
+    """ "Congo" and "congolais" beside Kinshasa are what Kinshasa calls itself."""
+    for code, (other, *shared) in vocabulary.shared.items():
+        first, second = cases.get((STATE, code)), cases.get((STATE, other))
+        if first is None or second is None:
+            continue
+        told = [evidence for found in first.places.values() for evidence in found]
+        if all(_is_shared(evidence, shared) for evidence in told):
+            for place, found in cases.pop((STATE, code)).places.items():
+                second.places[place] += found
+
+
+def _is_shared(evidence: Evidence, shared: Sequence[str]) -> bool:
+    """Whether words are the shared name, or hold it where they are an address."""
+    written = compact(evidence.text)
+    if evidence.by == "party-address":
+        return any(name in written for name in shared)
+    return any(written.startswith(name) and len(written) <= len(name) + _ENDING for name in shared)
 
 
 def _names_of(display: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -242,6 +242,8 @@ def _is_hinted(part: _Part) -> bool:
     if not is_name or part.roles & OFFICES:
         return False
     words = [unit.key for unit in part.units if CONNECTOR not in unit.roles]
+    if all(unit.names for unit in part.units):
+        return False  # a State's service, and its town
     if len(words) == 1 and not any(label.startswith(words[0]) for label in part.domain.spelt):
         return False  # the town of "Adım Adım" at adimadim-mardin.example
     if len(words) > 1 and not part.domain.is_national and part.domain.shortens(words):

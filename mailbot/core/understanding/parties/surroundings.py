@@ -40,6 +40,8 @@ _INSTITUTIONS = {
 _VISA = re.compile(
     r"\b(?:visas?|visados?|vistos?|visum|visa\w|vize\w*|виз\w{1,3})\b|تأشير|签证|簽證", re.I
 )
+_SEAT = 6  # words between an office and its town
+_ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
@@ -89,17 +91,25 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
         if "locative" in unit.roles and distance < 2:
-            is_seat = name.form is Form.CAPITAL and _has_office(text, units, place - distance - 1)
-            return None if is_seat else Standing.PLACE
+            if name.form is not Form.CAPITAL:
+                return Standing.PLACE
+            return _seated(text, units, place - distance - 1)
         if "glue" not in unit.roles:
             return None
     return None
 
 
-def _has_office(text: str, units: Sequence[Unit], place: int) -> bool:
-    """Whether a State's own office stands right before: "the ministries in Moscow" are the
-    writer's, "the embassy in Dakar" stands abroad."""
-    return any("government" in unit.roles for unit in before(text, units, place, most=1))
+def _seated(text: str, units: Sequence[Unit], place: int) -> Standing | None:
+    """What sits in a capital: "the ministries in Moscow" and "Ministry of Public Security in
+    Bujumbura" are that State's own, "the embassy in Dakar" stands abroad."""
+    for unit in before(text, units, place, most=_SEAT):
+        if unit.roles & {"embassy", "mission"}:
+            return Standing.NOT_WRITER
+        if "government" in unit.roles:
+            return None
+        if unit.roles & _ENDS:
+            break
+    return Standing.PLACE
 
 
 def _from_after(text: str, units: Sequence[Unit], place: int) -> Standing | None:

@@ -90,3 +90,23 @@ def test_a_domain_may_begin_with_a_states_name(finder: PartyFinder) -> None:
 )
 def test_a_state_that_is_denied_is_not_the_writers(finder: PartyFinder, own: str) -> None:
     assert told(finder, own) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "signature", "address", "expected"),
+    [
+        pytest.param("Two of us will come.", "Jo\nPNDHD, second floor", "jo@mail.example", "MR", id="letters of a national body"),
+        pytest.param("our colleague of cromac will come", "", "jo@mail.example", "HR", id="in small letters"),
+        pytest.param("Two of us will come.", "Jo / EMAO Addis Ababa", "jo@emao-ad.example", "ET", id="in the domain, with its town"),
+        pytest.param("Je travaille au Ministère de l'Intérieur à Niamey.", "", "jo@mail.example", "NE", id="a ministry in its town"),
+        pytest.param("أعمل في المركز الوطني للتوعية بالألغام في بغداد.", "", "jo@mail.example", "IQ", id="ar, a centre in its town"),
+        pytest.param("La Embajada de Cuba en Viena no enviará a nadie.", "", "info@emb-viena.example", "CU", id="an embassy in another's town"),
+        pytest.param("Kinshasa: le Colonel Exemple viendra.", "Centre congolais de déminage", "jo@mail.example", "CD", id="Kinshasa"),
+        pytest.param("Le Colonel Exemple viendra.", "Centre congolais de déminage", "jo@mail.example", "CG", id="Congo"),
+        pytest.param("Kinshasa ne viendra pas.", "Mission de la République du Congo", "jo@mail.example", "CG", id="Brazzaville"),
+    ],
+)  # fmt: skip
+def test_a_states_own_body(
+    finder: PartyFinder, own: str, signature: str, address: str, expected: str
+) -> None:
+    assert told(finder, own, signature=signature, address=address) == expected
