@@ -30,7 +30,7 @@ def below_name(zone: Zone, author: str, vocabulary: Vocabulary) -> Iterator[Cand
         keys = {token.key for token in tokenise(found.group())}
         if not keys:
             continue
-        if is_after and (name := _named(found.group(), vocabulary)):
+        if is_after and not keys <= called and (name := _named(found.group(), vocabulary)):
             start = found.start() + found.group().index(name)
             yield Candidate(name, start, start + len(name), _WEIGHT, "party-organisation-below")
             return

@@ -20,8 +20,9 @@ from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
-    Form,
+    ORGANISATION,
     STATE,
+    Form,
     PartyName,
     Vocabulary,
     compile_vocabulary,
@@ -39,6 +40,7 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 
 
+_LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
 _ENDING = 6  # letters of an adjective's: "congolaise"
 _SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
@@ -102,6 +104,7 @@ class PartyFinder:
             key = (party.kind, party.code or compact(party.name))
             cases.setdefault(key, _Case(party)).add(place, evidence, party)
         _give_shared(cases, self._vocabulary)
+        _give_shortened(cases, self._vocabulary)
         if known is not None:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
             case.add("known", _contact_evidence(known), known)
@@ -184,6 +187,19 @@ def _give_shared(cases: dict[tuple[str, str], _Case], vocabulary: Vocabulary) ->
         if all(_is_shared(evidence, shared) for evidence in told):
             for place, found in cases.pop((STATE, code)).places.items():
                 second.places[place] += found
+
+
+def _give_shortened(cases: dict[tuple[str, str], _Case], vocabulary: Vocabulary) -> None:
+    """ "Survivors' Union" speaks for the "Survivors' Union of the Hills" that the same message
+    names; a country behind a name only says where it sits."""
+    places = {*vocabulary.labels, *vocabulary.capitals}
+    names = [name for kind, name in cases if kind == ORGANISATION]
+    for name in names:
+        fuller = [n for n in names if n.startswith(name) and n[len(name) :] not in places]
+        longest = max([*fuller, *(n for n in names if n.endswith(name))], key=len)
+        if len(name) >= _LEAST_NAME and longest != name:
+            for place, found in cases[(ORGANISATION, name)].places.items():
+                cases[(ORGANISATION, longest)].places[place] += found
 
 
 def _is_shared(evidence: Evidence, shared: Sequence[str]) -> bool:

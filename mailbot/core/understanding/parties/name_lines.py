@@ -41,9 +41,15 @@ _LONGEST, _LONGEST_LINE = 90, 160
 _LONG = 5  # letters of a word that is no abbreviation
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
 _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
-_TITLE = re.compile(r"(?:ma[îi]tre|me|dr|prof|mr|mrs|ms|mme|avv|ing|lic|sr|sra|herr|frau)\b\.?\s", re.IGNORECASE)  # fmt: skip
+_TITLE = re.compile(
+    r"(?:ma[îi]tre|me|dr|prof|mr|mrs|ms|mme|avv|ing|lic|sr|sra|herr|frau)\b\.?\s", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
+_FACULTY = re.compile(
+    r"\b(?:facult|fakult|facolt|faculdade|facultad|факультет)|كلية|\bdept?\.?\b|\bdepartment\b",
+    re.IGNORECASE,
+)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _OWN_WORD, _IN_DISPLAY = 5.0, 0.5
@@ -94,6 +100,8 @@ def on_lines(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Can
 
 def _before_university(one: Candidate, after: Sequence[Candidate], zone: Zone) -> Candidate:
     """ "Centre for X, University of Y": the centre writes, the university houses it."""
+    if zone.kind is ZoneKind.SIGNATURE and _FACULTY.search(one.name):
+        return replace(one, weight=one.weight - 1)  # of a university, and not its name
     if not after or zone.kind is not ZoneKind.SIGNATURE or _UNIVERSITY.search(one.name):
         return one
     is_beside = zone.text[one.end : after[0].start].strip(" ,،;\n|–-(") == ""
@@ -115,7 +123,7 @@ def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
         if zone.kind is ZoneKind.SIGNATURE and line.rstrip().endswith((",", "،", "，")):
             continue  # a closing: "En union de prière,"
         masked = _DASH.sub(lambda m: "\n" * len(m.group()), line)
-        pattern = r"[^\s,;|/•·()]+" if _is_han(line) else _PART.pattern
+        pattern = r"[^\s,;|/•·()，、；。]+" if _is_han(line) else _PART.pattern
         for found in re.finditer(pattern, masked):
             yield start + found.start(), found.group()
 

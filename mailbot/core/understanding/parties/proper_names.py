@@ -262,10 +262,12 @@ def appositions(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
 
 
 def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence[Unit]) -> bool:
-    """ "Our Association" is none; "our Association of Survivors of the Hills" is a name all the
-    same."""
-    large = sum(text[unit.start].isupper() for unit in named)
-    return first > 0 and bool(units[first - 1].roles & {_OWN}) and large <= _FEWEST
+    """ "Our Association" and "our Demining Group" are none; "our Association of Survivors of the
+    Hills" and "unsere Stiftung Neue Wege" are names all the same."""
+    large = [unit for unit in named if text[unit.start].isupper()]
+    is_called = len(large) == _FEWEST and bool(large[0].roles & {CLASS})
+    is_ours = first > 0 and bool(units[first - 1].roles & {_OWN})
+    return is_ours and len(large) <= _FEWEST and not is_called
 
 
 def _is_han(sign: str) -> bool:

@@ -38,6 +38,10 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
             return
         if (unit.names and first == last) or _is_place(units, first, last):
             continue
+        if all(
+            u.roles & {"organisation-own", "organisation-state"} for u in units[first : last + 1]
+        ):
+            continue  # "agency" at eu-agency.example
         start, end = unit.start, units[_beside(text, units, last)].end
         weight = spelt_weight(text[start:end], zone, domain)
         yield Candidate(text[start:end], start, end, weight, "party-domain-name")

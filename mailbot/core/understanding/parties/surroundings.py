@@ -51,6 +51,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     """The standing of the name at a place among the units of a text."""
     if any("denied" in unit.roles for unit in before(text, units, place, most=_DENIED)):
         return Standing.NOT_WRITER  # "has nothing to do with the Government of X"
+    if name.party.code is None and _is_description(text, units, place):
+        return Standing.NOT_WRITER
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
         return Standing.NOT_WRITER
@@ -63,6 +65,17 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _is_description(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "An EU agency" is not the EU."""
+    follower = next(iter(after(text, units, place, most=1)), None)
+    return (
+        follower is not None
+        and bool(follower.roles & {"organisation-own", "organisation-state"})
+        and not follower.roles & set(_INSTITUTIONS)
+        and text[follower.start].islower()
+    )
 
 
 def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing | None) -> bool:

@@ -15,7 +15,7 @@ LEGAL_FORM = re.compile(r",?\s?(?:e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(
     r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
-    r"|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
+    r"|秘书|秘書|外事办|外事处|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管|（(?:印章|公章|盖章)）)$"
 )
 _SHORTEST = 4  # signs of a name before a post
 # the office of an organisation before its name: "Secrétariat Enfants debout", which is neither

@@ -110,3 +110,22 @@ def test_a_states_own_body(
     finder: PartyFinder, own: str, signature: str, address: str, expected: str
 ) -> None:
     assert told(finder, own, signature=signature, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "signature", "name", "address", "expected"),
+    [
+        pytest.param("", "Jo Sample\nFaculty of Law, University of Exmouth", "Jo Sample", "jo@mail.example", "University of Exmouth", id="a faculty"),
+        pytest.param("", "陈大文，温暖义肢基金会", "", "chen@mail.example", "温暖义肢基金会", id="behind a Chinese comma"),
+        pytest.param("", "白杨扫雷协会秘书", "", "chen@mail.example", "白杨扫雷协会", id="a secretary's"),
+        pytest.param("", "Jo\nSurvivors Network for the Hills", "Survivors Network", "jo@mail.example", "Survivors Network for the Hills", id="the fuller name"),
+        pytest.param("I am with the Samoan Divers' Circle.", "", "", "jo@mail.example", "Samoan Divers' Circle", id="a circle"),
+        pytest.param("Unsere Stiftung Neue Schritte kommt.", "", "", "jo@mail.example", "Stiftung Neue Schritte", id="ours, called so"),
+        pytest.param("We are an EU agency.", "", "", "jo@mail.example", None, id="an agency of the EU"),
+        pytest.param("La Missione del Sovrano Militare Ordine di Malta verrà.", "", "", "jo@mail.example", "Order of Malta", id="it, known"),
+    ],
+)  # fmt: skip
+def test_which_of_several_names_is_the_writers(
+    finder: PartyFinder, own: str, signature: str, name: str, address: str, expected: str | None
+) -> None:
+    assert told(finder, own, signature=signature, name=name, address=address) == expected
