@@ -28,9 +28,10 @@ from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import Vocabulary
 from mailbot.core.understanding.parties.written import (
     ARTICLES,
-    TRIMMED,
+    LEGAL_FORM,
     compact,
     in_full,
+    trimmed,
     without_post,
 )
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
@@ -46,8 +47,14 @@ _TITLE = re.compile(
 )
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
+_FROM = re.compile(r"^\s*[^\W\d_]+ (?:from|of|with|vom|von der) the (?=[^\W\d_])")
 _FACULTY = re.compile(
     r"\b(?:facult|fakult|facolt|faculdade|facultad|факультет)|كلية|\bdept?\.?\b|\bdepartment\b",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(  # of a foreign ministry: it deals with organisations, and is none
+    r"(?:d[eé]part|dipart|direct|direzi|direcci|direc[çc]|divisi|abteil|департам|управлен|отдел)"
+    r"[^\W\d_]*\s.*(?:organi[sz]a|organismos|организац)",
     re.IGNORECASE,
 )
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
@@ -135,11 +142,18 @@ def _is_han(text: str) -> bool:
 def _part(
     text: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> _Part | None:
-    name = _from_class(ARTICLES.sub("", without_post(text.strip(TRIMMED))), vocabulary)
+    name = _from_class(ARTICLES.sub("", without_post(trimmed(_in_line(text)))), vocabulary)
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
     return _Part(name, start + max(0, text.find(name)), units, zone, domain, vocabulary)
+
+
+def _in_line(text: str) -> str:
+    """What is a name in a line that goes on: "X e.V. wird vertreten", "Anna from the X"."""
+    if form := LEGAL_FORM.search(text):
+        return text[: form.end()] if text[form.end() :].strip()[:1].islower() else text
+    return _FROM.sub("", text)
 
 
 def _candidate(part: _Part) -> Candidate | None:
@@ -184,6 +198,8 @@ def _by_domain(part: _Part) -> Candidate | None:
 def _by_class(part: _Part) -> Candidate | None:
     """It holds a word for what it is."""
     if len(part.units) < 2 or CLASS not in part.roles or (part.is_small and not part.domain.is_ngo):
+        return None
+    if _DEPARTMENT.match(part.name):
         return None
     weight = _OWN_WORD + _IN_DISPLAY * (part.zone.kind is ZoneKind.DISPLAY)
     return part.told(part.name, weight + _OWN_DOMAIN * part.is_spelt())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, before
 from mailbot.core.understanding.parties.written import ARTICLES, LEGAL_FORM
 
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
@@ -229,12 +229,18 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
     is_opened = (
-        not before
-        or before[-1] in "\n.!?。！？؟،:：(（，,「"
-        or "behalf" in (units[first - 1].roles if first else frozenset())
+        not before or before[-1] in "\n.!?。！？؟،:：(（，,「" or _is_on_behalf(text, units, first)
     )
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
+
+
+def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:
+    """Whether "on behalf of" stands before a name, or before its article."""
+    lead = list(before(text, units, first, most=2))
+    if len(lead) > 1 and ARTICLES.match(text[lead[0].start : lead[0].end] + " "):
+        lead = lead[1:]
+    return any("behalf" in unit.roles for unit in lead[:1])
 
 
 def _is_description(text: str, named: Sequence[Unit]) -> bool:

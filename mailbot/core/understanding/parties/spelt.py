@@ -10,9 +10,10 @@ from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 
 OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
-STATE_WORD, DOMAIN = 2.5, 4.5  # weights
+STATE_WORD, DOMAIN = 2.4, 4.5  # weights
 _WHERE = frozenset({"locative", "hailing"})
 _PURPOSE, _STOP = "organisation-purpose", "organisation-stop"
+_CLASSES = frozenset({"organisation-own", "organisation-state"})
 _MOST = 6  # words that a label joins
 
 

@@ -40,6 +40,7 @@ _INSTITUTIONS = {
 _VISA = re.compile(
     r"\b(?:visas?|visados?|vistos?|visum|visa\w|vize\w*|виз\w{1,3})\b|تأشير|签证|簽證", re.I
 )
+_OFFICE_LETTERS = frozenset({"un", "onu", "pm", "mp"})  # "Solomon Islands UN" is nobody
 _SEAT = 6  # words between an office and its town
 _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
 _DENIED = 6  # words between a denial and a name
@@ -151,7 +152,8 @@ def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         return False
     if place + 1 < len(units) and text[unit.end : units[place + 1].start] == " ":
         follower = units[place + 1]
-        if text[follower.start].isupper() and not follower.roles and not follower.names:
+        is_bare = not follower.roles and not follower.names and follower.key not in _OFFICE_LETTERS
+        if text[follower.start].isupper() and is_bare:
             return True
     if name.form is Form.CAPITAL and place and text[units[place - 1].end : unit.start] == " ":
         leader = units[place - 1]

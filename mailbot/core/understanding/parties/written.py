@@ -28,12 +28,16 @@ _SECRETARIAT = re.compile(
 TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 
 
+def trimmed(name: str) -> str:
+    """A name without marks around it; the full stop of a legal form stays."""
+    return name.strip() if LEGAL_FORM.search(name.rstrip()[-8:]) else name.strip(TRIMMED)
+
+
 def bare(name: str, text: str, start: int) -> str:
     """A name without article, full stop and brackets around it; "The" stays where it is written
     large within a sentence."""
-    is_whole = name.endswith(("»", '"')) or LEGAL_FORM.search(name[-8:])
-    kept = name if is_whole else name.strip(TRIMMED)
-    if kept.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
+    kept = name if name.endswith(("»", '"')) else trimmed(name)
+    if kept.startswith("The ") and text[:start].rstrip(" \t")[-1:].isalpha():
         return kept
     return _KIND.sub("", ARTICLES.sub("", kept)) or name
 

@@ -129,3 +129,37 @@ def test_which_of_several_names_is_the_writers(
     finder: PartyFinder, own: str, signature: str, name: str, address: str, expected: str | None
 ) -> None:
     assert told(finder, own, signature=signature, name=name, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "signature", "name", "address", "expected"),
+    [
+        pytest.param("We come.", "The Wegweiser e.V. wird von Jo Muster vertreten", "", "jo@mail.example", "Wegweiser e.V.", id="a line that goes on"),
+        pytest.param("We come.", "", "Jo from the Samoan Divers Network", "jo@mail.example", "Samoan Divers Network", id="a display name, from"),
+        pytest.param("Направляем список.", "Управление международных организаций", "МИД", "dmo@mfa.gov.tj.example", "TJ", id="a department that deals with organisations"),
+        pytest.param("Thank you.", "", "Marshall Islands UN", "info@mail.example", "MH", id="an office's letters"),
+        pytest.param("Quisiera venir.", "Jo\nGrupo de Estudios del Conflicto Armado", "Jo", "jo@mail.example", "Grupo de Estudios del Conflicto Armado", id="no army"),
+        pytest.param("El Centro Nacional de Desminado de Honduras irá.", "", "Centro de Acción", "jo@mail.example", "HN", id="what may be a State's own, and a State"),
+    ],
+)  # fmt: skip
+def test_lines_that_hold_more_than_a_name(
+    finder: PartyFinder, own: str, signature: str, name: str, address: str, expected: str
+) -> None:
+    assert told(finder, own, signature=signature, name=name, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        pytest.param(
+            "I left the Mission of Chad and am now a private person.", "Jo Sample", id="en"
+        ),
+        pytest.param("我们在老挝，不是政府的人。", "", id="zh"),
+        pytest.param("Je ne représente personne, et suis à titre privé au Tchad.", "", id="fr"),
+        pytest.param("本人不代表任何政府部门。", "", id="zh, an office's language"),
+    ],
+)
+def test_who_is_of_no_government_writes_for_no_state(
+    finder: PartyFinder, own: str, name: str
+) -> None:
+    assert told(finder, own, name=name) is None

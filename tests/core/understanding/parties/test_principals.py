@@ -83,3 +83,12 @@ def test_a_display_name_with_an_office_is_nobodys(
 ) -> None:
     own = "I write for the Government of Chad." if expected else "Chad Miller will come."
     assert told(finder, own, name=name, address="x@mail.example") == expected
+
+
+def test_who_writes_at_anothers_request_says_so_in_brackets(finder: PartyFinder) -> None:
+    own = "On behalf of the Government of Palau (at its request): nobody will come."
+    written = told(
+        finder, own, name="Permanent Mission of Fiji", address="info@mission.fj.example",
+        signature="Permanent Mission of Fiji",
+    )  # fmt: skip
+    assert written == "PW"
