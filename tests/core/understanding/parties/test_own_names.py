@@ -115,12 +115,12 @@ def test_a_states_own_body(
 @pytest.mark.parametrize(
     ("own", "signature", "name", "address", "expected"),
     [
-        pytest.param("", "Jo Sample\nFaculty of Law, University of Exmouth", "Jo Sample", "jo@mail.example", "University of Exmouth", id="a faculty"),
+        pytest.param("", "Jo Sample\nFaculté de droit, Université du Gué", "Jo Sample", "jo@mail.example", "Université du Gué", id="a faculty"),
         pytest.param("", "陈大文，温暖义肢基金会", "", "chen@mail.example", "温暖义肢基金会", id="behind a Chinese comma"),
         pytest.param("", "白杨扫雷协会秘书", "", "chen@mail.example", "白杨扫雷协会", id="a secretary's"),
         pytest.param("", "Jo\nSurvivors Network for the Hills", "Survivors Network", "jo@mail.example", "Survivors Network for the Hills", id="the fuller name"),
         pytest.param("I am with the Samoan Divers' Circle.", "", "", "jo@mail.example", "Samoan Divers' Circle", id="a circle"),
-        pytest.param("Unsere Stiftung Neue Schritte kommt.", "", "", "jo@mail.example", "Stiftung Neue Schritte", id="ours, called so"),
+        pytest.param("Unsere Stiftung Schrittmacher kommt.", "", "", "jo@mail.example", "Stiftung Schrittmacher", id="ours, called so"),
         pytest.param("We are an EU agency.", "", "", "jo@mail.example", None, id="an agency of the EU"),
         pytest.param("La Missione del Sovrano Militare Ordine di Malta verrà.", "", "", "jo@mail.example", "Order of Malta", id="it, known"),
     ],
@@ -138,7 +138,7 @@ def test_which_of_several_names_is_the_writers(
         pytest.param("We come.", "", "Jo from the Samoan Divers Network", "jo@mail.example", "Samoan Divers Network", id="a display name, from"),
         pytest.param("Направляем список.", "Управление международных организаций", "МИД", "dmo@mfa.gov.tj.example", "TJ", id="a department that deals with organisations"),
         pytest.param("Thank you.", "", "Marshall Islands UN", "info@mail.example", "MH", id="an office's letters"),
-        pytest.param("Quisiera venir.", "Jo\nGrupo de Estudios del Conflicto Armado", "Jo", "jo@mail.example", "Grupo de Estudios del Conflicto Armado", id="no army"),
+        pytest.param("Quisiera venir.", "Jo\nRed contra la Violencia Armada", "Jo", "jo@mail.example", "Red contra la Violencia Armada", id="no army"),
         pytest.param("El Centro Nacional de Desminado de Honduras irá.", "", "Centro de Acción", "jo@mail.example", "HN", id="what may be a State's own, and a State"),
     ],
 )  # fmt: skip
@@ -154,9 +154,10 @@ def test_lines_that_hold_more_than_a_name(
         pytest.param(
             "I left the Mission of Chad and am now a private person.", "Jo Sample", id="en"
         ),
-        pytest.param("我们在老挝，不是政府的人。", "", id="zh"),
-        pytest.param("Je ne représente personne, et suis à titre privé au Tchad.", "", id="fr"),
-        pytest.param("本人不代表任何政府部门。", "", id="zh, an office's language"),
+        pytest.param("老挝的人写信给你们，不是政府的人。", "", id="zh"),
+        pytest.param(
+            "Je suis du Tchad, simple particulier. Le Tchad ne m'envoie pas.", "", id="fr"
+        ),
     ],
 )
 def test_who_is_of_no_government_writes_for_no_state(
