@@ -112,11 +112,13 @@ def _codes_and_capitals(
     words = vocabulary.address_words.get("words", frozenset())
     hosts = vocabulary.address_words.get("hosts", frozenset())
     offices = vocabulary.address_words.get("offices", frozenset())
+    embassies = vocabulary.address_words.get("embassies", frozenset())
     pieces = _PIECES.findall(label)
     for piece in pieces:
         if joined := _joined_code(piece, vocabulary):
             yield joined, _evidence(label, _OFFICE_CODE, joined)
-        if (party := vocabulary.capitals.get(piece)) and piece not in hosts:
+        is_host = piece in hosts or not embassies.isdisjoint(pieces)  # "emb-berna" stands abroad
+        if (party := vocabulary.capitals.get(piece)) and not is_host:
             yield party, _evidence(label, _CAPITAL, party)
         found = None if piece in offices else vocabulary.letters.get(piece)
         if found is None or (len(pieces) == 1 and len(piece) == 2):

@@ -1,4 +1,4 @@
-"""What a sender's domain spells, taken apart once."""
+"""What a sender's domain spells, taken apart once, and whose mailbox it is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class Domain:
     pieces: frozenset[str] = frozenset()
     is_national: bool = False  # ends in a country's code
     is_ngo: bool = False  # says so itself
+    mailbox: tuple[str, ...] = ()  # pieces of what stands before the domain: "a", "sample"
 
     @classmethod
-    def of(cls, name: str, vocabulary: Vocabulary) -> Domain:
+    def of(cls, address: str, vocabulary: Vocabulary) -> Domain:
         """Takes a domain apart; endings that say nothing and "and" are put aside."""
+        mailbox, _, name = address.rpartition("@")
         words = vocabulary.address_words
         labels = [x for x in name.lower().split(".") if x not in words.get("plain", frozenset())]
         offices = words.get("offices", frozenset())
@@ -43,7 +45,17 @@ class Domain:
             and labels[-1] in vocabulary.letters
             and labels[-1] not in words.get("sold", frozenset()),
             bool(parts & _NGO),
+            tuple(_WORD.findall(mailbox.lower())),
         )
+
+    def is_owner(self, words: Sequence[str]) -> bool:
+        """Whether the mailbox is a person's of this name: "a.sample" or "asample" of Anna Sample.
+        `words`: folded."""
+        initials = {word[:1] for word in words}
+        named = [piece for piece in self.mailbox if piece in words]
+        if len(self.mailbox) == 1:
+            return self.mailbox[0][:1] in initials and self.mailbox[0][1:] in words
+        return bool(named) and all(p in words or p in initials for p in self.mailbox)
 
     def begins(self, word: str) -> bool:
         """Whether something that the domain spells begins so."""

@@ -8,20 +8,24 @@ in passing is worth less than the least sum that names anybody.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
+from mailbot.core.understanding.parties.cases import (
+    LEAST_ALONE,
+    Case,
+    give_shared,
+    give_shortened,
+    outweighing,
+)
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.organisations import organisations_of
+from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
-    Meaning,
     PartyName,
     Vocabulary,
     compile_vocabulary,
@@ -32,49 +36,13 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
-_LEAST = 1.4  # two mentions in passing do not reach it
-_LEAST_ALONE = 0.7  # where next to nothing speaks for anybody else
-_MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
-_CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
-_HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 
 
+_SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _PRIVATE, _NOBODY = "private", "nobody"
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
-
-
-@dataclass(slots=True)
-class _Case:
-    """What speaks for one party."""
-
-    party: Party
-    places: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, place: str, evidence: Evidence, party: Party) -> None:
-        self.places[place].append(evidence)
-        if self.party.name.isupper() and not party.name.isupper():
-            self.party = party  # "Terraclear Trust" rather than "TERRACLEAR TRUST"
-
-    def sum(self) -> float:
-        total = 0.0
-        for found in self.places.values():
-            weights = sorted((e.weight for e in found), reverse=True)
-            total += weights[0] + _MORE_OF_THE_SAME * min(3, len(weights) - 1)
-        return total
-
-    def is_claimed(self) -> bool:
-        return any(
-            e.weight >= _CLAIM
-            for place, es in self.places.items()
-            for e in es
-            if place != "address"
-        )
-
-    def is_mention(self) -> bool:
-        """Whether a State is only spoken of, or told by an address."""
-        return self.party.code is not None and not self.is_claimed() and "known" not in self.places
 
 
 class PartyFinder:
@@ -95,12 +63,14 @@ class PartyFinder:
         self, message: Message, known: Party | None
     ) -> tuple[Party | None, tuple[Evidence, ...]]:
         """The party and the words that name it. `known` is what the contact is known for."""
-        cases: dict[tuple[str, str], _Case] = {}
+        cases: dict[tuple[str, str], Case] = {}
         for place, party, evidence in self._all_evidence(message):
             key = (party.kind, party.code or compact(party.name))
-            cases.setdefault(key, _Case(party)).add(place, evidence, party)
+            cases.setdefault(key, Case(party)).add(place, evidence, party)
+        give_shared(cases, self._vocabulary)
+        give_shortened(cases, self._vocabulary)
         if known is not None:
-            case = cases.setdefault((known.kind, known.code or compact(known.name)), _Case(known))
+            case = cases.setdefault((known.kind, known.code or compact(known.name)), Case(known))
             case.add("known", _contact_evidence(known), known)
             case.party = known
         is_machine = message.nature is Nature.AUTO_REPLY
@@ -109,8 +79,8 @@ class PartyFinder:
             cases = {key: case for key, case in cases.items() if case.party.code is None}
         elif _PRIVATE in roles and not roles & _OFFICIAL:
             cases = {key: case for key, case in cases.items() if not case.is_mention()}
-        best, told = _outweighing(list(cases.values()), is_machine=is_machine)
-        return (best, told) if best else self._by_language(message)
+        best, told = outweighing(list(cases.values()), is_machine=is_machine)
+        return (best, told) if best or _NOBODY in roles else self._by_language(message)
 
     def _roles_said(self, message: Message) -> frozenset[str]:
         """As what somebody writes, by his own words: a student or journalist, an office, for
@@ -143,7 +113,7 @@ class PartyFinder:
                             unit.start,
                             unit.end,
                             "party-language",
-                            _LEAST_ALONE,
+                            LEAST_ALONE,
                         ),
                     )
         return None, ()
@@ -153,28 +123,45 @@ class PartyFinder:
         zones = [(z, units_of(z.text, phrases)) for z in zones_of(message) if z.text.strip()]
         author = message.author
         domain = author.address.rpartition("@")[2] if author else ""
-        told = Domain.of(domain, self._vocabulary)
+        told = Domain.of(author.address if author else "", self._vocabulary)
         organisations = list(organisations_of(zones, told, self._vocabulary))
         for party, evidence in organisations:
             yield f"name:{evidence.source}", party, evidence
         spans = [_span(evidence) for _, evidence in organisations]
-        called = _names_of(author.name, phrases) if author else frozenset()
+        called = _names_of(author.name, self._vocabulary) if author else frozenset()
         for zone, units in zones:
             for party, evidence in _in_zone(zone, units):
                 is_person = party.code is not None and fold(evidence.text) in called
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
+        for party, evidence in principals_of(zones, self._vocabulary):
+            yield "principal", party, evidence
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
 
 
-def _names_of(display: str, phrases: PhraseBook[Meaning]) -> frozenset[str]:
+def _names_of(display: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The words of a person's display name: "Georgia Example" writes for no Georgia by that."""
-    units = units_of(display, phrases)
+    units = units_of(display, vocabulary.phrases)
     if len(units) < 2 or any(unit.roles or _is_organisation(unit) for unit in units):
         return frozenset()
+    if any(_is_desk(display, unit, vocabulary) for unit in units):
+        return frozenset()
     return frozenset(unit.key for unit in units)
+
+
+def _is_desk(display: str, unit: Unit, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a display name is nobody's: "PM Jordan Geneva", "Secretariat of X"."""
+    written = display[unit.start : unit.end]
+    offices, desks = (vocabulary.address_words.get(kind, ()) for kind in ("offices", "desks"))
+    is_short = written.isupper() and not display.isupper() and len(written) <= _SHORT_OFFICE
+    return (
+        unit.key in offices
+        or unit.key in desks
+        or (is_short and len(written) > 1)
+        or any(name.in_capitals for name in unit.names)
+    )
 
 
 def _is_organisation(unit: Unit) -> bool:
@@ -223,31 +210,3 @@ def _evidence(
 def _contact_evidence(known: Party) -> Evidence:
     label = f"delegation:{known.code or known.name}"
     return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
-
-
-def _length(party: Party) -> int:
-    """Of two names of an organisation that weigh the same, the fuller leads."""
-    return len(party.name) if party.code is None else 0
-
-
-def _outweighing(
-    cases: list[_Case], *, is_machine: bool
-) -> tuple[Party | None, tuple[Evidence, ...]]:
-    """The heaviest case, if it is heavy enough. Two letters in a domain do not tell for whom a
-    machine answers, where a person's message would at least be about the matter."""
-    if not cases:
-        return None, ()
-    organisation_claimed = any(c.party.code is None and c.is_claimed() for c in cases)
-    sums = []
-    for case in cases:
-        total = case.sum()
-        if case.party.code and organisation_claimed and not case.is_claimed():
-            total = min(total, _HINTS_AT_MOST)
-        sums.append((total, case))
-    sums.sort(key=lambda pair: (pair[0], _length(pair[1].party)), reverse=True)
-    total, best = sums[0]
-    rival = sums[1][0] if len(sums) > 1 else 0.0
-    is_bare = is_machine and set(best.places) == {"address"}
-    if total < _LEAST and (total < _LEAST_ALONE or rival > total / 2 or is_bare):
-        return None, ()
-    return best.party, tuple(e for found in best.places.values() for e in found)

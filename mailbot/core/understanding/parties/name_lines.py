@@ -28,9 +28,10 @@ from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import Vocabulary
 from mailbot.core.understanding.parties.written import (
     ARTICLES,
-    TRIMMED,
+    LEGAL_FORM,
     compact,
     in_full,
+    trimmed,
     without_post,
 )
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
@@ -41,8 +42,21 @@ _LONGEST, _LONGEST_LINE = 90, 160
 _LONG = 5  # letters of a word that is no abbreviation
 _LETTERHEAD = 400  # characters of an attachment in which its head stands
 _INITIAL = re.compile(r"^\w\.")  # of a person: "H.-P. Example"
+_TITLE = re.compile(
+    r"(?:ma[îi]tre|me|dr|prof|mr|mrs|ms|mme|avv|ing|lic|sr|sra|herr|frau)\b\.?\s", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[^«\"“„]+[«\"“„]([^»\"”“]+)[»\"”“]?")  # фонд «Умед»; marks may be trimmed
 _UNIVERSITY = re.compile(r"univers|université|üniversite|جامعة|大学|大學|универс", re.IGNORECASE)
+_FROM = re.compile(r"^\s*[^\W\d_]+ (?:from|of|with|vom|von der) the (?=[^\W\d_])")
+_FACULTY = re.compile(
+    r"\b(?:facult|fakult|facolt|faculdade|facultad|факультет)|كلية|\bdept?\.?\b|\bdepartment\b",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(  # of a foreign ministry: it deals with organisations, and is none
+    r"(?:d[eé]part|dipart|direct|direzi|direcci|direc[çc]|divisi|abteil|департам|управлен|отдел)"
+    r"[^\W\d_]*\s.*(?:organi[sz]a|organismos|организац)",
+    re.IGNORECASE,
+)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _OWN_WORD, _IN_DISPLAY = 5.0, 0.5
@@ -93,6 +107,8 @@ def on_lines(zone: Zone, domain: Domain, vocabulary: Vocabulary) -> Iterator[Can
 
 def _before_university(one: Candidate, after: Sequence[Candidate], zone: Zone) -> Candidate:
     """ "Centre for X, University of Y": the centre writes, the university houses it."""
+    if zone.kind is ZoneKind.SIGNATURE and _FACULTY.search(one.name):
+        return replace(one, weight=one.weight - 1)  # of a university, and not its name
     if not after or zone.kind is not ZoneKind.SIGNATURE or _UNIVERSITY.search(one.name):
         return one
     is_beside = zone.text[one.end : after[0].start].strip(" ,،;\n|–-(") == ""
@@ -114,7 +130,7 @@ def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
         if zone.kind is ZoneKind.SIGNATURE and line.rstrip().endswith((",", "،", "，")):
             continue  # a closing: "En union de prière,"
         masked = _DASH.sub(lambda m: "\n" * len(m.group()), line)
-        pattern = r"[^\s,;|/•·()]+" if _is_han(line) else _PART.pattern
+        pattern = r"[^\s,;|/•·()，、；。]+" if _is_han(line) else _PART.pattern
         for found in re.finditer(pattern, masked):
             yield start + found.start(), found.group()
 
@@ -126,19 +142,35 @@ def _is_han(text: str) -> bool:
 def _part(
     text: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> _Part | None:
-    name = _from_class(ARTICLES.sub("", without_post(text.strip(TRIMMED))), vocabulary)
+    name = _from_class(ARTICLES.sub("", without_post(trimmed(_in_line(text)))), vocabulary)
     if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
     return _Part(name, start + max(0, text.find(name)), units, zone, domain, vocabulary)
 
 
+def _in_line(text: str) -> str:
+    """What is a name in a line that goes on: "X e.V. wird vertreten", "Anna from the X"."""
+    if form := LEGAL_FORM.search(text):
+        return text[: form.end()] if text[form.end() :].strip()[:1].islower() else text
+    return _FROM.sub("", text)
+
+
 def _candidate(part: _Part) -> Candidate | None:
     if part.zone.kind is ZoneKind.DISPLAY and _goes_on(part.name, part.units):
         return part.told(part.name, _OWN_WORD + 1, "party-organisation-named")
-    if is_office(part.units) or _is_office_spelt(part):
+    if is_office(part.units) or _is_office_spelt(part) or _is_person(part):
         return None
     return next((found for judge in _JUDGES if (found := judge(part))), None)
+
+
+def _is_person(part: _Part) -> bool:
+    """Whether the mailbox says that the writer is called so, or a title does: "Me Anna Sample"
+    at sample-law.example."""
+    return CLASS not in part.roles and (
+        part.domain.is_owner([unit.key for unit in part.units])
+        or (part.zone.kind is ZoneKind.DISPLAY and bool(_TITLE.match(part.name)))
+    )
 
 
 def _is_office_spelt(part: _Part) -> bool:
@@ -166,6 +198,8 @@ def _by_domain(part: _Part) -> Candidate | None:
 def _by_class(part: _Part) -> Candidate | None:
     """It holds a word for what it is."""
     if len(part.units) < 2 or CLASS not in part.roles or (part.is_small and not part.domain.is_ngo):
+        return None
+    if _DEPARTMENT.match(part.name):
         return None
     weight = _OWN_WORD + _IN_DISPLAY * (part.zone.kind is ZoneKind.DISPLAY)
     return part.told(part.name, weight + _OWN_DOMAIN * part.is_spelt())
@@ -232,6 +266,8 @@ def _is_hinted(part: _Part) -> bool:
     if not is_name or part.roles & OFFICES:
         return False
     words = [unit.key for unit in part.units if CONNECTOR not in unit.roles]
+    if all(unit.names for unit in part.units):
+        return False  # a State's service, and its town
     if len(words) == 1 and not any(label.startswith(words[0]) for label in part.domain.spelt):
         return False  # the town of "Adım Adım" at adimadim-mardin.example
     if len(words) > 1 and not part.domain.is_national and part.domain.shortens(words):

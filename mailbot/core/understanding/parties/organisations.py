@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.parties.below_names import below_name
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
-from mailbot.core.understanding.parties.proper_names import (
-    proper_names,
-)
+from mailbot.core.understanding.parties.proper_names import appositions, proper_names
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,
     Candidate,
@@ -39,7 +38,7 @@ _I_AM = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 80  # signs between that and the name
-_OPENED, _IN_PROSE, _BEHALF = 3.6, 2.6, 4.0
+_OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
 _NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
 _PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
@@ -49,8 +48,9 @@ def organisations_of(
     zones: Sequence[tuple[Zone, Sequence[Unit]]], domain: Domain, vocabulary: Vocabulary
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
+    author = next((zone.text for zone, _ in zones if zone.kind is ZoneKind.DISPLAY), "")
     for zone, units in zones:
-        for found in _candidates(zone, units, domain, vocabulary):
+        for found in _candidates(zone, units, domain, vocabulary, author=author):
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
             first, space, rest = name.partition(" ")
@@ -71,10 +71,13 @@ def _without_post(found: Candidate) -> Candidate:
 
 
 def _candidates(
-    zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary
+    zone: Zone, units: Sequence[Unit], domain: Domain, vocabulary: Vocabulary, *, author: str
 ) -> Iterator[Candidate]:
     if zone.kind in _LINES:
-        yield from on_lines(zone, domain, vocabulary)
+        found = list(on_lines(zone, domain, vocabulary))
+        yield from found
+        if not found and zone.kind is ZoneKind.SIGNATURE:
+            yield from below_name(zone, author, vocabulary)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.FORWARDED:
@@ -92,6 +95,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
         weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
+    for name in appositions(zone.text, units):
+        yield Candidate(name.name, name.start, name.end, _APPOSED, "party-organisation-named")
     for candidate in (*spelt_in_prose(zone, units, domain), *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate

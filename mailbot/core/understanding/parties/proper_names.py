@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, before
+from mailbot.core.understanding.parties.written import ARTICLES, LEGAL_FORM
 
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 CONNECTOR, _STOP, GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
 _OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 _JOINT = "organisation-joint"
 _LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
-_FEWEST = 2  # large-lettered words of a name that holds no word for what it is
+_FEWEST = 2  # words of a name; of one that holds no word for what it is, large-lettered ones
 NATIONAL = "organisation-national"
 _WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
+_VERB = "organisation-verb"
 _FINAL, _OWN = "organisation-final", "organisation-possessive"
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
@@ -138,8 +140,8 @@ def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     if last - place == 1 and (first == place or is_small) and place + 1 < len(units):
         last = _over_small_words(text, units, place) or last
     end = units[last - 1].end
-    closing = re.match(r"\s?e\.?\s?V\.?", text[end : end + 6])
-    return _proper(text, units, first, last, end + (closing.end() if closing else 0))
+    closing = LEGAL_FORM.match(text, end)
+    return _proper(text, units, first, last, closing.end() if closing else end)
 
 
 def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
@@ -198,7 +200,9 @@ def _over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
     last, named = place + 1, 0
     while last < len(units) and last - place < 8:
         unit = units[last]
-        if are_loosely_parted(text, units[last - 1], unit) or unit.roles & (_OFFICES | {_STOP}):
+        if are_loosely_parted(text, units[last - 1], unit) or _is_han(text[unit.start]):
+            break
+        if unit.roles & (_OFFICES | {_STOP, _VERB}):
             break
         last += 1
         if CONNECTOR not in unit.roles:
@@ -215,26 +219,61 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     )
     if is_state or named[0].roles & {_OWN} or _is_merely_ours(text, units, first, named):
         return None
-    if last - first < 2 or any(n.party.code is None for u in named for n in u.names):
+    core = named[1:] if ARTICLES.match(text[named[0].start : named[0].end] + " ") else named
+    if len(core) < _FEWEST or _is_description(text, core):
+        return None
+    if any(n.party.code is None for u in named for n in u.names):
         return None
     if any(unit.roles & _OFFICES for unit in named) and not _is_han(text[named[0].start]):
         return None
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
     is_opened = (
-        not before
-        or before[-1] in "\n.!?。！？؟،:：(（，,「"
-        or "behalf" in (units[first - 1].roles if first else frozenset())
+        not before or before[-1] in "\n.!?。！？؟،:：(（，,「" or _is_on_behalf(text, units, first)
     )
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
 
 
+def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:
+    """Whether "on behalf of" stands before a name, or before its article."""
+    lead = list(before(text, units, first, most=2))
+    if len(lead) > 1 and ARTICLES.match(text[lead[0].start : lead[0].end] + " "):
+        lead = lead[1:]
+    return any("behalf" in unit.roles for unit in lead[:1])
+
+
+def _is_description(text: str, named: Sequence[Unit]) -> bool:
+    """ "Malian association", "UN agency": which one, in small letters."""
+    if len(named) != 2 or not text[named[1].start].islower():
+        return False
+    first = named[0]
+    return bool(first.names) or (text[first.start : first.end].isupper() and len(first.key) < 4)
+
+
+def appositions(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
+    """What stands between commas behind a word for the writer's own: "our company, X, will"."""
+    for place, unit in enumerate(units[:-1]):
+        is_ours = any("organisation-ours" in u.roles for u in units[max(0, place - 2) : place])
+        if not is_ours or not unit.roles & {CLASS, "organisation-house"}:
+            continue
+        first = units[place + 1]
+        if text[unit.end : first.start].strip() != "," or not text[first.start].isupper():
+            continue
+        last = _reach(text, units, place + 1, 1)
+        closing = LEGAL_FORM.match(text, units[last].end)
+        end = closing.end() if closing else units[last].end
+        if text[end : end + 1] in {",", "."} and not first.roles & {_STOP}:
+            yield ProperName(text[first.start : end], first.start, end)
+
+
 def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence[Unit]) -> bool:
-    """ "Our Association" is none; "our Association of Survivors of the Hills" is a name all the
-    same."""
-    large = sum(text[unit.start].isupper() for unit in named)
-    return first > 0 and bool(units[first - 1].roles & {_OWN}) and large <= _FEWEST
+    """ "Our Association" and "our Demining Group" are none; "our Association of Survivors of the
+    Hills" and "unsere Stiftung Neue Wege" are names all the same."""
+    large = [unit for unit in named if text[unit.start].isupper()]
+    is_called = len(large) == _FEWEST and bool(large[0].roles & {CLASS})
+    is_ours = first > 0 and bool(units[first - 1].roles & {_OWN})
+    return is_ours and len(large) <= _FEWEST and not is_called
 
 
 def _is_han(sign: str) -> bool:

@@ -10,8 +10,10 @@ from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 
 OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
-STATE_WORD, DOMAIN = 2.5, 4.5  # weights
+STATE_WORD, DOMAIN = 2.4, 4.5  # weights
 _WHERE = frozenset({"locative", "hailing"})
+_PURPOSE, _STOP = "organisation-purpose", "organisation-stop"
+_CLASSES = frozenset({"organisation-own", "organisation-state"})
 _MOST = 6  # words that a label joins
 
 
@@ -35,8 +37,12 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
             continue
         if not text[unit.start].isupper() or is_office(units[first : last + 1]):
             return
-        if unit.names or _is_place(units, first, last):
+        if (unit.names and first == last) or _is_place(units, first, last):
             continue
+        if all(
+            u.roles & {"organisation-own", "organisation-state"} for u in units[first : last + 1]
+        ):
+            continue  # "agency" at eu-agency.example
         start, end = unit.start, units[_beside(text, units, last)].end
         weight = spelt_weight(text[start:end], zone, domain)
         yield Candidate(text[start:end], start, end, weight, "party-domain-name")
@@ -61,14 +67,24 @@ def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:
 
 
 def _beside(text: str, units: Sequence[Unit], last: int) -> int:
-    while (
-        last + 1 < len(units)
-        and text[units[last + 1].start].isupper()
-        and not are_loosely_parted(text, units[last], units[last + 1])
-        and not units[last + 1].roles & OFFICES
-    ):
-        last += 1
-    return last
+    """The last of the large words that go on a name, also over "for" and "against"."""
+    while True:
+        is_over = last + 1 < len(units) and _PURPOSE in units[last + 1].roles
+        following = last + 1 + is_over
+        if following >= len(units) or not all(
+            _goes_on(text, units[place - 1], units[place], is_over=is_over)
+            for place in range(last + 1, following + 1)
+        ):
+            return last
+        last = following
+
+
+def _goes_on(text: str, left: Unit, right: Unit, *, is_over: bool) -> bool:
+    if are_loosely_parted(text, left, right) or right.roles & OFFICES:
+        return False
+    if _PURPOSE in right.roles:
+        return True
+    return text[right.start].isupper() and not (is_over and (right.names or _STOP in right.roles))
 
 
 def is_office(units: Sequence[Unit]) -> bool:

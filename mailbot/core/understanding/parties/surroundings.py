@@ -40,12 +40,20 @@ _INSTITUTIONS = {
 _VISA = re.compile(
     r"\b(?:visas?|visados?|vistos?|visum|visa\w|vize\w*|виз\w{1,3})\b|تأشير|签证|簽證", re.I
 )
+_OFFICE_LETTERS = frozenset({"un", "onu", "pm", "mp"})  # "Solomon Islands UN" is nobody
+_SEAT = 6  # words between an office and its town
+_ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
+_DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
 def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing:
     """The standing of the name at a place among the units of a text."""
+    if any("denied" in unit.roles for unit in before(text, units, place, most=_DENIED)):
+        return Standing.NOT_WRITER  # "has nothing to do with the Government of X"
+    if name.party.code is None and _is_description(text, units, place):
+        return Standing.NOT_WRITER
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
         return Standing.NOT_WRITER
@@ -58,6 +66,17 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _is_description(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "An EU agency" is not the EU."""
+    follower = next(iter(after(text, units, place, most=1)), None)
+    return (
+        follower is not None
+        and bool(follower.roles & {"organisation-own", "organisation-state"})
+        and not follower.roles & set(_INSTITUTIONS)
+        and text[follower.start].islower()
+    )
 
 
 def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing | None) -> bool:
@@ -86,17 +105,25 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
         if "locative" in unit.roles and distance < 2:
-            is_seat = name.form is Form.CAPITAL and _has_office(text, units, place - distance - 1)
-            return None if is_seat else Standing.PLACE
+            if name.form is not Form.CAPITAL:
+                return Standing.PLACE
+            return _seated(text, units, place - distance - 1)
         if "glue" not in unit.roles:
             return None
     return None
 
 
-def _has_office(text: str, units: Sequence[Unit], place: int) -> bool:
-    """Whether a State's own office stands right before: "the ministries in Moscow" are the
-    writer's, "the embassy in Dakar" stands abroad."""
-    return any("government" in unit.roles for unit in before(text, units, place, most=1))
+def _seated(text: str, units: Sequence[Unit], place: int) -> Standing | None:
+    """What sits in a capital: "the ministries in Moscow" and "Ministry of Public Security in
+    Bujumbura" are that State's own, "the embassy in Dakar" stands abroad."""
+    for unit in before(text, units, place, most=_SEAT):
+        if unit.roles & {"embassy", "mission"}:
+            return Standing.NOT_WRITER
+        if "government" in unit.roles:
+            return None
+        if unit.roles & _ENDS:
+            break
+    return Standing.PLACE
 
 
 def _from_after(text: str, units: Sequence[Unit], place: int) -> Standing | None:
@@ -125,7 +152,8 @@ def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         return False
     if place + 1 < len(units) and text[unit.end : units[place + 1].start] == " ":
         follower = units[place + 1]
-        if text[follower.start].isupper() and not follower.roles and not follower.names:
+        is_bare = not follower.roles and not follower.names and follower.key not in _OFFICE_LETTERS
+        if text[follower.start].isupper() and is_bare:
             return True
     if name.form is Form.CAPITAL and place and text[units[place - 1].end : unit.start] == " ":
         leader = units[place - 1]

@@ -11,10 +11,11 @@ import re
 from mailbot.core.understanding.names.tokens import fold
 
 ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
+LEGAL_FORM = re.compile(r",?\s?(?:e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\.)")
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(
     r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
-    r"|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管)$"
+    r"|秘书|秘書|外事办|外事处|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管|（(?:印章|公章|盖章)）)$"
 )
 _SHORTEST = 4  # signs of a name before a post
 # the office of an organisation before its name: "Secrétariat Enfants debout", which is neither
@@ -27,11 +28,16 @@ _SECRETARIAT = re.compile(
 TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"
 
 
+def trimmed(name: str) -> str:
+    """A name without marks around it; the full stop of a legal form stays."""
+    return name.strip() if LEGAL_FORM.search(name.rstrip()[-8:]) else name.strip(TRIMMED)
+
+
 def bare(name: str, text: str, start: int) -> str:
     """A name without article, full stop and brackets around it; "The" stays where it is written
     large within a sentence."""
-    kept = name if name.endswith(("V.", "»", '"')) else name.strip(TRIMMED)
-    if kept.startswith("The ") and text[:start].rstrip()[-1:].isalpha():
+    kept = name if name.endswith(("»", '"')) else trimmed(name)
+    if kept.startswith("The ") and text[:start].rstrip(" \t")[-1:].isalpha():
         return kept
     return _KIND.sub("", ARTICLES.sub("", kept)) or name
 

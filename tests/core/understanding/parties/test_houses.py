@@ -23,7 +23,7 @@ RULES = Path(__file__).parents[4] / "rules" / "understanding"
 
 @pytest.fixture(scope="module")
 def finder() -> PartyFinder:
-    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("parties*.toml")}
+    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
     return PartyFinder.from_rules(rules)
 
 
@@ -207,3 +207,28 @@ def test_a_small_word_in_large_letters_is_no_organisation(finder: PartyFinder) -
 
 def test_a_given_name_is_no_capital(finder: PartyFinder) -> None:
     assert told(finder, "Four of us this time, and little Sam needs no badge.") is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        pytest.param("Nora Sample\nStep On International", "Step On International", id="a line"),
+        pytest.param("Nora, Wheels Ahead, Ennis", "Wheels Ahead", id="behind a comma"),
+        pytest.param("Nora Sample\nfor Dry Ground Kenya", "Dry Ground Kenya", id="a State's name in it"),
+        pytest.param("Nora Sample\nTrade Policy Division", None, id="a department"),
+        pytest.param("Nora Sample\nManaging Partner", None, id="a post"),
+        pytest.param("Nora Sample\nDeputy Director", None, id="a title"),
+        pytest.param("Nora Sample\nUpper Nairobi", None, id="a town"),
+    ],
+)  # fmt: skip
+def test_below_a_persons_name_stands_an_organisations(
+    finder: PartyFinder, signature: str, expected: str | None
+) -> None:
+    own = "We shall be there.\n"
+    assert told(finder, own, signature=signature, name="Nora Sample") == expected
+
+
+@pytest.mark.parametrize("mailbox", ["n.sample", "nsample", "nora.sample"])
+def test_a_persons_name_in_his_domain_is_no_organisation(finder: PartyFinder, mailbox: str) -> None:
+    address = f"{mailbox}@sample-advice.example"
+    assert told(finder, signature="Nora Sample", name="Nora Sample", address=address) is None

@@ -1,0 +1,115 @@
+"""What speaks for each party, place by place, and which party outweighs.
+
+A place gives its strongest word; the places add up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mailbot.core.understanding.parties.vocabulary import ORGANISATION, STATE, Vocabulary
+from mailbot.core.understanding.parties.written import compact
+from mailbot.core.values.reading import Evidence, Party
+
+_LEAST = 1.4  # two mentions in passing do not reach it
+LEAST_ALONE = 0.7  # where next to nothing speaks for anybody else
+_MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
+_CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
+_HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
+_LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
+_ENDING = 6  # letters of an adjective's: "congolaise"
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for one party."""
+
+    party: Party
+    places: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, place: str, evidence: Evidence, party: Party) -> None:
+        self.places[place].append(evidence)
+        if self.party.name.isupper() and not party.name.isupper():
+            self.party = party  # "Terraclear Trust" rather than "TERRACLEAR TRUST"
+
+    def sum(self) -> float:
+        total = 0.0
+        for found in self.places.values():
+            weights = sorted((e.weight for e in found), reverse=True)
+            total += weights[0] + _MORE_OF_THE_SAME * min(3, len(weights) - 1)
+        return total
+
+    def is_claimed(self) -> bool:
+        return any(
+            e.weight >= _CLAIM
+            for place, es in self.places.items()
+            for e in es
+            if place != "address"
+        )
+
+    def is_mention(self) -> bool:
+        """Whether a State is only spoken of, or told by an address."""
+        return self.party.code is not None and not self.is_claimed() and "known" not in self.places
+
+
+def give_shared(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -> None:
+    """ "Congo" and "congolais" beside Kinshasa are what Kinshasa calls itself."""
+    for code, (other, *shared) in vocabulary.shared.items():
+        first, second = cases.get((STATE, code)), cases.get((STATE, other))
+        if first is None or second is None:
+            continue
+        told = [evidence for found in first.places.values() for evidence in found]
+        if all(_is_shared(evidence, shared) for evidence in told):
+            for place, found in cases.pop((STATE, code)).places.items():
+                second.places[place] += found
+
+
+def give_shortened(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -> None:
+    """ "Survivors' Union" speaks for the "Survivors' Union of the Hills" that the same message
+    names; a country behind a name only says where it sits."""
+    places = {*vocabulary.labels, *vocabulary.capitals}
+    names = [name for kind, name in cases if kind == ORGANISATION]
+    for name in names:
+        fuller = [n for n in names if n.startswith(name) and n[len(name) :] not in places]
+        longest = max([*fuller, *(n for n in names if n.endswith(name))], key=len)
+        if len(name) >= _LEAST_NAME and longest != name:
+            for place, found in cases[(ORGANISATION, name)].places.items():
+                cases[(ORGANISATION, longest)].places[place] += found
+
+
+def _is_shared(evidence: Evidence, shared: Sequence[str]) -> bool:
+    """Whether words are the shared name, or hold it where they are an address."""
+    written = compact(evidence.text)
+    if evidence.by == "party-address":
+        return any(name in written for name in shared)
+    return any(written.startswith(name) and len(written) <= len(name) + _ENDING for name in shared)
+
+
+def _length(party: Party) -> int:
+    """Of two names of an organisation that weigh the same, the fuller leads."""
+    return len(party.name) if party.code is None else 0
+
+
+def outweighing(
+    cases: list[Case], *, is_machine: bool
+) -> tuple[Party | None, tuple[Evidence, ...]]:
+    """The heaviest case, if it is heavy enough. Two letters in a domain do not tell for whom a
+    machine answers, where a person's message would at least be about the matter."""
+    if not cases:
+        return None, ()
+    organisation_claimed = any(c.party.code is None and c.is_claimed() for c in cases)
+    sums = []
+    for case in cases:
+        total = case.sum()
+        if case.party.code and organisation_claimed and not case.is_claimed():
+            total = min(total, _HINTS_AT_MOST)
+        sums.append((total, case))
+    sums.sort(key=lambda pair: (pair[0], _length(pair[1].party)), reverse=True)
+    total, best = sums[0]
+    rival = sums[1][0] if len(sums) > 1 else 0.0
+    is_bare = is_machine and set(best.places) == {"address"}
+    if total < _LEAST and (total < LEAST_ALONE or rival > total / 2 or is_bare):
+        return None, ()
+    return best.party, tuple(e for found in best.places.values() for e in found)

@@ -1,0 +1,125 @@
+"""For whom somebody else writes: a group of States whose chair has the floor, or who asked him to.
+
+"As coordinator of the African Group, Mauritania …", "mandaté par le Haut Commissariat de …", "the
+Ministry of X asked us to inform you". Such a principal outweighs the writer's own mission, firm and
+address, unless a chair also writes for his own delegation. The words are in `parties.toml`,
+[principals].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, before
+from mailbot.core.understanding.parties.vocabulary import Vocabulary
+from mailbot.core.understanding.parties.zones import Zone, ZoneKind
+from mailbot.core.values.reading import Evidence, Party
+
+_WEIGHT = 20.0  # more than a mission's signature, letterhead and address together
+_FAR, _NEAR = 9, 4  # words between what commissions, or who leads, and the name
+_SAID = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+_SIGNED = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+
+_Zones = Sequence[tuple[Zone, Sequence[Unit]]]
+_Place = tuple[str, int, int]  # what a phrase says, and where it begins and ends
+
+
+def principals_of(zones: _Zones, vocabulary: Vocabulary) -> Iterator[tuple[Party, Evidence]]:
+    """The parties for which somebody else writes, with the words that name them."""
+    said = [(zone, units, _phrases(zone, vocabulary)) for zone, units in zones if _is_said(zone)]
+    for zone, units, phrases in said:
+        if zone.kind is ZoneKind.OWN:
+            yield from _who_asked(zone, units, phrases)
+    kinds = {kind for _, _, phrases in said for kind, _, _ in phrases}
+    if "account" not in kinds:
+        for zone, units, phrases in said:
+            yield from _whose_chair(zone, units, phrases, vocabulary, is_chair="chair" in kinds)
+
+
+def _is_said(zone: Zone) -> bool:
+    return zone.kind in _SAID
+
+
+def _phrases(zone: Zone, vocabulary: Vocabulary) -> Sequence[_Place]:
+    found = vocabulary.principals.find(tokenise(zone.text))
+    return [(hit.value, hit.start, hit.end) for hit in found]
+
+
+def _who_asked(
+    zone: Zone, units: Sequence[Unit], phrases: Sequence[_Place]
+) -> Iterator[tuple[Party, Evidence]]:
+    for kind, start, end in phrases:
+        named = None
+        if kind == "commissioned":
+            named = _next_named(zone.text, [u for u in units if u.start >= end])
+        elif kind == "asked":
+            named = _last_named(zone.text, [u for u in units if u.start <= start])
+        if named is not None:
+            yield _told(named, zone)
+
+
+def _next_named(text: str, units: Sequence[Unit]) -> Unit | None:
+    """ "mandated by the High Commission for Demining of X": within the clause."""
+    for place, unit in enumerate(units[:_FAR]):
+        if place and are_loosely_parted(text, units[place - 1], unit):
+            return None
+        if unit.names:
+            return unit
+    return None
+
+
+def _last_named(text: str, units: Sequence[Unit]) -> Unit | None:
+    """ "X asked us to"; where "the Ministry asked us to", its State may stand a sentence before."""
+    clause = list(before(text, units, len(units) - 1, most=_FAR))
+    if named := next((unit for unit in clause if unit.names), None):
+        return named
+    if not any("government" in unit.roles for unit in clause):
+        return None
+    earlier = [unit for unit in units if unit.names]
+    return earlier[-1] if len({_code(unit) for unit in earlier}) == 1 else None
+
+
+def _code(unit: Unit) -> str:
+    return unit.names[0].party.code or unit.names[0].party.name
+
+
+def _whose_chair(
+    zone: Zone,
+    units: Sequence[Unit],
+    phrases: Sequence[_Place],
+    vocabulary: Vocabulary,
+    *,
+    is_chair: bool,
+) -> Iterator[tuple[Party, Evidence]]:
+    """The group for which its chair speaks. `is_chair`: somebody is said to be one."""
+    for place, unit in enumerate(units):
+        if not any(name.party.name in vocabulary.groups for name in unit.names):
+            continue
+        lead = units[max(0, place - _NEAR)].start
+        beside = {
+            kind
+            for kind, start, end in phrases
+            if lead <= start <= unit.start and not _is_broken(zone.text, end, unit.start)
+        }
+        is_signed = zone.kind in _SIGNED and not _is_accredited(zone.text, units, place)
+        if "chair" in beside or (is_chair and "behalf" in beside) or is_signed:
+            yield _told(unit, zone)
+
+
+def _is_accredited(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Embassy of X to the European Union"."""
+    return any("accredited" in unit.roles for unit in before(text, units, place, most=2))
+
+
+def _is_broken(text: str, end: int, start: int) -> bool:
+    return any(sign in text[end:start] for sign in ".!?;:\n,")
+
+
+def _told(unit: Unit, zone: Zone) -> tuple[Party, Evidence]:
+    party = unit.names[0].party
+    label = f"delegation:{party.code or party.name}"
+    return party, Evidence(
+        label, zone.text[unit.start : unit.end], zone.source, unit.start, unit.end,
+        "party-principal", _WEIGHT,
+    )  # fmt: skip

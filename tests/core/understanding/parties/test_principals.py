@@ -1,0 +1,94 @@
+# ruff: noqa: E501 - one case a line, however long
+"""For whom somebody else writes: groups of States, and who asked him to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+
+
+@pytest.fixture(scope="module")
+def finder() -> PartyFinder:
+    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
+    return PartyFinder.from_rules(rules)
+
+
+def told(finder: PartyFinder, own: str, *, name: str, address: str, signature: str = "") -> str | None:  # fmt: skip
+    party, _ = finder.find(
+        Message(
+            digest="0", message_id="<0@mail.example>", nature=Nature.REPLY, nature_evidence=(),
+            subject="", language="en", text=own,
+            segments=(Segment(SegmentKind.OWN, own), Segment(SegmentKind.SIGNATURE, signature)),
+            own_text=own, from_=(Address(name, address),),
+        ),
+        None,
+    )  # fmt: skip
+    return None if party is None else party.code or party.name
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "address", "expected"),
+    [
+        pytest.param("As chair of the African Group, Ghana would read a statement of the Group on Monday.", "Permanent Mission of Ghana", "info@mission.gh.example", "African Group", id="chair"),
+        pytest.param("Le Pérou, qui assure la coordination du GRULAC, prendra la parole pour ce groupe mardi.", "Mission du Pérou", "info@mission.pe.example", "GRULAC", id="coordination"),
+        pytest.param("Österreich, das den Vorsitz innehat, möchte im Namen der Europäischen Union sprechen.", "Ständige Vertretung der Republik Österreich", "info@mission.at.example", "European Union", id="on behalf, by the chair"),
+        pytest.param("تود البعثة، بصفتها منسقة مجموعة الدول الأفريقية، إلقاء بيان.", "بعثة الجزائر", "info@mission.dz.example", "African Group", id="ar"),
+        pytest.param("As chair of the African Group, Ghana would read its statement on Monday. In its national capacity it would speak on clearance.", "Permanent Mission of Ghana", "info@mission.gh.example", "GH", id="for itself, too"),
+        pytest.param("We align ourselves with what will be said on behalf of the European Union.", "Permanent Mission of Norway", "info@mission.no.example", "NO", id="another speaks for the group"),
+        pytest.param("Nobody will come.", "Embassy of Fiji to the European Union", "info@mission.fj.example", "FJ", id="accredited to the group"),
+    ],
+)  # fmt: skip
+def test_who_leads_a_group_writes_for_it(
+    finder: PartyFinder, own: str, name: str, address: str, expected: str
+) -> None:
+    assert told(finder, own, name=name, address=address, signature=name) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("Tuvalu has asked us to inform you that nobody will come.", "TV", id="asked us"),
+        pytest.param("I assist the Ministry of Defence of Mali in its reports. The Ministry asked me to register two officers.", "ML", id="its State a sentence before"),
+        pytest.param("Mandatés par l'Autorité nationale de déminage du Tchad, nous vous prions d'inscrire M. Exemple.", "TD", id="mandated"),
+        pytest.param("Palau nos ha pedido comunicar que no asistirá.", "PW", id="es"),
+        pytest.param("Just passing this on for Nauru: two persons will come.", "NR", id="passing on"),
+        pytest.param("Tuvalu has asked us to lend it an interpreter. Our list follows.", "AU", id="asked for something else"),
+        pytest.param("We have asked the Secretariat of the Convention about Tuvalu.", "AU", id="mentioned"),
+    ],
+)  # fmt: skip
+def test_who_asked_outweighs_who_writes(finder: PartyFinder, own: str, expected: str) -> None:
+    written = told(
+        finder, own, name="Permanent Mission of Australia", address="info@mission.au.example",
+        signature="Permanent Mission of Australia",
+    )  # fmt: skip
+    assert written == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Chad Miller", None, id="a person"),
+        pytest.param("PM Chad Geneva", "TD", id="letters of an office"),
+        pytest.param("Chad desk", "TD", id="a desk"),
+    ],
+)
+def test_a_display_name_with_an_office_is_nobodys(
+    finder: PartyFinder, name: str, expected: str | None
+) -> None:
+    own = "I write for the Government of Chad." if expected else "Chad Miller will come."
+    assert told(finder, own, name=name, address="x@mail.example") == expected
+
+
+def test_who_writes_at_anothers_request_says_so_in_brackets(finder: PartyFinder) -> None:
+    own = "On behalf of the Government of Palau (at its request): nobody will come."
+    written = told(
+        finder, own, name="Permanent Mission of Fiji", address="info@mission.fj.example",
+        signature="Permanent Mission of Fiji",
+    )  # fmt: skip
+    assert written == "PW"
