@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from mailbot.core.reading.segments.lines import Line
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 _NAME = re.compile(r"[\u0600-\u06ff]+(?:[.\s]\s*[\u0600-\u06ff]+){0,5}\.?")
@@ -36,31 +37,37 @@ _TELLING = 3  # consonants that make one word alike enough; of two words, two ea
 
 
 class ArabicNames:
-    """Judges short folded texts of one message. `author`: folded words of From."""
+    """Judges lines of one message. `author`: folded words of From."""
 
     def __init__(self, words: SignatureWords, author: Collection[str]) -> None:
         self.words = words
-        self.author = frozenset(map(_latin_sound, author)) - {""}
+        self.author = author
 
-    def is_name(self, text: str) -> bool:
-        """Whether a folded text is a name and nothing else."""
+    def is_name(self, line: Line, above: Sequence[Line]) -> bool:
+        """Whether a line is a name and nothing else; told by itself or by the lines above it."""
+        text = line.folded
         if not _NAME.fullmatch(text):
             return False
-        title, *others = text.split()
-        is_titled = title in self.words.titles and bool(others)
-        parts = others if is_titled else [title, *others]
+        return self._is_name(text.split()) or any(
+            self._is_named_in(text, other.folded) for other in above
+        )
+
+    def _is_name(self, words: Sequence[str]) -> bool:
+        is_titled = words[0] in self.words.titles and len(words) > 1
+        parts = words[1:] if is_titled else words
         if len(parts) > _MOST_WORDS or is_sentence(parts) or _PREPOSITIONS.intersection(parts):
             return False
         return is_titled or self._sounds_like_author(parts) or self._is_made_of_names(parts)
 
-    def is_named_in(self, text: str, above: str) -> bool:
-        """Whether the words of a folded text stand in one above, behind a title or "Mr"."""
-        position = above.find(text) if len(text.split()) > 1 else -1
+    def _is_named_in(self, text: str, above: str) -> bool:
+        """Whether the words of a text stand in one above, behind a title or "Mr"."""
+        position = above.find(text) if " " in text else -1
         before = above[:position].split() if position > 0 else []
         return bool(before) and before[-1] in self.words.titles | self.words.courtesy_titles
 
     def _sounds_like_author(self, parts: Sequence[str]) -> bool:
-        alike = [len(sound) for sound in map(_arabic_sound, parts) if sound in self.author]
+        author = {*map(_latin_sound, self.author)} - {""}
+        alike = [len(sound) for sound in map(_arabic_sound, parts) if sound in author]
         return any(size >= _TELLING for size in alike) or (len(alike) > 1 and min(alike) > 1)
 
     def _is_made_of_names(self, parts: Sequence[str]) -> bool:

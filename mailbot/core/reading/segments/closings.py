@@ -40,7 +40,7 @@ class Closings:
         text = line.folded
         if "\t" in line.text or "@" in text or text[-1] in "?？":
             return False
-        if self.words.pleas.search(text) or self._ends_sentence(written, position):
+        if text in self.words.pleas or self._ends_sentence(written, position):
             return False
         if text[-1] in ":：":  # Hungarians write "Üdvözlettel:"
             return position > 0 and bare_words(text) in self.words.strong

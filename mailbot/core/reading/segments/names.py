@@ -36,6 +36,7 @@ _HONORIFICS = re.compile(
 )
 _RETIRED = re.compile(r"\s*\((?:r|ret|retd|rtd|er|res|retired)\.?\)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|/•·،，]\s+|\s+[-–—:]{1,2}\s+")
+_LONGEST_INITIALS = 20  # characters, blanks among them
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){2,4}$")  # initials of anybody
 _SHORTENED = re.compile(r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$", re.IGNORECASE)
 # words inside names and offices that are written small
@@ -75,6 +76,8 @@ class LineJudge:
     def is_initials(self, line: Line) -> bool:
         """ "D", "d.r.", "DR": the first letters of the author's names and nothing else; or any
         with dots, "ن.ق."."""
+        if len(line.text) > _LONGEST_INITIALS:
+            return False
         if _DOTTED.match(line.folded) and not line.folded.startswith(self.words.postscripts):
             return True
         if line.folded in self.words.not_names:

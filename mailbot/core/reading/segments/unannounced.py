@@ -144,7 +144,7 @@ class UnannouncedSignature:
             return True
         if judge.is_initials(line) and all(map(judge.is_office, self.lines[position + 1 :])):
             return True
-        if self.gaps[position] > 1 and self._is_arabic_name(position):
+        if self.gaps[position] > 1 and judge.arabic.is_name(line, self.lines[:position]):
             return True
         if judge.is_office(line) and (has_capitals(line.text) or is_last):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
@@ -156,13 +156,6 @@ class UnannouncedSignature:
             or judge.chinese.ends_as_office(line.text)
         )
         return is_likely and self._has_support_below(position)
-
-    def _is_arabic_name(self, position: int) -> bool:
-        """A name in Arabic letters, told by itself or by the words of the lines above."""
-        arabic, text = self.judge.arabic, self.lines[position].folded
-        return arabic.is_name(text) or any(
-            arabic.is_named_in(text, above.folded) for above in self.lines[:position]
-        )
 
     def _has_support_below(self, position: int) -> bool:
         """Whether one of the next lines shows that a line without capitals is no sentence: an

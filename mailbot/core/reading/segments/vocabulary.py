@@ -71,7 +71,7 @@ class SignatureWords:
     alone: frozenset[str]  # close a letter as a whole line, and not as its first
     weak: frozenset[str]
     formulas: Pattern
-    pleas: Pattern  # sentences that ask for an answer: they look like closings and are none
+    pleas: frozenset[str]  # sentences that ask for an answer: they look like closings and are none
     details: Pattern
     labels: Pattern
     announcements: Pattern  # words of a sentence that announces what stands below it
@@ -134,7 +134,7 @@ def read_signatures(toml: str) -> SignatureWords:
         alone=_folded(closings["alone"]),
         weak=_folded(closings["weak"]),
         formulas=_any_of(closings["formulas"]),
-        pleas=_any_of(closings["pleas"]),
+        pleas=_folded(closings["pleas"]),
         details=_words(details["words"]),
         labels=_starting(details["labels"]),
         announcements=_words(details["announcements"]),
