@@ -761,3 +761,65 @@ def test_robots_and_people_who_say_the_same_are_told_apart(
     if "no-reply" in head:
         sender = "Mail service <no-reply@mail.example>"
     assert read(f"From: {sender}\n{head}\n{text}\n").nature is nature
+
+
+GIVEN_UP = (
+    "Return-Path: <{sender}>\nFrom: Mine Watch <{sender}>\nSubject: Our mailbox\n"
+    "Auto-Submitted: auto-replied\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        pytest.param(
+            "info@watch.example",
+            "This mailbox is no longer in use. Your message has not been forwarded.",
+            id="with words of a bounce",
+        ),
+        pytest.param(
+            "postmaster@watch.example",
+            "Questo indirizzo di posta non è più valido. Si prega di scrivere altrove.",
+            id="Italian, of a postmaster",
+        ),
+        pytest.param(
+            "postmaster@watch.example",
+            "Diese E-Mail-Adresse wird nicht mehr benutzt. Bitte schreiben Sie an das Amt.",
+            id="German, of a postmaster",
+        ),
+        pytest.param(
+            "postmaster@watch.example", "لم يعد هذا العنوان مستخدماً.", id="Arabic, of a postmaster"
+        ),
+    ],
+)
+def test_a_mailbox_given_up_that_answers_for_itself_is_no_bounce(
+    read: Read, sender: str, text: str
+) -> None:
+    assert read(GIVEN_UP.format(sender=sender, text=text)).nature is Nature.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        pytest.param(
+            "",
+            "This mailbox is no longer in use. Your message has not been forwarded.",
+            id="null sender",
+        ),
+        pytest.param(
+            "mailer-daemon@watch.example",
+            "Your message could not be delivered. This mailbox is no longer in use.",
+            id="of a mail server",
+        ),
+        pytest.param(
+            "info@watch.example",
+            "Your message could not be delivered: 550 5.1.1 user unknown.\n"
+            "The address has been deactivated; this mailbox is no longer in use.",
+            id="with a code",
+        ),
+    ],
+)
+def test_a_mail_server_that_tells_of_a_mailbox_given_up_bounces(
+    read: Read, sender: str, text: str
+) -> None:
+    assert read(GIVEN_UP.format(sender=sender, text=text)).nature is Nature.BOUNCE

@@ -31,6 +31,9 @@ _QUOTE_MARKS = tuple("\"«“„'")
 _FIRST_SENTENCE = re.compile(r"[^.!?。！？؟:]{18,}[.!?。！？؟:]?")
 # where the subject is that of an absence note, a receipt or a move, or a filter asks who one is
 _SOMETHING_ELSE = 4.0
+_MOVED = 1.5  # points of words that tell of a move; to whom to write instead is not enough
+_MOST_OF_MOVE = 4.0  # points of a bounce's words in it: undelivered, and why
+_SAYS_AUTOMATIC = "header auto-submitted"  # mailers say so, and who answers for another, too
 
 
 def bounce_signs(facts: Facts, found: Found) -> Signs:
@@ -65,7 +68,7 @@ def _add_mailer(facts: Facts, found: Found, signs: Signs) -> float:
         points += _NULL_SENDER
     if not points and not any(found.of("automatic")):
         signs.subtract(_WITHOUT_MAILER + _ANSWER * facts.is_answer)
-    if _is_something_else(found):
+    if _is_something_else(found) or _tells_of_move(facts, found):
         signs.subtract(_SOMETHING_ELSE)
     return points
 
@@ -77,6 +80,21 @@ def _is_something_else(found: Found) -> bool:
         return True
     is_failure = any(found.of("bounce", where=("subject",)))
     return not is_failure and any(found.of("absence", where=("text",)))
+
+
+def _tells_of_move(facts: Facts, found: Found) -> bool:
+    """Does an automatic answer, by its header, tell of a mailbox given up, and nothing in subject
+    and envelope of a failure? It may say that it passed nothing on, and why; where a mail
+    server's own name stands by such words, or a code beside them, it is a bounce."""
+    told = found.of("moved", where=("text",))
+    if facts.envelope_sender == "" or sum(hit.rule.weight for hit in told) < _MOVED:
+        return False
+    is_automatic = any(found.marks("automatic"))
+    if not is_automatic or any(found.of("bounce", where=("subject",))):
+        return False
+    is_named = any(hit.rule.where != _SAYS_AUTOMATIC for hit in found.of("mailer"))
+    failed = sum(hit.rule.weight for hit in _of_text(found.hits))
+    return failed <= (0 if is_named else _MOST_OF_MOVE)
 
 
 def _add_words(facts: Facts, found: Found, signs: Signs, *, mailer: float) -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.core.reading.segments.ideographs import IDEOGRAPH
 from mailbot.core.reading.segments.lines import Line
-from mailbot.core.reading.segments.names import IDEOGRAPH, LineJudge
+from mailbot.core.reading.segments.names import LineJudge
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 _LONGEST_CLOSING = 90  # characters
 _LONGEST_IN_IDEOGRAPHS = 16
 _MOST_IDEOGRAPHS_LEFT = 6  # beside the word that closes
 _MOST_CLOSING_WORDS = 8
+_FEWEST_WRAPPED = 50  # characters of a line that a program wrapped
 _MOST_BESIDE = 3  # words beside the word that closes
 _TO_SOMEBODY = re.compile(r"\bto (?:the|your|mr|ms|mrs|ambassador)\b")
 _CLAUSE = re.compile(r"[，。；]\s*\S")
@@ -38,6 +40,8 @@ class Closings:
         text = line.folded
         if "\t" in line.text or "@" in text or text[-1] in "?？":
             return False
+        if text in self.words.pleas or self._ends_sentence(written, position):
+            return False
         if text[-1] in ":：":  # Hungarians write "Üdvözlettel:"
             return position > 0 and bare_words(text) in self.words.strong
         if len(text) > _LONGEST_CLOSING:
@@ -54,6 +58,15 @@ class Closings:
             return False
         most = _MOST_BESIDE + (2 if self._is_author_at(written, position + 1) else 0)
         return bare in self.words.alone or self._is_short_closing(text, bare, most)
+
+    def _ends_sentence(self, written: Sequence[int], position: int) -> bool:
+        """Whether a line is the rest of a sentence that was wrapped: "… the assurances / of its
+        highest consideration."."""
+        i = written[position]
+        if not self.lines[i].text.lstrip()[:1].islower() or not position:
+            return False
+        above = self.lines[i - 1].text.rstrip()
+        return len(above) >= _FEWEST_WRAPPED and above[-1].isalnum()
 
     def _ends(self, written: Sequence[int], position: int) -> bool:
         """Whether a line is the last of its run, below a blank line or an ended sentence."""
@@ -130,7 +143,14 @@ class Closings:
         has_gap = written[position + 1] - written[position] > 1
         if has_gap and self.lines[written[position]].folded[-1] not in ",،，":
             return False
-        return self.judge.may_be_name(below) or self.judge.is_signed_line(below)
+        return any(
+            is_of_signature(below)
+            for is_of_signature in (
+                self.judge.may_be_name,
+                self.judge.is_signed_line,
+                self.judge.is_office,
+            )
+        )
 
 
 def bare_words(text: str) -> str:

@@ -14,6 +14,9 @@ from mailbot.core.reading.segments.boundary import ADDRESS, CLOCK, Boundary
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!。؟?]$")
+_FEWEST_NAMED = 5  # words of sender and recipient, where neither has an address
+_REACH = 8  # lines above a block in which a letter shows that it is passed on
 LONGEST_BLOCK = 24  # lines, folded recipients included
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _RULE = re.compile(r"[\s>]*(?:[-_=~—─–]\s?){4,}$")
@@ -211,9 +214,21 @@ class _Block:
         date = self.values.get(Field.DATE, "")
         has_moment = bool(CLOCK.search(date)) or (bool(_DATE.search(date)) and has_address)
         if len(kinds) >= 3:
-            return has_address or has_moment
+            return has_address or has_moment or (bool(_DATE.search(date)) and self._is_passed_on())
         return (
             has_address and bool(kinds & {Field.DATE, Field.SUBJECT}) and (has_moment or not date)
+        )
+
+    def _is_passed_on(self) -> bool:
+        """Whether a sentence stands above: who fills in a form of his own begins with it,
+        or gives days, or the towns of a flight."""
+        sender, recipient = self.values[Field.FROM], self.values.get(Field.TO, "")
+        if _DATE.search(sender) or len(f"{sender} {recipient}".split()) < _FEWEST_NAMED:
+            return False
+        above = self.lines[max(0, self.start - _REACH) : self.start]
+        return any(
+            line.is_open and len(line.text.split()) > 2 and _SENTENCE.search(line.folded)
+            for line in above
         )
 
     def _is_moment_and_recipient(self, kinds: Collection[Field]) -> bool:

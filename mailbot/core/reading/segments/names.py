@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.reading.segments.arabic import ArabicNames, is_sentence
+from mailbot.core.reading.segments.ideographs import CLAUSE, IDEOGRAPH, ChineseNames
 from mailbot.core.reading.segments.lines import Line, fold
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 LONGEST_LINE = 140
 LIST_ITEM = re.compile(r"\s*(?:[-*•·–—▪●+]|\(?\d{1,2}[.)\-]|\(?[a-zа-я][.)])\s*\S")
 SENTENCE_END = re.compile(r"[.!?;:。！？；：،؛؟]\s*$")
-CLAUSE = re.compile(r"[，。；、！？]")
-IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE_BREAK = re.compile(r"[.!?؟]\s+|[。！？]")
 # Thai, Lao, Burmese, Khmer: a blank parts sentences there, and not words
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST_NAME = 30  # characters of a name in them
@@ -33,7 +34,11 @@ _HONORIFICS = re.compile(
     r"^(?:mr|mrs|ms|miss|dr|prof|h\.?e|amb|col|gen|lt|maj|capt|sir|mme|m|mlle|sr|sra|srta|eng|ing|lic|mag)\b\.?\s*",
     re.IGNORECASE,
 )
+_RETIRED = re.compile(r"\s*\((?:r|ret|retd|rtd|er|res|retired)\.?\)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|/•·،，]\s+|\s+[-–—:]{1,2}\s+")
+_LONGEST_INITIALS = 20  # characters, blanks among them
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){2,4}$")  # initials of anybody
+_SHORTENED = re.compile(r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$", re.IGNORECASE)
 # words inside names and offices that are written small
 PARTICLES = frozenset(
     (
@@ -43,7 +48,7 @@ PARTICLES = frozenset(
     ).split()
 )
 
-_OF = re.compile(r"d[eu]|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
+_OF = re.compile(r"d[eu]|d'.+|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CYRILLIC_VERB = re.compile(r"(?:[еиую]т|[ая]т|[еи]м|л[аио]?|ся|ть|будет)$")
 _ARTICLES = frozenset("the le la les el los das die der il lo o a de het".split())
@@ -61,13 +66,22 @@ class LineJudge:
             for part in re.split(r"[\W_\d]+", fold(author))
             if len(part) > 2 or (len(part) == 2 and IDEOGRAPH.search(part))
         )
+        self.arabic = ArabicNames(words, self.author)
+        self.chinese = ChineseNames(words)
 
     @property
     def initials(self) -> frozenset[str]:
         return frozenset(part[0] for part in self.named)
 
     def is_initials(self, line: Line) -> bool:
-        """ "D", "d.r.", "DR": the first letters of the author's names and nothing else."""
+        """ "D", "d.r.", "DR": the first letters of the author's names and nothing else; or any
+        with dots, "ن.ق."."""
+        if len(line.text) > _LONGEST_INITIALS:
+            return False
+        if _DOTTED.match(line.folded) and not line.folded.startswith(self.words.postscripts):
+            return True
+        if line.folded in self.words.not_names:
+            return False  # "no" is an answer, of Nora Olsen too
         letters = [letter for letter in line.folded if letter.isalpha()]
         is_bare = len(line.text.strip()) <= 2 * len(letters)
         return 1 <= len(letters) <= 3 and is_bare and self.initials.issuperset(letters)
@@ -96,15 +110,29 @@ class LineJudge:
         """Whether a word that closes letters stands anywhere in it."""
         return bool(self.words.strong_inside.search(fold(text)))
 
+    def is_other_person(self, line: Line) -> bool:
+        """ "Ms Ada Quill, Attaché", and not the author."""
+        title = _HONORIFICS.match(line.text.strip())
+        if title is None or self.weight_of_author(line) > 0:
+            return False
+        name = re.split(r"[,(]", line.text.strip()[title.end() :])[0]
+        return len(name.split()) > 1 and is_short_name(name)
+
     def says_thanks(self, line: Line) -> bool:
         """Whether a line says thanks and nothing else."""
         return line.folded.strip(" .,!;،。！，…") in self.words.weak
 
     def announces(self, line: Line) -> bool:
-        """Whether a sentence says that what stands below it belongs to it."""
-        return line.folded.endswith((":", "：")) or bool(
-            self.words.announcements.search(line.folded)
-        )
+        """Whether a line says that what stands below it belongs to it."""
+        text = line.folded
+        return text.endswith((":", "：")) or bool(self.words.announcements.search(text))
+
+    def ends_announcing(self, line: Line) -> bool:
+        """Whether the last sentence of a line does."""
+        text = line.folded
+        breaks = [match.end() for match in _SENTENCE_BREAK.finditer(text)]
+        last = text[breaks[-1] :] if breaks else text
+        return text.endswith((":", "：")) or bool(self.words.announcements.search(last))
 
     def is_salutation(self, line: Line) -> bool:
         """ "Dear …", "Chers …": who begins so begins a letter."""
@@ -115,7 +143,7 @@ class LineJudge:
         text = line.text.strip().strip("()*_ ,،，")
         if len(text) > LONGEST_LINE or text.casefold() in self.words.not_names:
             return False
-        text = _HONORIFICS.sub("", text) or text
+        text = _RETIRED.sub("", _HONORIFICS.sub("", text)) or text
         if not text or len(text) > 60 or CLAUSE.search(text) or _NEVER_IN_NAME.search(text):
             return False
         if IDEOGRAPH.search(text):
@@ -136,7 +164,7 @@ class LineJudge:
             return False
         text = line.text.strip().strip("()*_ ,，")
         if IDEOGRAPH.search(text) and not re.search(r"[A-Za-z]", text):
-            return len(text) <= 4 and text.startswith(self.words.surnames)
+            return self.chinese.is_name(text)
         return has_capitals(text) or self.weight_of_author(line) > 0
 
     def is_signed_line(self, line: Line) -> bool:
@@ -163,7 +191,8 @@ class LineJudge:
         text = line.text.strip(" ()*_")
         if not 0 < len(text) <= LONGEST_LINE:
             return False
-        if text[-1] in ".?!:؟。" or _LABEL_INSIDE.search(text):
+        text = _SHORTENED.sub("", text)
+        if not text or text[-1] in ".?!:؟。" or _LABEL_INSIDE.search(text):
             return False
         if not self.words.details.search(line.folded):
             return False
@@ -175,13 +204,17 @@ class LineJudge:
             )
         if IDEOGRAPH.search(text):
             return len(text) <= 24 and not CLAUSE.search(text)
-        head = " ".join(line.folded.split()[:2])
-        return len(text.split()) <= 8 and bool(self.words.details.search(head))
+        words = line.folded.split()
+        head = " ".join(words[:2])
+        return len(words) <= 8 and bool(self.words.details.search(head)) and not is_sentence(words)
 
     def _is_office_with_article(self, line: Line) -> bool:
         """ "Le secrétariat", "The protocol office": an article, a function, no more."""
         words = line.folded.split()
-        return len(words) <= 3 and words[0] in _ARTICLES
+        if words[0] not in _ARTICLES:
+            return False
+        is_of_something = len(words) == 4 and _OF.fullmatch(words[2])
+        return len(words) <= 3 or bool(is_of_something and self.words.details.search(words[1]))
 
     def _begins_as_office(self, line: Line) -> bool:
         """ "Управление делами", "Direction des affaires juridiques": a word of office first, in
@@ -189,15 +222,12 @@ class LineJudge:
         words = line.folded.split()
         if not 2 <= len(words) <= 6 or any(map(str.isdigit, line.text)):
             return False
+        if self.words.adjectives.issuperset(words[1:]):
+            return bool(self.words.details.search(words[0]))  # "Mission permanente"
         goes_on = _OF.fullmatch(words[1]) or (
             _CYRILLIC.match(words[1]) and not _CYRILLIC_VERB.search(words[1])
         )
         return bool(goes_on and self.words.details.search(words[0]))
-
-    def ends_as_office(self, line: Line) -> bool:
-        """Whether a short line of ideographs ends in a sign for office, society, school, …"""
-        text = line.text.strip()
-        return len(text) <= 20 and text.endswith(self.words.office_endings)
 
     def is_dateline(self, line: Line) -> bool:
         """ "Geneva, 16 June 2011": a place and a date alone."""

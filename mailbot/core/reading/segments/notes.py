@@ -28,6 +28,8 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
     """A head of Notes whose line "To" is at `i`; it begins some lines above."""
     if _is_run_together(lines[i].folded, words):
         return Boundary(i, i + 1, sender=lines[i].folded[:200], recipient=lines[i].folded[:400])
+    if "\t" in lines[i].text and _is_with_moment(lines, i, words):
+        return Boundary(i - 1, i + 1, sender=lines[i - 1].folded, recipient=lines[i].folded)
     if Field.TO not in _label(lines[i], words):
         return None
     subject = _find_subject(lines, i, words)
@@ -47,6 +49,15 @@ def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
     if not label or len(label) > _LONGEST_LABEL:
         return frozenset()
     return words.fields.get(label, frozenset())
+
+
+def _is_with_moment(lines: Sequence[Line], i: int, words: QuoteWords) -> bool:
+    """ "20/04/2011 11:04    To    Mission", the cells of a table, below a line with the sender."""
+    moment, *labels = lines[i].folded.split("\t")
+    if not (_MOMENT.match(moment) and CLOCK.search(moment) and i and lines[i - 1].is_open):
+        return False
+    label = next(filter(None, map(str.strip, labels)), "")
+    return Field.TO in words.fields.get(label, ()) and bool(ADDRESS.search(lines[i - 1].folded))
 
 
 def _is_run_together(text: str, words: QuoteWords) -> bool:

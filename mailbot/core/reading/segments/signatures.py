@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from mailbot.core.reading.html import Role
 from mailbot.core.reading.segments.closings import Closings, bare_words
 from mailbot.core.reading.segments.footers import FooterFinder
+from mailbot.core.reading.segments.ideographs import IDEOGRAPH
 from mailbot.core.reading.segments.lines import WINDOW, Line, next_written, open_runs
-from mailbot.core.reading.segments.names import IDEOGRAPH, LineJudge
+from mailbot.core.reading.segments.names import LineJudge
 from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 from mailbot.core.values.message import SegmentKind

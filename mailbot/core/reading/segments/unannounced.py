@@ -22,6 +22,9 @@ from mailbot.core.reading.segments.names import (
 
 _MOST_LINES = 12
 _TAIL = 40  # characters of a line that show how it ends
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]")
+_FEWEST_ASKING = 2  # words of a question that is more than a heading
+_SUPPORT = 2  # lines below that may show what a line is
 _LONGEST_ADIEU = 6  # words of a closing line
 _LONGEST_KNOWN_ADIEU = 10  # of one that holds a word of closing
 _LONGEST_BELOW = 16  # words of a line below the author's name
@@ -57,7 +60,8 @@ class UnannouncedSignature:
             line = self.lines[position]
             judge = self.judge
             may_stand = judge.may_stand_in_signature(line) or judge.is_dateline(line)
-            if not (may_stand or judge.is_initials(line) or self._is_dash_signed(position)):
+            is_signed = judge.is_initials(line) or self._is_dash_signed(position)
+            if not (may_stand or is_signed):
                 break
             if self._may_start(position):
                 found = position
@@ -91,14 +95,28 @@ class UnannouncedSignature:
         """The author's own name on a line of its own, whatever slogan follows below it."""
         for position in range(max(1, len(self.lines) - _MOST_LINES), len(self.lines)):
             line = self.lines[position]
-            if not self._is_author(line) or self.judge.announces(self.lines[position - 1]):
+            if not self._is_author(line) or self.judge.ends_announcing(self.lines[position - 1]):
                 continue
-            if self._is_ended_above(position) and all(
-                len(below.text.split()) <= _LONGEST_BELOW and "\t" not in below.text
-                for below in self.lines[position + 1 :]
-            ):
+            if self._is_item(position):
+                continue
+            below = self.lines[position + 1 :]
+            if self._is_ended_above(position) and all(map(self._may_stand_below_author, below)):
                 return position
         return None
+
+    def _may_stand_below_author(self, line: Line) -> bool:
+        """Whether a slogan may say it: no question, no second person, no row of a table."""
+        is_short = len(line.text.split()) <= _LONGEST_BELOW and "\t" not in line.text
+        return is_short and not _asks(line.folded) and not self.judge.is_other_person(line)
+
+    def _is_item(self, position: int) -> bool:
+        """Whether a line is an item of a list: numbered, or with a sign before it and others so."""
+        if _NUMBER.match(self.lines[position].text):
+            return True
+        around = self.lines[position - 1 : position] + self.lines[position + 1 : position + 2]
+        return bool(LIST_ITEM.match(self.lines[position].text)) and any(
+            LIST_ITEM.match(line.text) for line in around
+        )
 
     def _is_author(self, line: Line) -> bool:
         judge = self.judge
@@ -120,27 +138,43 @@ class UnannouncedSignature:
         if judge.is_name(line) or judge.is_signed_line(line) or judge.is_dateline(line):
             return True
         is_last = position == len(self.lines) - 1
-        if is_last and (judge.ends_as_office(line) or judge.is_initials(line)):
+        if is_last and (
+            judge.chinese.ends_as_office(line.text) or judge.chinese.is_office_and_name(line.text)
+        ):
+            return True
+        if judge.is_initials(line) and all(map(judge.is_office, self.lines[position + 1 :])):
+            return True
+        if self.gaps[position] > 1 and judge.arabic.is_name(line, self.lines[:position]):
             return True
         if judge.is_office(line) and (has_capitals(line.text) or is_last):
             return self.gaps[position] > 1 or judge.weight_of_author(line) > 0
         if is_last and judge.may_be_name(line) and self._is_adieu(position - 1):
             return True  # in a script without capitals, the closing above proves the name
-        is_likely = judge.may_be_name(line) or judge.is_office(line) or judge.ends_as_office(line)
+        is_likely = (
+            judge.may_be_name(line)
+            or judge.is_office(line)
+            or judge.chinese.ends_as_office(line.text)
+        )
         return is_likely and self._has_support_below(position)
 
     def _has_support_below(self, position: int) -> bool:
-        """Whether the next line shows that a line without capitals is no sentence: an office, a
-        telephone, the date, a known name."""
-        if position + 1 >= len(self.lines) or self.gaps[position + 1] > 1:
-            return False
-        below, judge = self.lines[position + 1], self.judge
+        """Whether one of the next lines shows that a line without capitals is no sentence: an
+        office, a telephone, the date, a known name."""
+        for below in range(position + 1, min(position + 1 + _SUPPORT, len(self.lines))):
+            if self.gaps[below] > 1:
+                return False
+            if self._supports(self.lines[below]):
+                return True
+        return False
+
+    def _supports(self, below: Line) -> bool:
+        judge = self.judge
         if has_capitals(below.text):
             return judge.has_contact(below)
         return (
             judge.is_office(below)
             or judge.has_contact(below)
-            or judge.ends_as_office(below)
+            or judge.chinese.ends_as_office(below.text)
             or judge.is_dateline(below)
             or judge.is_name(below)
         )
@@ -196,9 +230,11 @@ class UnannouncedSignature:
         first = position
         while first > 0 and self.gaps[first] == 1:
             first -= 1
-        if any(map(self.judge.announces, self.lines[max(0, first - 1) : position])):
+        is_author = self.judge.weight_of_author(self.lines[position]) > 0
+        announces = self.judge.ends_announcing if is_author else self.judge.announces
+        if any(map(announces, self.lines[max(0, first - 1) : position])):
             return True
-        if self.judge.weight_of_author(self.lines[position]) > 0:
+        if is_author:
             return False
         listed = self.lines[first:]
         people = sum(map(_is_name_and_function, listed))
@@ -207,12 +243,22 @@ class UnannouncedSignature:
         return sum(bool(_PERSON_WITH_ADDRESS.search(x.folded)) for x in listed) > 1
 
     def _is_full_name(self, line: Line) -> bool:
-        """Two to four words with capitals that are no office: two such lines are two people."""
+        """Two to four words with capitals that are neither an office nor of the author, the first
+        no "for": two such lines are two people."""
+        words = line.text.split()
         return (
-            2 <= len(line.text.split()) <= 4
+            2 <= len(words) <= 4
+            and not words[0].islower()
             and self.judge.is_name(line)
             and not self.judge.is_office(line)
+            and self.judge.weight_of_author(line) == 0
         )
+
+
+def _asks(text: str) -> bool:
+    """Whether a folded text ends in a question; "Questions?" above a telephone is none."""
+    last = re.split(r"[.!?]", text[:-1])[-1]
+    return text[-1] in "?？؟" and (not text.isascii() or len(last.split()) > _FEWEST_ASKING)
 
 
 def _is_name_and_function(line: Line) -> bool:

@@ -71,6 +71,7 @@ class SignatureWords:
     alone: frozenset[str]  # close a letter as a whole line, and not as its first
     weak: frozenset[str]
     formulas: Pattern
+    pleas: frozenset[str]  # sentences that ask for an answer: they look like closings and are none
     details: Pattern
     labels: Pattern
     announcements: Pattern  # words of a sentence that announces what stands below it
@@ -83,8 +84,14 @@ class SignatureWords:
     markings: Pattern  # a line that holds a classification and nothing else
     labelled_markings: Pattern  # the same behind "Classification:", or in brackets
     not_names: frozenset[str]
+    adjectives: frozenset[str]  # behind the word of an office: "Mission permanente"
+    titles: frozenset[str]  # Arabic, that people sign with
+    courtesy_titles: frozenset[str]  # Arabic, that people call others by
+    given_names: frozenset[str]  # Arabic
     surnames: tuple[str, ...]  # Chinese, one or two signs
     office_endings: tuple[str, ...]  # Chinese signs for office, society, school
+    function_endings: tuple[str, ...]  # Chinese signs for functions
+    signing: frozenset[str]  # Chinese: "signs", "passes on", behind an office
 
 
 def read_quotes(toml: str) -> QuoteWords:
@@ -99,8 +106,8 @@ def read_quotes(toml: str) -> QuoteWords:
     return QuoteWords(
         fields={word: frozenset(fields) for word, fields in also.items()},
         inline_fields=_compile(rf"[^\pL](?:{_alternatives(_long(data['fields']))})\s{{0,2}}:\s"),
-        original=frozenset(map(fold, data["separators"]["original"])),
-        forward=frozenset(map(fold, data["separators"]["forward"])),
+        original=_folded(data["separators"]["original"]),
+        forward=_folded(data["separators"]["forward"]),
         forwarded_by=tuple(map(fold, data["separators"]["forwarded_by"])),
         message_from=tuple(map(fold, data["separators"]["message_from"])),
         verbs=_words(attributions["verbs"]),
@@ -108,7 +115,7 @@ def read_quotes(toml: str) -> QuoteWords:
         quoting=_starting(attributions["quoting"]),
         openers=_starting(attributions["openers"]),
         opener_inside=_compile(rf"[^\pL]((?:{_alternatives(spaced)})\s)"),
-        pronouns=frozenset(map(fold, attributions["pronouns"])),
+        pronouns=_folded(attributions["pronouns"]),
         greetings=_starting(attributions["greetings"]),
         addressing=tuple(map(fold, attributions["addressing"])),
         answers_below=_any_of([re2.escape(fold(w)) for w in data["answers"]["announcements"]]),
@@ -122,11 +129,12 @@ def read_signatures(toml: str) -> SignatureWords:
     labels = f"(?:{_alternatives(data['markings']['labels'])})"
     return SignatureWords(
         strong_inside=_words([word for word in closings["strong"] if _is_long(word)]),
-        strong=frozenset(map(fold, closings["strong"])),
+        strong=_folded(closings["strong"]),
         origin=_compile(rf"\s(?:{_alternatives(closings['origins'])})\s?\pL+(?:[\s-]\pL+){{0,2}}$"),
-        alone=frozenset(map(fold, closings["alone"])),
-        weak=frozenset(map(fold, closings["weak"])),
+        alone=_folded(closings["alone"]),
+        weak=_folded(closings["weak"]),
         formulas=_any_of(closings["formulas"]),
+        pleas=_folded(closings["pleas"]),
         details=_words(details["words"]),
         labels=_starting(details["labels"]),
         announcements=_words(details["announcements"]),
@@ -140,8 +148,18 @@ def read_signatures(toml: str) -> SignatureWords:
         labelled_markings=_nothing_but(data["markings"]["words"], rf"(?:{labels}{_GAP}|\[)"),
         surnames=tuple(details["surnames"]),
         office_endings=tuple(details["office_endings"]),
-        not_names=frozenset(map(fold, [*details["not_names"], *closings["weak"]])),
+        function_endings=tuple(details["function_endings"]),
+        signing=_folded(details["signing"]),
+        adjectives=_folded(details["adjectives"]),
+        titles=_folded(details["titles"]),
+        courtesy_titles=_folded(details["courtesy_titles"]),
+        given_names=_folded(details["given_names"]),
+        not_names=_folded([*details["not_names"], *closings["weak"]]),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _long(fields: Mapping[str, Sequence[str]]) -> list[str]:

@@ -266,3 +266,56 @@ def test_a_chain_forwarded_with_marks_is_a_forward_without_its_marks(
     assert found[-1].kind is SegmentKind.FORWARD
     assert found[-1].text.endswith("Colonel Bell comes.")
     assert ">" not in found[-1].text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(
+            "From: Mine Action Office\nTo: Permanent Mission - Geneva\nDate: 29 May 2011",
+            id="English",
+        ),
+        pytest.param(
+            "من: مكتب الألغام\nالتاريخ: 29 مايو 2011\nإلى: البعثة الدائمة - جنيف", id="Arabic"
+        ),
+    ],
+)
+def test_a_head_without_an_address_below_a_sentence_is_of_a_letter_passed_on(
+    head: str, divide: Callable[..., tuple[Segment, ...]]
+) -> None:
+    segments = divide(f"Please see below.\n\n{head}\n\nMs Tull will come.")
+    assert [segment.kind for segment in segments] == [
+        SegmentKind.OWN,
+        SegmentKind.ATTRIBUTION,
+        SegmentKind.FORWARD,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "REPUBLIC OF FREEDONIA\nMEMO\n\nFrom: The Mission\nTo: The Unit\nDate: 29 May 2011\n\n"
+            "Ms Tull will come.",
+            id="a memo of his own",
+        ),
+        pytest.param(
+            "We fly on Sunday.\nFrom: Addis Ababa\nTo: Geneva\nDate: 19 June 2011\nIs a bus there?",
+            id="a flight",
+        ),
+        pytest.param(
+            "We stay as follows.\nFrom: 20 June 2011\nTo: 24 June 2011\nDate: 3 May 2011", id="days"
+        ),
+    ],
+)
+def test_a_head_without_an_address_proves_nothing_by_itself(
+    text: str, own: Callable[..., str]
+) -> None:
+    assert own(text) == text
+
+
+def test_a_row_with_moment_and_recipient_below_the_sender_heads_a_quote(
+    own: Callable[..., str],
+) -> None:
+    head = "          ISU <isu@office.example>\n          31/05/2011 10:12\t\tTo\tMission"
+    assert own(f"{OWN}\n\n{head}\n\nThank you. Kindly let us know.\nThe Unit") == OWN

@@ -1,0 +1,142 @@
+"""Signatures that no closing announces, in any script, and own words that look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+OWN = "Two of us will come to the meetings."
+ARABIC = "سيحضر اثنان من زملائنا الاجتماعات."
+CHINESE = "我处两位同事将出席会议。"
+
+
+@pytest.mark.parametrize(
+    ("author", "signature"),
+    [
+        pytest.param("", "Cnel. (r) Amós Tull", id="retired, in a small letter"),
+        pytest.param("", "The Chargé d'affaires a.i.", id="a function shortened at its end"),
+        pytest.param("", "Le Secrétaire de direction\nCADF", id="article, function, of what"),
+        pytest.param("", "Secrétariat exécutif", id="an office and its adjective"),
+        pytest.param("", "Постоянная миссия Фредонии", id="a mission, Russian"),
+        pytest.param(
+            "Tin Hat Research Desk <desk@tinhat.example>",
+            "K. Vest\nTin Hat Research Desk",
+            id="the name of an office unknown",
+        ),
+        pytest.param("", "Ada Quill\nfor the Northern Group", id="for whom one signs"),
+        pytest.param("Ada Quill <a@state.example>", "aq\nMission of Freedonia", id="initials"),
+        pytest.param("", "ب.م.", id="initials that From does not hold"),
+        pytest.param("Ada Quill <a@state.example>", "Merci,\nMission permanente", id="thanks"),
+    ],
+)
+def test_a_signature_without_a_closing_is_left_out(
+    author: str, signature: str, own: Callable[..., str]
+) -> None:
+    assert own(f"{OWN}\n\n{signature}", author=author) == OWN
+
+
+@pytest.mark.parametrize(
+    ("author", "signature"),
+    [
+        pytest.param("Nadia Haddour <n@state.example>", "نادية حدّور", id="sounds like the author"),
+        pytest.param("Tariq B. <t@state.example>", "طارق", id="the author's first name"),
+        pytest.param("", "يوسف ولد البكاي", id="son of"),
+        pytest.param("", "عبد القادر المزوغي", id="servant of"),
+        pytest.param("", "بهية الزواوي", id="a name of origin"),
+        pytest.param("", "المهندس بدر بلحاج", id="a title"),
+        pytest.param("", "سكرتارية الوفد", id="an office"),
+        pytest.param(
+            "", "البعثة الدائمة\nشارع الورد\nهاتف: 5550101", id="office, street, telephone"
+        ),
+        pytest.param("", "مع خالص الود،\nبدر بلحاج\nمركز السلام، عمان", id="a closing"),
+    ],
+)
+def test_a_name_in_arabic_letters_is_a_signature(
+    author: str, signature: str, own: Callable[..., str]
+) -> None:
+    assert own(f"{ARABIC}\n\n{signature}", author=author) == ARABIC
+
+
+def test_a_name_that_stands_above_behind_a_title_is_a_signature(own: Callable[..., str]) -> None:
+    letter = "ستحضر السيدة ثريا بلحاج وحدها. هل من ترجمة؟"
+    assert own(f"{letter}\n\nثريا بلحاج") == letter
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        pytest.param("新闻组 柳思源", id="office and name"),
+        pytest.param("联络员 裴文", id="function and name"),
+        pytest.param("驻地办事处 代转", id="who passes it on"),
+        pytest.param("司徒明", id="a surname of two signs"),
+        pytest.param("和平义肢中心", id="a centre"),
+    ],
+)
+def test_a_chinese_name_or_office_is_a_signature(signature: str, own: Callable[..., str]) -> None:
+    assert own(f"{CHINESE}\n\n{signature}") == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        pytest.param(
+            "Col T. Marsh <t.marsh@state.example>",
+            "Observers only.\n1. Col T. Marsh\n2. Ms Ada Quill, Attaché\n3. tba\nsay where to eat",
+            id="a numbered list, the author first",
+        ),
+        pytest.param(
+            "Ada Quill <a@state.example>",
+            f"{OWN}\n- Ada Quill\n- Tom Marsh\nkindly confirm",
+            id="a list with dashes, the author first",
+        ),
+        pytest.param(
+            "Ada Quill <a@state.example>",
+            f"{OWN}\nAda Quill\nMr Tom Marsh, Attaché\nkindly confirm",
+            id="the author, and another person",
+        ),
+        pytest.param(
+            "Ada Quill <a@state.example>",
+            f"{OWN}\nAda Quill\nTom Marsh\nWill lunch be provided?",
+            id="the author, and a question below",
+        ),
+        pytest.param("Nora Olsen <n@state.example>", f"{OWN}\nno", id="an answer, no initials"),
+        pytest.param("", f"{OWN}\n\nLe ministre du Travail viendra", id="an office that does"),
+        pytest.param("", f"{OWN}\n\nThe list follows.\n\nTom Marsh", id="a list announced"),
+        pytest.param(
+            "", f"{ARABIC}\n\nالوفد لن يلقي كلمة", id="an Arabic sentence, an office first"
+        ),
+        pytest.param("", f"{ARABIC}\n\nأحمد لن يحضر", id="an Arabic sentence, a name first"),
+        pytest.param("", f"{ARABIC}\n\nالسيد أحمد سيحضر", id="an Arabic sentence in the future"),
+        pytest.param("", f"{ARABIC}\n\nمساعدة الضحايا", id="an agenda item in Arabic"),
+        pytest.param(
+            "", f"{CHINESE}\n\n我想参加小组", id="a Chinese sentence that ends as an office"
+        ),
+        pytest.param("", f"{CHINESE}\n\n另外一人 待定", id="Chinese: who is not known yet"),
+        pytest.param("", f"{CHINESE}\n\n盼复。", id="Chinese: a plea with its full stop"),
+        pytest.param(
+            "",
+            "La Mission permanente saisit cette occasion pour renouveler à l'Unité les assurances\n"
+            "de sa haute considération.",
+            id="the courtesy of a note verbale, wrapped",
+        ),
+    ],
+)
+def test_own_words_that_look_like_a_signature_stay(
+    author: str, text: str, own: Callable[..., str]
+) -> None:
+    assert own(text, author=author) == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Our names are known to you. Is there a desk?", id="names are"),
+        pytest.param("Following our list of May, add Mr Tull. Is there a desk?", id="following"),
+    ],
+)
+def test_a_word_of_announcing_further_up_announces_no_author(
+    sentence: str, own: Callable[..., str]
+) -> None:
+    signed = f"{sentence}\n\nAda Quill\nSecond Secretary, Freedonia\n12 Lime Street"
+    assert own(signed, author="Ada Quill <ada.quill@state.example>") == sentence
