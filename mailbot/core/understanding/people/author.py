@@ -23,7 +23,8 @@ SURE = frozenset({"self"})
 OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
 # the sender as one of a row: "two of us: me, X and Y", "io + ten.col. X", "1 kişi, ben."
 _OF_ROW = re.compile(
-    r"(?:^|[:：,،，;+&(（•]|\s[-–—])\s*((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|io|ben|я|أنا|انا|我))"
+    r"(?:^|[:：,،，;+&(（•]|\s[-–—])\s*"
+    r"((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|io|ben|я|أنا|انا|我))"
     r"\s*(?=[+&;.!:：)）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     while stretch.has(first, "honorific", "rank"):
         first += 1
     words = list(range(first, len(stretch.words)))
-    if not words or any(stretch.has(i, "employer", "notname", "title") for i in words):
+    if not words or any(_is_of_mailbox(stretch, i) for i in words):
         return ""
     if "\u3400" <= name[:1] <= "\u9fff":
         return name if han_end(stretch, 0, vocabulary.family_names) == len(stretch.words) else ""
@@ -123,6 +124,14 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     if comma and _is_rank(given, vocabulary):
         return family.strip()
     return f"{given.strip()} {family.strip()}" if comma else family.strip()
+
+
+def _is_of_mailbox(stretch: Stretch, place: int) -> bool:
+    """Whether a word of a display name is no person's; the "Lo" of Rosa Lo Turco is."""
+    is_small = place > 0 and stretch.has(place, "particle")
+    return stretch.has(place, "employer", "title") or (
+        stretch.has(place, "notname") and not is_small
+    )
 
 
 def _is_initials(name: str) -> bool:

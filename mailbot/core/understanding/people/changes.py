@@ -60,6 +60,8 @@ _OTHER_SUBJECT = re.compile(
     r"[,،;.]\s+(?:[A-ZÀ-ÞА-ЯЁ][^\W\d_]+|"
     r"(?i:we|i|nous|nosotros|wir|noi|biz|мы|نحن))\s+\Z|(?i:\b(?:we|nous|wir|noi|мы|that|which))\s+\Z"
 )
+_ON_A_DAY = re.compile(r"[^.;\n]{0,40}\d")  # "will not be there on the 24th"
+_HEADING = re.compile(r"(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]")  # what may go on behind "Not"
 _COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
 
@@ -121,38 +123,55 @@ def put_in(
     """Of each person named, whether words that add somebody stand right beside the name, rank and
     courtesy aside."""
     adding = [c for c in _cues(text, start, end, people, vocabulary) if c.fate is Fate.ADDED]
-    if not adding:
-        return [False] * len(people)
-    hits = vocabulary.words.find(tokenise(text[start:end]))
+    hits = vocabulary.words.find(tokenise(text[start:end])) if adding else ()
     titles = [(start + h.start, start + h.end) for h in hits if h.value in _TITLES]
-    gaps = [
-        [(c.end, p.start) if c.reaches_on else (max(p.until, p.end), c.start) for c in adding]
-        for p in people
-    ]
-    return [any(_is_beside(text, *gap, titles) for gap in of_one) for of_one in gaps]
+    return [any(_is_beside(text, cue, person, titles) for cue in adding) for person in people]
 
 
 def staying_away(
-    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
-) -> list[bool]:
+    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary,
+    *, language: str,
+) -> list[bool]:  # fmt: skip
     """Of each person named where others register, whether words behind the name say that he does
-    not come: "our driver, Mr X, does not attend"."""
-    cues = [c for c in _cues(text, start, end, people, vocabulary) if not c.reaches_on]
-    return [_is_away(text, person, people, cues) for person in people]
+    not come: "our driver, Mr X, does not attend". Who attends and "does not speak", or "cannot stay
+    on Friday", comes."""
+    cues = _cues(text, start, end, people, vocabulary)
+    attending = vocabulary.attending.get(language) or vocabulary.attending["en"]
+
+    def is_away(person: Person) -> bool:
+        if any(_heads(text, cue, person) for cue in cues):
+            return True
+        behind = [c for c in cues if not c.reaches_on and c.start >= person.end]
+        cue = _nearest_after(text, person, people, behind)
+        if cue is None or cue.fate is not Fate.REMOVED:
+            return False
+        gap = text[person.end : cue.start]
+        comes = next(attending.find(tokenise(gap)), None) is not None
+        return not (comes or _OTHER_SUBJECT.search(gap) or _ON_A_DAY.match(text, cue.end, end))
+
+    return [is_away(person) for person in people]
 
 
-def _is_away(text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue]) -> bool:
-    cue = _nearest_after(text, person, people, [c for c in cues if c.start >= person.end])
-    if cue is None or cue.fate is not Fate.REMOVED:
+def _heads(text: str, cue: _Cue, person: Person) -> bool:
+    """ "Not travelling: Mr X": a word at the beginning of a line that a colon ends."""
+    if cue.fate is not Fate.REMOVED or not cue.reaches_on:
         return False
-    return _OTHER_SUBJECT.search(text[person.end : cue.start]) is None
+    line = text[max(0, text.rfind("\n", 0, cue.start)) : cue.start]
+    return not line.strip(" \n-–—•*") and _HEADING.match(text, cue.end, person.start) is not None
 
 
-def _is_beside(text: str, first: int, last: int, titles: Sequence[tuple[int, int]]) -> bool:
-    """Whether no more than an article and a title stand between two offsets."""
-    return 0 <= last - first <= _BESIDE and _ARTICLE >= sum(
-        text[place].isalpha() and not any(a <= place < b for a, b in titles)
-        for place in range(first, last)
+def _is_beside(text: str, cue: _Cue, person: Person, titles: Sequence[tuple[int, int]]) -> bool:
+    """Whether no more than an article and a title stand between a word and a name."""
+    first, last = cue.end, person.start
+    if not cue.reaches_on:
+        first, last = max(person.until, person.end), cue.start
+    return (
+        0 <= last - first <= _BESIDE
+        and sum(
+            text[place].isalpha() and not any(a <= place < b for a, b in titles)
+            for place in range(first, last)
+        )
+        <= _ARTICLE
     )
 
 

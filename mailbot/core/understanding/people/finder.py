@@ -124,7 +124,8 @@ class PeopleFinder:
             place = (text, passage.start, passage.end, people, self._vocabulary)
             decided, told = fates(*place, usual=usual), put_in(*place)
         else:
-            away = staying_away(text, passage.start, passage.end, people, self._vocabulary)
+            place = (text, passage.start, passage.end, people, self._vocabulary)
+            away = staying_away(*place, language=source.language)
             decided = [
                 Fate.AWAY if is_away and person is not own else usual
                 for person, is_away in zip(people, away, strict=True)

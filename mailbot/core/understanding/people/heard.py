@@ -56,9 +56,7 @@ def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and name[0] < taken[before][1]
 
 
-def _cut(
-    source: PeopleSource, one: Named, named: Sequence[Named], vocabulary: Vocabulary
-) -> Named:
+def _cut(source: PeopleSource, one: Named, named: Sequence[Named], vocabulary: Vocabulary) -> Named:
     person = one.person
     if source.fates is None or not _is_written(source.text, person):
         return one
