@@ -40,7 +40,8 @@ def as_heard(
     fates = source.fates
     if fates is None:
         return list(named)
-    named = [_cut(source, one, named, vocabulary) for one in named]
+    starts = sorted(one.person.start for one in named)
+    named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
     found = [one for one in (_corrected(source, one, fates) for one in named) if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
     for which, least in _ADDED.items():
@@ -56,13 +57,16 @@ def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and name[0] < taken[before][1]
 
 
-def _cut(source: PeopleSource, one: Named, named: Sequence[Named], vocabulary: Vocabulary) -> Named:
+def _cut(
+    source: PeopleSource, one: Named, fates: Fates, vocabulary: Vocabulary, *, starts: Sequence[int]
+) -> Named:
+    """A person whose name is cut as it sounds. `starts`: where people are named, in order."""
     person = one.person
-    if source.fates is None or not _is_written(source.text, person):
+    if not _is_written(source.text, person):
         return one
-    behind = [other.person.start for other in named if other.person.start >= person.end]
-    until = min(behind, default=len(source.text))
-    return replace(one, person=as_cut(source.text, person, source.fates, vocabulary, until=until))
+    place = bisect_left(starts, person.end)
+    until = starts[place] if place < len(starts) else len(source.text)
+    return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
 
 
 def _is_written(text: str, person: Person) -> bool:

@@ -95,7 +95,7 @@ def test_the_sender_has_a_whole_name(
 
 
 def test_a_service_in_short_is_no_persons_name(finder: PeopleFinder) -> None:
-    service = Address("Burkina Faso CNAM", "ruiz@mission.example")
+    service = Address("Guiné-Bissau CNAM", "cnam@cnam.example")
     assert names(found(finder, "I shall attend.", author=service)) == []
 
 
