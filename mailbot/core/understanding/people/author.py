@@ -21,6 +21,13 @@ _AFTER_NAME = re.compile(r",?\s+(?:Esq|Esquire|Jr|Ph\.?D|M\.?P)\.?$")  # "Ivo Ex
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
 OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
+# the sender as one of a row: "two of us: me, X and Y", "io + ten.col. X", "1 kişi, ben."
+_OF_ROW = re.compile(
+    r"(?:^|[:：,،，;+&(（•]|\s[-–—])\s*"
+    r"((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|io|ben|я|أنا|انا|我))"
+    r"\s*(?=[+&;.!:：)）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
+    re.IGNORECASE,
+)
 _ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")
 _OFFICE_MARKS = (
     "mission",
@@ -53,7 +60,8 @@ def mentions_author(
         for hit in book.find(tokens) if book else ():
             if hit.value in kinds:
                 return start + hit.start, start + hit.end
-    return None
+    in_row = _OF_ROW.search(text[start:end]) if "myself" in kinds else None
+    return (start + in_row.start(1), start + in_row.end(1)) if in_row else None
 
 
 def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:
@@ -98,11 +106,13 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     """A display name as a person's name; '' when it is a mailbox's."""
     name = _AFTER_NAME.sub("", _BRACKETS.sub("", display).strip(" \"'"))
     stretch = Stretch.of(name, 0, len(name), vocabulary)
+    if _is_initials(name) or _is_service(stretch):
+        return ""
     first = 0
     while stretch.has(first, "honorific", "rank"):
         first += 1
     words = list(range(first, len(stretch.words)))
-    if not words or any(stretch.has(i, "employer", "notname", "title") for i in words):
+    if not words or any(_is_of_mailbox(stretch, i) for i in words):
         return ""
     if "\u3400" <= name[:1] <= "\u9fff":
         return name if han_end(stretch, 0, vocabulary.family_names) == len(stretch.words) else ""
@@ -114,6 +124,28 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     if comma and _is_rank(given, vocabulary):
         return family.strip()
     return f"{given.strip()} {family.strip()}" if comma else family.strip()
+
+
+def _is_of_mailbox(stretch: Stretch, place: int) -> bool:
+    """Whether a word of a display name is no person's; the "Lo" of Rosa Lo Turco is."""
+    is_small = place > 0 and stretch.has(place, "particle")
+    return stretch.has(place, "employer", "title") or (
+        stretch.has(place, "notname") and not is_small
+    )
+
+
+def _is_initials(name: str) -> bool:
+    """ "N. C.", "А. Б.": too little for a list."""
+    words = tokenise(name)
+    return all(len(word.key) == 1 and word.key < "\u3000" for word in words)
+
+
+def _is_service(stretch: Stretch) -> bool:
+    """ "Guiné-Bissau CAAMI": a State and what its service is called in short."""
+    others = [i for i in range(len(stretch.words)) if not stretch.has(i, "place")]
+    return len(others) < len(stretch.words) and all(
+        stretch.slice(i, i + 1).isupper() for i in others
+    )
 
 
 def _is_rank(words: str, vocabulary: Vocabulary) -> bool:
@@ -134,6 +166,8 @@ def _signed(signature: str, display: str, vocabulary: Vocabulary) -> str:
         if last - first < 2:
             continue
         name = stretch.slice(first, last)
+        if _is_initials(name):
+            continue
         if _is_whole(stretch, first, last) or _agrees(name, display):
             return name
     return ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailbot.core.understanding.names.phrasebook import Hit
-from mailbot.core.understanding.names.tokens import Token, tokenise
+from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.swapping import (
     is_misspelling,
@@ -26,6 +26,11 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 _JOINT = re.compile(
     r"[\s,،，、]*(?:and|et|y|e|und|и|ed|ve|ile|و|和|及|与|與|&)?\s*"
     r"(?:[^\W\d_\u4e00-\u9fff]{1,5}\.?\s*){0,2}",
+    re.IGNORECASE,
+)
+_AS_WELL = re.compile(
+    r"^(?:as well as|along with|ainsi que|de même que|así como|bem como|assim como|sowie|nonché"
+    r"|а также|وكذلك|以及)\b\s*",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
@@ -48,6 +53,15 @@ _OTHER_DAYS = re.compile(
     r"|(?:باقي|بقية) الأيام|(?:其余|其餘|其他|其它)(?:日子|时间|時間|几天|幾天|天)",
     re.IGNORECASE,
 )
+_BESIDE, _ARTICLE = 40, 3  # characters between a word and a name; letters of these in no title
+_TITLES = frozenset({"honorific", "rank", "title"})
+# another one right before the verb: "X comes, Lea stays at home", "X comes, we do not speak"
+_OTHER_SUBJECT = re.compile(
+    r"[,،;.]\s+(?:[A-ZÀ-ÞА-ЯЁ][^\W\d_]+|"
+    r"(?i:we|i|nous|nosotros|wir|noi|biz|мы|نحن))\s+\Z|(?i:\b(?:we|nous|wir|noi|мы|that|which))\s+\Z"
+)
+_ON_A_DAY = re.compile(r"[^.;\n]{0,40}\d")  # "will not be there on the 24th"
+_HEADING = re.compile(r"(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]")  # what may go on behind "Not"
 _COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
 
@@ -57,6 +71,7 @@ class Fate(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     KEPT = "kept"
+    AWAY = "away"  # named among those who come, and does not come himself
     OTHER = "other"
 
 
@@ -70,12 +85,15 @@ class _Cue:
 
 def swaps(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words say that one person comes for another, whatever else a sentence does."""
+    return "swap" in said_of(text, start, end, vocabulary)
+
+
+def said_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> dict[str, Hit[str]]:
+    """The kinds of words of change in a sentence, each with its first: "put in my place" is both
+    "put in" and "in my place". Places count from the sentence's beginning."""
     tokens = tokenise(text[start:end])
-    return any(hit.value == "swap" for hit in _hits(tokens, vocabulary))
-
-
-def _hits(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Hit[str]]:
-    return [hit for place in range(len(tokens)) for hit in vocabulary.changes.at(tokens, place)]
+    hits = [hit for place in range(len(tokens)) for hit in vocabulary.changes.at(tokens, place)]
+    return {hit.value: hit for hit in reversed(hits)}
 
 
 def fates(
@@ -97,6 +115,64 @@ def fates(
     cues = _cues(text, start, end, people, vocabulary)
     found = [_fate(text, person, people, cues, usual) for person in people]
     return [_unless_misspelt(place, people, found) for place in range(len(people))]
+
+
+def put_in(
+    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
+) -> list[bool]:
+    """Of each person named, whether words that add somebody stand right beside the name, rank and
+    courtesy aside."""
+    adding = [c for c in _cues(text, start, end, people, vocabulary) if c.fate is Fate.ADDED]
+    hits = vocabulary.words.find(tokenise(text[start:end])) if adding else ()
+    titles = [(start + h.start, start + h.end) for h in hits if h.value in _TITLES]
+    return [any(_is_beside(text, cue, person, titles) for cue in adding) for person in people]
+
+
+def staying_away(
+    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary,
+    *, language: str,
+) -> list[bool]:  # fmt: skip
+    """Of each person named where others register, whether words behind the name say that he does
+    not come: "our driver, Mr X, does not attend". Who attends and "does not speak", or "cannot stay
+    on Friday", comes."""
+    cues = _cues(text, start, end, people, vocabulary)
+    attending = vocabulary.attending.get(language) or vocabulary.attending["en"]
+
+    def is_away(person: Person) -> bool:
+        if any(_heads(text, cue, person) for cue in cues):
+            return True
+        behind = [c for c in cues if not c.reaches_on and c.start >= person.end]
+        cue = _nearest_after(text, person, people, behind)
+        if cue is None or cue.fate is not Fate.REMOVED:
+            return False
+        gap = text[person.end : cue.start]
+        comes = next(attending.find(tokenise(gap)), None) is not None
+        return not (comes or _OTHER_SUBJECT.search(gap) or _ON_A_DAY.match(text, cue.end, end))
+
+    return [is_away(person) for person in people]
+
+
+def _heads(text: str, cue: _Cue, person: Person) -> bool:
+    """ "Not travelling: Mr X": a word at the beginning of a line that a colon ends."""
+    if cue.fate is not Fate.REMOVED or not cue.reaches_on:
+        return False
+    line = text[max(0, text.rfind("\n", 0, cue.start)) : cue.start]
+    return not line.strip(" \n-–—•*") and _HEADING.match(text, cue.end, person.start) is not None
+
+
+def _is_beside(text: str, cue: _Cue, person: Person, titles: Sequence[tuple[int, int]]) -> bool:
+    """Whether no more than an article and a title stand between a word and a name."""
+    first, last = cue.end, person.start
+    if not cue.reaches_on:
+        first, last = max(person.until, person.end), cue.start
+    return (
+        0 <= last - first <= _BESIDE
+        and sum(
+            text[place].isalpha() and not any(a <= place < b for a, b in titles)
+            for place in range(first, last)
+        )
+        <= _ARTICLE
+    )
 
 
 def _unless_misspelt(place: int, people: Sequence[Person], found: Sequence[Fate]) -> Fate:
@@ -155,8 +231,9 @@ def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) 
         between = text[cue.end : person.start].lstrip(" -–—:：")
         return not _CLAUSE.search(_ABBREVIATED.sub("", between))
     joint = text[before[-1].until : person.start].strip(" ,،，、")
+    joint, is_more = _AS_WELL.subn("", joint)
     return (
-        len(joint) <= 12
+        len(joint) <= (24 if is_more else 12)
         and not _CLAUSE.search(joint)
         and not _ADDS.search(joint)
         and (_is_reached(text, cue, before[-1], people))

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import OWN_ENTRY, author_of, mentions_author
-from mailbot.core.understanding.people.changes import Fate, fates, swaps
+from mailbot.core.understanding.people.changes import (
+    Fate,
+    fates,
+    put_in,
+    said_of,
+    staying_away,
+    swaps,
+)
 from mailbot.core.understanding.people.fields import (
     people_in_form,
     people_in_rows,
@@ -69,6 +76,7 @@ class PeopleFinder:
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
         spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
@@ -109,17 +117,26 @@ class PeopleFinder:
         if usual is Fate.REMOVED and "registers" in acts and not self._takes_off(text, passage):
             usual = Fate.ADDED
         decided: Sequence[Fate] = [usual] * len(people)
+        told: Sequence[bool] = [False] * len(people)
         if leaving_by_form(text, passage.start, people):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
-            decided = fates(text, passage.start, passage.end, people, self._vocabulary, usual=usual)
-        if not people and acts & {"amends", "withdraws", "declines"}:
+            place = (text, passage.start, passage.end, people, self._vocabulary)
+            decided, told = fates(*place, usual=usual), put_in(*place)
+        else:
+            place = (text, passage.start, passage.end, people, self._vocabulary)
+            away = staying_away(*place, language=source.language)
+            decided = [
+                Fate.AWAY if is_away and person is not own else usual
+                for person, is_away in zip(people, away, strict=True)
+            ]
+        if acts & {"amends", "withdraws", "declines"} and (not people or "amends" in acts):
             yield from self._author_removed(source, passage)
-        elif people and not acts & {"asks"}:
+        if people and not acts & {"asks"}:
             yield from self._author_removed(source, passage, kind="proxy")
-        for person, fate in zip(people, decided, strict=True):
+        for person, fate, is_told in zip(people, decided, told, strict=True):
             if fate is not Fate.OTHER:
-                yield Named(person, fate)
+                yield Named(person, fate, is_told=is_told)
 
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
@@ -130,13 +147,16 @@ class PeopleFinder:
         self, source: PeopleSource, passage: Passage, *, kind: str = "remove-self"
     ) -> Iterator[Named]:
         """ "Please cancel my registration", "X comes in my place": the sender is taken off."""
-        tokens = tokenise(source.text[passage.start : passage.end])
-        for hit in self._vocabulary.changes.find(tokens):
-            if hit.value == kind and source.name == "own":
-                at = (passage.start + hit.start, passage.start + hit.end)
-                if author := author_of(source, at, self._vocabulary):
-                    yield Named(author, Fate.REMOVED)
-                return
+        said = said_of(source.text, passage.start, passage.end, self._vocabulary)
+        if kind in said and source.name == "own":
+            at = passage.start + said[kind].start, passage.start + said[kind].end
+            if author := author_of(source, at, self._vocabulary):
+                yield Named(author, Fate.REMOVED)
+
+    def _goes(self, text: str, passage: Passage) -> bool:
+        """Whether the sender is taken off, or another comes for him."""
+        said = said_of(text, passage.start, passage.end, self._vocabulary)
+        return "proxy" in said or ("remove-self" in said and "amends" in passage.acts)
 
     def _stays(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage says that somebody stays registered."""
@@ -155,13 +175,13 @@ class PeopleFinder:
             is_amending and self._stays(source.text, passage)
         ):
             return None
-        tokens = tokenise(source.text[passage.start : passage.end])
-        if any(hit.value == "proxy" for hit in self._vocabulary.changes.find(tokens)):
+        if self._goes(source.text, passage):
             return None
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):
             return None
-        if any(source.text[at[1] : p.start].strip() in {"(", "（", ","} for p in people):
+        marks = {"(", "（"} if _begins_row(source.text, at[0]) else {"(", "（", ","}
+        if any(source.text[at[1] : p.start].strip() in marks for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return author
 
@@ -179,6 +199,11 @@ def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) 
     if people_in(line, 0, len(line), vocabulary, in_list=True):
         return people
     return [replace(people[0], role=line)]
+
+
+def _begins_row(text: str, place: int) -> bool:
+    """ "three of us: me, Ana Ruiz and Bo Lind": whoever is named behind the comma is another."""
+    return text[:place].rstrip().endswith((":", "：", "+", "&"))
 
 
 def _usual(passage: Passage) -> Fate:

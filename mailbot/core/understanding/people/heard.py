@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.cutting import as_cut
 from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
-from mailbot.core.understanding.people.reader import person_at
+from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
@@ -38,6 +40,8 @@ def as_heard(
     fates = source.fates
     if fates is None:
         return list(named)
+    starts = sorted(one.person.start for one in named)
+    named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
     found = [one for one in (_corrected(source, one, fates) for one in named) if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
     for which, least in _ADDED.items():
@@ -53,14 +57,31 @@ def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and name[0] < taken[before][1]
 
 
+def _cut(
+    source: PeopleSource, one: Named, fates: Fates, vocabulary: Vocabulary, *, starts: Sequence[int]
+) -> Named:
+    """A person whose name is cut as it sounds. `starts`: where people are named, in order."""
+    person = one.person
+    if not _is_written(source.text, person):
+        return one
+    place = bisect_left(starts, person.end)
+    until = starts[place] if place < len(starts) else len(source.text)
+    return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
+
+
+def _is_written(text: str, person: Person) -> bool:
+    """Whether a name stands where it was found: "I shall attend" has it elsewhere."""
+    return is_same(person.name, " ".join(text[person.start : person.end].split()))
+
+
 def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     person = one.person
-    if not is_same(person.name, " ".join(source.text[person.start : person.end].split())):
-        return one  # "I shall attend": the name stands elsewhere
+    if not _is_written(source.text, person):
+        return one
     comes, leaves = fates.odds(person.start, person.end)
     if one.fate is Fate.REMOVED and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
-    if one.fate is Fate.ADDED and leaves > max(comes + _RATHER, _LEAVES):
+    if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
     return None if one.fate is Fate.ADDED and comes < _LEFT_OUT else one
 

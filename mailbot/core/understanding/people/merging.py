@@ -16,10 +16,12 @@ _MOST = 400  # people of one text; no delegation is larger
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named, and what becomes of him."""
+    """A person named, and what becomes of him; `is_told`: words right beside
+    the name put him in."""
 
     person: Person
     fate: Fate
+    is_told: bool = False
 
 
 def in_one(named: Iterable[Named]) -> list[Named]:

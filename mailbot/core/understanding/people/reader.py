@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
-from mailbot.core.understanding.people.declension import as_listed
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
@@ -24,7 +23,6 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
-_BEFORE = 24  # characters before a name that may tell its case
 _PAUSE = re.compile(r"[,،，.;:\n]")
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
@@ -118,8 +116,6 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
     name = " ".join(stretch.slice(first, last).split())
-    begin = stretch.words[first].start
-    name = as_listed(name, stretch.text[max(0, begin - _BEFORE) : begin])
     if is_initial(stretch, last - 1):
         name += "."  # "Назаров А. Н."
     if _is_joined_on(stretch, first) and not office and not rank:

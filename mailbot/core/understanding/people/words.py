@@ -12,6 +12,9 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 _NOTHING: frozenset[str] = frozenset()
 _WITH_STOP = frozenset({"min", "mar"})  # "Min. Example", but "Min Thu", "Mar Ruiz"
 _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split())
+_COURTESIES = frozenset("mr mrs ms miss dr prof eng herr frau sra sr".split())
+_AT = frozenset("a da di in per su verso".split())  # before a town, in Italian
+_ALSO_CALLED = _ORDINALS | {"m", "ginevra"}
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
 # names that begin with the letter of "and", and ولد ("son of") in Mauritania
@@ -52,9 +55,9 @@ class Stretch:
                 key, first, last, kinds = words[place][:4]
                 words[place] = Word(key, first, last, kinds | {hit.value}, hit.first, hit.last)
         found = cls(text, tuple(words))
-        return found._with_ordinals_called() if _ORDINALS & {t.key for t in tokens} else found
+        return found._with_people_called_so() if _ALSO_CALLED & {t.key for t in tokens} else found
 
-    def _with_ordinals_called(self) -> Stretch:
+    def _with_people_called_so(self) -> Stretch:
         """ "Segunda Example" is called so, where no office follows: "Segunda Secretaria"."""
         words = [
             word._replace(kinds=_NOTHING) if self._is_name_here(place) else word
@@ -66,6 +69,13 @@ class Stretch:
         word = self.words[place]
         if self.text[word.end : word.end + 1] == "ª":
             return True  # Mª, María
+        before = self.words[place - 1].key if place else ""
+        if word.key == "m":
+            return before in _COURTESIES  # "Mr. M. Example" is no Monsieur
+        if word.key == "ginevra":
+            return self.is_capital_next(place) and before not in _AT and (
+                self.may_be_name(place + 1) or self.has(place + 1, "particle")
+            )  # fmt: skip
         return (
             word.key in _ORDINALS
             and word.phrase_end - word.phrase_first == 1

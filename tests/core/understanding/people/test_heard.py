@@ -119,3 +119,24 @@ def test_pieces_beside_one_another_are_one_name() -> None:
     coming = Fates(tuple((*place, odds, -odds) for *place, odds in places))
     assert [text[a:b] for a, b in coming.names(text, COMES)] == ["Jean-Luc O'Hara", "Ana"]
     assert [text[a:b] for a, b in coming.names(text, LEAVES)] == ["Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Replace number 2 of our list by Captain Jan Berg."),
+        ("tr", "Listeye Bnb. Jan Berg eklenmiştir."),
+    ],
+)
+def test_who_is_put_in_by_the_word_beside_stays_however_he_sounds(
+    finder: PeopleFinder, language: str, text: str
+) -> None:
+    pieces = [(text.index(word), text.index(word) + 4, -1.0, 3.0) for word in ("Jan ", "Berg")]
+    found = finder.find(source(text, "amends", Fates(tuple(pieces)), language))
+    assert [d.name for d in found.delegates] == ["Jan Berg"]
+
+
+def test_who_is_said_to_stay_away_is_not_added_by_the_sound(finder: PeopleFinder) -> None:
+    text = "Ms Ana Ruiz will attend, while our director, Mr Jan Berg, stays in Oslo."
+    found = finder.find(source(text, "registers", heard(text, Ana_Ruiz=5.0, Jan_Berg=4.0)))
+    assert [d.name for d in found.delegates] == ["Ana Ruiz"]

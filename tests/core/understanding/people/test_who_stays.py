@@ -112,3 +112,32 @@ def test_what_somebody_will_do_is_no_name(finder: PeopleFinder) -> None:
     text = "ستأتي السيدة هالة عبد الستار والسيد فتحي الجويلي، وسيرفع يده حتى النهاية."
     people = found(finder, text, "registers", language="ar")
     assert names(people) == ["هالة عبد الستار", "فتحي الجويلي"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ms Ana Ruiz will attend; our driver, Mr Bo Lind, does not need a badge."),
+        ("fr", "- M. Bo Lind, chauffeur (il n'assistera pas aux séances)"),
+        ("es", "Viaja con nosotros el chofer, Sr. Bo Lind, que no asistirá a las sesiones."),
+        ("en", "Not travelling: Mr Bo Lind (reserve)"),
+    ],
+)
+def test_who_is_named_among_those_who_come_may_stay_away(
+    finder: PeopleFinder, language: str, text: str
+) -> None:
+    assert "Bo Lind" not in names(found(finder, text, "registers", language=language))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Bo Lind will attend and does not take the floor.",
+        "Mr Bo Lind cannot stay beyond 22 June.",
+        "For us Mr Bo Lind, and we do not speak.",
+        "Only Mr Bo Lind comes, Lea stays in Oslo.",
+    ],
+    ids=["attends", "on a day", "we", "another"],
+)
+def test_who_comes_and_leaves_something_undone_comes(finder: PeopleFinder, text: str) -> None:
+    assert names(found(finder, text, "registers")) == ["Bo Lind"]

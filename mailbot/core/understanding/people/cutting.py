@@ -1,0 +1,84 @@
+"""Where a name begins and ends, by the sound: a service or a verb taken into it falls off, and a
+word behind it that was left out comes in.
+
+Rules cut a name by large letters and by the words they know. The encoder has seen abbreviations and
+small words that no rule lists, and says of each word whether it belongs to somebody's name. Not
+here: whether somebody comes (`heard`); Chinese names, of which it often hears one sign alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.core.understanding.judged import UNHEARD
+from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.reader import Person, person_at
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+
+_SILENT = -3.0  # log-odds up to which a word is of no name
+_CLEAR = 2.0  # of a name's word beside one that is of none
+_MORE, _LESS = 1.0, 1.0  # of a word that comes in; by how much it may be less than the others
+_BEHIND = 40  # characters behind a name that are listened to
+_JOINED = re.compile(r"[ \u00a0'’.\-‑]{1,2}| [\"“«]|[\"”»] ")  # between two words of a name
+_FEWEST = 2  # words that stay of a name
+_ABBREVIATION = 5  # letters at most
+
+
+def as_cut(
+    text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, until: int
+) -> Person:
+    """A person with the name as it sounds. `until`: where the next one is named."""
+    stop = max(person.end, min(until, person.end + _BEHIND))
+    stretch = Stretch.of(text, person.start, stop, vocabulary)
+    if not stretch.words or is_han(text[person.start]):
+        return person
+    sounds = [max(fates.odds(word.start, word.end)) for word in stretch.words]
+    whole = sum(word.start < person.end for word in stretch.words)
+    first, last = _trimmed(stretch, sounds, whole)
+    least = max(_MORE, min(sounds[first:last]) - _LESS)
+    while whole <= last < len(sounds) and sounds[last] >= least and _is_more(stretch, last):
+        last += 1
+    if (first, last) == (0, whole):
+        return person
+    span = stretch.words[first].start, stretch.words[last - 1].end
+    found = person_at(text, (person.start, max(span[1], person.end)), span, vocabulary)
+    return person if found is None else replace(
+        person, name=found.name, start=found.start, end=found.end,
+        until=max(person.until, found.end),
+    )  # fmt: skip
+
+
+def _trimmed(stretch: Stretch, sounds: Sequence[float], whole: int) -> tuple[int, int]:
+    """The first word of a name and the one after its last, without those that are none."""
+    first, last = 0, whole
+    while _is_foreign(stretch, first, sounds, first, last):
+        first += 1
+    while _is_foreign(stretch, last - 1, sounds, first, last):
+        last -= 1
+    clear = first == last or min(sounds[first], sounds[last - 1]) >= _CLEAR
+    return (first, last) if clear else (0, whole)
+
+
+def _is_foreign(
+    stretch: Stretch, place: int, sounds: Sequence[float], first: int, last: int
+) -> bool:
+    """Whether a word that sounds like no name is not written as the rest is: "AIP Grace Example".
+    Arabic is written all alike: there nothing at all must be heard."""
+    word = stretch.slice(place, place + 1)
+    if last - first <= _FEWEST or sounds[place] > _SILENT:
+        return False
+    if "\u0600" <= word[0] <= "\u06ff":
+        return place > first and sounds[place] <= UNHEARD
+    rest = stretch.slice(first + 1, last) if place == first else stretch.slice(first, last - 1)
+    is_short = 1 < len(word) <= _ABBREVIATION and not rest.isupper()
+    is_cut = stretch.text[stretch.words[place].end :][:1] == "."
+    return is_short and (word.isupper() or is_cut)
+
+
+def _is_more(stretch: Stretch, place: int) -> bool:
+    """Whether a word behind a name may belong to it."""
+    return stretch.may_be_name(place) and _JOINED.fullmatch(stretch.gap(place)) is not None

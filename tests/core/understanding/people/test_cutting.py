@@ -1,0 +1,90 @@
+# ruff: noqa: E501 - one case a line, however long
+"""What is no part of a name falls off it, and what is comes in, by the sound or by a word known."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.judged import UNHEARD
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.people import PeopleFinder, PeopleSource
+from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.sentences import Sentence
+
+
+def source(text: str, acts: str, *, coming: str = "", leaving: str = "") -> PeopleSource:
+    """A sentence of which the words of two names are heard."""
+    pieces = [
+        (text.index(word), text.index(word) + len(word), *odds)
+        for words, odds in ((coming, (5.0, UNHEARD)), (leaving, (UNHEARD, 4.0)))
+        for word in words.split()
+    ]
+    sentence = JudgedSentence(
+        Sentence(text, 0, len(text)), "own", (), frozenset(map(Act, acts.split()))
+    )
+    fates = Fates(tuple(sorted(pieces))) if pieces else None
+    return PeopleSource(text, sentences=(sentence,), fates=fates)
+
+
+@pytest.mark.parametrize(
+    ("text", "coming", "name"),
+    [
+        pytest.param("Please note that Col. GSK Ivo Hartmann will attend.", "Ivo Hartmann", "Ivo Hartmann", id="a service in front"),
+        pytest.param("Will attend: Ms. Ana Ruiz OPS, adviser", "Ana Ruiz", "Ana Ruiz", id="a service behind"),
+        pytest.param("ستحضر السيدة هند السويدي مصحوبة بابنتها.", "هند السويدي", "هند السويدي", id="a word behind, Arabic"),
+    ],
+)  # fmt: skip
+def test_what_sounds_like_no_name_falls_off(
+    finder: PeopleFinder, text: str, coming: str, name: str
+) -> None:
+    assert name not in [d.name for d in finder.find(source(text, "registers")).delegates]
+    found = finder.find(source(text, "registers", coming=coming))
+    assert [d.name for d in found.delegates] == [name]
+
+
+def test_a_word_that_is_heard_behind_a_name_comes_in(finder: PeopleFinder) -> None:
+    text = "We shall be represented by Mr. Colm Mac an tSaoir, adviser."
+    found = finder.find(source(text, "registers", coming="Colm Mac an tSaoir"))
+    assert [d.name for d in found.delegates] == ["Colm Mac an tSaoir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        pytest.param("Mr. Yao Mensah-Body will attend.", "Yao Mensah", id="not written otherwise"),
+        pytest.param("Mr. Ivo HARTMANN will attend.", "Ivo", id="a family name in capitals, heard half"),
+        pytest.param("Col. Ivo Hartmann of DEMEX will attend.", "Ivo Hartmann", id="another word between"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_heard_in_part_stays_whole(
+    finder: PeopleFinder, text: str, coming: str
+) -> None:
+    by_rules = finder.find(source(text, "registers"))
+    by_both = finder.find(source(text, "registers", coming=coming))
+    assert [d.name for d in by_both.delegates] == [d.name for d in by_rules.delegates]
+
+
+def test_chinese_names_are_left_alone(finder: PeopleFinder) -> None:
+    text = "由林晓梅女士参加。"
+    assert [d.name for d in finder.find(source(text, "registers", coming="林")).delegates] == [
+        "林晓梅"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Attending: Ms. Mia Holm, adviser, Atty. Rosa Delgado-Cruz.", ["Mia Holm", "Rosa Delgado-Cruz"], id="Atty."),
+        pytest.param("The delegation is led by H.R.H. Faisal bin Omar.", ["Faisal bin Omar"], id="H.R.H."),
+        pytest.param("Mr. M. K. Perera will attend.", ["M. K. Perera"], id="an initial that could be Monsieur"),
+        pytest.param("Col. Rocco Lo Turco, Ministero della Difesa, will attend.", ["Rocco Lo Turco"], id="Lo"),
+        pytest.param("Mr. Dieter v. d. Heide will attend.", ["Dieter v. d. Heide"], id="v. d."),
+        pytest.param("Col. Amos Cheruto and Ms. Ann Tagaro will attend.", ["Amos Cheruto", "Ann Tagaro"], id="names that begin as words do"),
+        pytest.param("Serap Yılmaz toplantılara katılacak.", ["Serap Yılmaz"], id="not 'será'"),
+    ],
+)  # fmt: skip
+def test_words_that_are_or_are_not_of_a_name(
+    finder: PeopleFinder, text: str, names: list[str]
+) -> None:
+    assert [d.name for d in finder.find(source(text, "registers")).delegates] == names

@@ -1,0 +1,120 @@
+# ruff: noqa: E501 - one case a line, however long
+"""The sender among those who come, and by which name; who goes with him and who for him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.values.message import Address
+
+ANA = Address("Ana Ruiz", "ana.ruiz@mission.example")
+
+
+@dataclass(frozen=True)
+class Said:
+    start: int
+    end: int
+    acts: frozenset[str]
+
+
+def found(
+    finder: PeopleFinder, text: str, acts: str = "registers", *, language: str = "en",
+    author: Address = ANA, signature: str = "",
+) -> PeopleFound:  # fmt: skip
+    said = (Said(0, len(text), frozenset(acts.split())),)
+    return finder.find(
+        PeopleSource(text, sentences=said, author=author, signature=signature, language=language)
+    )
+
+
+def names(people: PeopleFound) -> list[str]:
+    return [delegate.name for delegate in people.delegates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Attending from our side, one person: me.", id="en, behind a colon"),
+        pytest.param("en", "The second one is me.", id="en, is me"),
+        pytest.param("fr", "Suis inscrite en ligne depuis lundi.", id="fr, without a pronoun"),
+        pytest.param("fr", "Je le représenterai toute la semaine.", id="fr, for another"),
+        pytest.param("es", "Me he registrado esta mañana en la página.", id="es"),
+        pytest.param("es", "Por la Fundación asiste quien firma.", id="es, who signs"),
+        pytest.param("it", "L'Italia sarà rappresentata dalla sottoscritta.", id="it, by the undersigned"),
+        pytest.param("de", "Komme allein, wie immer.", id="de, without a pronoun"),
+        pytest.param("ru", "Подтверждаю своё участие в заседаниях.", id="ru, my own"),
+        pytest.param("ru", "Регистрирую себя на все дни.", id="ru, self"),
+        pytest.param("zh", "我已在网上注册。", id="zh"),
+        pytest.param("tr", "Toplantıya bir kişi: ben.", id="tr, in a row"),
+    ],
+)  # fmt: skip
+def test_the_sender_comes_in_few_words(finder: PeopleFinder, language: str, text: str) -> None:
+    assert names(found(finder, text, language=language)) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("My colleague was registered on line.", id="another was"),
+        pytest.param("Me, I only wish to say that Mr Bo Lind will attend.", id="me, I"),
+        pytest.param("Sono iscritti i due delegati.", id="they are"),
+    ],
+)
+def test_these_words_are_not_for_the_sender(finder: PeopleFinder, text: str) -> None:
+    language = "it" if text.startswith("Sono") else "en"
+    assert "Ana Ruiz" not in names(found(finder, text, language=language))
+
+
+def test_behind_a_colon_the_sender_is_one_of_a_row(finder: PeopleFinder) -> None:
+    row = found(finder, "We send three people: me, Bo Lind and Mia Holm.")
+    assert names(row) == ["Ana Ruiz", "Bo Lind", "Mia Holm"]
+    box = Address("Permanent Mission", "info@mission.example")
+    told = found(
+        finder, "I, the undersigned, Bo Lind, will attend.", author=box, signature="Bo Lind"
+    )
+    assert names(told) == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("display", "signature", "name"),
+    [
+        pytest.param("Inés Luisa Ruiz Soto", "I. L.", "Inés Luisa Ruiz Soto", id="signed with initials"),
+        pytest.param("A. R.", "Ana Ruiz\nCounsellor", "Ana Ruiz", id="shown with initials"),
+        pytest.param("Cabinet Ruiz Conseil", "Ana Ruiz", "Ana Ruiz", id="shown as a firm"),
+        pytest.param("Ginevra Lo Turco", "", "Ginevra Lo Turco", id="a town that people are called by"),
+    ],
+)  # fmt: skip
+def test_the_sender_has_a_whole_name(
+    finder: PeopleFinder, display: str, signature: str, name: str
+) -> None:
+    author = Address(display, "ruiz@mission.example")
+    assert names(found(finder, "I shall attend.", author=author, signature=signature)) == [name]
+
+
+def test_a_service_in_short_is_no_persons_name(finder: PeopleFinder) -> None:
+    service = Address("Guiné-Bissau CNAM", "cnam@cnam.example")
+    assert names(found(finder, "I shall attend.", author=service)) == []
+
+
+def test_who_takes_himself_off_may_keep_and_name_others(finder: PeopleFinder) -> None:
+    off = found(finder, "Please strike me, and put in my place Mr. Bo Lind.", "amends")
+    assert (names(off), off.removed) == (["Bo Lind"], ("Ana Ruiz",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added", "removed"),
+    [
+        pytest.param("fr", "Merci de retirer M. Luc Favre ainsi que le Commandant Jean Petit.", [], ["Luc Favre", "Jean Petit"], id="ainsi que"),
+        pytest.param("fr", "Prière de noter que M. Luc Favre est remplacé par Mme Anne Roux.", ["Anne Roux"], ["Luc Favre"], id="est remplacé par"),
+        pytest.param("es", "La Sra. Eva Soto sustituye al Sr. Juan Vega.", ["Eva Soto"], ["Juan Vega"], id="sustituye al"),
+        pytest.param("es", "Sustitúyase a la Sra. Eva Soto por el Sr. Juan Vega.", ["Juan Vega"], ["Eva Soto"], id="sustitúyase a"),
+    ],
+)  # fmt: skip
+def test_words_of_change_reach_those_they_mean(
+    finder: PeopleFinder, language: str, text: str, added: list[str], removed: list[str]
+) -> None:
+    change = found(finder, text, "amends", language=language)
+    assert (names(change), list(change.removed)) == (added, removed)
