@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import PENDING
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     SPEAKS,
@@ -14,6 +13,7 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     within,
 )
+from mailbot.core.understanding.items.refusals import PENDING
 from mailbot.core.understanding.items.wanted import wanted_of
 from mailbot.core.understanding.judged import Judged
 
