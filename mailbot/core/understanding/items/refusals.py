@@ -19,9 +19,9 @@ from mailbot.core.understanding.names.tokens import Token
 
 # "As for clearance, …": what follows is said of it
 _FRONTED = re.compile(
-    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on"
-    r"|quant (?:à|au|aux)|en ce qui concerne|concernant|s['’]agissant d\w*|sur|en cuanto a\w*"
-    r"|respecto (?:de|a)\w*|sobre|quanto (?:a\w*|à|às)|relativamente a\w*"
+    r"\s*(?:[-–—•*]\s+)?(?:(?:as (?:for|to|regards)|regarding|concerning|with regard to|on|for"
+    r"|pour|para|für|per|quant (?:à|au|aux)|en ce qui concerne|concernant|s['’]agissant d\w*|sur"
+    r"|en cuanto a\w*|respecto (?:de|a)\w*|sobre|quanto (?:a\w*|à|às)|relativamente a\w*"
     r"|zu[mr]?|bei[m]?|was|hinsichtlich|bezüglich|su\w{0,3}|riguardo a\w*|что касается|по"
     r"|относительно|أما|بخصوص|بشأن|فيما يتعلق)[\s'’]|关于|關於|至于|至於)",
     re.IGNORECASE,
