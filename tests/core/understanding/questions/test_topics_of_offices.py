@@ -18,32 +18,23 @@ SCALE = TopicScale.from_rules(RULES)
 VOCABULARY = Vocabulary.from_rules(RULES)
 QUESTIONS = """
 en other: What will the nameplate in front of us say?
-es other: ¿Qué dirá el letrero con el nombre de mi país en la sala?
-de other: Was steht auf dem Tischschild im Saal?
+de other: Was steht auf dem Tischschild?
 tr other: Masadaki isim levhamızda ne yazacak?
-ru other: Что будет написано на нашей табличке в зале?
-ar other: ماذا يكتب على اللوحة الاسمية في القاعة؟
-zh other: 会场里我们的名牌怎么写？
+ru other: Что будет написано на нашей табличке?
+zh other: 我们的名牌怎么写？
 en other: Will all speeches be published by your office?
 fr other: Les déclarations seront-elles publiées ?
 es other: ¿Publicarán en la web los discursos?
 pt other: As intervenções serão divulgadas?
-de other: Werden die Reden veröffentlicht?
-ru other: Просим прислать тексты докладов после завершения встречи.
-zh other: 往届的发言在哪里下载？
 en other: What are the mobile numbers of the Co-Chairs?
 tr other: Davetiyeyi bir kez daha gönderir misiniz?
 en other: Could the Co-Chair spare ten minutes of the floor for an interview?
-es other: ¿Con quién hablo para una entrevista antes de la reunión?
-ru other: Кто выступит с интервью для нашей газеты?
 en registration: We ask that you not issue him a badge.
 fr registration: Merci de ne lui délivrer aucun badge.
 es registration: Pedimos que no le entreguen ninguna credencial.
 pt registration: Pedimos que não entreguem o crachá.
 es registration: ¿Se paga entrada?
-fr registration: Les séances du comité sont-elles ouvertes à la presse ?
 fr logistics: Y aura-t-il une traduction simultanée dans les petits groupes du jeudi ?
-en logistics: Is there a projector for my presentation?
 zh logistics: 参会证在哪里领？
 """
 
