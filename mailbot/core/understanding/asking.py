@@ -21,7 +21,7 @@ from mailbot.core.understanding.sources import FORWARDED
 
 RULES = "questions.toml"
 BULLET = re.compile(
-    r"^\s*(?:(?:[-–—•*·▪●>]+|\(?\w{1,2}[.)、．])\s+|[（(]?[一二三四五六七八九十\d]{1,2}[)）、．]\s*)"
+    r"^\s*(?:(?:[-–—•*·▪●>]+|\(\w{1,4}\)|\(?\w{1,2}[.)、．])\s+|[（(]?[一二三四五六七八九十\d]{1,2}[)）、．]\s*)"
 )
 _ACTS = (Act.ASKS, Act.REQUESTS)
 _PLAIN = 0.5  # margin from which a sentence counts as a question
@@ -34,6 +34,7 @@ _LONGEST_LEAD = 110  # characters of a sentence that only leads on
 _LONGEST_AFTERTHOUGHT = 60
 _MARK = "?"
 _PUZZLED = "WONDER"
+_THAT = "WHAT"  # which is "that" as well in "que" and "che"
 # concepts with which somebody asks for something
 _WORDS = frozenset(
     {_MARK, "PLEASE", "TELL", "QUESTION", "WHETHER", "SEND", "CORRECT", "REMOVE", _PUZZLED}
@@ -47,9 +48,11 @@ _INTERJECTION = re.compile(
     re.I,
 )
 _OURS, _NEED = frozenset({"WE", "I"}), frozenset({"MUST", "WANT"})
-_PHATIC, _LEADS_ON = "phatic", "leads-on"
+_PHATIC, _TAG, _LEADS_ON, _SAYS = "phatic", "tag", "leads-on", "says"
 _IN_WORDS = "asks"
 _NOTHING, _FORMALITY, _TAKES_BACK, _DEMANDS = "asks-nothing", "formality", "takes-back", "demands"
+_ROW = re.compile(r":\s|：|[(（]?[1a][)）]")  # with which a row of questions begins
+_ADDRESS_ALONE = re.compile(r"\W*\S+@\S+\s*")
 _SENTENCE_MARK = re.compile(r"[?!؟？！.]\s*")
 # what depends on the answer to the question before: "If it is on your site I did not find it."
 _SHOULD = re.compile(
@@ -106,6 +109,9 @@ class AskingFinder:
             or _is_unmarked(s, language)
             or self._is_in_words(s, language)
         ]
+        rows = _rows(sentences, asking)
+        told = {id(s) for s in asking} | rows
+        asking = [s for s in sentences if id(s) in told]
         places = {id(s): place for place, s in enumerate(sentences)}
         taken_back = {
             id(before)
@@ -113,11 +119,12 @@ class AskingFinder:
             if _TAKES_BACK in self._kinds(after.text[:_LONGEST_LEAD], language)
         }
         kept = [s for s in asking if id(s) not in taken_back and not self._is_empty(s, language)]
-        told = {id(s) for s in kept}
+        asked = {id(s) for s in kept}
         needless = {
             id(s)
             for s in kept
-            if self._is_needless(s, _around(sentences, places[id(s)], told), language)
+            if id(s) not in rows
+            and self._is_needless(s, _around(sentences, places[id(s)], asked), language)
         }
         return [s for s in kept if id(s) not in needless] or kept
 
@@ -157,22 +164,34 @@ class AskingFinder:
 
     def _is_empty(self, sentence: JudgedSentence, language: str) -> bool:
         """A greeting, "no questions", or manners that look like a request."""
-        if self._is_phatic(sentence, language):
+        if self._is_phatic(sentence, language) or _ADDRESS_ALONE.fullmatch(sentence.text):
             return True
-        if _MARK in sentence.concepts or len(sentence.text) > _LONGEST_LEAD:
+        if _MARK in sentence.concepts:
             return False
         kinds = self._kinds(sentence.text, language)
+        if _SAYS in kinds and not (_CONTENT - {_THAT}) & sentence.concepts:
+            return True
+        if len(sentence.text) > _LONGEST_LEAD:
+            return False
         return _NOTHING in kinds or (_FORMALITY in kinds and not _PRONOUNS & sentence.concepts)
 
     def _is_phatic(self, sentence: JudgedSentence, language: str) -> bool:
-        """ "How are you?": nothing but a greeting, or a tag."""
+        """ "How are you?": nothing but a greeting, or "Is it possible?" and no more."""
         bare = _SENTENCE_MARK.sub("", sentence.text.rsplit(",", 1)[-1].rsplit("，", 1)[-1])
-        tokens = tokenise(bare)
+        return self._is_all(bare, _PHATIC, language) or self._is_all(sentence.text, _TAG, language)
+
+    def _is_all(self, text: str, kind: str, language: str) -> bool:
+        """Whether a text is one phrase of a kind and nothing else."""
+        tokens = tokenise(text)
         book = self._phrases.get(language)
         return any(
-            hit.value == _PHATIC and hit.first == 0 and hit.last == len(tokens)
+            hit.value == kind and hit.last == len(tokens)
             for hit in (book.at(tokens, 0) if book and tokens else ())
         )
+
+    def only_says(self, clause: str, language: str) -> bool:
+        """Whether a clause tells us something in the form of a request: "Kindly note that …"."""
+        return _SAYS in self._kinds(clause, language)
 
     def _kinds(self, text: str, language: str) -> set[str]:
         return {hit.value for hit in self._hits(tokenise(text), language)}
@@ -180,6 +199,19 @@ class AskingFinder:
     def _hits(self, tokens: Sequence[Token], language: str) -> list[Hit[str]]:
         book = self._phrases.get(language)
         return list(book.find(tokens)) if book else []
+
+
+def _rows(sentences: Sequence[JudgedSentence], asking: Sequence[JudgedSentence]) -> frozenset[int]:
+    """What goes on behind a semicolon in a row of questions, where it asks or does nothing else:
+    "Please tell us: when it opens; the number of seats"."""
+    told = {id(s) for s in asking}
+    rows: set[int] = set()
+    for before, after in pairwise(sentences):
+        is_begun = id(before) in rows or (id(before) in told and _ROW.search(before.text))
+        is_parted = before.text.rstrip().endswith((";", "；", "؛"))
+        if is_begun and is_parted and (id(after) in told or not after.acts):
+            rows.add(id(after))
+    return frozenset(rows)
 
 
 def _around(
@@ -239,6 +271,8 @@ def _is_occasion(
     """Why somebody asks, without a word of asking: "The consulate wants a letter"; "we need one"
     asks."""
     concepts = sentence.concepts
+    if BULLET.match(sentence.text):
+        return False  # a line of what is asked for
     if _WORDS & concepts or (_OURS & concepts and _NEED & concepts):
         return False
     return any(one is not None and _WORDS & one.concepts for one in (before, after))

@@ -21,7 +21,7 @@ _LEAST = 3  # words of a clause that stands for itself
 _LEAST_HAN = 5  # signs
 # what parts two clauses; the little word that joins them goes with the second
 _JOINT = re.compile(
-    r"[,;،؛，；、]\s*|\s(?=(?:and|or|et|ou|y|e|o|und|oder|ve|veya|и|или|а)\s)|\s(?=و[\u0621-\u064a]{2,})"
+    r"[,;،؛，；、]\s*|\s(?=(?:and|&|or|et|ou|y|e|o|und|oder|ve|veya|и|или|а)\s)|\s(?=و[\u0621-\u064a]{2,})"
     r"|(?=以及|并且|並且|[并並][请請])|\s(?=(?:as well as|ainsi que|de même que|así como|asi como|bem como"
     r"|assim como|sowie|nonché|ayrıca)\s)"
 )
@@ -37,9 +37,9 @@ _GOES_ON = {
     r"|indicate|forward|share|issue|clarify|supply)\b",
     "fr": r"(?:de\s|d['’])(?:bien vouloir\s)?(?:nous|lui|me|leur)\b"
     r"|(?:de\s)?(?:nous|me|lui)\s(?:faire|indiquer|confirmer|envoyer|transmettre|communiquer|préciser|dire|adresser)\b",
-    "es": r"(?:que\s)?(?:se\s)?(?:nos|me|le)\s(?:informe|indique|remita|env[ií]e|confirme|facilite|comunique)\w*"
+    "es": r"(?:d[ií]gan|m[aá]nden|env[ií]en|conf[ií]rmen|ind[ií]quen)(?:me|nos)\b|(?:que\s)?(?:se\s)?(?:nos|me|le)\s(?:informe|indique|remita|env[ií]e|confirme|facilite|comunique)\w*"
     r"|(?:indicar|confirmar|enviar|remitir|informar|facilitar|comunicar|aclarar)(?:nos|me|le|les)\b",
-    "pt": r"(?:que\s)?(?:nos|me|lhe)\s(?:informe|indique|remet|envie|confirme|facult)\w*"
+    "pt": r"(?:digam|mandem|enviem|confirmem|indiquem)-(?:me|nos)\b|(?:que\s)?(?:nos|me|lhe)\s(?:informe|indique|remet|envie|confirme|facult)\w*"
     r"|(?:indicar|confirmar|enviar|remeter|informar|facultar|comunicar|esclarecer)-(?:nos|me|lhes?)\b",
     "de": r"(?:uns|mir)\s",
     "it": r"(?:di\s)?(?:inviar|comunicar|indicar|confermar|trasmetter|fornir|far)(?:ci|mi|le)\b",
@@ -48,20 +48,20 @@ _GOES_ON = {
     "ar": r"و?ب?(?:بيان|تأكيد|التأكد|توضيح|تحديد|إرسال|ارسال|(?:مواف|إفاد|افاد)ات?\w+|(?:تزويد|إبلاغ|ابلاغ|إعلام|إشعار)\w*)\s",
 }
 _REQUESTS = {
-    "en": r"\b(?:please|kindly|grateful|obliged|appreciate|requests?|we need|i need)",
-    "fr": r"\b(?:merci d|veuillez|pri(?:e|ons|ère)\b|gré\b|souhait|reconnaissant|demand|besoin|obligé)",
-    "es": r"\b(?:rueg|rog(?:amos|aría)|agradec|solicit|sírva|sirva|favor|quisi[eé]r|necesit)",
-    "pt": r"\b(?:solicit|agrade[cç]|pedimos|peço|queira|favor|gostar|precis)",
-    "de": r"\b(?:bitte|dankbar|ersuch|benötig|bräucht)",
-    "it": r"\b(?:preg|chied|gradir|saremmo|vogliate|serve)",
+    "en": r"\b(?:please|kindly|grateful|obliged|appreciate|requests?|we need|i need|(?:could|can|would|will) you)",
+    "fr": r"\b(?:merci d|veuillez|pri(?:e|ons|ère)\b|gré\b|souhait|reconnaissant|demand|besoin|obligé|p(?:ourri|ouv)ez)",
+    "es": r"\b(?:rueg|rog(?:amos|aría)|agradec|solicit|sírva|sirva|favor|quisi[eé]r|necesit|p(?:od[eé]is|odr[ií](?:an|ais)|ueden)\b|(?:[dm][ií]ga|m[aá]nde|env[ií]e|conf[ií]rme)n[mn])",
+    "pt": r"\b(?:solicit|agrade[cç]|pedimos|peço|queira|favor|gostar|precis|pod(?:em|eriam)\b|(?:digam|enviem|mandem|confirmem)\b)",
+    "de": r"\b(?:bitte|dankbar|ersuch|benötig|bräucht|(?:könn|könnt|würd)en sie)",
+    "it": r"\b(?:preg|chied|gradir|saremmo|vogliate|serve|pot(?:ete|reste))",
     "tr": r"\b(?:rica|lütfen|arz )",
-    "ru": r"\b(?:прос(?:им|ит|ьба|ить)|прошу|пожалуйста|признател|благодар|нужн)",
-    "ar": r"رجو|يرجى|نأمل|تأمل|التكرم|نود|أود|تود|نطلب|نلتمس",
-    "zh": r"[请請]|[望盼]",
+    "ru": r"\b(?:прос(?:им|ит|ьба|ить)|прошу|пожалуйста|признател|благодар|нужн|мог(?:ли|ла) бы|можете)",
+    "ar": r"رجو|يرجى|نأمل|تأمل|التكرم|نود|أود|تود|نطلب|نلتمس|أريد|اريد|نريد|هل يمكنكم",
+    "zh": r"[请請]|[望盼]|[能可]否",
 }
 _LEAD = re.compile(
     r"(?:as well as|ainsi que|de même que|así como|asi como|bem como|assim como|sowie|nonché|а также"
-    r"|and|or|but|also|et|ou|mais|y|e|o|pero|mas|und|oder|aber|ed|ve|veya|ayrıca|и|или|а|также)\s+"
+    r"|and|&|or|but|also|et|ou|mais|y|e|o|pero|mas|und|oder|aber|ed|ve|veya|ayrıca|и|или|а|также)\s+"
     r"(?:also\s+|aussi\s+|también\s+|também\s+|auch\s+|anche\s+|также\s+)?",
     re.I,
 )

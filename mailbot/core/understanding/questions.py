@@ -92,7 +92,7 @@ class QuestionFinder:
         if lead:
             before = [self._part(lead, language), *before]
         clauses = parts_of(core, language)
-        asking = [c for c in clauses if not _only_registers(self._part(c, language))] or clauses
+        asking = [c for c in clauses if not self._is_aside(c, language)] or clauses
         parts = self._parted(asking, before, language, leaning)
         if len(parts) > 1:
             return parts
@@ -129,6 +129,12 @@ class QuestionFinder:
                 parts[-1] = Question(last.topic if is_told else topic, f"{last.text} {clause}")
                 is_told = is_told or says
         return parts
+
+    def _is_aside(self, clause: str, language: str) -> bool:
+        """Whether a clause registers or tells something, where another asks."""
+        return _only_registers(self._part(clause, language)) or (
+            self._asking.only_says(clause, language) and not asks(clause, language)
+        )
 
     @staticmethod
     def _goes_on(last: Question, topic: Topic, clause: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ RULES = "items.toml"
 _MATTERS = frozenset({"asks", "requests", "declines", "complains"})
 _QUIET = frozenset({"registers", "amends", "courtesy"})
 _LETTER = re.compile(r"[^\W\d_]")
+_YES = re.compile(r"\s?[-–—:=]\s?(?:yes|oui|s[íi]|sim|ja|sì|evet|да|نعم|是)(?!\w)", re.IGNORECASE)
 _COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
 
@@ -70,16 +72,19 @@ class ItemFinder:
             inside = [
                 _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
             ]
+            if _MAY_NAME & set(sentence.acts):
+                inside = _without_all(inside)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
-            elif inside and _stays(tokens, sentence, cues):
+            elif inside and (_stays(tokens, sentence, cues) or _agrees(text, sentence, inside)):
                 inside = [replace(m, is_intended=True) for m in inside]
             elif DOES_NOT_SPEAK in sentence.acts:
                 inside = kept_of(text, tokens, sentence, inside, cues)
             elif _may_name(sentence, is_silent=is_silent):
                 inside = [replace(m, is_possible=True) for m in inside]
             judged += inside
-        found = by_neighbours(text, sentences, judged)
+        pointing = frozenset(s.start for s in sentences if _points(tokens, s, cues))
+        found = by_neighbours(text, sentences, judged, pointing)
         return tuple(_without_asked(found, tokens, sentences, cues))
 
     def interventions(
@@ -89,7 +94,7 @@ class ItemFinder:
 
         `is_announced`: some sentence wants the floor; without an item it is "unspecified".
         """
-        intended = [m for m in mentions if m.is_intended]
+        intended = _still_meant(mentions)
         if not is_announced and not intended:
             return ()
         plain = [m for m in intended if m.strength > Strength.TOPIC]
@@ -113,6 +118,33 @@ def _as_heading(text: str, mention: ItemMention, sentence: Judged) -> ItemMentio
     if mention.strength is Strength.TOPIC and is_first and _COLON.match(text, mention.end):
         return replace(mention, strength=Strength.NAME)
     return mention
+
+
+def _still_meant(mentions: Sequence[ItemMention]) -> list[ItemMention]:
+    """Those on which the delegation means to speak, without what it takes back further down."""
+    taken_back = {m.code: m.start for m in mentions if m.is_excluded and m.strength > Strength.HINT}
+    return [m for m in mentions if m.is_intended and m.start > taken_back.get(m.code, -1)]
+
+
+def _agrees(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> bool:
+    """Whether a line says yes to the item that it names: "Resources - yes, if time allows"."""
+    is_other = _MATTERS & set(sentence.acts) or DOES_NOT_SPEAK in sentence.acts
+    return not is_other and any(_YES.match(text, m.end) for m in mentions)
+
+
+def _points(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+    """Whether a wish to speak points to what was named before: "and we need to speak there"."""
+    return SPEAKS in sentence.acts and any(
+        hit.value == "there" for hit in cues.find(tokens_of(tokens, sentence))
+    )
+
+
+def _without_all(mentions: Sequence[ItemMention]) -> list[ItemMention]:
+    """Without what names several items in one breath, where a sentence that also says who comes
+    names one by itself: "will attend all committees and speak on clearance"."""
+    starts = Counter(m.start for m in mentions)
+    alone = [m for m in mentions if starts[m.start] == 1]
+    return alone if any(m.strength > Strength.TOPIC for m in alone) else list(mentions)
 
 
 def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.items.clauses import PENDING
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     SPEAKS,
@@ -14,6 +13,7 @@ from mailbot.core.understanding.items.mentions import (
     Strength,
     within,
 )
+from mailbot.core.understanding.items.refusals import PENDING
 from mailbot.core.understanding.items.wanted import wanted_of
 from mailbot.core.understanding.judged import Judged
 
@@ -32,9 +32,13 @@ _LONGEST_LIST = 30
 
 
 def by_neighbours(
-    text: str, sentences: Sequence[Judged], mentions: Sequence[ItemMention]
+    text: str,
+    sentences: Sequence[Judged],
+    mentions: Sequence[ItemMention],
+    pointing: Collection[int] = (),
 ) -> list[ItemMention]:
-    """A wish to speak may name its item in the next line ("as follows:") or the one before."""
+    """A wish to speak may name its item in the next line ("as follows:") or the one before, be
+    that a question where the wish points to it. `pointing`: where such sentences start."""
     found = list(mentions)
     for place, sentence in enumerate(sentences):
         if SPEAKS not in sentence.acts:
@@ -49,8 +53,9 @@ def by_neighbours(
         for place, sentence in enumerate(sentences):
             if SPEAKS in sentence.acts:
                 nearby = [*sentences[max(0, place - 2) : place][::-1], *sentences[place + 1 :][:1]]
+                others = _OTHER_MATTERS - ({"asks"} if sentence.start in pointing else set())
                 for other in nearby:
-                    if not _OTHER_MATTERS & set(other.acts) and _adopt(text, found, [other]):
+                    if not others & set(other.acts) and _adopt(text, found, [other]):
                         break
     return found
 

@@ -14,6 +14,19 @@ from mailbot.core.values.meeting import AgendaItem, Meeting
 
 _COUNTED = ("first", "second")  # days that are called so
 _RANGE = re.compile(r"(?:[-–—]|\b(?:to|au|al|a|bis|по|до|ile)|إلى|الى|至|到)\s*$", re.IGNORECASE)
+# "by Friday", "last Friday": a term or a day gone by, no day of the meeting
+_TERM_BEFORE = re.compile(
+    r"(?:\b(?:by|before|until|till|last|past|since|d['’]ici|avant|jusqu['’]?(?:à|au)|antes del?"
+    r"|hasta|pasado|antes d[ea]|até|bis|vor|letzten|vergangenen|entro|prima di|fino a|scorso|до|к"
+    r"|прошл\w*)|(?:قبل|حتى|لغاية)|上)\s*(?:(?:the|le|el|a|à|au|zum|il|этой|يوم)\s+)?\Z",
+    re.IGNORECASE,
+)
+_TERM_BEHIND = re.compile(
+    r"\s*(?:(?:dernier|pasado|passado|passada|scorso|kadar|günü kadar|önce)\b"
+    r"|之前|以前|前|为止|為止)",
+    re.IGNORECASE,
+)
+_LEAD = 16  # characters before a day in which it is called a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +36,20 @@ class Name:
     in_capitals: bool = False  # "VA" is the item, "va" is French
 
 
+_NOTHING = Name("", Strength.NAME)  # what names no item, though words in it would
+
+
 def counts(hit: Hit[Name], text: str) -> bool:
-    """Abbreviations count in capitals; the last day of "20-24 June" is no day of an item."""
+    """Abbreviations count in capitals; the last day of "20-24 June" is no day of an item, nor is
+    that by which something is to be done."""
     if hit.value.in_capitals:
         return text[hit.start : hit.end].isupper()
-    if hit.value.strength is Strength.DAY and text[hit.start].isdigit():
-        return not _RANGE.search(text[max(0, hit.start - 8) : hit.start])
-    return True
+    if hit.value.strength not in {Strength.DAY, Strength.HINT}:
+        return True
+    before = text[max(0, hit.start - _LEAD) : hit.start]
+    if text[hit.start].isdigit() and _RANGE.search(before):
+        return False
+    return not (_TERM_BEFORE.search(before) or _TERM_BEHIND.match(text, hit.end))
 
 
 def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
@@ -42,8 +62,12 @@ def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
         _add_names(names, item, table.get("items", {}).get(item.code, {}))
         _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
     _add_hints(names, meeting, table.get("days", {}))
+    for together in table.get("together", {}).values():
+        for code in {item.code for item in meeting.items} & set(together["codes"]):
+            for phrase in together["names"]:
+                names.add(phrase, Name(code, Strength.NAME))
     for phrase in table.get("elsewhere", []):
-        names.add(phrase, Name("", Strength.NAME))
+        names.add(phrase, _NOTHING)
     return names
 
 
@@ -71,8 +95,13 @@ def _add_day(
         return
     name = Name(item.code, Strength.DAY)
     names.add(days["weekdays"][item.day.weekday()], name)
+    date = str(item.day.day)
     for phrase in days["dates"]:
-        names.add(phrase.replace("DAY", str(item.day.day)), name)
+        names.add(phrase.replace("DAY", date), name)
+    for month in days["months"][: item.day.month - 1] + days["months"][item.day.month :]:
+        for phrase in (f"{date} [th|rd|of|de] {month}", f"{date}th [of] {month}"):
+            names.add(phrase, _NOTHING)
+        names.add(f"{month} {date}", _NOTHING)
     for phrase in days["last"] if is_last else ():
         names.add(phrase, name)
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from mailbot.core.understanding.items.mentions import ItemMention, Strength
 
 _ITEM_BEFORE = re.compile(
-    r"(?:\b(?:committee|item|session|panel|segment|comité|comisión|séance|point|punto|tema|sesión"
-    r"|comissão|sessão|ponto|painel|ausschuss\w*|punkt|sitzung|comitato|seduta|комитет\w*|пункт\w*"
+    r"(?:\b(?:committee|item|session|panel|segment|comité|comisión|séance|(?<!le )point|punto|tema"
+    r"|sesión|comissão|sessão|ponto|painel|ausschuss\w*|punkt|sitzung|comitato|seduta|комитет\w*|пункт\w*"
     r"|заседани\w*)|(?<![\u0621-\u064a])(?:ال)?(?:لجنة|بند|جلسة|محور))[\s:«\"“„(]+(?:\w{1,10}\s){0,3}"
     r"(?:[«\"“„]|\w['’])?\Z",
     re.IGNORECASE,

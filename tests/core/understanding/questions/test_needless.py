@@ -194,3 +194,61 @@ def test_what_leads_on_may_send_something_first() -> None:
 def test_why_it_matters_is_no_question_behind_one() -> None:
     asked = judged("May guests come in?", asks=5)
     assert found(asked, judged("Our tickets hang on it.", asks=0.7)) == [asked.text]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "tag"),
+    [
+        pytest.param("en", "We should like the agenda in print.", "Would it be possible?", id="en"),
+        pytest.param("fr", "Nous aimerions l'ordre du jour.", "Est-ce possible ?", id="fr"),
+        pytest.param("pt", "Gostaríamos de receber a agenda.", "Seria possível?", id="pt"),
+        pytest.param("ru", "Хотелось бы получить повестку.", "Возможно ли это?", id="ru"),
+        pytest.param("zh", "我们想要议程的纸质本。", "可以吗？", id="zh"),
+    ],
+)  # fmt: skip
+def test_a_tag_asks_nothing_beside_its_question(language: str, question: str, tag: str) -> None:
+    asked, more = judged(question, language, requests=5), judged(tag, language, asks=5)
+    assert found(asked, more, language=language) == [question]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        pytest.param("en", "Kindly tell the organisers that I arrive on Monday.", id="en"),
+        pytest.param("fr", "Veuillez également noter que j'arrive lundi.", id="fr"),
+        pytest.param("es", "Sírvanse tomar nota de que llego el lunes.", id="es"),
+        pytest.param("ar", "يرجى العلم بأنني أصل يوم الاثنين.", id="ar"),
+    ],
+)  # fmt: skip
+def test_what_we_are_told_in_the_form_of_a_request_is_no_question(language: str, told: str) -> None:
+    asked = judged("PowerPoint?", language, asks=5)
+    assert found(judged(told, language, requests=3), asked, language=language) == [asked.text]
+
+
+def test_an_address_alone_is_no_question() -> None:
+    asked = judged("Please put our address right:", requests=6)
+    address = judged("office@mission.example.org.", requests=3)
+    assert found(asked, address) == [asked.text]
+
+
+def test_a_row_behind_semicolons_goes_on_asking() -> None:
+    row = [
+        judged("Please tell us: the time for each speaker;", asks=5),
+        judged("the number of seats;"),
+        judged("if lunch is served."),
+    ]
+    assert found(*row) == [sentence.text for sentence in row]
+
+
+def test_a_line_of_requests_is_asked_for_beside_another() -> None:
+    lines = [
+        judged("- the agendas of both meetings;", requests=4),
+        judged("- when and where the badges are given out.", requests=5),
+    ]
+    assert found(*lines) == [line.text for line in lines]
+
+
+def test_who_would_appreciate_receiving_something_asks_for_it() -> None:
+    wish = judged("We would appreciate receiving the draft agenda.", requests=1, registers=3)
+    address = judged("Please also correct our address.", requests=6)
+    assert found(wish, address) == [wish.text, address.text]

@@ -110,3 +110,26 @@ def test_neighbours_of_one_topic_stay_together_beside_a_third() -> None:
     first, second = questions(text, "en")
     assert (first.topic, second.topic) == (INTERVENTION, LOGISTICS)
     assert second.text == "and where can we park?"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topics"),
+    [
+        pytest.param("en", "Ask whether there is a lift & how many minutes a speaker has.", [LOGISTICS, INTERVENTION], id="en &"),
+        pytest.param("fr", "Pourriez-vous nous envoyer les ordres du jour et nous indiquer l'adresse d'un hôtel ?", [AGENDA, LOGISTICS], id="fr"),
+        pytest.param("es", "Mándenme el orden del día y díganme si hay que pagar entrada.", [AGENDA, REGISTRATION], id="es"),
+        pytest.param("it", "Potreste inviarci l'ordine del giorno e indicarci un albergo vicino?", [AGENDA, LOGISTICS], id="it"),
+    ],
+)  # fmt: skip
+def test_a_polite_request_goes_on_to_a_second_matter(
+    language: str, text: str, topics: list[Topic]
+) -> None:
+    assert [question.topic for question in questions(text, language)] == topics
+
+
+def test_what_we_are_told_to_note_is_no_question_beside_one() -> None:
+    text = (
+        "Kindly note that the Minister speaks first, and advise whether there is a parking place."
+    )
+    (question,) = questions(text, "en")
+    assert question == Question(LOGISTICS, "and advise whether there is a parking place.")

@@ -1,0 +1,57 @@
+# ruff: noqa: E501 - one item a line
+"""Items as the meeting of the corpus has them, and what is spoken on in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mailbot.core.understanding.items import ItemFinder
+from mailbot.core.values.meeting import AgendaItem, Meeting
+
+RULES = Path(__file__).parents[4] / "rules" / "understanding"
+ITEMS = (
+    AgendaItem("general-status", "General Status and Operation of the Convention", taken_on=date(2011, 6, 20)),
+    AgendaItem("mine-clearance", "Mine Clearance, Mine Risk Education and Technologies", taken_on=date(2011, 6, 21)),
+    AgendaItem("victim-assistance", "Victim Assistance and Reintegration", taken_on=date(2011, 6, 22)),
+    AgendaItem("stockpile-destruction", "Stockpile Destruction", taken_on=date(2011, 6, 22)),
+    AgendaItem("resources", "Resources, Cooperation and Assistance", day=date(2011, 6, 24)),
+    AgendaItem("small-groups", "Informal small group meetings", day=date(2011, 6, 23)),
+)  # fmt: skip
+
+SpokenOn = Callable[..., set[str]]
+
+
+@dataclass(frozen=True)
+class Said:
+    start: int
+    end: int
+    acts: frozenset[str]
+
+
+@pytest.fixture(scope="session")
+def spoken_on() -> SpokenOn:
+    """Gives the items of (acts, text), one sentence a line, in a language."""
+    meeting = Meeting(
+        code="SC11", title="Standing Committees", starts_on=date(2011, 6, 20),
+        ends_on=date(2011, 6, 24), place="Geneva", zone=ZoneInfo("Europe/Zurich"),
+        deadline=datetime(2011, 6, 13, tzinfo=UTC), items=ITEMS, registration_url="",
+        office_name="", office_address="",
+    )  # fmt: skip
+    rules = {"items.toml": (RULES / "items.toml").read_text(encoding="utf-8")}
+    finder = ItemFinder.from_rules(rules, meeting)
+
+    def codes(language: str, *sentences: tuple[str, str]) -> set[str]:
+        text, said = "", []
+        for acts, line in sentences:
+            said.append(Said(len(text), len(text) + len(line), frozenset(acts.split())))
+            text += line + "\n"
+        mentions = finder.find(text, said, language=language)
+        return set(finder.interventions(mentions, is_announced=True))
+
+    return codes

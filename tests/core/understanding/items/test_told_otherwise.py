@@ -1,0 +1,88 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Items that are told otherwise than by a name beside the wish: several at once, by a yes, by a
+pointing word; and what looks like a name and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SPEAKS = "will-speak"
+CLEARANCE, VICTIMS, STOCKS = {"mine-clearance"}, {"victim-assistance"}, {"stockpile-destruction"}
+RESOURCES, GROUPS, STATUS = {"resources"}, {"small-groups"}, {"general-status"}
+FOUR = STATUS | CLEARANCE | VICTIMS | STOCKS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Our group will speak in each of the four Standing Committees.", FOUR, id="en four"),
+        pytest.param("fr", "Nous prendrons la parole dans les quatre comités.", FOUR, id="fr four"),
+        pytest.param("es", "Intervendremos en los cuatro comités y el viernes.", FOUR | RESOURCES, id="es four, and Friday"),
+        pytest.param("ru", "Выступим во всех комитетах.", FOUR | RESOURCES, id="ru all"),
+        pytest.param("ar", "سنلقي كلمة في اللجان الدائمة الأربع.", FOUR, id="ar four"),
+        pytest.param("zh", "我方拟在四个常设委员会发言。", FOUR, id="zh four"),
+    ],
+)  # fmt: skip
+def test_several_committees_are_told_in_one_breath(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+def test_who_attends_all_speaks_only_where_it_says_so(spoken_on: Callable[..., set[str]]) -> None:
+    text = "Ms Example will attend all the Standing Committees and speak in the small groups."
+    assert spoken_on("en", (f"{SPEAKS} registers", text)) == GROUPS
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "line", "expected"),
+    [
+        pytest.param("ru", "Запасы - да.", "Ресурсы - да, если успеем.", STOCKS | RESOURCES, id="ru"),
+        pytest.param("en", "Stocks: yes, please.", "Clearance: yes, if there is time.", STOCKS | CLEARANCE, id="en"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_yes_names_its_item(
+    spoken_on: Callable[..., set[str]], language: str, wish: str, line: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, wish), ("undecided", line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "wish"),
+    [
+        pytest.param("en", "When are the small groups?", "We should like to speak there.", id="en"),
+        pytest.param("fr", "À quelle heure sont les petits groupes ?", "Nous aimerions y parler.", id="fr"),
+        pytest.param("es", "¿Qué día son los grupos pequeños?", "Queremos hablar ahí.", id="es"),
+        pytest.param("ru", "Когда малые группы?", "Хотим там выступить.", id="ru"),
+    ],
+)  # fmt: skip
+def test_a_wish_that_points_back_means_what_was_asked_about(
+    spoken_on: Callable[..., set[str]], language: str, question: str, wish: str
+) -> None:
+    assert spoken_on(language, ("asks", question), (SPEAKS, wish)) == GROUPS
+
+
+def test_a_wish_that_does_not_point_back_means_nothing_that_was_asked_about(
+    spoken_on: Callable[..., set[str]],
+) -> None:
+    asked = ("asks", "When are the small groups?")
+    assert spoken_on("en", asked, (SPEAKS, "We want to speak.")) == {"unspecified"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("zh", "国家排雷机构请求在资源议题下发言。", RESOURCES, id="zh an office"),
+        pytest.param("fr", "Le réseau national de déminage parlera le vendredi.", RESOURCES, id="fr a network"),
+        pytest.param("fr", "La présentation est pour la commission déminage.", CLEARANCE, id="fr the committee"),
+        pytest.param("fr", "M. Exemple fera le point sur les stocks, sa collègue sur le déminage.", STOCKS | CLEARANCE, id="fr faire le point"),
+        pytest.param("es", "Queremos hablar el viernes de la plata para las víctimas.", RESOURCES, id="es money on its day"),
+        pytest.param("en", "On Friday we want to say a word on the money for survivors.", RESOURCES, id="en money on its day"),
+    ],
+)  # fmt: skip
+def test_what_is_no_item_and_what_is(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected

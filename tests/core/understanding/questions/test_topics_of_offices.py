@@ -1,0 +1,55 @@
+"""What an office is asked beside places and programmes: plates, records, badges refused, fees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.core.understanding.judging.vocabulary import Vocabulary
+from mailbot.core.understanding.topics import Asked, TopicScale
+from mailbot.core.values.reading import Topic
+
+RULES = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in Path(__file__).parents[4].glob("rules/understanding/*.toml")
+}
+SCALE = TopicScale.from_rules(RULES)
+VOCABULARY = Vocabulary.from_rules(RULES)
+QUESTIONS = """
+en other: What will the nameplate in front of us say?
+de other: Was steht auf dem Tischschild?
+tr other: Masadaki isim levhamızda ne yazacak?
+ru other: Что будет написано на нашей табличке?
+zh other: 我们的名牌怎么写？
+en other: Will all speeches be published by your office?
+fr other: Les déclarations seront-elles publiées ?
+es other: ¿Publicarán en la web los discursos?
+pt other: As intervenções serão divulgadas?
+en other: What are the mobile numbers of the Co-Chairs?
+tr other: Davetiyeyi bir kez daha gönderir misiniz?
+en other: Could the Co-Chair spare ten minutes of the floor for an interview?
+en registration: We ask that you not issue him a badge.
+fr registration: Merci de ne lui délivrer aucun badge.
+es registration: Pedimos que no le entreguen ninguna credencial.
+pt registration: Pedimos que não entreguem o crachá.
+es registration: ¿Se paga entrada?
+fr logistics: Y aura-t-il une traduction simultanée dans les petits groupes du jeudi ?
+zh logistics: 参会证在哪里领？
+"""
+
+
+def cases() -> list[object]:
+    """`language topic: question` lines."""
+    found: list[object] = []
+    for line in QUESTIONS.strip().splitlines():
+        head, _, text = line.partition(": ")
+        language, topic = head.split()
+        found.append(pytest.param(language, text, Topic(topic), id=f"{head} {len(found)}"))
+    return found
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), cases())
+def test_a_question_is_about_what_offices_are_asked(language: str, text: str, topic: Topic) -> None:
+    asked = Asked(text, frozenset(VOCABULARY.concepts(text, language)))
+    assert SCALE.topic(asked, language=language) is topic
