@@ -79,7 +79,7 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     if not _is_written(source.text, person):
         return one
     comes, leaves = fates.odds(person.start, person.end)
-    if one.fate is Fate.REMOVED and comes > max(leaves, _STAYS):
+    if one.fate in {Fate.REMOVED, Fate.AWAY} and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
