@@ -1,9 +1,9 @@
 """Rules and the encoder together on who comes: what one says, the other may correct.
 
 Who is named in a passage that registers, but sounds like somebody taken off, is taken off; who by
-no means sounds as if he came is left out; who is taken off or stays away, but sounds as if he came,
-comes; and who sounds like either is added though no rule names him. Whom a word right beside puts in
-is put in, however he sounds. Each name is first cut as it sounds (`cutting`).
+no means sounds as if he came is left out; who is taken off or stays away, but sounds as if he
+came, comes; and who sounds like either is added though no rule names him. Whom a word right
+beside puts in is in, however he sounds. Each name is first cut as it sounds (`cutting`).
 """
 
 from __future__ import annotations
