@@ -122,6 +122,7 @@ def main() -> None:
     model = course.learned() if wish == "train" else Stored.from_bytes(STORED.read_bytes()).model
     found = as_judged(course, model, mail)
     if wish in {"train", "scale"}:
+        found = as_judged(course, model, mail, fitted(found))  # with the doubts of that scale
         UNSEEN.write_bytes(unseen.to_bytes([one for some in found.values() for one in some]))
         STORED.write_bytes(Stored(model, fitted(found)).to_bytes())
     report(judged(course, model, found, mail))
@@ -131,9 +132,11 @@ def _action(said: str | None) -> RegistrationAction | None:
     return RegistrationAction(said) if said else None
 
 
-def as_judged(course: Course, model: LinearModel, mail: list[Mail]) -> Found:
+def as_judged(
+    course: Course, model: LinearModel, mail: list[Mail], scale: Scale | None = None
+) -> Found:
     """What the judges saw in the mail of each folder, but that of `KEPT_APART`."""
-    understander = course.understander(model)
+    understander = course.understander(model, scale)
     folders = sorted({one.folder for one in mail} - KEPT_APART)
     return {
         folder: kept(understander, [one.labelled for one in mail if one.folder == folder])

@@ -36,6 +36,7 @@ def to_bytes(kept: Sequence[Kept]) -> bytes:
         traits=np.array([one.traits for one in examples], dtype=np.float16),
         intents=np.array([[intent in one.intents for intent in Intent] for one in examples]),
         may_be_answered=np.array([one.may_be_answered for one in examples]),
+        is_doubted=np.array([one.is_doubted for one in examples]),
     )
     return file.getvalue()
 
@@ -47,6 +48,7 @@ def from_bytes(data: bytes) -> tuple[Kept, ...]:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             traits, intents = file["traits"].astype(np.float64), file["intents"]
             digests, answerable = file["digests"], file["may_be_answered"]
+            doubted = file["is_doubted"]
     except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
         raise ValueError(f"what unseen judges saw cannot be read ({error}); train anew") from error
     if traits.shape[1:] != (VIEWS, COUNT) or intents.shape != (len(traits), len(Intent)):
@@ -58,7 +60,10 @@ def from_bytes(data: bytes) -> tuple[Kept, ...]:
                 row,
                 frozenset(i for i, is_in in zip(Intent, of, strict=True) if is_in),
                 may_be_answered=bool(may),
+                is_doubted=bool(doubt),
             ),
         )
-        for digest, row, of, may in zip(digests, traits, intents, answerable, strict=True)
+        for digest, row, of, may, doubt in zip(
+            digests, traits, intents, answerable, doubted, strict=True
+        )
     )

@@ -61,6 +61,7 @@ def _as_judged(understander: Understander, one: LabelledMessage) -> LabelledTrai
         understander.traits(one.message, heard),
         one.intents,
         may_be_answered=one.may_be_answered and is_so_done,
+        is_doubted=bool(understander.understand(one.message).doubts),
     )
 
 

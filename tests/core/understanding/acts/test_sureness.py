@@ -114,6 +114,13 @@ class TestLearning:
         sure = [scale.confidence(scale.chances(traits), traits) for traits in (dark, light)]
         assert sure[0] < sure[1] - 0.2
 
+    def test_what_a_doubt_keeps_back_does_not_move_the_bound(self) -> None:
+        examples = self._examples(600, darken=False)
+        astray = [replace(one, intents=frozenset({Intent.DECLINE})) for one in examples[::20]]
+        strict = fit_scale([*examples, *astray], folds=3)
+        kept_back = [replace(one, is_doubted=True) for one in astray]
+        assert fit_scale([*examples, *kept_back], folds=3).bound < strict.bound
+
     def test_nothing_is_learned_from_too_few(self) -> None:
         assert not fit_scale(self._examples(40)).sureness.is_learned
 

@@ -39,13 +39,17 @@ def test_what_unseen_judges_saw_is_kept() -> None:
     chance = np.random.default_rng(2)
     examples = [
         unseen.Kept(
-            f"{number:064x}", LabelledTraits(chance.standard_normal((VIEWS, COUNT)), wanted)
+            f"{number:064x}",
+            LabelledTraits(
+                chance.standard_normal((VIEWS, COUNT)), wanted, is_doubted=number % 2 == 0
+            ),
         )
         for number, wanted in enumerate(WANTED)
     ]
     again = unseen.from_bytes(unseen.to_bytes(examples))
     assert [one.digest for one in again] == [one.digest for one in examples]
     assert [one.example.intents for one in again] == list(WANTED)
+    assert [one.example.is_doubted for one in again] == [True, False, True, False]
     traits = [[one.example.traits for one in some] for some in (again, examples)]
     assert np.allclose(*traits, atol=1e-2)
     assert unseen.to_bytes(examples) == unseen.to_bytes(examples)
@@ -61,6 +65,18 @@ def test_traits_of_another_time_are_refused() -> None:
     old = unseen.Kept("0" * 64, LabelledTraits(np.zeros((VIEWS, COUNT + 1)), frozenset()))
     with pytest.raises(ValueError, match="other traits"):
         unseen.from_bytes(unseen.to_bytes([old]))
+
+
+def test_what_the_reading_doubts_is_known(
+    understander: Understander, message: Callable[..., Message]
+) -> None:
+    plain = message("The Permanent Mission registers Ms Ana Ruiz, First Secretary.")
+    protest = message(
+        "We protest against the seat that you gave to those people. They do not speak for us, and "
+        "we reserve all our rights. Ms Ana Ruiz will attend for the only lawful government."
+    )
+    both = [LabelledMessage(one, WANTED[0]) for one in (plain, protest)]
+    assert [one.is_doubted for one in labelled(understander, both)] == [False, True]
 
 
 def test_each_message_is_weighed_once_and_machines_are_passed_over(
