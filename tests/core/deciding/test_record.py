@@ -183,12 +183,16 @@ def test_a_contradiction_is_seen(
         ("Осмонов Б.", "Осмонов Бакыт", True),
         ("Ivana Horvat", "Ivan Horvat", False),
         ("Ana Lovrić", "Ana Perić", False),
+        ("Ковалёва Романа Игоревича", "Ковалев Роман Игоревич", True),
+        ("Сергея Вольского", "Вольский Сергей", True),
+        ("Марина Иванова", "Мария Иванова", False),
+        ("Анна Ковалёва", "Роман Ковалёв", False),
         ("李志远", "李志远", True),
         ("", "Ana", False),
         ("A.", "Ana Lovrić", False),
     ],
 )
-def test_names_agree_but_for_case_accents_order_and_initials(
+def test_names_agree_but_for_case_accents_order_initials_and_endings(
     one: str, other: str, expected: bool
 ) -> None:
     assert same_person(one, other) is expected
