@@ -8,6 +8,7 @@ address, unless a chair also writes for his own delegation. The words are in `pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
@@ -20,6 +21,8 @@ _WEIGHT = 20.0  # more than a mission's signature, letterhead and address togeth
 _FAR, _NEAR = 9, 4  # words between what commissions, or who leads, and the name
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _SIGNED = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+
+_STOP = re.compile(r"[.!?;\n。！？؟]")
 
 _Zones = Sequence[tuple[Zone, Sequence[Unit]]]
 _Place = tuple[str, int, int]  # what a phrase says, and where it begins and ends
@@ -53,10 +56,18 @@ def _who_asked(
         named = None
         if kind == "commissioned":
             named = _next_named(zone.text, [u for u in units if u.start >= end])
-        elif kind == "asked":
+        elif kind == "asked" and not _is_organiser(zone.text, start, phrases):
             named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
             yield _told(named, zone)
+
+
+def _is_organiser(text: str, end: int, phrases: Sequence[_Place]) -> bool:
+    """Whether those who organise the meetings have asked: "the Co-Chairs, X and Y, asked us"."""
+    return any(
+        kind == "organiser" and place < end and not _STOP.search(text, place, end)
+        for kind, place, _ in phrases
+    )
 
 
 def _next_named(text: str, units: Sequence[Unit]) -> Unit | None:

@@ -65,7 +65,7 @@ class Vocabulary:
     languages: Mapping[str, Party]  # written by next to all officials of one State, and of no other
     shared: Mapping[str, list[str]]  # code → the other State of the same name, and that name
     groups: frozenset[str]  # organisations of States that one of them leads in turn
-    principals: PhraseBook[str]  # for whom somebody else writes: "commissioned", "asked", "chair"
+    principals: PhraseBook[str]  # for whom somebody else writes: see [principals] of parties.toml
     posts: PhraseBook[str]  # titles and ranks, as `people.toml` has them
     nominatives: Mapping[str, str]  # "фонда" → "Фонд", with which a name begins
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"

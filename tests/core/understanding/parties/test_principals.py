@@ -60,6 +60,8 @@ def test_who_leads_a_group_writes_for_it(
         pytest.param("Just passing this on for Nauru: two persons will come.", "NR", id="passing on"),
         pytest.param("Tuvalu has asked us to lend it an interpreter. Our list follows.", "AU", id="asked for something else"),
         pytest.param("We have asked the Secretariat of the Convention about Tuvalu.", "AU", id="mentioned"),
+        pytest.param("The Co-Chair, Zambia, asked us to confirm that two of ours will come.", "AU", id="who organises asks everybody"),
+        pytest.param("Los copresidentes (Zambia) nos han pedido confirmar: vendrán dos.", "AU", id="the same in Spanish"),
     ],
 )  # fmt: skip
 def test_who_asked_outweighs_who_writes(finder: PartyFinder, own: str, expected: str) -> None:
