@@ -18,6 +18,7 @@ from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 from mailbot.core.values.reading import Evidence, Party
 
 _WEIGHT = 20.0  # more than a mission's signature, letterhead and address together
+_REQUEST = 5.0  # less than that: a host may request things of a mission
 _FAR, _NEAR = 9, 4  # words between what commissions, or who leads, and the name
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _SIGNED = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
@@ -54,12 +55,12 @@ def _who_asked(
 ) -> Iterator[tuple[Party, Evidence]]:
     for kind, start, end in phrases:
         named = None
-        if kind == "commissioned":
+        if kind in {"commissioned", "requested"}:
             named = _next_named(zone.text, [u for u in units if u.start >= end])
         elif kind == "asked" and not _is_organiser(zone.text, start, phrases):
             named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
-            yield _told(named, zone)
+            yield _told(named, zone, _REQUEST if kind == "requested" else _WEIGHT)
 
 
 def _is_organiser(text: str, end: int, phrases: Sequence[_Place]) -> bool:
@@ -127,10 +128,10 @@ def _is_broken(text: str, end: int, start: int) -> bool:
     return any(sign in text[end:start] for sign in ".!?;:\n,")
 
 
-def _told(unit: Unit, zone: Zone) -> tuple[Party, Evidence]:
+def _told(unit: Unit, zone: Zone, weight: float = _WEIGHT) -> tuple[Party, Evidence]:
     party = unit.names[0].party
     label = f"delegation:{party.code or party.name}"
     return party, Evidence(
         label, zone.text[unit.start : unit.end], zone.source, unit.start, unit.end,
-        "party-principal", _WEIGHT,
+        "party-principal", weight,
     )  # fmt: skip

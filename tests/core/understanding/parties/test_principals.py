@@ -60,6 +60,8 @@ def test_who_leads_a_group_writes_for_it(
         pytest.param("Just passing this on for Nauru: two persons will come.", "NR", id="passing on"),
         pytest.param("Tuvalu has asked us to lend it an interpreter. Our list follows.", "AU", id="asked for something else"),
         pytest.param("We have asked the Secretariat of the Convention about Tuvalu.", "AU", id="mentioned"),
+        pytest.param("At the request of the Swiss authorities we need a letter for the visa.", "AU", id="a host requests"),
+        pytest.param("À la demande de la Suisse, merci de nous envoyer une lettre.", "AU", id="the same in French"),
         pytest.param("The Co-Chair, Zambia, asked us to confirm that two of ours will come.", "AU", id="who organises asks everybody"),
         pytest.param("Los copresidentes (Zambia) nos han pedido confirmar: vendrán dos.", "AU", id="the same in Spanish"),
     ],
