@@ -72,7 +72,7 @@ class ItemFinder:
             inside = [
                 _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
             ]
-            if _MAY_NAME & set(sentence.acts):
+            if _MAY_NAME & set(sentence.acts) or _turns(tokens, sentence, cues):
                 inside = _without_all(inside)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
@@ -139,9 +139,15 @@ def _points(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) ->
     )
 
 
+def _turns(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+    """Whether a word of contrast stands in a sentence: "but", "only"."""
+    return any(hit.value == "contrast" for hit in cues.find(tokens_of(tokens, sentence)))
+
+
 def _without_all(mentions: Sequence[ItemMention]) -> list[ItemMention]:
-    """Without what names several items in one breath, where a sentence that also says who comes
-    names one by itself: "will attend all committees and speak on clearance"."""
+    """Without what names several items in one breath, where a sentence that also says who comes,
+    or turns, names one by itself: "will attend all committees and speak on clearance", "all are
+    of interest, but we speak on clearance"."""
     starts = Counter(m.start for m in mentions)
     alone = [m for m in mentions if starts[m.start] == 1]
     return alone if any(m.strength > Strength.TOPIC for m in alone) else list(mentions)

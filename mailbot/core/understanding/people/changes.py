@@ -60,7 +60,21 @@ _OTHER_SUBJECT = re.compile(
     r"[,،;.]\s+(?:[A-ZÀ-ÞА-ЯЁ][^\W\d_]+|"
     r"(?i:we|i|nous|nosotros|wir|noi|biz|мы|نحن))\s+\Z|(?i:\b(?:we|nous|wir|noi|мы|that|which))\s+\Z"
 )
-_ON_A_DAY = re.compile(r"[^.;\n]{0,40}\d")  # "will not be there on the 24th"
+# "will not be there on the 24th", "on Friday", "for the whole week": who misses a part comes
+_WEEKDAY = (
+    r"(?:\b(?:(?:mon|tues|wednes|thurs|fri)day|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes"
+    r"|mi[eé]rcoles|jueves|viernes|(?:segunda|ter[cç]a|quarta|quinta|sexta)[ -]feira|montag"
+    r"|dienstag|mittwoch|donnerstag|freitag|(?:lune|marte|mercole|giove|vener)d[iì]|понедельник"
+    r"|вторник|сред[уы]|четверг|пятниц|pazartesi|salı|çarşamba|perşembe|cuma)"
+    r"|الاثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|(?:周|星期|週)[一二三四五])"
+)
+_ON_A_DAY = re.compile(
+    rf"[^.,،;\n]{{0,25}}(?:\d|{_WEEKDAY}"
+    r"|\b(?:whole|entire|tou(?:te|s les)|tod[ao]s? (?:la|los|a|os)|ganze|tutt[ai]|вс[юе]|tüm)\b"
+    r"|طوال|全程)",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(rf"[^.,،;\n]{{0,25}}{_WEEKDAY}[^.,،;\n]{{0,15}}", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]")  # what may go on behind "Not"
 _COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
@@ -147,7 +161,7 @@ def staying_away(
             return False
         gap = text[person.end : cue.start]
         comes = next(attending.find(tokenise(gap)), None) is not None
-        return not (comes or _OTHER_SUBJECT.search(gap) or _ON_A_DAY.match(text, cue.end, end))
+        return not (comes or _OTHER_SUBJECT.search(gap))
 
     return [is_away(person) for person in people]
 
@@ -204,8 +218,20 @@ def _cues(
         if any(a <= first < b for a, b in polite):
             continue  # the second half of г-на
         fate = {"remove": Fate.REMOVED, "add": Fate.ADDED, "keep": Fate.KEPT}[kind]
-        found.append(_Cue(fate, reach in {"next", "self"}, first, last))
+        reaches_on = reach in {"next", "self"}
+        if fate is Fate.REMOVED and not reaches_on and _is_in_part(text, first, last, end, people):
+            fate = Fate.KEPT
+        found.append(_Cue(fate, reaches_on, first, last))
     return found
+
+
+def _is_in_part(text: str, first: int, last: int, end: int, people: Sequence[Person]) -> bool:
+    """Whether words that somebody does not come speak of a part of the meeting alone."""
+    gap_starts = max((one.end for one in people if one.end <= first), default=first)
+    if _OF_A_DAY.fullmatch(text, gap_starts, first):
+        return True  # "wird am Montag nicht kommen"
+    found = _ON_A_DAY.match(text, last, end)
+    return found is not None and not any(last <= one.start < found.end() for one in people)
 
 
 def _fate(

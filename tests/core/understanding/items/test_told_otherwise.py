@@ -37,6 +37,20 @@ def test_who_attends_all_speaks_only_where_it_says_so(spoken_on: Callable[..., s
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "All Standing Committees are of interest, but we only speak on stockpile destruction.", STOCKS, id="en but"),
+        pytest.param("en", "We cannot speak before Tuesday, so please put us down for mine clearance.", CLEARANCE, id="en not before"),
+        pytest.param("ru", "Выступить сможем не раньше вторника, по разминированию.", CLEARANCE, id="ru not before"),
+    ],
+)  # fmt: skip
+def test_what_turns_or_only_sets_a_time_denies_no_item(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "wish", "line", "expected"),
     [
         pytest.param("ru", "Запасы - да.", "Ресурсы - да, если успеем.", STOCKS | RESOURCES, id="ru"),

@@ -71,6 +71,26 @@ def test_who_stays_on_the_list_comes(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Mr Fatos Lleshi will not attend on Friday.", "Fatos Lleshi"),
+        ("en", "Mr Fatos Lleshi will not attend the whole week.", "Fatos Lleshi"),
+        ("fr", "M. Luc Favre ne sera pas là vendredi.", "Luc Favre"),
+        ("es", "El Sr. Juan Paz no asistirá el jueves.", "Juan Paz"),
+        ("de", "Herr Jonas Weber wird am Montag nicht kommen, nicht vor Dienstag.", "Jonas Weber"),
+    ],
+)
+def test_who_misses_a_part_comes(finder: PeopleFinder, language: str, text: str, name: str) -> None:
+    people = found(finder, text, "amends", language=language)
+    assert (names(people), people.removed) == ([name], ())
+
+
+def test_another_who_comes_on_a_day_keeps_nobody(finder: PeopleFinder) -> None:
+    text = "Mr Fatos Lleshi will not attend and Ms Ana Horvat comes on Friday."
+    assert found(finder, text, "amends").removed == ("Fatos Lleshi",)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "goes"),
     [
         ("en", "The one who does not come is Mr. Ratanak Oum.", "Ratanak Oum"),
