@@ -24,6 +24,7 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
+_SHORT, _FAINT = 3, 1.5  # letters of a name that is hardly heard ("Mme Ba"), and by how much less
 _RATHER = 3.0  # by how much he must sound rather like somebody taken off than like one who comes
 _ADDED = {COMES: 2.0, LEAVES: 2.0}
 _FATES = {COMES: Fate.ADDED, LEAVES: Fate.REMOVED}
@@ -84,7 +85,8 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
         return Named(person, Fate.ADDED)
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
-    return None if one.fate is Fate.ADDED and comes < _LEFT_OUT else one
+    least = _LEFT_OUT - (_FAINT if len(person.name) <= _SHORT else 0)
+    return None if one.fate is Fate.ADDED and comes < least else one
 
 
 def _added(

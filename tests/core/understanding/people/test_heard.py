@@ -49,6 +49,13 @@ def test_who_does_not_sound_as_if_he_came_is_left_out(finder: PeopleFinder) -> N
     assert [d.name for d in by_both.delegates] == ["Ana Ruiz"]
 
 
+def test_a_name_of_two_letters_is_hardly_heard_and_comes_all_the_same(finder: PeopleFinder) -> None:
+    text = "Ms Ana Ruiz and Mr Vo will attend, brought by Mr Quaye."
+    fates = heard(text, Ana_Ruiz=5.0, Vo=-4.5, Quaye=-4.5)
+    found = finder.find(source(text, "registers", fates))
+    assert [d.name for d in found.delegates] == ["Ana Ruiz", "Vo"]
+
+
 def test_who_sounds_so_is_added_with_office_and_address(finder: PeopleFinder) -> None:
     text = "The badge is for Christophe Baka, Deputy Director (baka@mission.example)."
     plain = source(text, "requests", None)
