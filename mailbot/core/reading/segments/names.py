@@ -9,6 +9,14 @@ from __future__ import annotations
 import re
 
 from mailbot.core.reading.segments.arabic import ArabicNames, is_sentence
+from mailbot.core.reading.segments.capitals import (
+    PARTICLES,
+    count_small,
+    has_capitals,
+    is_capital,
+    is_short_name,
+    share_of_capitals,
+)
 from mailbot.core.reading.segments.ideographs import CLAUSE, IDEOGRAPH, ChineseNames
 from mailbot.core.reading.segments.lines import Line, fold
 from mailbot.core.reading.segments.vocabulary import SignatureWords
@@ -39,15 +47,6 @@ _PARTS = re.compile(r"\s*[,|/•·،，]\s+|\s+[-–—:]{1,2}\s+")
 _LONGEST_INITIALS = 20  # characters, blanks among them
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){2,4}$")  # initials of anybody
 _SHORTENED = re.compile(r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$", re.IGNORECASE)
-# words inside names and offices that are written small
-PARTICLES = frozenset(
-    (
-        "de da do dos das del della di la le las los van von der den ten ter zu bin ibn al el y e "
-        "i ould ben abu bint of and und et for to the at in on à a au aux du des en l d für im "
-        "zur zum para por con ante dla ds per il dei delle och og med voor het и по в при на за"
-    ).split()
-)
-
 _OF = re.compile(r"d[eu]|d'.+|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CYRILLIC_VERB = re.compile(r"(?:[еиую]т|[ая]т|[еи]м|л[аио]?|ся|ть|будет)$")
@@ -181,7 +180,7 @@ class LineJudge:
             return True
         if not has_capitals(text):
             return False
-        if len(parts[0].split()) < 2 or _count_small(text) > 1:
+        if len(parts[0].split()) < 2 or count_small(text) > 1:
             return False
         has_bars = "|" in text or "•" in text
         return has_bars or bool(self.words.details.search(line.folded))
@@ -236,7 +235,7 @@ class LineJudge:
             return False
         if _NUMBERED.search(line.folded):
             return False  # "Note No. 45/2011"
-        return bool(_DATE.search(text)) and _count_small(text) <= 3
+        return bool(_DATE.search(text)) and count_small(text) <= 3
 
     def has_contact(self, line: Line) -> bool:
         """A telephone, an address, a link, or the label of one."""
@@ -268,39 +267,3 @@ class LineJudge:
         if share_of_capitals(text) >= 0.5:
             return has_capitals(text) or count <= 8
         return count <= 12 and bool(self.words.details.search(line.folded))
-
-
-def has_capitals(text: str) -> bool:
-    """Whether the text is in a script that has capitals."""
-    return any(char.islower() or char.isupper() for char in text)
-
-
-def is_short_name(text: str) -> bool:
-    """One to five words with capitals."""
-    words = text.strip("() ").split()
-    return 1 <= len(words) <= 5 and all(
-        is_capital(word) or word.casefold() in PARTICLES for word in words
-    )
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word begins with a capital, or has no letter that could be one."""
-    bare = word.lstrip("(\"'«“")
-    if not bare or bare[0].isdigit():
-        return False
-    return not bare[0].islower() or bare.casefold() in PARTICLES
-
-
-def share_of_capitals(text: str) -> float:
-    """Share of words with a capital among those that count; 1 in a script without capitals."""
-    words = _counting_words(text)
-    return sum(map(is_capital, words)) / len(words) if words and has_capitals(text) else 1.0
-
-
-def _count_small(text: str) -> int:
-    return sum(not is_capital(word) for word in _counting_words(text))
-
-
-def _counting_words(text: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", text)
-    return [word for word in words if word.casefold() not in PARTICLES]

@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailbot.core.reading.segments.lines import Line
-from mailbot.core.reading.segments.names import (
-    LIST_ITEM,
+from mailbot.core.reading.segments.capitals import (
     PARTICLES,
-    LineJudge,
     has_capitals,
     is_capital,
     is_short_name,
+)
+from mailbot.core.reading.segments.lines import Line
+from mailbot.core.reading.segments.names import (
+    LIST_ITEM,
+    LineJudge,
 )
 
 _MOST_LINES = 12

@@ -25,6 +25,7 @@ ITEMS = (
 )  # fmt: skip
 
 SpokenOn = Callable[..., set[str]]
+FinderOf = Callable[[tuple[AgendaItem, ...]], ItemFinder]
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,27 @@ class Said:
     acts: frozenset[str]
 
 
-@pytest.fixture(scope="session")
-def spoken_on() -> SpokenOn:
-    """Gives the items of (acts, text), one sentence a line, in a language."""
+def _finder(items: tuple[AgendaItem, ...]) -> ItemFinder:
     meeting = Meeting(
         code="SC11", title="Standing Committees", starts_on=date(2011, 6, 20),
         ends_on=date(2011, 6, 24), place="Geneva", zone=ZoneInfo("Europe/Zurich"),
-        deadline=datetime(2011, 6, 13, tzinfo=UTC), items=ITEMS, registration_url="",
+        deadline=datetime(2011, 6, 13, tzinfo=UTC), items=items, registration_url="",
         office_name="", office_address="",
     )  # fmt: skip
     rules = {"items.toml": (RULES / "items.toml").read_text(encoding="utf-8")}
-    finder = ItemFinder.from_rules(rules, meeting)
+    return ItemFinder.from_rules(rules, meeting)
+
+
+@pytest.fixture(scope="session")
+def finder_of() -> FinderOf:
+    """Gives the finder for a meeting with some items."""
+    return _finder
+
+
+@pytest.fixture(scope="session")
+def spoken_on() -> SpokenOn:
+    """Gives the items of (acts, text), one sentence a line, in a language."""
+    finder = _finder(ITEMS)
 
     def codes(language: str, *sentences: tuple[str, str]) -> set[str]:
         text, said = "", []

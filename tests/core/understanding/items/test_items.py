@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from mailbot.core.understanding.items import ItemFinder
-from mailbot.core.values.meeting import AgendaItem, Meeting
+from mailbot.core.values.meeting import AgendaItem
 
 RULES = Path(__file__).parents[4] / "rules" / "understanding"
 ITEMS = (
@@ -41,14 +41,8 @@ class Said:
 
 
 @pytest.fixture(scope="module")
-def finder() -> ItemFinder:
-    meeting = Meeting(
-        code="SC11", title="Standing Committees", starts_on=date(2011, 6, 20),
-        ends_on=date(2011, 6, 24), place="Geneva", zone=ZoneInfo("Europe/Zurich"),
-        deadline=datetime(2011, 6, 13, tzinfo=UTC), items=ITEMS, registration_url="",
-        office_name="", office_address="",
-    )  # fmt: skip
-    return ItemFinder.from_rules({"items.toml": (RULES / "items.toml").read_text()}, meeting)
+def finder(finder_of: Callable[[tuple[AgendaItem, ...]], ItemFinder]) -> ItemFinder:
+    return finder_of(ITEMS)
 
 
 def codes(finder: ItemFinder, language: str, *sentences: tuple[str, str]) -> set[str]:
