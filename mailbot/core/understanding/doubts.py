@@ -56,17 +56,19 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise; a wish that no act explains; or too little of
-    the text understood to say that nothing is wanted."""
+    """An intent that could as well be otherwise, or too little understood to say that nothing is
+    wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
+    `weighing.sureness`)."""
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
-    if _is_action_unclear(case):
-        return True
+    return _is_action_unclear(case) if case.intents else _is_silence_unclear(case)
+
+
+def _is_silence_unclear(case: Case) -> bool:
+    """A wish that no act explains, or a text that is dark for the greater part."""
     own = [s for s in case.judged if s.source == OWN and len(s.text) >= WORTH_READING]
     dark = [s for s in own if max(s.margins) < DARK]
-    if any(s.concepts & _WISHES for s in dark):
-        return True
-    return not case.intents and len(dark) * 2 > len(own)
+    return len(dark) * 2 > len(own) or any(s.concepts & _WISHES for s in dark)
 
 
 def _is_action_unclear(case: Case) -> bool:

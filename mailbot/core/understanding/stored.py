@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from zipfile import BadZipFile
 
 import numpy as np
 
 from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.judging.model import LinearModel
-from mailbot.core.understanding.weighing.scale import Scale, Sureness
-from mailbot.core.understanding.weighing.sureness import SIGNS
+from mailbot.core.understanding.weighing.scale import Scale
+from mailbot.core.understanding.weighing.sureness import Sureness
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
+
+_OF_SURENESS = fields(Sureness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Stored:
                     file["buckets"], file["weights"], file["scales"], file["intercepts"]
                 )
                 slope, offset, bound = map(float, file["calibration"])
-                sureness = Sureness(file["sureness"], float(file["sureness_intercept"]))
+                sureness = Sureness(*(file[f"sureness_{of.name}"] for of in _OF_SURENESS))
                 scale = Scale(
                     file["intents"], file["intent_intercepts"], slope, offset, bound, sureness
                 )
@@ -40,7 +42,7 @@ class Stored:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
         if model.weights.shape != (len(model.buckets), len(ACTS)):
             raise ValueError("the stored model knows other acts; train it anew")
-        if scale.weights.shape != (VIEWS, COUNT, len(Intent)) or sureness.weights.shape != (SIGNS,):
+        if scale.weights.shape != (VIEWS, COUNT, len(Intent)) or not sureness.is_sound:
             raise ValueError("the stored scale weighs other traits; train it anew")
         return cls(model, scale)
 
@@ -55,8 +57,7 @@ class Stored:
             intercepts=self.model.intercepts,
             intents=self.scale.weights,
             intent_intercepts=self.scale.intercepts,
-            sureness=self.scale.sureness.weights,
-            sureness_intercept=np.array(self.scale.sureness.intercept),
             calibration=np.array([self.scale.slope, self.scale.offset, self.scale.bound]),
+            **{f"sureness_{of.name}": getattr(self.scale.sureness, of.name) for of in _OF_SURENESS},
         )
         return file.getvalue()

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailbot.core.understanding.training.calibration import bound_for
-from mailbot.core.understanding.weighing.scale import Scale, Sureness
+from mailbot.core.understanding.training.trees import grown
+from mailbot.core.understanding.weighing.scale import Scale
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
-    LEADING,
     Floats,
+    Sureness,
     log_odds,
     product_of,
     signs_of,
@@ -29,12 +30,9 @@ from mailbot.core.values.reading import Intent
 Flags = NDArray[np.bool_]
 
 STRENGTH = 0.05  # inverse of the regularisation; chosen by folders held out
-SURENESS_STRENGTH = 0.01
-_OF_LEADING = 2.0  # how much freer the weights of the leading signs are
 FOLDS = 10
-ALLOWED_ERROR = 0.015  # share of wrong answers of unseen mail that the bound allows
+ALLOWED_ERROR = 0.01  # share of wrong answers of unseen mail that the bound allows
 _LEAST = 100  # messages in which something was found, from which sureness is learned
-_LEAST_SPREAD = 0.25  # of a sign; one that hardly ever moved must not count for much when it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +146,7 @@ def _calibrated(scale: Scale, chances: Floats, right: Flags) -> Scale:
 
 def _sureness(found: _Found) -> Sureness:
     """Learned from the messages in which something was found; nothing from too few."""
-    from sklearn.linear_model import LogisticRegression
-
     some = found.only(np.flatnonzero(found.any))
     if len(some.any) < _LEAST or some.may_go.all() or not some.may_go.any():
         return Sureness()
-    signs = signs_of(some.chances, some.traits)
-    middle, spread = signs.mean(axis=0), np.maximum(signs.std(axis=0), _LEAST_SPREAD)
-    spread[:LEADING] /= _OF_LEADING
-    fitted = LogisticRegression(C=SURENESS_STRENGTH, max_iter=5000).fit(
-        (signs - middle) / spread, some.may_go
-    )
-    weights: Floats = fitted.coef_[0] / spread
-    return Sureness(weights, float(fitted.intercept_[0] - weights @ middle))
+    return grown(signs_of(some.chances, some.traits), some.may_go)

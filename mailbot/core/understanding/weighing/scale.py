@@ -1,8 +1,8 @@
 """The scale: the chance of each intent, and of all of them being right together.
 
 One small logistic regression per intent over the traits of the message, fitted on labelled
-messages. How sure they are together says a further one, over `sureness.signs_of`; where nothing was
-found, it lies halfway between the chances multiplied and what each judge alone makes of the intents
+messages. How sure they are together trees say, by `sureness.signs_of`; where nothing was found, it
+lies halfway between the chances multiplied and what each judge alone makes of the intents
 (`agreed`), and in a scale that has learned from too few the product tells it alone. `bound` is the
 least confidence at which automatic answers keep the promised rate of error (see
 `training.calibration`).
@@ -16,8 +16,8 @@ import numpy as np
 
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
-    SIGNS,
     Floats,
+    Sureness,
     agreed,
     log_odds,
     product_of,
@@ -25,18 +25,6 @@ from mailbot.core.understanding.weighing.sureness import (
 )
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
-
-
-@dataclass(frozen=True, slots=True)
-class Sureness:
-    """Weights of the signs, shape (SIGNS,), and an intercept."""
-
-    weights: Floats = field(default_factory=lambda: np.zeros(SIGNS))
-    intercept: float = 0.0
-
-    @property
-    def is_learned(self) -> bool:
-        return bool(self.weights.any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +55,9 @@ class Scale:
         odds = self.slope * log_odds(product_of(together)) + self.offset
         if not self.sureness.is_learned:
             return _chance(odds)
-        weighed = signs_of(chances, traits) @ self.sureness.weights + self.sureness.intercept
+        told = self.sureness.chances(signs_of(chances, traits))
         is_any = (together > CHANCE).any(axis=1)
-        return _chance(np.where(is_any, weighed, (odds + agreed(chances)) / 2))
+        return np.where(is_any, told, _chance((odds + agreed(chances)) / 2))
 
 
 def _chance(odds: Floats) -> Floats:

@@ -6,11 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from mailbot.core.understanding.judging.encoder.network import ACTIONS, WANTS
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
-from mailbot.core.understanding.weighing.scale import Scale, Sureness, plain_scale
-from mailbot.core.understanding.weighing.sureness import LEADING, SIGNS, product_of, signs_of
+from mailbot.core.understanding.weighing.scale import Scale, plain_scale
+from mailbot.core.understanding.weighing.sureness import (
+    LEADING,
+    SIGNS,
+    Sureness,
+    Tree,
+    product_of,
+    signs_of,
+)
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
 
@@ -20,13 +28,22 @@ SURE, UNSURE, NOTHING = (
 )
 PLAIN = np.zeros((VIEWS, COUNT))
 DARK = COUNT - WANTS - 1  # a trait of the sentences
+KINDS = np.int32, np.float32, np.int32, np.float32
 AGREED, ACTION = 1 + len(Intent), LEADING - 2  # among the signs
 
 
-def _weighing(place: int, weight: float) -> Scale:
-    weights = np.zeros(SIGNS)
-    weights[place] = weight
-    return replace(plain_scale(), sureness=Sureness(weights))
+def _asking(place: int, most: float, *, low: float, high: float) -> Scale:
+    """A scale that knows one question: whether this sign is above `most`."""
+    stump = Tree(
+        np.array([place, 0, 0], np.int32),
+        np.array([most, np.inf, np.inf], np.float32),
+        np.array([1, 1, 2], np.int32),
+        np.array([0.5, low, high], np.float32),
+    )
+    return replace(plain_scale(), sureness=Sureness.of([stump]))
+
+
+ASKS_DARK = _asking(SIGNS - COUNT + DARK, 0.5, low=0.9, high=0.3)
 
 
 def test_the_chances_multiplied_tell_it_where_nothing_was_learned() -> None:
@@ -38,22 +55,20 @@ def test_the_chances_multiplied_tell_it_where_nothing_was_learned() -> None:
 def test_a_trait_of_the_message_makes_less_sure() -> None:
     dark = PLAIN.copy()
     dark[:, DARK] = 1.0
-    scale = _weighing(SIGNS - COUNT + DARK, -2.0)
-    assert scale.confidence(SURE, dark) < scale.confidence(SURE, PLAIN)
+    told = [ASKS_DARK.confidence(SURE, traits) for traits in (dark, PLAIN)]
+    assert told == pytest.approx([0.3, 0.9])
 
 
 def test_where_nothing_was_found_the_chances_tell_it_and_no_sign() -> None:
     dark = PLAIN.copy()
     dark[:, DARK] = 1.0
-    scale = _weighing(SIGNS - COUNT + DARK, -2.0)
-    assert scale.confidence(NOTHING, dark) == scale.confidence(NOTHING, PLAIN)
+    assert ASKS_DARK.confidence(NOTHING, dark) == ASKS_DARK.confidence(NOTHING, PLAIN)
 
 
 def test_where_a_judge_alone_would_have_found_something_nothing_is_less_sure() -> None:
     torn = NOTHING.copy()
     torn[1, 0] = 0.7
-    scale = _weighing(SIGNS - COUNT + DARK, -2.0)
-    assert scale.confidence(torn, PLAIN) < scale.confidence(NOTHING, PLAIN) - 0.1
+    assert ASKS_DARK.confidence(torn, PLAIN) < ASKS_DARK.confidence(NOTHING, PLAIN) - 0.1
 
 
 def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much() -> None:
@@ -65,7 +80,7 @@ def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much
 
 
 def test_where_a_judge_alone_would_have_found_otherwise_it_is_less_sure() -> None:
-    scale = _weighing(AGREED, 0.5)
+    scale = _asking(AGREED, 1.0, low=0.3, high=0.9)
     for view in range(1, VIEWS):
         torn = SURE.copy()
         torn[view, 0] = 0.3
@@ -73,7 +88,7 @@ def test_where_a_judge_alone_would_have_found_otherwise_it_is_less_sure() -> Non
 
 
 def test_where_the_encoder_holds_another_action_for_as_likely_it_is_less_sure() -> None:
-    scale = _weighing(ACTION, 1.0)
+    scale = _asking(ACTION, 1.0, low=0.3, high=0.9)
     clear, torn = PLAIN.copy(), PLAIN.copy()
     actions = range(COUNT - WANTS, COUNT)[ACTIONS]
     clear[:, actions] = [1.5, -1.3, -1.3]
@@ -82,9 +97,37 @@ def test_where_the_encoder_holds_another_action_for_as_likely_it_is_less_sure() 
 
 
 def test_many_messages_are_as_sure_as_each_alone() -> None:
-    scale = _weighing(0, 0.5)
+    scale = _asking(0, 1.0, low=0.3, high=0.9)
     together = scale.confidences(np.array([SURE, UNSURE]), np.array([PLAIN, PLAIN]))
     assert together.tolist() == [scale.confidence(one, PLAIN) for one in (SURE, UNSURE)]
+
+
+def test_several_trees_tell_their_mean() -> None:
+    leaves = [
+        Tree(*(np.array([n], kind) for n, kind in zip((0, np.inf, 0, share), KINDS, strict=True)))
+        for share in (0.2, 0.6)
+    ]
+    assert Sureness.of(leaves).chances(np.zeros((3, SIGNS))) == pytest.approx([0.4, 0.4, 0.4])
+
+
+def test_trees_never_say_one_which_is_a_persons_word() -> None:
+    scale = _asking(0, 0.0, low=1.0, high=1.0)
+    assert 0.99 < scale.confidence(SURE, PLAIN) < 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"sign": np.array([SIGNS, 0, 0], np.int32)},
+        {"left": np.array([0, 1, 2], np.int32)},
+        {"left": np.array([2, 1, 2], np.int32)},
+        {"share": np.array([0.5], np.float32)},
+        {"roots": np.array([3], np.int32)},
+    ],
+)
+def test_trees_that_lead_nowhere_are_not_sound(broken: dict[str, NDArray[np.float32]]) -> None:
+    assert ASKS_DARK.sureness.is_sound
+    assert not replace(ASKS_DARK.sureness, **broken).is_sound
 
 
 class TestLearning:
