@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.understanding import Context, Understander
+from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.doubts import Case, doubts_of
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
@@ -232,3 +235,18 @@ def test_who_registers_and_takes_somebody_off_may_be_changing_a_list(message: Ma
     )
     assert Doubt.UNCLEAR not in doubts_of(registering)
     assert Doubt.UNCLEAR in doubts_of(replace(registering, takes_off=True))
+
+
+def test_what_no_act_explains_makes_silence_unclear_and_no_reading(message: MakeMessage) -> None:
+    text = "Please see to the usual matter of the lamps."
+    dark = JudgedSentence(
+        Sentence(text, 0, len(text)),
+        "own",
+        (-2.0,) * len(ACTS),
+        frozenset(),
+        concepts=frozenset({"PLEASE"}),
+    )
+    silent = Case(message(text), (dark,), (), None, (0.01, 0.01, 0.01, 0.01))
+    assert Doubt.UNCLEAR in doubts_of(silent)
+    asking = replace(silent, intents=(Intent.QUESTION,), chances=(0.01, 0.01, 0.99, 0.01))
+    assert Doubt.UNCLEAR not in doubts_of(asking)
