@@ -52,7 +52,9 @@ ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "rules" / "model" / "sentences.npz"
 UNSEEN = STORED.with_name("unseen.npz")
 BLIND = "blind-"
-KEPT_APART = frozenset(BLIND + one for one in "ejmortu")  # never learned from: honest measures stay
+KEPT_APART = frozenset(  # never learned from: honest measures stay
+    BLIND + one for one in ("e", "j", "m", "o", "r", "t", "u", "ag")
+)
 
 Found = Mapping[str, Sequence[unseen.Kept]]  # folder → its labelled mail as the judges saw it
 
