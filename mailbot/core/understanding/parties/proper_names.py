@@ -28,7 +28,10 @@ _TURKISH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
-_QUOTED_HEAD = re.compile(r"[「『“《][^「『“《」』”》\n]{1,30}[」』”》]$")  # 「重新站起來」義肢中心
+_QUOTED_HEAD = re.compile(
+    r"[「『“《\"][^「『“《」』”》\"\n]{1,30}[」』”》\"]$"
+)  # 「重新站起來」義肢
+_ADJECTIVE = re.compile(r"[а-я]{3,}(?:[ое]го|[ое]му|[оеыи]й|[аеоя][яе]|ым)")  # Russian, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class ProperName:
     end: int
     has_class: bool = True
     is_opened: bool = False  # a sentence, a bracket or "we are" stands before it
+    is_told: bool = False  # "we are", "on behalf of"
 
 
 def proper_names(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
@@ -81,7 +85,8 @@ def _han(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
     end += closing.end() if closing else 0
     if quoted := _QUOTED_HEAD.search(text, max(0, units[first].start - 40), units[first].start):
-        return ProperName(text[quoted.start() : end], quoted.start(), end, is_opened=True)
+        name = text[quoted.start() : end].replace('"', "")
+        return ProperName(name, quoted.start(), end, is_opened=True)
     return _proper(text, units, first, last, end)
 
 
@@ -177,17 +182,41 @@ def _reach(text: str, units: Sequence[Unit], place: int, step: int) -> int:
     index = place + step
     while 0 <= index < len(units) and abs(index - place) < _LONGEST["other"]:
         left, right = sorted((index, index - step))
-        if _is_parted(text, units[left], units[right]) or units[index].roles & _OFFICES:
-            break
         unit = units[index]
-        if text[unit.start].isupper() and unit.end - unit.start > 1:
+        if _is_parted(text, units[left], units[right]) or _is_beyond(text, unit):
+            break
+        if _is_large(text, unit):
             if _STOP in unit.roles:
                 break
             reached = index
-        elif not unit.roles & ({CONNECTOR} if step > 0 else {_JOINT}):
+        elif not unit.roles & ({CONNECTOR} if step > 0 else {_JOINT}) and (
+            step > 0 or not _is_adjective_of_one(text, units, index)
+        ):
             break
         index += step
     return reached
+
+
+def _is_beyond(text: str, unit: Unit) -> bool:
+    """What belongs to no name: an office, "on behalf of", a verb in a line of large letters."""
+    is_shouted = text[unit.start : unit.end].isupper()
+    return bool(unit.roles & (_OFFICES | {"behalf"})) or (is_shouted and _VERB in unit.roles)
+
+
+def _is_large(text: str, unit: Unit) -> bool:
+    """Whether it begins with a large letter, and is no small word in large ones: "OF THE"."""
+    if not text[unit.start].isupper() or unit.end - unit.start < _FEWEST:
+        return False
+    return not (CONNECTOR in unit.roles and text[unit.start : unit.end].isupper())
+
+
+def _is_adjective_of_one(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Евразийского межпарламентского объединения": a small adjective behind a large one."""
+    while place > 0 and _ADJECTIVE.fullmatch(units[place].key):
+        if text[units[place].start].isupper():
+            return _OWN not in units[place].roles
+        place -= 1
+    return False
 
 
 def _is_parted(text: str, left: Unit, right: Unit) -> bool:
@@ -200,7 +229,8 @@ def _over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
     last, named = place + 1, 0
     while last < len(units) and last - place < 8:
         unit = units[last]
-        if are_loosely_parted(text, units[last - 1], unit) or _is_han(text[unit.start]):
+        sign = text[unit.start]
+        if are_loosely_parted(text, units[last - 1], unit) or _is_han(sign) or sign.isdigit():
             break
         if unit.roles & (_OFFICES | {_STOP, _VERB}):
             break
@@ -228,11 +258,10 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
         return None
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
-    is_opened = (
-        not before or before[-1] in "\n.!?。！？؟،:：(（，,「" or _is_on_behalf(text, units, first)
-    )
+    is_told = _is_on_behalf(text, units, first)
+    is_opened = is_told or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
     has_class = any(CLASS in unit.roles for unit in named)
-    return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
+    return ProperName(text[start:end], start, end, has_class, is_opened, is_told)
 
 
 def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:
