@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.parties.below_names import below_name
+from mailbot.core.understanding.parties.below_names import below_name, displayed
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
 from mailbot.core.understanding.parties.nominative import in_nominative
@@ -79,6 +79,8 @@ def _candidates(
         yield from found
         if not found and zone.kind is ZoneKind.SIGNATURE:
             yield from below_name(zone, author, vocabulary)
+        elif not found and zone.kind is ZoneKind.DISPLAY:
+            yield from displayed(zone, vocabulary)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.FORWARDED:
