@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from mailbot.core.understanding.names.tokens import fold
 
-_ADJECTIVE = re.compile(r"([А-Яа-яё]{3,}?)([ое])(?:го|му|й)")
+_ADJECTIVE = re.compile(r"([А-Яа-яё]{3,}?)([оеую])(?:го|му|й|ю)")
 _MOST = 3  # adjectives before a noun
 _HISSING = "гкхжшщч"  # after these, no ы
 
@@ -31,9 +31,9 @@ def _agreeing(adjective: str, noun: str) -> str:
     if found is None:
         return adjective
     stem, vowel = found.groups()
-    is_soft = vowel == "е" and stem[-1] not in _HISSING
+    is_soft = vowel in "ею" and stem[-1] not in _HISSING
     if noun[-1] in "ая":
         return stem + ("яя" if is_soft else "ая")
     if noun[-1] in "ое":
-        return stem + vowel + "е"
+        return stem + ("ее" if vowel == "е" else "ое")
     return stem + ("ий" if is_soft or stem[-1] in _HISSING else "ый")

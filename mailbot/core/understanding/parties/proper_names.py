@@ -28,6 +28,7 @@ _LONGEST = {"han": 14, "arabic": 6}  # words of a name
 NATIONAL = "organisation-national"
 _WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
 _FINAL = "organisation-final"
+_KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
 _FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
@@ -195,6 +196,8 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     is_state = not any(CLASS in unit.roles for unit in named) and any(
         unit.names or NATIONAL in unit.roles for unit in named
     )
+    if _is_mere_kind(text, named):
+        return None
     if is_state or named[0].roles & {POSSESSIVE} or _is_merely_ours(text, units, first, named):
         return None
     core = named[1:] if ARTICLES.match(text[named[0].start : named[0].end] + " ") else named
@@ -210,6 +213,11 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     is_opened = is_told or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class, is_opened, is_told)
+
+
+def _is_mere_kind(text: str, named: Sequence[Unit]) -> bool:
+    """ "An NGO from Lusaka", "une ONG de Bukavu": where it is, and not how it is called."""
+    return named[0].key in _KINDS and len(named) > 1 and text[named[1].start].islower()
 
 
 def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:

@@ -181,6 +181,11 @@ def test_who_is_of_no_government_writes_for_no_state(
         pytest.param('"新芽"基金会今年不派人。', "新芽基金会", id="zh, straight marks"),
         pytest.param("О нашем участии: от Уральского института мира едет один человек.", "Уральский институт мира", id="ru, a case"),
         pytest.param("От Южного межрайонного объединения участвует один человек.", "Южное межрайонное объединение", id="ru, two adjectives"),
+        pytest.param("Я представляю Ассоциацию горных минёров.", "Ассоциация горных минёров", id="ru, whom somebody represents"),
+        pytest.param("L'Église vaudoise des marais enverra une personne.", "Église vaudoise des marais", id="a church"),
+        pytest.param("El Sindicato de Artificieros irá con una persona.", "Sindicato de Artificieros", id="a union"),
+        pytest.param("Sou da Associação Pés Seguros.", "Associação Pés Seguros", id="pt, who says whose he is"),
+        pytest.param("Somos uma ONG de Benguela.", None, id="where it is, not its name"),
         pytest.param("Клуб пожилых минёров предлагает одного докладчика.", "Клуб пожилых минёров", id="ru, a verb"),
     ],
 )  # fmt: skip
