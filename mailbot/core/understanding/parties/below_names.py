@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.parties.proper_names import CONNECTOR
+from mailbot.core.understanding.parties.reach import CONNECTOR
 from mailbot.core.understanding.parties.spelt import OFFICES, Candidate
 from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import Form, Vocabulary
@@ -18,6 +18,9 @@ from mailbot.core.understanding.parties.zones import Zone
 
 _PART = re.compile(r"[^,;|/•·\n()–—]+")
 _WEIGHT = 2.0
+_DISPLAYED = 1.5
+_LEAST_HAN, _LEAST_SMALL = 5, 4  # signs of a name, of a small word in one
+_ELSE = frozenset({"organisation-people", "organisation-stop", "private", "behalf", "accredited"})
 _LONGEST, _FEWEST = 60, 2  # signs and words of a name
 
 
@@ -35,6 +38,38 @@ def below_name(zone: Zone, author: str, vocabulary: Vocabulary) -> Iterator[Cand
             yield Candidate(name, start, start + len(name), _WEIGHT, "party-organisation-below")
             return
         is_after = keys <= called
+
+
+def displayed(zone: Zone, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """A display name that is nobody's: «Дом инвалидов», "Veterans in need", 香港善行会."""
+    name = zone.text.strip()
+    units = units_of(name, vocabulary.phrases)
+    if not units or len(name) > _LONGEST or any(sign.isdigit() or sign in "@.,/(" for sign in name):
+        return
+    if _is_office(units, vocabulary) or any(unit.names or unit.roles & _ELSE for unit in units):
+        return
+    if any(vocabulary.posts.find(tokenise(name))) or _is_desk(units, vocabulary):
+        return
+    if _is_long_han(name) or _has_small_word(name, units):
+        yield Candidate(name, 0, len(zone.text), _DISPLAYED, "party-organisation-displayed")
+
+
+def _is_desk(units: Sequence[Unit], vocabulary: Vocabulary) -> bool:
+    kinds = ("offices", "desks", "mines")
+    words = [vocabulary.address_words.get(kind, frozenset()) for kind in kinds]
+    return any(unit.key in listed for unit in units for listed in words)
+
+
+def _is_long_han(name: str) -> bool:
+    return len(name) >= _LEAST_HAN and all("\u4e00" <= sign <= "\u9fff" for sign in name)
+
+
+def _has_small_word(name: str, units: Sequence[Unit]) -> bool:
+    """Whether a word that is no "van" or "de la" is written small behind a large one."""
+    return name[:1].isupper() and any(
+        name[unit.start].islower() and len(unit.key) >= _LEAST_SMALL and CONNECTOR not in unit.roles
+        for unit in units
+    )
 
 
 def _named(part: str, vocabulary: Vocabulary) -> str | None:

@@ -42,6 +42,7 @@ _SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _PRIVATE, _NOBODY = "private", "nobody"
+_WORDS = frozenset({"locative", "word"})  # of what may be an abbreviation, and is a word besides
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
 
 
@@ -171,7 +172,7 @@ def _is_organisation(unit: Unit) -> bool:
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
     for place, unit in enumerate(units):
         for name in unit.names:
-            is_word = name.form is Form.CODE or (name.in_capitals and "locative" in unit.roles)
+            is_word = name.form is Form.CODE or (name.in_capitals and bool(unit.roles & _WORDS))
             if is_word and _is_shouted(zone.text, unit):
                 continue  # "COMMISSARIAT AU DEMINAGE"
             found = standing(zone.text, units, place, name)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.proper_names import (
     CLASS,
-    CONNECTOR,
     GENERIC,
     NATIONAL,
     STATE_CLASS,
 )
+from mailbot.core.understanding.parties.reach import CONNECTOR
 from mailbot.core.understanding.parties.spelt import (
     OFFICES,
     STATE_WORD,

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.names.tokens import fold
-from mailbot.core.understanding.parties.below_names import below_name
+from mailbot.core.understanding.parties.below_names import below_name, displayed
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
+from mailbot.core.understanding.parties.nominative import in_nominative
 from mailbot.core.understanding.parties.proper_names import appositions, proper_names
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,
@@ -40,6 +40,8 @@ _I_AM = re.compile(
 _NEAR = 80  # signs between that and the name
 _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
 _NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
+_WORKS_THERE = re.compile(r"(?:副?教授|讲师|講師|研究员|研究員|院长|院長)[\u4e00-\u9fff]")
+_OF_ANOTHER = 1.6  # where a delegate works: 大学教授张三
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
 _PROSE = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT})
 
@@ -53,8 +55,7 @@ def organisations_of(
         for found in _candidates(zone, units, domain, vocabulary, author=author):
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
-            first, space, rest = name.partition(" ")
-            name = vocabulary.nominatives.get(fold(first), first) + space + rest
+            name = in_nominative(name, vocabulary.nominatives)
             yield Party(ORGANISATION, None, name), Evidence(
                 f"delegation:{name}", found.name, zone.source, found.start, found.end,
                 found.by, found.weight,
@@ -78,11 +79,18 @@ def _candidates(
         yield from found
         if not found and zone.kind is ZoneKind.SIGNATURE:
             yield from below_name(zone, author, vocabulary)
+        elif not found and zone.kind is ZoneKind.DISPLAY:
+            yield from displayed(zone, vocabulary)
     elif zone.kind in _PROSE:
         yield from _in_prose(zone, units, domain)
     elif zone.kind is ZoneKind.FORWARDED:
         for one in _on_behalf(zone.text, units):
             yield replace(one, weight=_IN_PROSE)
+        for name in proper_names(zone.text, units):
+            if name.has_class:
+                yield Candidate(
+                    name.name, name.start, name.end, _OF_ANOTHER, "party-organisation-named"
+                )
     elif zone.kind is ZoneKind.DISCLAIMER:
         yield from spelt_in_prose(zone, units, domain)
 
@@ -92,7 +100,10 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     for name in found:
         spelt = name.has_class and any(piece in compact(name.name) for piece in domain.pieces)
         is_own = spelt or (name.has_class and _says_who_he_is(zone.text, name.start))
+        is_own = is_own or name.is_told
         weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
+        if weight == _IN_PROSE and _WORKS_THERE.match(zone.text, name.end):
+            weight = _OF_ANOTHER
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
     for name in appositions(zone.text, units):

@@ -10,25 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mailbot.core.understanding.parties.reach import (
+    FEWEST,
+    OFFICES,
+    POSSESSIVE,
+    STOP,
+    is_han,
+    over_small_words,
+    reach_of,
+)
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, before
 from mailbot.core.understanding.parties.written import ARTICLES, LEGAL_FORM
 
 CLASS, STATE_CLASS = "organisation-own", "organisation-state"
-CONNECTOR, _STOP, GENERIC = "organisation-connector", "organisation-stop", "organisation-generic"
-_OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
-_JOINT = "organisation-joint"
-_LONGEST = {"han": 14, "arabic": 6, "other": 10}  # words of a name
-_FEWEST = 2  # words of a name; of one that holds no word for what it is, large-lettered ones
+GENERIC = "organisation-generic"
+_LONGEST = {"han": 14, "arabic": 6}  # words of a name
 NATIONAL = "organisation-national"
 _WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
-_VERB = "organisation-verb"
-_FINAL, _OWN = "organisation-final", "organisation-possessive"
+_FINAL = "organisation-final"
+_KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
+_FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
-_QUOTED_HEAD = re.compile(r"[「『“《][^「『“《」』”》\n]{1,30}[」』”》]$")  # 「重新站起來」義肢中心
+_QUOTED_HEAD = re.compile(r"[「『“《\"][^「『“《」』”》\"\n]{1,30}[」』”》\"]$")  # 「新生」中心
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class ProperName:
     end: int
     has_class: bool = True
     is_opened: bool = False  # a sentence, a bracket or "we are" stands before it
+    is_told: bool = False  # "we are", "on behalf of"
 
 
 def proper_names(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
@@ -72,16 +80,17 @@ def _han(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     first = place
     while first > 0 and place - first < _LONGEST["han"]:
         before = units[first - 1]
-        if before.end != units[first].start or before.roles & (_OFFICES | {"behalf"}):
+        if before.end != units[first].start or before.roles & (OFFICES | {"behalf"}):
             break
-        if _STOP in before.roles and not _begins(text, before):
+        if STOP in before.roles and not _begins(text, before):
             break
         first -= 1
     end = units[last - 1].end
     closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
     end += closing.end() if closing else 0
     if quoted := _QUOTED_HEAD.search(text, max(0, units[first].start - 40), units[first].start):
-        return ProperName(text[quoted.start() : end], quoted.start(), end, is_opened=True)
+        name = text[quoted.start() : end].replace('"', "")
+        return ProperName(name, quoted.start(), end, is_opened=True)
     return _proper(text, units, first, last, end)
 
 
@@ -102,7 +111,7 @@ def _arabic(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
         return quoted
     last = place + 1
     while last < len(units) and last - place < _LONGEST["arabic"]:
-        if are_loosely_parted(text, units[last - 1], units[last]) or units[last].roles & {_STOP}:
+        if are_loosely_parted(text, units[last - 1], units[last]) or units[last].roles & {STOP}:
             break
         last += 1
     return _proper(text, units, place, last, units[last - 1].end)
@@ -130,18 +139,26 @@ def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
 
 def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     """Both ways over words with a large letter, and the small words between such."""
-    first = _reach(text, units, place, -1)
+    first = reach_of(text, units, place, -1)
     if not text[units[first].start].isupper():
         return _after_class(text, units, place)
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
-    last = _reach(text, units, place, 1) + 1
+    last = reach_of(text, units, place, 1) + 1
     is_small = text[units[place].start].islower()
-    if last - place == 1 and (first == place or is_small) and place + 1 < len(units):
-        last = _over_small_words(text, units, place) or last
+    is_alone = first == place or is_small or _is_article(text, units, first, place)
+    if last - place == 1 and is_alone and place + 1 < len(units):
+        last = over_small_words(text, units, place) or last
     end = units[last - 1].end
     closing = LEGAL_FORM.match(text, end)
     return _proper(text, units, first, last, closing.end() if closing else end)
+
+
+def _is_article(text: str, units: Sequence[Unit], first: int, place: int) -> bool:
+    """ "La Banque alpine de développement", where a sentence begins."""
+    return place - first == 1 and bool(
+        ARTICLES.match(text[units[first].start : units[place].start])
+    )
 
 
 def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
@@ -155,12 +172,12 @@ def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | N
         text[units[place].end : begins.start] != " "
         or not text[begins.start].isupper()
         or begins.names
-        or begins.roles & (_OFFICES | {_STOP, CLASS, STATE_CLASS})
+        or begins.roles & (OFFICES | {STOP, CLASS, STATE_CLASS})
     ):
         return None
-    last = _reach(text, units, first, 1) + 1
+    last = reach_of(text, units, first, 1) + 1
     large = sum(text[unit.start].isupper() for unit in units[first:last])
-    if large < _FEWEST or any(unit.roles & _OFFICES for unit in units[first:last]):
+    if large < FEWEST or any(unit.roles & OFFICES for unit in units[first:last]):
         return None
     start, end = begins.start, units[last - 1].end
     return ProperName(text[start:end], start, end, is_opened=True)
@@ -172,75 +189,47 @@ def _without_case(text: str, unit: Unit) -> int:
     return found.end() if found else unit.end
 
 
-def _reach(text: str, units: Sequence[Unit], place: int, step: int) -> int:
-    reached = place
-    index = place + step
-    while 0 <= index < len(units) and abs(index - place) < _LONGEST["other"]:
-        left, right = sorted((index, index - step))
-        if _is_parted(text, units[left], units[right]) or units[index].roles & _OFFICES:
-            break
-        unit = units[index]
-        if text[unit.start].isupper() and unit.end - unit.start > 1:
-            if _STOP in unit.roles:
-                break
-            reached = index
-        elif not unit.roles & ({CONNECTOR} if step > 0 else {_JOINT}):
-            break
-        index += step
-    return reached
-
-
-def _is_parted(text: str, left: Unit, right: Unit) -> bool:
-    gap = text[left.end : right.start]
-    return are_loosely_parted(text, left, right) or gap.count("\n") > 0 or '"' in gap or "«" in gap
-
-
-def _over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
-    """French and Spanish names go on in small letters: up to a verb, a mark or eight words."""
-    last, named = place + 1, 0
-    while last < len(units) and last - place < 8:
-        unit = units[last]
-        if are_loosely_parted(text, units[last - 1], unit) or _is_han(text[unit.start]):
-            break
-        if unit.roles & (_OFFICES | {_STOP, _VERB}):
-            break
-        last += 1
-        if CONNECTOR not in unit.roles:
-            named = last
-    return named
-
-
 def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -> ProperName | None:
-    if last - first > 1 and units[first].roles & {_OWN}:
+    if last - first > 1 and units[first].roles & {POSSESSIVE}:
         first += 1  # "Nuestra Asociación de …", where a sentence begins
     named = units[first:last]
     is_state = not any(CLASS in unit.roles for unit in named) and any(
         unit.names or NATIONAL in unit.roles for unit in named
     )
-    if is_state or named[0].roles & {_OWN} or _is_merely_ours(text, units, first, named):
+    if _is_mere_kind(text, named):
+        return None
+    if is_state or named[0].roles & {POSSESSIVE} or _is_merely_ours(text, units, first, named):
         return None
     core = named[1:] if ARTICLES.match(text[named[0].start : named[0].end] + " ") else named
-    if len(core) < _FEWEST or _is_description(text, core):
+    if len(core) < FEWEST or _is_description(text, core):
         return None
     if any(n.party.code is None for u in named for n in u.names):
         return None
-    if any(unit.roles & _OFFICES for unit in named) and not _is_han(text[named[0].start]):
+    if any(unit.roles & OFFICES for unit in named) and not is_han(text[named[0].start]):
         return None
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
-    is_opened = (
-        not before or before[-1] in "\n.!?。！？؟،:：(（，,「" or _is_on_behalf(text, units, first)
-    )
+    is_told = _is_on_behalf(text, units, first)
+    is_opened = is_told or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
     has_class = any(CLASS in unit.roles for unit in named)
-    return ProperName(text[start:end], start, end, has_class=has_class, is_opened=is_opened)
+    return ProperName(text[start:end], start, end, has_class, is_opened, is_told)
+
+
+def _is_mere_kind(text: str, named: Sequence[Unit]) -> bool:
+    """ "An NGO from Lusaka", "une ONG de Bukavu": where it is, and not how it is called."""
+    return named[0].key in _KINDS and len(named) > 1 and text[named[1].start].islower()
 
 
 def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:
-    """Whether "on behalf of" stands before a name, or before its article."""
+    """Whether "on behalf of" stands before a name, or before its article, or "for" where a
+    sentence begins."""
     lead = list(before(text, units, first, most=2))
     if len(lead) > 1 and ARTICLES.match(text[lead[0].start : lead[0].end] + " "):
         lead = lead[1:]
-    return any("behalf" in unit.roles for unit in lead[:1])
+    return any(
+        "behalf" in unit.roles or (unit.key in _FOR and text[unit.start].isupper())
+        for unit in lead[:1]
+    )
 
 
 def _is_description(text: str, named: Sequence[Unit]) -> bool:
@@ -260,10 +249,10 @@ def appositions(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
         first = units[place + 1]
         if text[unit.end : first.start].strip() != "," or not text[first.start].isupper():
             continue
-        last = _reach(text, units, place + 1, 1)
+        last = reach_of(text, units, place + 1, 1)
         closing = LEGAL_FORM.match(text, units[last].end)
         end = closing.end() if closing else units[last].end
-        if text[end : end + 1] in {",", "."} and not first.roles & {_STOP}:
+        if text[end : end + 1] in {",", "."} and not first.roles & {STOP}:
             yield ProperName(text[first.start : end], first.start, end)
 
 
@@ -271,10 +260,6 @@ def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequenc
     """ "Our Association" and "our Demining Group" are none; "our Association of Survivors of the
     Hills" and "unsere Stiftung Neue Wege" are names all the same."""
     large = [unit for unit in named if text[unit.start].isupper()]
-    is_called = len(large) == _FEWEST and bool(large[0].roles & {CLASS})
-    is_ours = first > 0 and bool(units[first - 1].roles & {_OWN})
-    return is_ours and len(large) <= _FEWEST and not is_called
-
-
-def _is_han(sign: str) -> bool:
-    return "\u4e00" <= sign <= "\u9fff"
+    is_called = len(large) == FEWEST and bool(large[0].roles & {CLASS})
+    is_ours = first > 0 and bool(units[first - 1].roles & {POSSESSIVE})
+    return is_ours and len(large) <= FEWEST and not is_called

@@ -104,13 +104,25 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
-        if "locative" in unit.roles and distance < 2:
+        if "locative" in unit.roles and distance < 2 and not _is_article(text, units, place, unit):
             if name.form is not Form.CAPITAL:
                 return Standing.PLACE
             return _seated(text, units, place - distance - 1)
         if "glue" not in unit.roles:
             return None
     return None
+
+
+def _is_article(text: str, units: Sequence[Unit], place: int, unit: Unit) -> bool:
+    """ "A Argentina participará": before a verb, a Portuguese "a" is the article."""
+    follower = next(iter(after(text, units, place, most=1)), None)
+    return (
+        text[unit.start : unit.end].lower() == "a"
+        and unit is units[place - 1]
+        and follower is not None
+        and bool(follower.roles & _ENDS)
+        and len(follower.key) > 2  # "invita a Colombia a participar"
+    )
 
 
 def _seated(text: str, units: Sequence[Unit], place: int) -> Standing | None:

@@ -18,11 +18,13 @@ _POST = re.compile(
     r"|秘书|秘書|外事办|外事处|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管|（(?:印章|公章|盖章)）)$"
 )
 _SHORTEST = 4  # signs of a name before a post
-# the office of an organisation before its name: "Secrétariat Enfants debout", which is neither
-# "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
+# the office of an organisation before its name: "Secrétariat Enfants debout", "Büro Neue Wege",
+# which is neither "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
 _SECRETARIAT = re.compile(
-    r"^(?:secr[ée]tariat|sekretariat)\s+(?=[^\W\d_])"
-    r"(?!(?:of|for|d|de|du|des|der|g[ée]n[ée]ral\w*|national\w*|ex[ée]cuti\w*|permanent\w*)\b)",
+    r"^(?:secr[ée]tariat|sekretariat|secretar[ií]a|secretariado|segreteria|bureau|b[üu]ro|"
+    r"[ée]quipe|equip[ao]|oficina|escrit[óo]rio|ufficio|секретариат|офис)\s+(?=(?-i:[^\W\d_a-z]))"
+    r"(?!(?:of|for|d|de|du|des|der|g[ée]n[ée]ral\w*|geral|generale|nac?t?ional\w*|"
+    r"ex[ée]cuti\w*|ejecutiv\w*|permanent\w*|regional\w*|r[ée]gional\w*)\b)",
     re.IGNORECASE,
 )
 TRIMMED = " \t.:-–—*_\"'()\u200f\u200e"

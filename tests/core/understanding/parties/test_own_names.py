@@ -164,3 +164,85 @@ def test_who_is_of_no_government_writes_for_no_state(
     finder: PartyFinder, own: str, name: str
 ) -> None:
     assert told(finder, own, name=name) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("The Lake District Reconstruction Bank will send one person.", "Lake District Reconstruction Bank", id="a bank, en"),
+        pytest.param("La Banque lacustre de reconstruction enverra une personne.", "Banque lacustre de reconstruction", id="fr, behind an article"),
+        pytest.param("湖区重建银行将派一人参加。", "湖区重建银行", id="zh"),
+        pytest.param("Por la Agencia Andina de Prótesis irá una persona.", "Agencia Andina de Prótesis", id="an agency, for whom somebody goes"),
+        pytest.param("We're from the Hill Country Museum and would like to come.", "Hill Country Museum", id="we're from"),
+        pytest.param("Je représenterai l'Union lacustre d'entraide du 21 au 23 juin.", "Union lacustre d'entraide", id="a date ends a name"),
+        pytest.param("يضاف إلى القائمة من شركة الوادي الأخضر المهندس سامي.", "شركة الوادي الأخضر", id="an Arabic title ends a name"),
+        pytest.param("أنا من جامعة الوادي الجديد نريد التسجيل.", "جامعة الوادي الجديد", id="an Arabic verb"),
+        pytest.param("سأعرض الدعوة على مجلس الإدارة.", None, id="a board is nobody's name"),
+        pytest.param('"新芽"基金会今年不派人。', "新芽基金会", id="zh, straight marks"),
+        pytest.param("О нашем участии: от Уральского института мира едет один человек.", "Уральский институт мира", id="ru, a case"),
+        pytest.param("От Южного межрайонного объединения участвует один человек.", "Южное межрайонное объединение", id="ru, two adjectives"),
+        pytest.param("Я представляю Ассоциацию горных минёров.", "Ассоциация горных минёров", id="ru, whom somebody represents"),
+        pytest.param("L'Église vaudoise des marais enverra une personne.", "Église vaudoise des marais", id="a church"),
+        pytest.param("El Sindicato de Artificieros irá con una persona.", "Sindicato de Artificieros", id="a union"),
+        pytest.param("Sou da Associação Pés Seguros.", "Associação Pés Seguros", id="pt, who says whose he is"),
+        pytest.param("Somos uma ONG de Benguela.", None, id="where it is, not its name"),
+        pytest.param("Клуб пожилых минёров предлагает одного докладчика.", "Клуб пожилых минёров", id="ru, a verb"),
+    ],
+)  # fmt: skip
+def test_where_a_name_in_running_text_begins_and_ends(
+    finder: PartyFinder, own: str, expected: str | None
+) -> None:
+    assert told(finder, own) == expected
+
+
+def test_who_says_we_are_outweighs_a_mission_that_passed_a_letter_on(finder: PartyFinder) -> None:
+    own = "A carta veio pela Missão Portuguesa. Somos a Rede Serrana de Próteses e queremos ir."
+    assert told(finder, own) == "Rede Serrana de Próteses"
+
+
+def test_a_university_where_a_delegate_teaches_does_not_write(finder: PartyFinder) -> None:
+    own = "名单有变：改由南方工程大学教授张三参加。"
+    assert told(finder, own, address="x@cn-geneva.example") == "CN"
+
+
+@pytest.mark.parametrize("verb", ["não vai poder participar", "participará com dois peritos"])
+def test_a_portuguese_article_is_no_place(finder: PartyFinder, verb: str) -> None:
+    assert told(finder, f"Infelizmente a Guiné-Bissau {verb}.") == "GW"
+
+
+def test_a_word_in_a_line_of_large_letters_is_no_abbreviation(finder: PartyFinder) -> None:
+    assert told(finder, "WE ARE TWELVE TEACHERS WHO WISH TO COME.") is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        pytest.param("Büro Prothesenhilfe Süd e.V.", "Prothesenhilfe Süd e.V.", id="de"),
+        pytest.param("Segreteria Fondazione Passi, Como", "Fondazione Passi", id="it"),
+        pytest.param("Équipe Association Pieds Sûrs", "Association Pieds Sûrs", id="fr"),
+    ],
+)
+def test_an_office_before_a_name_stays_outside(
+    finder: PartyFinder, signature: str, expected: str
+) -> None:
+    assert told(finder, signature=signature) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Школа ходьбы", "Школа ходьбы", id="a small word"),
+        pytest.param("湖滨善行会", "湖滨善行会", id="more signs than a person has"),
+        pytest.param("Jan van der Muster", None, id="a person"),
+        pytest.param("欧阳明华", None, id="a Chinese person"),
+        pytest.param("Protocol and visa desk", None, id="a desk"),
+    ],
+)
+def test_a_display_name_that_is_nobodys(
+    finder: PartyFinder, name: str, expected: str | None
+) -> None:
+    assert told(finder, "Thank you.", name=name) == expected
+
+
+def test_small_groups_are_those_of_the_meetings(finder: PartyFinder) -> None:
+    assert told(finder, "When do they begin?", subject="Small group meetings") is None
