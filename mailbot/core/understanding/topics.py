@@ -18,7 +18,8 @@ from mailbot.core.values.reading import Topic
 CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
 _STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
-_LEANING = 0.7  # what a unit of a leaning weighs beside words
+_MOST_BEFORE = 8.0  # that a sentence before may say of a topic, which is two sure words
+_LEANING = 0.9  # what a unit of a leaning weighs beside words
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
 
@@ -61,10 +62,10 @@ class TopicScale:
         self, question: Asked, before: Sequence[Asked] = (), *, language: str = "en"
     ) -> Topic:
         """The topic that most speaks for itself; `before`: what stands before, nearest first."""
-        sums = dict.fromkeys(Topic, 0.0)
-        for share, sentence in zip((1.0, *_CONTEXT), (question, *before), strict=False):
+        sums = dict.fromkeys(Topic, 0.0) | self._sums(question, language)
+        for share, sentence in zip(_CONTEXT, before, strict=False):
             for topic, weight in self._sums(sentence, language).items():
-                sums[topic] += share * weight
+                sums[topic] += share * min(weight, _MOST_BEFORE)
         if not question.leaning:
             best = max(sums, key=lambda topic: sums[topic])
             return best if sums[best] > 0 else Topic.OTHER

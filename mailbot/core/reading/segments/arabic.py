@@ -14,6 +14,7 @@ from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 _NAME = re.compile(r"[\u0600-\u06ff]+(?:[.\s]\s*[\u0600-\u06ff]+){0,5}\.?")
 _MOST_WORDS = 5
+_MOST_BEHIND_GIVEN = 2
 _ARTICLE = "ال"
 _CHILD_OF = frozenset("بن ابن بنت ولد ابو ابي ام بو".split())  # folded, as all words here
 _SERVANT_OF = "عبد"
@@ -51,6 +52,14 @@ class ArabicNames:
         return self._is_name(text.split()) or any(
             self._is_named_in(text, other.folded) for other in above
         )
+
+    def may_be_name(self, line: Line) -> bool:
+        """Two or three words of which the first is known as a given name: enough for a line that
+        stands alone at the end."""
+        first, *others = line.folded.split()
+        is_short = 1 <= len(others) <= _MOST_BEHIND_GIVEN and bool(_NAME.fullmatch(line.folded))
+        is_told = is_sentence(others) or bool(_PREPOSITIONS.intersection(others))
+        return first in self.words.given_names and is_short and not is_told
 
     def _is_name(self, words: Sequence[str]) -> bool:
         is_titled = words[0] in self.words.titles and len(words) > 1

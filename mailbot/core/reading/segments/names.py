@@ -44,9 +44,12 @@ _HONORIFICS = re.compile(
 )
 _RETIRED = re.compile(r"\s*\((?:r|ret|retd|rtd|er|res|retired)\.?\)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|/•·،，]\s+|\s+[-–—:]{1,2}\s+")
+_MOST_OF_FUNCTION = 3  # words
 _LONGEST_INITIALS = 20  # characters, blanks among them
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){2,4}$")  # initials of anybody
-_SHORTENED = re.compile(r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$|\s(?:[A-Z\u0410-\u042f]\.\s?){1,3}$", re.IGNORECASE
+)  # or initials behind the name
 _OF = re.compile(r"d[eu]|d'.+|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CYRILLIC_VERB = re.compile(r"(?:[еиую]т|[ая]т|[еи]м|л[аио]?|ся|ть|будет)$")
@@ -185,6 +188,14 @@ class LineJudge:
         has_bars = "|" in text or "•" in text
         return has_bars or bool(self.words.details.search(line.folded))
 
+    def is_signed_first_name(self, line: Line) -> bool:
+        """ "Mina, coordinator": one name and a function, of who signs by first name."""
+        name, comma, function = line.text.strip().partition(",")
+        is_named = bool(comma) and name.isalpha() and name[0].isupper()
+        text = fold(function)
+        is_short = 0 < len(text.split()) <= _MOST_OF_FUNCTION and text[-1].isalpha()
+        return is_named and is_short and bool(self.words.details.search(text))
+
     def is_office(self, line: Line) -> bool:
         """A function or an office alone, "Permanent Mission of Serbia"."""
         text = line.text.strip(" ()*_")
@@ -247,7 +258,7 @@ class LineJudge:
 
     def may_stand_in_signature(self, line: Line) -> bool:
         """Whether a line may stand below the name: no sentence, no item of a list, no table row."""
-        text = line.text.strip()
+        text = _SHORTENED.sub("", line.text.strip())
         if len(text) > 2 * LONGEST_LINE or "\t" in text:
             return False
         count = len(text.split())

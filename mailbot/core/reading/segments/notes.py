@@ -1,5 +1,6 @@
 """Find the head that Lotus Notes puts above a quote: who and when without labels, then labels with
-colons or without, in a table or alone; or all of it run together into one line.
+colons or without, in a table, in columns of blanks or alone; or all of it run together into one
+line.
 
 ISU <isu@office.example>
 20/04/2011 11:04
@@ -21,6 +22,7 @@ from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 _REACH = 14  # lines below the recipient in which the subject must stand
 _MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}")
 _PERSON = re.compile(r"@|/|^(?:sent by|envoyé par|enviado por|gesendet von)")
+_LABEL_END = re.compile(r"[\t:]|\s\s")
 _LONGEST_LABEL = 24
 
 
@@ -37,7 +39,7 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
     if subject is None or start is None:
         return None
     end = subject + 1
-    if not re.search(r"[\t:]\s*\S", lines[subject].folded):
+    if not _LABEL_END.search(lines[subject].folded):
         end = min(next_written(lines, subject + 1) + 1, len(lines))
     head = " ".join(line.folded for line in lines[start:i])
     recipients = " ".join(line.folded for line in lines[i:subject])
@@ -45,7 +47,7 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
 
 
 def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
-    label = re.split(r"[\t:]", line.folded, maxsplit=1)[0].strip()
+    label = _LABEL_END.split(line.folded, maxsplit=1)[0].strip()
     if not label or len(label) > _LONGEST_LABEL:
         return frozenset()
     return words.fields.get(label, frozenset())

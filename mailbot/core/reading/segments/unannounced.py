@@ -144,6 +144,9 @@ class UnannouncedSignature:
             judge.chinese.ends_as_office(line.text) or judge.chinese.is_office_and_name(line.text)
         ):
             return True
+        is_alone = is_last and self.gaps[position] > 1
+        if is_alone and (judge.is_signed_first_name(line) or judge.arabic.may_be_name(line)):
+            return True
         if judge.is_initials(line) and all(map(judge.is_office, self.lines[position + 1 :])):
             return True
         if self.gaps[position] > 1 and judge.arabic.is_name(line, self.lines[:position]):

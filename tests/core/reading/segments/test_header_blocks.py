@@ -179,6 +179,14 @@ BLOCKS = {
         "        Subject\n"
         "        Invitation\n"
     ),
+    "Lotus Notes, columns of blanks": (
+        "ISU <isu@office.example>\n"
+        "20/04/2011 11:04\n"
+        "\n"
+        "        Para      Missions\n"
+        "        cc\n"
+        "        Asunto  Invitation\n"
+    ),
     "Lotus Notes, French, a table": (
         "ISU <isu@office.example>\n"
         "20/04/2011 11:04\n"

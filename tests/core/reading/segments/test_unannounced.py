@@ -28,6 +28,9 @@ CHINESE = "我处两位同事将出席会议。"
         pytest.param("Ada Quill <a@state.example>", "aq\nMission of Freedonia", id="initials"),
         pytest.param("", "ب.م.", id="initials that From does not hold"),
         pytest.param("Ada Quill <a@state.example>", "Merci,\nMission permanente", id="thanks"),
+        pytest.param("", "Mina, coordinator", id="a first name and a function"),
+        pytest.param("", "Зарина, координатор", id="a first name and a function, Russian"),
+        pytest.param("", "Начальник штаба майор Зимин К.Л.", id="a function and initials"),
     ],
 )
 def test_a_signature_without_a_closing_is_left_out(
@@ -44,6 +47,7 @@ def test_a_signature_without_a_closing_is_left_out(
         pytest.param("", "يوسف ولد البكاي", id="son of"),
         pytest.param("", "عبد القادر المزوغي", id="servant of"),
         pytest.param("", "بهية الزواوي", id="a name of origin"),
+        pytest.param("", "لقمان بوعزة", id="a known given name, and any other behind it"),
         pytest.param("", "المهندس بدر بلحاج", id="a title"),
         pytest.param("", "سكرتارية الوفد", id="an office"),
         pytest.param(

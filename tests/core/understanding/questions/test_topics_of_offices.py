@@ -36,6 +36,33 @@ pt registration: Pedimos que não entreguem o crachá.
 es registration: ¿Se paga entrada?
 fr logistics: Y aura-t-il une traduction simultanée dans les petits groupes du jeudi ?
 zh logistics: 参会证在哪里领？
+en registration: Are the meetings open to reporters?
+fr registration: Les réunions sont-elles ouvertes aux universitaires ?
+es registration: ¿Están abiertas las sesiones a investigadores?
+pt registration: Estão abertas as reuniões aos jornalistas?
+it registration: Sono aperte le sedute agli studiosi?
+de registration: Sind die Sitzungen für Forschende offen?
+tr registration: Toplantılar akademisyenlere açık mı?
+ru registration: Допускаются ли на заседания исследователи?
+ar registration: هل الجلسات مفتوحة للباحثين؟
+ar registration: هل هناك رسوم للتسجيل؟
+en registration: Is there a charge for taking part?
+es logistics: ¿Qué documentos se piden para recoger la credencial?
+fr logistics: Quels documents sont exigés pour le visa ?
+ru logistics: Какие документы требуются для входа?
+es intervention: Indiquen si los discursos tienen que enviarse en español.
+fr intervention: Dans quel format faut-il vous le donner ?
+ar intervention: متى يجب تسليم النصوص؟
+en logistics: Will there be a webcast?
+en other: Would you share with us the provisional list of delegates?
+fr other: Merci de nous transmettre la liste des délégués.
+es other: ¿Podrían enviarnos la lista preliminar de asistentes?
+pt other: Podem enviar a lista de delegados?
+it other: Potreste mandarci l'elenco dei partecipanti?
+de other: Können Sie uns die Teilnehmerliste zukommen lassen?
+ru other: Просим направить нам список делегатов.
+ar other: نرجو موافاتنا بقائمة المندوبين.
+zh other: 能否发一份参会者名单？
 """
 
 
@@ -53,3 +80,9 @@ def cases() -> list[object]:
 def test_a_question_is_about_what_offices_are_asked(language: str, text: str, topic: Topic) -> None:
     asked = Asked(text, frozenset(VOCABULARY.concepts(text, language)))
     assert SCALE.topic(asked, language=language) is topic
+
+
+def test_the_sentence_before_speaks_no_louder_than_two_words() -> None:
+    before = Asked("In which room is the hotel desk, the visa office, the bus and the lift?")
+    question = Asked("Whom may I interview?")
+    assert SCALE.topic(question, [before]) is Topic.OTHER
