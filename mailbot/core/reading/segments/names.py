@@ -48,7 +48,7 @@ _MOST_OF_FUNCTION = 3  # words
 _LONGEST_INITIALS = 20  # characters, blanks among them
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){2,4}$")  # initials of anybody
 _SHORTENED = re.compile(
-    r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$|\s(?:[A-Z\u0410-\u042f]\.\s?){1,3}$", re.IGNORECASE
+    r"\b(?:a\.\s?i|p\.\s?i|dept|inc|ltd)\.$|\s(?-i:[A-Z\u0410-\u042f]\.\s?){1,3}$", re.IGNORECASE
 )  # or initials behind the name
 _OF = re.compile(r"d[eu]|d'.+|des|del|dell[aoe]|degli|dei|d[oa]s?|fur|der|des")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
