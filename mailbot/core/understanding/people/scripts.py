@@ -92,8 +92,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             continue
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
             break
-        if _ends_line(stretch, last):
-            break
+        if _ends_line(stretch, last) or (stretch.has(last, "stop") and stretch.is_shouted):
+            break  # "COL EXAMPLE REMAINS": there a verb has large letters too
         is_grown = stretch.gap(last) in {"-", "‑"} or _is_after_letter(stretch, last)
         if is_grown or _is_cased_name(stretch, last):
             if stretch.words[last].key in _HANGING and not stretch.is_capital(last):
