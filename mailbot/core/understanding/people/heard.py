@@ -2,9 +2,9 @@
 
 Who is named in a passage that registers, but sounds like somebody taken off, is taken off; who by
 no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
-sounds like nobody's name; who is taken off, but sounds as if he came, comes; and who sounds like
-either is added though no rule names him. Whom a word right beside puts in is in, however he sounds;
-of whom words say that he stays away does not come. Each name is first cut as it sounds (`cutting`).
+sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and who
+sounds like either is added though no rule names him. Whom a word right beside puts in is in, however
+he sounds. Each name is first cut as it sounds (`cutting`).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     if not _is_written(source.text, person):
         return one
     comes, leaves = fates.odds(person.start, person.end)
-    if one.fate is Fate.REMOVED and comes > max(leaves, _STAYS):
+    if one.fate in {Fate.REMOVED, Fate.AWAY} and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
