@@ -6,7 +6,6 @@ as far as the clause goes. Who is named without such a word is added.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,9 +27,6 @@ _JOINT = re.compile(
     r"[\s,،，、]*(?:and|et|y|e|und|и|ed|ve|ile|و|和|及|与|與|&)?\s*"
     r"(?:[^\W\d_\u4e00-\u9fff]{1,5}\.?\s*){0,2}",
     re.IGNORECASE,
-)
-AND = re.compile(
-    r"(?<!\w)(?:and|et|y|e|und|и|ed|ve|ile)(?!\w)|(?<!\w)و|[和及与與、&]|\n", re.IGNORECASE
 )
 _AS_WELL = re.compile(
     r"^(?:as well as|along with|ainsi que|de même que|así como|bem como|assim como|sowie|nonché"
@@ -279,20 +275,12 @@ def _nearest_after(
         return None
     between = [p for p in people if person.end <= p.start < cue.start]
     if between:
-        is_row = _is_row(text, [person, *between])
-        return _nearest_after(text, between[0], people, cues) if is_row else None
+        is_list = _JOINT.fullmatch(text, person.until, between[0].start) is not None
+        return _nearest_after(text, between[0], people, cues) if is_list else None
     gap = text[max(person.until, person.end) : cue.start]
     if _OTHER_DAYS.search(gap):
         return None
     return cue if len(_CLAUSE.findall(gap)) <= _COMMAS else None
-
-
-def _is_row(text: str, people: Sequence[Person]) -> bool:
-    """Whether people are named in one breath: "X, Y and Z"; commas alone make no row, since "X, Y
-    not being able to" parts them. The "and" may belong to the last one: "and I"."""
-    if not _JOINT.fullmatch(text, people[0].until, people[1].start):
-        return False
-    return any(AND.search(text, one.until, other.end) for one, other in itertools.pairwise(people))
 
 
 def _nearest_before(

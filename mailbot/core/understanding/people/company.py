@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.changes import AND, Fate
+from mailbot.core.understanding.people.changes import Fate
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
+_AND = re.compile(
+    r"(?<!\w)(?:and|et|y|e|und|и|ed|ve|ile)(?!\w)|(?<!\w)و|[和及与與、&]", re.IGNORECASE
+)
 _WITH, _WHO, _TOO = "with", "who", "too"
 _ROLE = re.compile(r"\s?[,،(（–—-]\s?(?:\w{1,4}['’ ]\s?)?")  # "Mr X, his driver"
 _REACH = 60  # characters before a name in which it is said that he comes along
@@ -51,7 +54,7 @@ def _comes_along(
         return False
     said_before = any(
         hit.value == _WHO and begun[0] <= hit.start
-        and not AND.search(source.text, first + hit.end, person.start)
+        and not _AND.search(source.text, first + hit.end, person.start)
         for hit in before
     )  # fmt: skip
     return said_before or any(

@@ -2,9 +2,9 @@
 
 Who is named in a passage that registers, but sounds like somebody taken off, is taken off; who by
 no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
-sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and who
-sounds like either is added though no rule names him. Whom a word right beside puts in is in, however
-he sounds. Each name is first cut as it sounds (`cutting`).
+sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and
+who sounds like either is added though no rule names him. Whom a word right beside puts in is in,
+however he sounds. Each name is first cut as it sounds (`cutting`).
 """
 
 from __future__ import annotations
