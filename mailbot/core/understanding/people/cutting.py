@@ -26,6 +26,7 @@ _BEHIND = 40  # characters behind a name that are listened to
 _JOINED = re.compile(r"[ \u00a0'’.\-‑]{1,2}| [\"“«]|[\"”»] ")  # between two words of a name
 _FEWEST = 2  # words that stay of a name
 _ABBREVIATION = 5  # letters at most
+_GENERATION = frozenset({"II", "III", "IV", "JR", "SR"})  # "Paul Example III"
 
 
 def as_cut(
@@ -69,7 +70,7 @@ def _is_foreign(
     """Whether a word that sounds like no name is not written as the rest is: "AIP Grace Example".
     Arabic is written all alike: there nothing at all must be heard."""
     word = stretch.slice(place, place + 1)
-    if last - first <= _FEWEST or sounds[place] > _SILENT:
+    if last - first <= _FEWEST or sounds[place] > _SILENT or word.upper() in _GENERATION:
         return False
     if "\u0600" <= word[0] <= "\u06ff":
         return place > first and sounds[place] <= UNHEARD

@@ -19,6 +19,7 @@ from mailbot.core.understanding.people.changes import (
     staying_away,
     swaps,
 )
+from mailbot.core.understanding.people.company import without_company
 from mailbot.core.understanding.people.fields import (
     people_in_form,
     people_in_rows,
@@ -38,6 +39,7 @@ from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.swapping import leaving_by_form
+from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -77,11 +79,12 @@ class PeopleFinder:
         ]
         spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
         spoken = [one for one in spoken if one.fate is not Fate.AWAY]
+        spoken = without_company(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
-        return _found(in_one(named), source.name)
+        return _found(as_told(source, in_one(named), vocabulary), source.name)
 
     def _own_entry(self, source: PeopleSource) -> Iterator[Named]:
         """ "My e-mail address has changed": the sender, who is registered, stays so."""

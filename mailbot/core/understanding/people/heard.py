@@ -1,9 +1,10 @@
 """Rules and the encoder together on who comes: what one says, the other may correct.
 
 Who is named in a passage that registers, but sounds like somebody taken off, is taken off; who by
-no means sounds as if he came is left out; who is taken off or stays away, but sounds as if he
-came, comes; and who sounds like either is added though no rule names him. Whom a word right
-beside puts in is in, however he sounds. Each name is first cut as it sounds (`cutting`).
+no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
+sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and
+who sounds like either is added though no rule names him. Whom a word right beside puts in is in,
+however he sounds. Each name is first cut as it sounds (`cutting`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
 _SHORT, _FAINT = 3, 1.5  # letters of a name that is hardly heard ("Mme Ba"), and by how much less
@@ -72,8 +74,10 @@ def _cut(
 
 
 def _is_written(text: str, person: Person) -> bool:
-    """Whether a name stands where it was found: "I shall attend" has it elsewhere."""
-    return is_same(person.name, " ".join(text[person.start : person.end].split()))
+    """Whether a name stands where it was found: "I shall attend" has it elsewhere. An Arabic "and"
+    may be grown onto it."""
+    written = " ".join(text[person.start : person.end].split())
+    return is_same(person.name, written) or written == f"و{person.name}"
 
 
 def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
@@ -86,6 +90,8 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)
     least = _LEFT_OUT - (_FAINT if len(person.name) <= _SHORT else 0)
+    if one.fate in {Fate.REMOVED, Fate.KEPT}:
+        return one if max(comes, leaves) >= least else None
     return None if one.fate is Fate.ADDED and comes < least else one
 
 
@@ -96,8 +102,14 @@ def _added(
     if sentence is None:
         return
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
-    if person is not None:
+    if person is not None and _is_name(source.text, person, vocabulary):
         yield Named(person, fate)
+
+
+def _is_name(text: str, person: Person, vocabulary: Vocabulary) -> bool:
+    """Whether a word of what sounds like a name may be one: "Second Secretary" is an office."""
+    stretch = Stretch.of(text, person.start, person.end, vocabulary)
+    return any(stretch.may_be_name(place) for place in range(len(stretch.words)))
 
 
 def _sentence_at(source: PeopleSource, place: int) -> Judged | None:

@@ -44,7 +44,9 @@ _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
-_MONTHS = frozenset({"mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"})
+_CALENDAR = frozenset(
+    {"dias", "mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"}
+)
 _FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
 _NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
@@ -92,8 +94,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             continue
         if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
             break
-        if _ends_line(stretch, last):
-            break
+        if _ends_line(stretch, last) or (stretch.has(last, "stop") and stretch.is_shouted):
+            break  # "COL EXAMPLE REMAINS": there a verb has large letters too
         is_grown = stretch.gap(last) in {"-", "‑"} or _is_after_letter(stretch, last)
         if is_grown or _is_cased_name(stretch, last):
             if stretch.words[last].key in _HANGING and not stretch.is_capital(last):
@@ -161,8 +163,8 @@ def _is_cased_name(stretch: Stretch, place: int) -> bool:
 
 
 def _is_called_so(stretch: Stretch, place: int) -> bool:
-    """ "Ms June Example", "Trần Thị Mai": a month's name within a person's."""
-    if stretch.words[place].key not in _MONTHS or stretch.gap(place).strip(" .") != "":
+    """ "Ms June Example", "Sr. Rui Dias": a word of the calendar within a person's name."""
+    if stretch.words[place].key not in _CALENDAR or stretch.gap(place).strip(" .") != "":
         return False
     after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
     if after.isdigit() and stretch.gap(place + 1) == " ":

@@ -70,8 +70,8 @@ class Stretch:
         if self.text[word.end : word.end + 1] == "ª":
             return True  # Mª, María
         before = self.words[place - 1].key if place else ""
-        if word.key == "m":
-            return before in _COURTESIES  # "Mr. M. Example" is no Monsieur
+        if word.key == "m":  # "Mr. M. Example", "Col. M. T. Example" are no Monsieur
+            return before in _COURTESIES or self.has(place - 1, "rank")
         if word.key == "ginevra":
             return self.is_capital_next(place) and before not in _AT and (
                 self.may_be_name(place + 1) or self.has(place + 1, "particle")

@@ -53,6 +53,7 @@ def test_a_word_that_is_heard_behind_a_name_comes_in(finder: PeopleFinder) -> No
     ("text", "coming"),
     [
         pytest.param("Mr. Yao Mensah-Body will attend.", "Yao Mensah", id="not written otherwise"),
+        pytest.param("Mr. Ivo Hartmann III will attend.", "Ivo Hartmann", id="which of that name"),
         pytest.param("Mr. Ivo HARTMANN will attend.", "Ivo", id="a family name in capitals, heard half"),
         pytest.param("Col. Ivo Hartmann of DEMEX will attend.", "Ivo Hartmann", id="another word between"),
     ],

@@ -38,13 +38,13 @@ def source(text: str, acts: str, fates: Fates | None, language: str = "en") -> P
     return PeopleSource(text, sentences=(sentence,), fates=fates, language=language)
 
 
-DRIVER = "Ms Ana Ruiz will attend and is brought by our driver, Mr Isaac Quaye."
+BROUGHT = "Ms Ana Ruiz will attend and is brought by our neighbour, Mr Isaac Quaye."
 
 
 def test_who_does_not_sound_as_if_he_came_is_left_out(finder: PeopleFinder) -> None:
-    fates = heard(DRIVER, Ana_Ruiz=5.0)
-    by_rules = finder.find(source(DRIVER, "registers", None))
-    by_both = finder.find(source(DRIVER, "registers", fates))
+    fates = heard(BROUGHT, Ana_Ruiz=5.0)
+    by_rules = finder.find(source(BROUGHT, "registers", None))
+    by_both = finder.find(source(BROUGHT, "registers", fates))
     assert [d.name for d in by_rules.delegates] == ["Ana Ruiz", "Isaac Quaye"]
     assert [d.name for d in by_both.delegates] == ["Ana Ruiz"]
 
@@ -147,3 +147,23 @@ def test_who_is_said_to_stay_away_is_not_added_by_the_sound(finder: PeopleFinder
     text = "Ms Ana Ruiz will attend, while our director, Mr Jan Berg, stays in Oslo."
     found = finder.find(source(text, "registers", heard(text, Ana_Ruiz=5.0, Jan_Berg=4.0)))
     assert [d.name for d in found.delegates] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Ms Ana Ruiz comes, Mr Isaac Quaye remains registered.", "amends"),
+        ("Ms Ana Ruiz comes instead of Mr Isaac Quaye.", "amends"),
+    ],
+)
+def test_who_sounds_like_nobody_neither_stays_nor_goes(
+    finder: PeopleFinder, text: str, acts: str
+) -> None:
+    found = finder.find(source(text, acts, heard(text, Ana_Ruiz=5.0)))
+    assert ([d.name for d in found.delegates], found.removed) == (["Ana Ruiz"], ())
+
+
+def test_an_office_that_sounds_like_a_name_is_nobody(finder: PeopleFinder) -> None:
+    text = "Ms Ana Ruiz is put in again (Second Secretary)."
+    fates = heard(text, Ana_Ruiz=5.0, Second_Secretary=5.0)
+    assert [d.name for d in finder.find(source(text, "registers", fates)).delegates] == ["Ana Ruiz"]
