@@ -68,6 +68,26 @@ def test_these_words_are_not_for_the_sender(finder: PeopleFinder, text: str) -> 
     assert "Ana Ruiz" not in names(found(finder, text, language=language))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Mr Bo Lind will attend; I remain at your disposal.", ["Bo Lind"]),
+        ("en", "Mr Bo Lind is already registered online.", ["Bo Lind"]),
+        ("en", "Our experts are already on the list.", []),
+        ("fr", "M. Bo Lind participera ; je reste à votre disposition.", ["Bo Lind"]),
+        ("es", "El Sr. Bo Lind está inscrito ya.", ["Bo Lind"]),
+        ("pt", "O Sr. Bo Lind está inscrito já.", ["Bo Lind"]),
+        ("it", "Il sig. Bo Lind e la sig.ra Eva Rossi sono già iscritti.", ["Bo Lind", "Eva Rossi"]),
+        ("it", "Partecipa il sig. Bo Lind; io resto a vostra disposizione.", ["Bo Lind"]),
+        ("ru", "Г-н Олег Жуков зарегистрировался на сайте.", ["Олег Жуков"]),
+    ],
+)  # fmt: skip
+def test_who_is_at_our_disposal_or_speaks_of_others_does_not_come_by_that(
+    finder: PeopleFinder, language: str, text: str, who: list[str]
+) -> None:
+    assert names(found(finder, text, language=language)) == who
+
+
 def test_behind_a_colon_the_sender_is_one_of_a_row(finder: PeopleFinder) -> None:
     row = found(finder, "We send three people: me, Bo Lind and Mia Holm.")
     assert names(row) == ["Ana Ruiz", "Bo Lind", "Mia Holm"]
