@@ -24,7 +24,7 @@ from mailbot.core.values.reading import Topic
 
 WINDOW = 400  # pieces that are seen together; a longer text is read window by window
 _UNSAID = -6.0  # log-odds that a text without a word wants anything
-_REMEMBERED = 30_000  # texts of a kilobyte; learning judges all of rules/messages many times
+_REMEMBERED = 40_000  # texts of a kilobyte; learning judges all of rules/messages many times
 
 
 class Seen(NamedTuple):
