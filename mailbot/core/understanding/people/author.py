@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.people.han import han_end
@@ -28,6 +29,10 @@ _OF_ROW = re.compile(
     r"\s*(?=[+&;.!:：)）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
     re.IGNORECASE,
 )
+_REGISTERED = re.compile(r"\b(?:registered|enrolled|signed up)\Z", re.IGNORECASE)
+# what may stand between "I have registered" and whom: "our colleague Mr", "both Ambassador"
+_OBJECT = re.compile(r"\s(?:(?:both|my|our|the|colleagues?|[A-Z][^\s,;:()]*)\s)*")
+_INITIAL = re.compile(r"\bI\.\s?[\w-]")  # "Mr I. Example", whatever "I" means elsewhere
 _ROLE_AFTER = re.compile(r"\s?[(（]([^()（）@\n]{3,60})[)）]")
 _OFFICE_MARKS = (
     "mission",
@@ -59,9 +64,20 @@ def mentions_author(
         book = vocabulary.senders.get(spoken)
         for hit in book.find(tokens) if book else ():
             if hit.value in kinds:
-                return start + hit.start, start + hit.end
+                at = start + hit.start, start + hit.end
+                if not _INITIAL.search(text, at[0], min(end, at[1] + 3)):
+                    return at
     in_row = _OF_ROW.search(text[start:end]) if "myself" in kinds else None
     return (start + in_row.start(1), start + in_row.end(1)) if in_row else None
+
+
+def registers_another(text: str, at: tuple[int, int], people: Sequence[Person]) -> bool:
+    """Whether words of the sender's registering have an object: "I have registered Mr X"."""
+    if not _REGISTERED.search(text, at[0], at[1]):
+        return False
+    return any(
+        at[1] <= person.start and _OBJECT.fullmatch(text, at[1], person.start) for person in people
+    )
 
 
 def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:

@@ -10,7 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.author import OWN_ENTRY, author_of, mentions_author
+from mailbot.core.understanding.people.author import (
+    OWN_ENTRY,
+    author_of,
+    mentions_author,
+    registers_another,
+)
 from mailbot.core.understanding.people.changes import (
     Fate,
     fates,
@@ -35,6 +40,7 @@ from mailbot.core.understanding.people.passages import (
     Passage,
     passages_of,
 )
+from mailbot.core.understanding.people.passing import without_passing
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
@@ -80,6 +86,7 @@ class PeopleFinder:
         spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
         spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
+        spoken = without_passing(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
@@ -169,9 +176,10 @@ class PeopleFinder:
     def _author(
         self, source: PeopleSource, passage: Passage, people: Sequence[Person], *, is_amending: bool
     ) -> Person | None:
-        at = mentions_author(
-            source.text, passage.start, passage.end, source.language, self._vocabulary
-        )
+        place = (source.text, passage.start, passage.end, source.language, self._vocabulary)
+        at = mentions_author(*place)
+        if at and registers_another(source.text, at, people):
+            at = mentions_author(source.text, at[1], *place[2:])
         if at is None or source.name != "own":
             return None
         if not passage.acts & NAMES_PEOPLE and not (

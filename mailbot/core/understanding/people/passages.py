@@ -174,7 +174,7 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
     is_open = False
     for sentence in source.sentences:
         acts = frozenset(str(act) for act in sentence.acts)
-        if is_open and whole:
+        if is_open and "\n\n" not in source.text[whole[-1].end : sentence.start]:
             last = whole.pop()
             whole.append(Passage(last.start, sentence.end, last.acts | acts))
         else:
@@ -185,7 +185,7 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
 
 def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokenise(text[-8:])
-    if not tokens or not text.endswith((".", ".)")):
+    if not tokens or not text.endswith((".", ".)")) or text.endswith(")."):
         return False
     hits = vocabulary.words.at(tokens, len(tokens) - 1)
     return any(hit.value in {"honorific", "rank"} for hit in hits)
@@ -211,9 +211,25 @@ def _is_passed_over(
         if acts & NAMES_PEOPLE and _SAID_ON.search(text):
             return False  # "Bonjour, M. X participera."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
-    if not is_last or is_line or source.author is None:
+    if not is_last or source.author is None:
         return False
+    if is_line:
+        return is_listing and _is_signed_below(source, text)
     return _is_signed_line(text, source.author.name.strip())
+
+
+def _is_signed_below(source: PeopleSource, text: str) -> bool:
+    """Whether the last line, apart from a list that another line heads, is the author's name."""
+    written = source.text.rstrip()
+    above = written.removesuffix(text.strip())
+    paragraphs = above.rstrip().rpartition("\n\n")[2]
+    return (
+        source.author is not None
+        and text.strip() == source.author.name.strip()
+        and len(above) < len(written)
+        and above.endswith("\n\n")
+        and not paragraphs.endswith((":", "："))
+    )
 
 
 def _is_signed_line(text: str, name: str) -> bool:

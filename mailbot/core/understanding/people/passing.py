@@ -1,0 +1,113 @@
+"""Who is named only in passing: "as agreed with Mr X", "Ambassador Y has asked me to register …",
+"for logistics contact Ms Z". He arranges, asks, signs or is greeted, and is no delegate.
+
+Not here: who comes along as a driver or as a wife (`company`), who does not come (`changes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.merging import Named
+from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.source import PeopleSource
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+
+# kinds of words: of whom is named after them, in a row after them, before them; he who serves may
+# come besides; and what says of him that he comes
+_NEXT, _LABEL, _DOES, _SERVES, _COMES = "next", "label", "does", "serves", "comes"
+_REACH = 60  # characters between a word and a name
+_TITLED = frozenset({"honorific", "rank", "title", "possessive"})
+_SMALL = re.compile(r"(?:the|my|our|your|dear|colleagues?|former|both|h\.?\s?e|excellency)", re.I)
+_AND = re.compile(r"\s*(?:and|&)\s+(?:[^\W\d_]{1,10}\.?\s+){0,2}", re.IGNORECASE)
+_ROW = re.compile(r"\s*(?:,|;|and|&|/)\s*(?:and\s+)?(?:[^\W\d_]{1,10}\.?\s+){0,2}", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(r"\b(?:we|i|he|she|they|it)\b|[;.!?]\s", re.IGNORECASE)
+
+
+def without_passing(
+    source: PeopleSource, named: Sequence[Named], vocabulary: Vocabulary
+) -> list[Named]:
+    """The people of a text's passages without those who are named in passing."""
+    kept: list[Named] = []
+    before: tuple[Person, str] | None = None  # who was left out last, and by which kind of word
+    for place, one in enumerate(named):
+        behind = named[place + 1].person.start if place + 1 < len(named) else len(source.text)
+        kind = ""
+        if one.fate is Fate.ADDED:
+            kind = _kind(source, one.person, vocabulary, before, until=behind)
+        if one.is_told and kind != _NEXT:
+            kind = ""  # "by" alone may tell who comes, "booked by" does not
+        if not kind:
+            kept.append(one)
+        before = (one.person, kind) if kind else None
+    return kept
+
+
+def _kind(
+    source: PeopleSource,
+    person: Person,
+    vocabulary: Vocabulary,
+    before: tuple[Person, str] | None,
+    *,
+    until: int,
+) -> str:
+    """The kind of words by which a person is named in passing, '' where he is not."""
+    sentence = next((s for s in source.sentences if s.start <= person.start < s.end), None)
+    if sentence is None:
+        return ""
+    text, book = source.text, vocabulary.passing
+    until = min(until, sentence.end, person.end + 4 * _REACH)
+    behind = _said(text, person.end, until, book)
+    if any(hit.value == _COMES for hit in behind):
+        return ""
+    if before is not None and before[1] in {_NEXT, _LABEL}:
+        joint = _ROW if before[1] == _LABEL else _AND
+        if joint.fullmatch(text, before[0].end, person.start):
+            return before[1]
+    since = before[0].end if before is not None else 0
+    first = max(sentence.start, since, person.start - 2 * _REACH)
+    led = [hit for hit in _said(text, first, person.start, book) if hit.value in {_NEXT, _LABEL}]
+    if led and _is_beside(text, first + led[-1].end, person.start, vocabulary, led[-1].value):
+        return led[-1].value
+    attending = vocabulary.attending.get(source.language) or vocabulary.attending["en"]
+    for hit in behind:
+        if hit.value not in {_DOES, _SERVES}:
+            continue
+        gap = text[person.end : person.end + hit.start]
+        if len(gap) > 2 * _REACH or _WHO.search(gap) or _OTHER_SUBJECT.search(gap):
+            return ""
+        if next(attending.find(tokenise(gap)), None) is not None:
+            return ""
+        rest = text[person.end + hit.end : until]
+        if hit.value == _SERVES and next(attending.find(tokenise(rest)), None) is not None:
+            continue
+        return hit.value
+    return ""
+
+
+def _is_beside(text: str, start: int, end: int, vocabulary: Vocabulary, kind: str) -> bool:
+    """Whether nothing but courtesy, rank and office stands between a word and a name."""
+    between = text[start:end]
+    if len(between) > _REACH or ";" in between or "\n" in between.strip():
+        return False
+    if ":" in between and kind != _LABEL:
+        return False
+    tokens = tokenise(between)
+    known: set[int] = set()
+    for place in range(len(tokens)):
+        for hit in vocabulary.words.at(tokens, place):
+            if hit.value in _TITLED:
+                known.update(range(hit.first, hit.last))
+    return all(
+        place in known or len(token.key) == 1 or _SMALL.fullmatch(token.key)
+        for place, token in enumerate(tokens)
+    )
+
+
+def _said(text: str, start: int, end: int, book: PhraseBook[str]) -> Sequence[Hit[str]]:
+    return list(book.find(tokenise(text[start:end])))
