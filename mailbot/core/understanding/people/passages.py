@@ -31,6 +31,7 @@ _HEADER = re.compile(
     r"|寄件者|主旨)\s*[:：])"
 )
 _LISTED = re.compile(
+    r"(?!\s*M\. )"  # of a courtesy, "M. X participera"
     r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*\S|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°]\s*\S"
     r"|\d{1,2}[、．\t]|[（(]?[一二三四五六七八九十]{1,2}[)）、.])"
 )
