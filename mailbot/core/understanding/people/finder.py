@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import OWN_ENTRY, author_of, mentions_author
+from mailbot.core.understanding.people.bystanders import without_bystanders
 from mailbot.core.understanding.people.changes import (
     Fate,
     fates,
@@ -80,6 +81,7 @@ class PeopleFinder:
         spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
         spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
+        spoken = without_bystanders(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):

@@ -26,6 +26,7 @@ class Vocabulary:
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
     company: PhraseBook[str]  # "with", "who", "too": of people who only come along
+    bystanders: PhraseBook[str]  # "before", "behind", "comes" …: of people named beside
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
@@ -46,6 +47,7 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("company", {})),
+            _book(table.get("bystanders", {})),
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "entry"),
