@@ -26,6 +26,7 @@ _BEFORE, _BEHIND, _COMES, _LEADS, _WHO = "before", "behind", "comes", "leads", "
 _ARTICLES = frozenset(
     "the el la los las der die das dem den des il lo l i gli le les o a os as".split()
 )
+_REACH, _SAID = 120, 240  # characters before and behind a name that are looked at
 _NEXT = 80  # characters of the sentence behind, which may tell who comes along with him
 _WORDS_BETWEEN = 2  # between a name, or the office behind it, and what he does
 _PAUSE = re.compile(r"[,;:!?\n()]")
@@ -55,13 +56,14 @@ def _is_beside(source: PeopleSource, person: Person, vocabulary: Vocabulary) -> 
     sentence = next((s for s in source.sentences if s.start <= person.start < s.end), None)
     if sentence is None:
         return False
-    behind = _said(source.text[person.end : sentence.end], vocabulary)
+    first_of, end = max(sentence.start, person.start - _REACH), person.end + _SAID
+    behind = _said(source.text[person.end : min(sentence.end, end)], vocabulary)
     if any(hit.value == _COMES or (hit.value == _WHO and hit.first == 0) for hit in behind):
         return False
-    on = _said(source.text[person.end : sentence.end + _NEXT], vocabulary)
+    on = _said(source.text[person.end : min(sentence.end + _NEXT, end)], vocabulary)
     if any(hit.value == _LEADS for hit in on):
         return False
-    stretch = Stretch.of(source.text, sentence.start, sentence.end, vocabulary)
+    stretch = Stretch.of(source.text, first_of, min(sentence.end, end), vocabulary)
     first = next((i for i, w in enumerate(stretch.words) if w.start == person.start), None)
     if first is None:
         return False
