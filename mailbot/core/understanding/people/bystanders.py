@@ -56,18 +56,23 @@ def _is_beside(source: PeopleSource, person: Person, vocabulary: Vocabulary) -> 
     sentence = next((s for s in source.sentences if s.start <= person.start < s.end), None)
     if sentence is None:
         return False
-    first_of, end = max(sentence.start, person.start - _REACH), person.end + _SAID
-    behind = _said(source.text[person.end : min(sentence.end, end)], vocabulary)
-    if any(hit.value == _COMES or (hit.value == _WHO and hit.first == 0) for hit in behind):
+    begin, end = max(sentence.start, person.start - _REACH), person.end + _SAID
+    behind = _said(source.text[person.end : min(sentence.end + _NEXT, end)], vocabulary)
+    may_be_led = any(
+        h.value == _BEFORE for h in _said(source.text[begin : person.start], vocabulary)
+    )
+    if not may_be_led and not any(hit.value == _BEHIND for hit in behind):
         return False
-    on = _said(source.text[person.end : min(sentence.end + _NEXT, end)], vocabulary)
-    if any(hit.value == _LEADS for hit in on):
+    within = [hit for hit in behind if person.end + hit.end <= sentence.end]
+    if any(hit.value == _LEADS for hit in behind) or any(
+        hit.value == _COMES or (hit.value == _WHO and hit.first == 0) for hit in within
+    ):
         return False
-    stretch = Stretch.of(source.text, first_of, min(sentence.end, end), vocabulary)
+    if _acts(source.text, person, within):
+        return True
+    stretch = Stretch.of(source.text, begin, min(sentence.end, end), vocabulary)
     first = next((i for i, w in enumerate(stretch.words) if w.start == person.start), None)
-    if first is None:
-        return False
-    return _is_led(stretch, first, vocabulary) or _acts(source.text, person, behind, vocabulary)
+    return may_be_led and first is not None and _is_led(stretch, first, vocabulary)
 
 
 def _is_led(stretch: Stretch, first: int, vocabulary: Vocabulary) -> bool:
@@ -95,7 +100,7 @@ def _next(stretch: Stretch, place: int) -> int:
     return next((word.start for word in stretch.words if word.start >= place), -1)
 
 
-def _acts(text: str, person: Person, behind: Sequence[Hit[str]], vocabulary: Vocabulary) -> bool:
+def _acts(text: str, person: Person, behind: Sequence[Hit[str]]) -> bool:
     """Whether right behind a name, or the office behind it, stands what he does at his desk."""
     for hit in behind:
         if hit.value != _BEHIND:
