@@ -26,6 +26,7 @@ CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 GENERIC = "organisation-generic"
 _LONGEST = {"han": 14, "arabic": 6}  # words of a name
 NATIONAL = "organisation-national"
+_MATTER = "organisation-matter"
 _WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
 _FINAL = "organisation-final"
 _KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
@@ -201,7 +202,7 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     if is_state or named[0].roles & {POSSESSIVE} or _is_merely_ours(text, units, first, named):
         return None
     core = named[1:] if ARTICLES.match(text[named[0].start : named[0].end] + " ") else named
-    if len(core) < FEWEST or _is_description(text, core):
+    if len(core) < FEWEST or _is_description(text, core) or _is_matter(text, core):
         return None
     if any(n.party.code is None for u in named for n in u.names):
         return None
@@ -238,6 +239,12 @@ def _is_description(text: str, named: Sequence[Unit]) -> bool:
         return False
     first = named[0]
     return bool(first.names) or (text[first.start : first.end].isupper() and len(first.key) < 4)
+
+
+def _is_matter(text: str, named: Sequence[Unit]) -> bool:
+    """ "Zusammenarbeit und Hilfe": nouns have large letters in German, those of items too."""
+    large = [unit for unit in named if text[unit.start].isupper()]
+    return bool(large) and all(_MATTER in unit.roles for unit in large)
 
 
 def appositions(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:

@@ -21,7 +21,7 @@ _AND = re.compile(
 )
 _WITH, _WHO, _TOO = "with", "who", "too"
 _ROLE = re.compile(r"\s?[,،(（–—-]\s?(?:\w{1,4}['’ ]\s?)?")  # "Mr X, his driver"
-_REACH = 60  # characters before a name in which it is said that he comes along
+_REACH = 60  # characters beside a name in which it is said that he comes along
 _BEHIND = 30  # characters behind a name in which it is said that he attends too
 
 
@@ -48,7 +48,7 @@ def _comes_along(
         return False
     first = max(sentence.start, since, person.start - _REACH)
     before = _said(source.text, first, person.start, vocabulary)
-    behind = _said(source.text, person.end, sentence.end, vocabulary)
+    behind = _said(source.text, person.end, min(sentence.end, person.end + _REACH), vocabulary)
     begun = [hit.end for hit in before if hit.value == _WITH]
     if not begun or any(hit.value == _TOO and hit.start <= _BEHIND for hit in behind):
         return False

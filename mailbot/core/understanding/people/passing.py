@@ -18,34 +18,59 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 # kinds of words: of whom is named after them, in a row after them, before them; he who serves may
-# come besides; and what says of him that he comes
-_NEXT, _LABEL, _DOES, _SERVES, _COMES = "next", "label", "does", "serves", "comes"
+# come besides; and what says of him that he comes, anywhere behind or right behind the name
+_NEXT, _LABEL, _DOES, _SERVES = "next", "label", "does", "serves"
+_COMES, _RELATED = "comes", "related"
 _REACH = 60  # characters between a word and a name
 _TITLED = frozenset({"honorific", "rank", "title", "possessive"})
-_SMALL = re.compile(r"(?:the|my|our|your|dear|colleagues?|former|both|h\.?\s?e|excellency)", re.I)
-_AND = re.compile(r"\s*(?:and|&)\s+(?:[^\W\d_]{1,10}\.?\s+){0,2}", re.IGNORECASE)
-_ROW = re.compile(r"\s*(?:,|;|and|&|/)\s*(?:and\s+)?(?:[^\W\d_]{1,10}\.?\s+){0,2}", re.IGNORECASE)
-_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
-_OTHER_SUBJECT = re.compile(r"\b(?:we|i|he|she|they|it)\b|[;.!?]\s", re.IGNORECASE)
+_SMALL = re.compile(
+    r"the|my|our|your|dear|colleagues?|former|both|h\.?\s?e|excellency"
+    r"|el|la|los|las|al|del?|du|des|le|les|der|die|das|dem|den|il|lo|gli|dell[ao]?|son|sua|sue"
+)
+_CONJUNCTION = r"(?:and|&|et|y|e|ed|und)"
+_AND = re.compile(rf"\s*{_CONJUNCTION}\s+(?:[^\W\d_]{{1,10}}\.?\s+){{0,2}}", re.IGNORECASE)
+_ROW = re.compile(
+    rf"\s*(?:,|;|/|{_CONJUNCTION})\s*(?:{_CONJUNCTION}\s+)?(?:[^\W\d_]{{1,10}}\.?\s+){{0,2}}",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|whom|whose|which|that|qui|quien|que|che|quem)\b", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:we|i|he|she|they|it|nous|je|il|elle|nosotros|yo|ella|wir|ich|noi|io|lui|lei|nós|eu)\b"
+    r"|[;.!?]\s",
+    re.IGNORECASE,
+)
 
 
 def without_passing(
     source: PeopleSource, named: Sequence[Named], vocabulary: Vocabulary
 ) -> list[Named]:
-    """The people of a text's passages without those who are named in passing."""
-    kept: list[Named] = []
-    before: tuple[Person, str] | None = None  # who was left out last, and by which kind of word
+    """The people of a text's passages without those who are named in passing. Who thanks or asks
+    is left out only where somebody else comes: "Mr X thanks you for having registered him"."""
+    kinds = _kinds(source, named, vocabulary)
+    others = any(
+        one.fate is Fate.ADDED and not kind for one, kind in zip(named, kinds, strict=True)
+    )
+    return [
+        one
+        for one, kind in zip(named, kinds, strict=True)
+        if not kind or (kind == _DOES and not others)
+    ]
+
+
+def _kinds(source: PeopleSource, named: Sequence[Named], vocabulary: Vocabulary) -> list[str]:
+    """Of each person the kind of words by which he is named in passing, '' of who is not."""
+    kinds: list[str] = []
+    before: tuple[Person, str] | None = None  # who is named in passing right before, and how
     for place, one in enumerate(named):
-        behind = named[place + 1].person.start if place + 1 < len(named) else len(source.text)
+        until = named[place + 1].person.start if place + 1 < len(named) else len(source.text)
         kind = ""
         if one.fate is Fate.ADDED:
-            kind = _kind(source, one.person, vocabulary, before, until=behind)
+            kind = _kind(source, one.person, vocabulary, before, until=until)
         if one.is_told and kind != _NEXT:
             kind = ""  # "by" alone may tell who comes, "booked by" does not
-        if not kind:
-            kept.append(one)
         before = (one.person, kind) if kind else None
-    return kept
+        kinds.append(kind)
+    return kinds
 
 
 def _kind(
@@ -63,7 +88,7 @@ def _kind(
     text, book = source.text, vocabulary.passing
     until = min(until, sentence.end, person.end + 4 * _REACH)
     behind = _said(text, person.end, until, book)
-    if any(hit.value == _COMES for hit in behind):
+    if any(hit.value == _COMES or (hit.value == _RELATED and hit.first == 0) for hit in behind):
         return ""
     if before is not None and before[1] in {_NEXT, _LABEL}:
         joint = _ROW if before[1] == _LABEL else _AND

@@ -12,6 +12,7 @@ from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
     is_cased,
     is_person,
+    is_possible,
     possession,
     posting,
 )
@@ -186,8 +187,13 @@ def _names(
         if last == place:
             place += 1
             continue
-        if in_list and not spans:
-            last = _over_comma(stretch, place, last)
+        name = last
+        if (in_list and not spans) or is_open or is_sure:
+            last = _over_comma(stretch, place, last, in_list=in_list and not spans)
+        if name != last and not in_list and is_possible(stretch, place, name):
+            spans.append((place, last))
+            place = last
+            continue
         is_told = is_person(stretch, place, last, spans, line_start=line_start, is_sure=is_sure)
         if is_told or (is_open and not in_list and is_bare(stretch, place, last)):
             spans.append((place, last))
@@ -213,8 +219,11 @@ def _after_bullet(stretch: Stretch) -> int:
     return place
 
 
-def _over_comma(stretch: Stretch, first: int, last: int) -> int:
-    """ "HORVAT, Ivana": a family name in capitals, a comma, a given name."""
+def _over_comma(stretch: Stretch, first: int, last: int, *, in_list: bool) -> int:
+    """ "HORVAT, Ivana": a family name in capitals, a comma, a given name. In prose a row of such
+    names must begin with it, or a number or "and" stand before."""
+    if not in_list and not _begins_entry(stretch, first, last):
+        return last
     if last >= len(stretch.words) or not stretch.slice(first, last).isupper():
         return last
     if last - first > 2 or not _FAMILY_FIRST.fullmatch(stretch.gap(last)):
@@ -227,3 +236,16 @@ def _over_comma(stretch: Stretch, first: int, last: int) -> int:
             return last
         end += 1
     return end if end - last <= 3 else last
+
+
+def _begins_entry(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a name in capitals stands where an entry of a row begins, and what may be its other
+    half is in small letters, no place, and ends there: "1) HORVAT, Ivana, adviser"."""
+    if last >= len(stretch.words) or stretch.has(last, "place", "city", "cities", "stop"):
+        return False
+    given = stretch.slice(last, last + 1)
+    is_opened = first == 0 or (
+        stretch.gap(first).rstrip().endswith((":", ";", ")", ".", "\n", "-", "–", "("))
+        or stretch.has(first - 1, "leading", "stop", "honorific", "rank")
+    )
+    return is_opened and len(given) > 1 and not given.isupper()
