@@ -43,8 +43,8 @@ def _comes_along(
 ) -> bool:
     """Whether a person comes as the driver, husband or wife of somebody who comes, unless the
     sentence says that he attends too. `since`: where the person named before him ends."""
-    sentence = next((s for s in source.sentences if s.start <= person.start < s.end), None)
-    if sentence is None:
+    sentence = source.sentence_at(person.start)
+    if sentence is None or person.start >= sentence.end:
         return False
     first = max(sentence.start, since, person.start - _REACH)
     before = _said(source.text, first, person.start, vocabulary)

@@ -9,11 +9,10 @@ however he sounds. Each name is first cut as it sounds (`cutting`).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.people.changes import Fate
 from mailbot.core.understanding.people.cutting import as_cut
 from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
@@ -98,7 +97,7 @@ def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
 def _added(
     source: PeopleSource, name: tuple[int, int], fate: Fate, vocabulary: Vocabulary
 ) -> Iterator[Named]:
-    sentence = _sentence_at(source, name[0])
+    sentence = source.sentence_at(name[0])
     if sentence is None:
         return
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
@@ -110,9 +109,3 @@ def _is_name(text: str, person: Person, vocabulary: Vocabulary) -> bool:
     """Whether a word of what sounds like a name may be one: "Second Secretary" is an office."""
     stretch = Stretch.of(text, person.start, person.end, vocabulary)
     return any(stretch.may_be_name(place) for place in range(len(stretch.words)))
-
-
-def _sentence_at(source: PeopleSource, place: int) -> Judged | None:
-    """The sentence in which an offset lies, or which ends last before it."""
-    at = bisect_right(source.sentences, place, key=lambda sentence: sentence.start) - 1
-    return source.sentences[at] if at >= 0 else None

@@ -82,23 +82,44 @@ def _kind(
     until: int,
 ) -> str:
     """The kind of words by which a person is named in passing, '' where he is not."""
-    sentence = next((s for s in source.sentences if s.start <= person.start < s.end), None)
-    if sentence is None:
+    sentence = source.sentence_at(person.start)
+    if sentence is None or person.start >= sentence.end:
         return ""
-    text, book = source.text, vocabulary.passing
     until = min(until, sentence.end, person.end + 4 * _REACH)
-    behind = _said(text, person.end, until, book)
+    behind = _said(source.text, person.end, until, vocabulary.passing)
     if any(hit.value == _COMES or (hit.value == _RELATED and hit.first == 0) for hit in behind):
         return ""
     if before is not None and before[1] in {_NEXT, _LABEL}:
         joint = _ROW if before[1] == _LABEL else _AND
-        if joint.fullmatch(text, before[0].end, person.start):
+        if joint.fullmatch(source.text, before[0].end, person.start):
             return before[1]
-    since = before[0].end if before is not None else 0
-    first = max(sentence.start, since, person.start - 2 * _REACH)
-    led = [hit for hit in _said(text, first, person.start, book) if hit.value in {_NEXT, _LABEL}]
+    since = max(sentence.start, before[0].end if before is not None else 0)
+    return _led(source.text, person, vocabulary, since=since) or _busy(
+        source, person, behind, vocabulary, until=until
+    )
+
+
+def _led(text: str, person: Person, vocabulary: Vocabulary, *, since: int) -> str:
+    """The kind of words right before a name, '' where there are none."""
+    first = max(since, person.start - 2 * _REACH)
+    said = _said(text, first, person.start, vocabulary.passing)
+    led = [hit for hit in said if hit.value in {_NEXT, _LABEL}]
     if led and _is_beside(text, first + led[-1].end, person.start, vocabulary, led[-1].value):
         return led[-1].value
+    return ""
+
+
+def _busy(
+    source: PeopleSource,
+    person: Person,
+    behind: Sequence[Hit[str]],
+    vocabulary: Vocabulary,
+    *,
+    until: int,
+) -> str:
+    """The kind of what is said behind a name that he does at his desk, '' where he comes first, or
+    somebody else does it."""
+    text = source.text
     attending = vocabulary.attending.get(source.language) or vocabulary.attending["en"]
     for hit in behind:
         if hit.value not in {_DOES, _SERVES}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from mailbot.core.understanding.judged import Judged
@@ -32,6 +33,11 @@ class PeopleSource:
     def domain(self) -> str:
         """Of the author's address; '' without an author."""
         return self.author.address.rpartition("@")[2] if self.author else ""
+
+    def sentence_at(self, place: int) -> Judged | None:
+        """The sentence in which an offset lies, or which ends last before it."""
+        at = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
