@@ -3,35 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 
-from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people import PeopleFound
 from mailbot.core.values.message import Address
 
-
-@dataclass(frozen=True)
-class Said:
-    start: int
-    end: int
-    acts: frozenset[str]
-
-
-def found(
-    finder: PeopleFinder,
-    *told: tuple[str, str],
-    language: str = "en",
-    author: Address | None = None,
-) -> PeopleFound:
-    """The people of sentences, each with its act."""
-    text, sentences = "", []
-    for sentence, acts in told:
-        sentences.append(Said(len(text), len(text) + len(sentence), frozenset(acts.split())))
-        text += sentence + " "
-    return finder.find(
-        PeopleSource(text, sentences=tuple(sentences), author=author, language=language)
-    )
+Find = Callable[..., PeopleFound]
 
 
 def names(people: PeopleFound) -> list[str]:
@@ -54,9 +33,9 @@ def names(people: PeopleFound) -> list[str]:
     ],
 )  # fmt: skip
 def test_who_only_comes_along_is_no_delegate(
-    finder: PeopleFinder, language: str, text: str, name: str
+    found: Find, language: str, text: str, name: str
 ) -> None:
-    assert names(found(finder, (text, "registers"), language=language)) == [name]
+    assert names(found((text, "registers"), language=language)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -68,26 +47,26 @@ def test_who_only_comes_along_is_no_delegate(
         "Ms Ana Ruiz will attend, accompanied by Mr Bo Lind and his son.",
     ],
 )
-def test_who_attends_too_is_a_delegate(finder: PeopleFinder, text: str) -> None:
-    assert names(found(finder, (text, "registers"))) == ["Ana Ruiz", "Bo Lind"]
+def test_who_attends_too_is_a_delegate(found: Find, text: str) -> None:
+    assert names(found((text, "registers"))) == ["Ana Ruiz", "Bo Lind"]
 
 
-def test_who_is_named_in_full_elsewhere_is_so_on_the_list(finder: PeopleFinder) -> None:
+def test_who_is_named_in_full_elsewhere_is_so_on_the_list(found: Find) -> None:
     speaks = "Ms Ana Ruiz, Counsellor, reads the text."
-    people = found(finder, (speaks, "will-speak"), ("Registered is Ms Ruiz.", "registers"))
+    people = found((speaks, "will-speak"), ("Registered is Ms Ruiz.", "registers"))
     assert names(people) == ["Ana Ruiz"]
 
 
-def test_two_of_one_family_stay_as_written(finder: PeopleFinder) -> None:
+def test_two_of_one_family_stay_as_written(found: Find) -> None:
     speaks = "Ms Ana Ruiz or Mr Leo Ruiz reads the text."
-    people = found(finder, (speaks, "will-speak"), ("Registered is Ms Ruiz.", "registers"))
+    people = found((speaks, "will-speak"), ("Registered is Ms Ruiz.", "registers"))
     assert names(people) == ["Ruiz"]
 
 
-def test_who_bears_the_senders_name_has_his_address(finder: PeopleFinder) -> None:
+def test_who_bears_the_senders_name_has_his_address(found: Find) -> None:
     author = Address("Ana Ruiz", "ana@mission.example")
     text = "We shall be represented by Ms Ana Maria Ruiz and Mr Bo Lind."
-    people = found(finder, (text, "registers"), author=author)
+    people = found((text, "registers"), author=author)
     assert [(d.name, d.email) for d in people.delegates] == [
         ("Ana Maria Ruiz", "ana@mission.example"),
         ("Bo Lind", None),
@@ -102,10 +81,8 @@ def test_who_bears_the_senders_name_has_his_address(finder: PeopleFinder) -> Non
         ("fr", "M. Bo Lind reste au pays.", []),
     ],
 )  # fmt: skip
-def test_who_cannot_come_does_not(
-    finder: PeopleFinder, language: str, text: str, comes: list[str]
-) -> None:
-    assert names(found(finder, (text, "registers"), language=language)) == comes
+def test_who_cannot_come_does_not(found: Find, language: str, text: str, comes: list[str]) -> None:
+    assert names(found((text, "registers"), language=language)) == comes
 
 
 @pytest.mark.parametrize(
@@ -116,8 +93,8 @@ def test_who_cannot_come_does_not(
         ("MAJ BO LIND REMAINS ON THE LIST.", "BO LIND"),
     ],
 )
-def test_the_name_as_it_is(finder: PeopleFinder, text: str, name: str) -> None:
-    assert names(found(finder, (text, "registers"))) == [name]
+def test_the_name_as_it_is(found: Find, text: str, name: str) -> None:
+    assert names(found((text, "registers"))) == [name]
 
 
 @pytest.mark.parametrize(
@@ -129,15 +106,13 @@ def test_the_name_as_it_is(finder: PeopleFinder, text: str, name: str) -> None:
         ("ru", "Я уже записалась на сайте.", ["Ana Ruiz"]),
     ],
 )
-def test_whether_the_sender_comes(
-    finder: PeopleFinder, language: str, text: str, comes: list[str]
-) -> None:
+def test_whether_the_sender_comes(found: Find, language: str, text: str, comes: list[str]) -> None:
     author = Address("Ana Ruiz", "ana@mission.example")
-    people = found(finder, (text, "registers"), language=language, author=author)
+    people = found((text, "registers"), language=language, author=author)
     assert names(people) == comes
 
 
-def test_who_takes_back_his_own_registration_is_taken_off(finder: PeopleFinder) -> None:
+def test_who_takes_back_his_own_registration_is_taken_off(found: Find) -> None:
     author = Address("Ana Ruiz", "ana@mission.example")
     text = "Devo ritirare la mia iscrizione."
-    assert found(finder, (text, "withdraws"), language="it", author=author).removed == ("Ana Ruiz",)
+    assert found((text, "withdraws"), language="it", author=author).removed == ("Ana Ruiz",)

@@ -4,32 +4,17 @@ ends, what the sender says of himself, who is only named beside those who come."
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 
-from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people import PeopleFound
 from mailbot.core.values.message import Address
 
 MIA = Address("Mia Low", "mia.low@mission.example")
 
 
-@dataclass(frozen=True)
-class Said:
-    start: int
-    end: int
-    acts: frozenset[str]
-
-
-def found(finder: PeopleFinder, language: str, *told: tuple[str, str]) -> PeopleFound:
-    """The people of sentences that Mia Low wrote, each with its act."""
-    text, sentences = "", []
-    for sentence, acts in told:
-        sentences.append(Said(len(text), len(text) + len(sentence), frozenset(acts.split())))
-        text += sentence + " "
-    return finder.find(
-        PeopleSource(text, sentences=tuple(sentences), author=MIA, language=language)
-    )
+Find = Callable[..., PeopleFound]
 
 
 def names(people: PeopleFound) -> list[str]:
@@ -46,9 +31,9 @@ def names(people: PeopleFound) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_name_ends_where_the_sentence_goes_on(
-    finder: PeopleFinder, language: str, text: str, name: str
+    found: Find, language: str, text: str, name: str
 ) -> None:
-    assert names(found(finder, language, (text, "registers"))) == [name]
+    assert names(found((text, "registers"), language=language, author=MIA)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -72,9 +57,9 @@ def test_a_name_ends_where_the_sentence_goes_on(
     ],
 )  # fmt: skip
 def test_what_the_sender_says_of_himself_puts_him_on_no_list(
-    finder: PeopleFinder, language: str, text: str, name: str
+    found: Find, language: str, text: str, name: str
 ) -> None:
-    assert names(found(finder, language, (text, "registers"))) == [name]
+    assert names(found((text, "registers"), language=language, author=MIA)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +73,8 @@ def test_what_the_sender_says_of_himself_puts_him_on_no_list(
         ("zh", "本人将出席会议。"),
     ],
 )
-def test_who_says_that_he_comes_is_still_on_it(
-    finder: PeopleFinder, language: str, text: str
-) -> None:
-    assert names(found(finder, language, (text, "registers"))) == ["Mia Low"]
+def test_who_says_that_he_comes_is_still_on_it(found: Find, language: str, text: str) -> None:
+    assert names(found((text, "registers"), language=language, author=MIA)) == ["Mia Low"]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +92,8 @@ def test_who_says_that_he_comes_is_still_on_it(
         ("zh", "大使将出席，由司机陈强接送。"),
     ],
 )
-def test_who_is_only_named_beside_is_no_delegate(
-    finder: PeopleFinder, language: str, text: str
-) -> None:
-    assert names(found(finder, language, (text, "registers"))) == []
+def test_who_is_only_named_beside_is_no_delegate(found: Find, language: str, text: str) -> None:
+    assert names(found((text, "registers"), language=language, author=MIA)) == []
 
 
 @pytest.mark.parametrize(
@@ -124,5 +105,5 @@ def test_who_is_only_named_beside_is_no_delegate(
         ("ru", "С 9 июня приедет водитель Анна Рогова."),
     ],
 )
-def test_who_comes_all_the_same_is_one(finder: PeopleFinder, language: str, text: str) -> None:
-    assert names(found(finder, language, (text, "registers"))) == ["Анна Рогова"]
+def test_who_comes_all_the_same_is_one(found: Find, language: str, text: str) -> None:
+    assert names(found((text, "registers"), language=language, author=MIA)) == ["Анна Рогова"]

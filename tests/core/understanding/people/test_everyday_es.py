@@ -3,30 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 
-from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people import PeopleFound
 from mailbot.core.values.message import Address
 
 AUTHOR = Address("Mia Low", "mia.low@mission.example")
 
 
-@dataclass(frozen=True)
-class Said:
-    start: int
-    end: int
-    acts: frozenset[str]
-
-
-def found(finder: PeopleFinder, language: str, *sentences: str) -> PeopleFound:
-    """The people of sentences, each of which registers."""
-    text, said = "", []
-    for sentence in sentences:
-        said.append(Said(len(text), len(text) + len(sentence), frozenset({"registers"})))
-        text += sentence + " "
-    return finder.find(PeopleSource(text, sentences=tuple(said), author=AUTHOR, language=language))
+Find = Callable[..., PeopleFound]
 
 
 def names(people: PeopleFound) -> list[str]:
@@ -54,9 +41,9 @@ def names(people: PeopleFound) -> list[str]:
     ],
 )  # fmt: skip
 def test_who_is_named_beside_those_who_come_is_no_delegate(
-    finder: PeopleFinder, language: str, text: str, name: str
+    found: Find, language: str, text: str, name: str
 ) -> None:
-    assert names(found(finder, language, text)) == [name]
+    assert names(found((text, "registers"), language=language, author=AUTHOR)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -69,14 +56,19 @@ def test_who_is_named_beside_those_who_come_is_no_delegate(
         ("it", "L'Ambasciatore Bo Lind ringrazia per l'invito e parteciperà con la dott.ssa Ana Ruiz."),
     ],
 )  # fmt: skip
-def test_who_sends_word_and_comes_too_is_a_delegate(
-    finder: PeopleFinder, language: str, text: str
-) -> None:
-    assert names(found(finder, language, text)) == ["Bo Lind", "Ana Ruiz"]
+def test_who_sends_word_and_comes_too_is_a_delegate(found: Find, language: str, text: str) -> None:
+    assert names(found((text, "registers"), language=language, author=AUTHOR)) == [
+        "Bo Lind",
+        "Ana Ruiz",
+    ]
 
 
-def test_who_is_the_only_one_is_a_delegate(finder: PeopleFinder) -> None:
-    said = found(finder, "es", "El Embajador Bo Lind me ha pedido que confirme su asistencia.")
+def test_who_is_the_only_one_is_a_delegate(found: Find) -> None:
+    said = found(
+        ("El Embajador Bo Lind me ha pedido que confirme su asistencia.", "registers"),
+        language="es",
+        author=AUTHOR,
+    )
     assert names(said) == ["Bo Lind"]
 
 
@@ -89,8 +81,11 @@ def test_who_is_the_only_one_is_a_delegate(finder: PeopleFinder) -> None:
         ("it", "Accompagnerò l'Ambasciatore Bo Lind alle riunioni."),
     ],
 )
-def test_who_goes_along_with_somebody_comes(finder: PeopleFinder, language: str, text: str) -> None:
-    assert set(names(found(finder, language, text))) == {"Mia Low", "Bo Lind"}
+def test_who_goes_along_with_somebody_comes(found: Find, language: str, text: str) -> None:
+    assert set(names(found((text, "registers"), language=language, author=AUTHOR))) == {
+        "Mia Low",
+        "Bo Lind",
+    }
 
 
 @pytest.mark.parametrize(
@@ -105,11 +100,14 @@ def test_who_goes_along_with_somebody_comes(finder: PeopleFinder, language: str,
     ],
 )
 def test_neither_the_verb_nor_the_sender_who_stays_is_a_delegate(
-    finder: PeopleFinder, language: str, text: str
+    found: Find, language: str, text: str
 ) -> None:
-    assert names(found(finder, language, text)) == ["Ana Ruiz"]
+    assert names(found((text, "registers"), language=language, author=AUTHOR)) == ["Ana Ruiz"]
 
 
-def test_family_names_first_in_a_sentence(finder: PeopleFinder) -> None:
+def test_family_names_first_in_a_sentence(found: Find) -> None:
     text = "Asistirán: 1) RUIZ PAZ, Ana, Primera Secretaria; 2) LIND, Bo, Agregado."
-    assert names(found(finder, "es", text)) == ["Ana RUIZ PAZ", "Bo LIND"]
+    assert names(found((text, "registers"), language="es", author=AUTHOR)) == [
+        "Ana RUIZ PAZ",
+        "Bo LIND",
+    ]
