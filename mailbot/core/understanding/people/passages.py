@@ -212,25 +212,9 @@ def _is_passed_over(
         if acts & NAMES_PEOPLE and _SAID_ON.search(text):
             return False  # "Bonjour, M. X participera."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
-    if not is_last or source.author is None:
+    if not is_last or is_line or source.author is None:
         return False
-    if is_line:
-        return is_listing and _is_signed_below(source, text)
     return _is_signed_line(text, source.author.name.strip())
-
-
-def _is_signed_below(source: PeopleSource, text: str) -> bool:
-    """Whether the last line, apart from a list that another line heads, is the author's name."""
-    written = source.text.rstrip()
-    above = written.removesuffix(text.strip())
-    paragraphs = above.rstrip().rpartition("\n\n")[2]
-    return (
-        source.author is not None
-        and text.strip() == source.author.name.strip()
-        and len(above) < len(written)
-        and above.endswith("\n\n")
-        and not paragraphs.endswith((":", "："))
-    )
 
 
 def _is_signed_line(text: str, name: str) -> bool:
