@@ -40,7 +40,7 @@ def tables(scale: Scale) -> list[Table]:
 def _lines(scale: Scale) -> Table:
     rows = []
     for connections in (4,) if scale.is_small else (1, 4, 16):
-        count = scale.of(8_000, 1_000) // connections * connections
+        count = scale.of(10_000, 1_000) // connections * connections
         theirs, ours = [], []
         with peers.sink() as port:
             for _ in range(scale.runs):
@@ -88,7 +88,7 @@ def _compared(name: str, theirs: list[float], ours: list[float]) -> tuple[str, .
 def _sending(scale: Scale, delay_ms: int) -> Table:
     rows = []
     for store, connections in _ways(scale, is_far=bool(delay_ms)):
-        count = scale.of(2_000, 200)
+        count = scale.of(10_000, 200)
         if delay_ms:
             count = min(count, 60 * connections)
         theirs, ours = [], []
@@ -195,7 +195,7 @@ def _insist_on(opened: Office, count: int) -> None:
 
 
 def _whole(scale: Scale) -> Table:
-    count = scale.of(2_000, 200)
+    count = scale.of(10_000, 200)
     rows = []
     for signed in (True,) if scale.is_small else (False, True):
         took, rendered = [], []

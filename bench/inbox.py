@@ -91,8 +91,8 @@ def _pipeline(server: Dovecot, count: int, scale: Scale) -> Table:
         for workers, ahead in ((1, 0), (1, 1), (2, 0))
     ]
     for name, workers, ahead in kinds[1::4] if scale.is_small else kinds:
-        took = _answered(server, name, workers, ahead, count)
-        rows.append((name, str(workers), str(ahead), f"{took:.1f}", f"{count / took:,.0f}"))
+        took = [_answered(server, name, workers, ahead, count) for _ in range(scale.runs)]
+        rows.append((name, str(workers), str(ahead), shown(took, 1), _rate(count, took)))
     note = (
         f"{count:,} of the same messages, fetched before: read, understood, decided, and their "
         "letters queued; the start of what reads ahead is counted. Limit: 500 messages a second on "

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from mailbot.core.understanding.names.tokens import Token, first_stem_of, stems_of
+from mailbot.core.understanding.names.tokens import Token, first_stem_of
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ _CONJOINED = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
 _ARTICLE = "ال"
 _LETTER = re.compile(r"[^\W_]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
+_OPENING = threading.Lock()  # of nodes, of whatever book: it is short, and rare
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -39,9 +40,14 @@ class Hit(NamedTuple, Generic[T]):
 
 @dataclass(slots=True)
 class _Node(Generic[T]):
+    """Where phrases go on after the same words, and what those stand for that end here. Phrases
+    wait with the rest of their words until a text reaches the node for the first time: most are
+    of languages and matters that a short run never meets, and their spellings are many."""
+
     words: dict[str, _Node[T]] = field(default_factory=dict)
     stems: dict[str, _Node[T]] = field(default_factory=dict)
     values: list[T] = field(default_factory=list)
+    waiting: list[tuple[str, T]] = field(default_factory=list)
 
     def after(self, key: str) -> list[_Node[T]]:
         """The nodes that a word leads to."""
@@ -49,13 +55,50 @@ class _Node(Generic[T]):
         words, stems = self.words, self.stems
         for form in _forms(key) if words or stems else ():
             if form in words:
-                found.append(words[form])
+                found.append(words[form].opened())
             if stems:
                 for stem in _stems(form):
                     if stem in stems:
-                        found.append(stems[stem])
+                        found.append(stems[stem].opened())
                         break
         return found
+
+    def opened(self) -> _Node[T]:
+        """This node, with all that waited in it in its place."""
+        if self.waiting:
+            with _OPENING:
+                for rest, value in self.waiting:
+                    self._place(rest, value)
+                self.waiting = []
+        return self
+
+    def _place(self, phrase: str, value: T) -> None:
+        """Lets a phrase wait behind its first words, or end here."""
+        for key, star, rest in _heads(phrase):
+            if not key:
+                if value not in self.values:
+                    self.values.append(value)
+                continue
+            after = self.stems if star else self.words
+            node = after.get(key)
+            if node is None:
+                node = after[key] = _Node()
+            node.waiting.append((rest, value))
+
+
+def _heads(phrase: str) -> Iterator[tuple[str, str, str]]:
+    """What a phrase may begin with: the word as it is compared, the "*" behind it, and the rest;
+    three empty texts where it may have no word at all."""
+    first = first_stem_of(phrase)
+    if first:
+        yield first
+        return
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield "", "", ""
+        return
+    for spelt in _spelt(phrase, choice):
+        yield from _heads(spelt)
 
 
 @lru_cache(maxsize=16384)
@@ -79,13 +122,6 @@ def _stems(form: str) -> tuple[str, ...]:
     return tuple(form[:length] for length in range(len(form), shortest - 1, -1))
 
 
-@lru_cache(maxsize=4096)  # a new word is sought in many books, one after the other
-def _firsts(key: str) -> tuple[str, ...]:
-    """What a phrase may begin with, as it is written, to be found where this word stands."""
-    forms = _forms(key)
-    return (*forms, *(f"{stem}*" for form in forms for stem in _stems(form)))
-
-
 def _values_of(level: list[_Node[T]]) -> list[T]:
     """What phrases stand for that end here."""
     if len(level) == 1:
@@ -94,52 +130,19 @@ def _values_of(level: list[_Node[T]]) -> list[T]:
 
 
 class PhraseBook(Generic[T]):
-    """Phrases and what they stand for. Those that begin with a word are compiled when it is first
-    met: most are of languages and matters that a short run never meets."""
+    """Phrases and what they stand for."""
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
-        self._added: list[tuple[str, T]] = []  # and not yet sorted
-        self._elsewhere: list[tuple[str, T]] = []  # the same, for words in other scripts alone
-        self._waiting: dict[str, list[tuple[str, T]]] = {}  # by first word, and not yet compiled
-        self._firsts: set[str] = set()  # all first words, compiled or not
-        self._compiling = threading.Lock()
+        self._elsewhere: list[tuple[str, T]] = []  # for words in other scripts alone
         self._starts: dict[str, list[_Node[T]]] = {}  # remembered: most words begin no phrase
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase, written as the module says. Raises ValueError when it has no word."""
         if not phrase[:1].isalnum() and not _has_word(phrase):
             raise ValueError(f"phrase without a word: {phrase!r}")
-        (self._elsewhere if _is_elsewhere(phrase) else self._added).append((phrase, value))
+        (self._elsewhere if _is_elsewhere(phrase) else self._root.waiting).append((phrase, value))
         self._starts.clear()
-
-    def _sort(self, added: list[tuple[str, T]]) -> None:
-        """Puts what was added below its first words, spelt out where these are a choice."""
-        for phrase, value in added:
-            first = first_stem_of(phrase)
-            if first:
-                self._firsts.add(first)
-                self._waiting.setdefault(first, []).append((phrase, value))
-                continue
-            for spelt in spellings(phrase):
-                if stems := stems_of(spelt):
-                    self._firsts.add("".join(stems[0]))
-                    self._waiting.setdefault("".join(stems[0]), []).append((spelt, value))
-        added.clear()
-
-    def _compile(self, first: str) -> None:
-        """Compiles the phrases whose first word is this one."""
-        for phrase, value in self._waiting.pop(first):
-            for spelt in spellings(phrase):
-                node = self._root
-                for key, star in stems_of(spelt):
-                    after = node.stems if star else node.words
-                    found = after.get(key)
-                    if found is None:
-                        found = after[key] = _Node()
-                    node = found
-                if value not in node.values:
-                    node.values.append(value)
 
     def begins_with(self, key: str) -> bool:
         """Whether there may be a phrase that begins with this word."""
@@ -172,19 +175,11 @@ class PhraseBook(Generic[T]):
 
     def _beginning_with(self, key: str) -> list[_Node[T]]:
         """Where the phrases go on that begin with a word that is not remembered."""
-        if self._added or (self._elsewhere and _is_elsewhere(key)):
-            with self._compiling:
-                self._sort(self._added)
-                if _is_elsewhere(key):
-                    self._sort(self._elsewhere)
-        found: list[_Node[T]] = []
-        firsts = _firsts(key)
-        if not self._firsts.isdisjoint(firsts):
-            with self._compiling:
-                for first in firsts:
-                    if first in self._waiting:
-                        self._compile(first)
-            found = self._root.after(key)
+        if self._elsewhere and _is_elsewhere(key):
+            with _OPENING:
+                self._root.waiting += self._elsewhere
+                self._elsewhere = []
+        found = self._root.opened().after(key)
         if len(self._starts) >= _REMEMBERED:
             self._starts.clear()
         self._starts[key] = found
@@ -235,10 +230,11 @@ def spellings(phrase: str) -> list[str]:
     found = _CHOICE.search(phrase)
     if found is None:
         return [phrase]
+    return [whole for spelt in _spelt(phrase, found) for whole in spellings(spelt)]
+
+
+def _spelt(phrase: str, found: re.Match[str]) -> list[str]:
+    """The phrase with one of its options or choices spelt out."""
     option, choice = found.groups()
     options = ["", *option.split("|")] if option is not None else choice.split("|")
-    return [
-        spelt
-        for chosen in options
-        for spelt in spellings(phrase[: found.start()] + chosen + phrase[found.end() :])
-    ]
+    return [phrase[: found.start()] + chosen + phrase[found.end() :] for chosen in options]

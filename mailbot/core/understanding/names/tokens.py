@@ -81,20 +81,20 @@ def stems_of(phrase: str) -> list[tuple[str, str]]:
     ]
 
 
-def first_stem_of(phrase: str) -> str:
-    """The first word of a phrase, as above; "" when there or before it an option or choice is."""
-    head = phrase.partition(" ")[0]
+def first_stem_of(phrase: str) -> tuple[str, str, str] | None:
+    """The first word of a phrase, its "*" or "", and the rest; None when there is none, or an
+    option or choice stands there or before it."""
+    head, _, rest = phrase.partition(" ")
     star = "*" if head.endswith("*") else ""
     if (plain := head.removesuffix("*")).isalnum() and plain.isascii():  # as most
-        return plain.lower() + star
-    first = _WORD.search(phrase)
-    if first is None:
-        return ""
-    star = _star(phrase, first.end())
-    if _BRACKET.search(phrase, 0, first.end() + len(star) + 1):
-        return ""
-    key = fold(first.group())
-    return key + star if key else ""
+        return plain.lower(), star, rest
+    for word in _WORD.finditer(phrase):
+        star = _star(phrase, word.end())
+        if _BRACKET.search(phrase, 0, word.end() + len(star) + 1):
+            return None
+        if key := fold(word.group()):
+            return key, star, phrase[word.end() + len(star) :]
+    return None
 
 
 def _star(phrase: str, place: int) -> str:

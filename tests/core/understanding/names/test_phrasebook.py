@@ -92,3 +92,11 @@ def test_no_word_is_looked_at_beyond_the_longest_phrase() -> None:
     book: PhraseBook[int] = PhraseBook()
     book.add("a a a a", 1)
     assert all(hit.last - hit.first == 4 for hit in book.find(tokenise("a " * 1_000)))
+
+
+def test_a_phrase_of_very_many_spellings_is_found() -> None:
+    words = "|".join(f"word{number}" for number in range(10))
+    book: PhraseBook[str] = PhraseBook()
+    book.add("begin " + f"({words}) [{words}] " * 12 + "end", "found")  # 110 ** 12 spellings
+    said = "begin " + "word3 " * 20 + "end"
+    assert [hit.value for hit in book.find(tokenise(said))] == ["found"]
