@@ -26,13 +26,15 @@ class Office(Section):
 class Item(Section):
     """An agenda item on which delegations may speak. `day`: where the item has a day to itself,
     so that "on Friday" means it. `taken_on`: the day that it shares with other matters, which
-    means it where a delegation names no item."""
+    means it where a delegation names no item. `number`: that of the agenda ("9", "11 (b)"), so that
+    "items 9 and 11 (b)" mean it."""
 
     code: str = Field(pattern=r"^[a-z0-9-]+$")
     title: str
     titles: dict[Language, str] = Field(default_factory=dict)
     day: date | None = None
     taken_on: date | None = None
+    number: str = Field("", pattern=r"^(\d{1,2}( ?\([a-z]\)|[a-z])?)?$")
     co_chairs: tuple[EmailAddress, ...] = ()
 
 

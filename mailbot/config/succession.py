@@ -17,7 +17,7 @@ _KEY = re.compile(r"^\s*([\w-]+)\s*=")
 _STALE = {
     "meeting": ("texts_deadline",),
     "requests": ("visa", "sponsorship", "accessibility", "interpretation"),
-    "meeting.items": ("day", "taken_on"),
+    "meeting.items": ("day", "taken_on", "number"),
     "files": ("beside",),  # paths from the old folder
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,10 +30,18 @@ def by_clause(
     """A sentence that wants the floor may say in the same breath where it does not.
 
     It falls into clauses at words of contrast, at full stops, and where a negation follows a
-    comma. A clause with a negation excludes what it names.
+    comma. A clause with a negation excludes what it names, also from all that another names in one
+    breath: "apart from resources, on all items".
     """
     negated = refused_in(text, tokens, sentence, cues, mentions)
-    kept = [m for m in mentions if not any(a <= m.start < b for a, b in negated)]
+    refused = {m.code for m in mentions if any(a <= m.start < b for a, b in negated)}
+    at_once = Counter(m.start for m in mentions)
+    kept = [
+        m
+        for m in mentions
+        if not any(a <= m.start < b for a, b in negated)
+        and not (at_once[m.start] > 1 and m.code in refused)
+    ]
     chosen = wanted_of(text, kept)
     strongest = max((m.strength for m in chosen), default=Strength.HINT)
     wanted = {id(m) for m in chosen}

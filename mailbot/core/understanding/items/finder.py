@@ -24,11 +24,12 @@ from mailbot.core.understanding.items.mentions import (
     within,
 )
 from mailbot.core.understanding.items.neighbours import by_neighbours
+from mailbot.core.understanding.items.numbers import numbered
 from mailbot.core.understanding.items.vocabulary import Name, counts, cue_book, name_book
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
-from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM, AgendaItem, Meeting
 
 RULES = "items.toml"
 _MATTERS = frozenset({"asks", "requests", "declines", "complains"})
@@ -37,13 +38,20 @@ _LETTER = re.compile(r"[^\W\d_]")
 _YES = re.compile(r"\s?[-–—:=]\s?(?:yes|oui|s[íi]|sim|ja|sì|evet|да|نعم|是)(?!\w)", re.IGNORECASE)
 _COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
+_ALL_BUT = frozenset({"except", "behind"})  # cues that take some items out of all
 
 
 class ItemFinder:
     """Finds items in any of the languages of the rules."""
 
-    def __init__(self, names: PhraseBook[Name], cues: Mapping[str, PhraseBook[str]]) -> None:
+    def __init__(
+        self,
+        names: PhraseBook[Name],
+        items: Sequence[AgendaItem],
+        cues: Mapping[str, PhraseBook[str]],
+    ) -> None:
         self._names = names
+        self._items = items
         self._cues = cues
 
     @classmethod
@@ -51,7 +59,7 @@ class ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
         table = tomllib.loads(rules.get(RULES, ""))
         cues = {language: cue_book(kinds) for language, kinds in table.get("cues", {}).items()}
-        return cls(name_book(meeting, table), cues)
+        return cls(name_book(meeting, table), meeting.items, cues)
 
     def find(
         self, text: str, sentences: Sequence[Judged] = (), *, language: str = ""
@@ -63,6 +71,8 @@ class ItemFinder:
             for hit in self._names.find(tokens)
             if hit.value.code and counts(hit, text)
         ]
+        if by_number := list(numbered(text, self._items)):
+            mentions = sorted([*mentions, *by_number], key=lambda mention: mention.start)
         if not mentions or not sentences:
             return tuple(mentions)
         cues = self._cues.get(language) or self._cues.get("en") or PhraseBook()
@@ -72,7 +82,9 @@ class ItemFinder:
             inside = [
                 _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
             ]
-            if _MAY_NAME & set(sentence.acts) or _turns(tokens, sentence, cues):
+            kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
+            is_beside = bool(_MAY_NAME & set(sentence.acts)) or "contrast" in kinds
+            if is_beside and not kinds & _ALL_BUT:
                 inside = _without_all(inside)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
@@ -137,11 +149,6 @@ def _points(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) ->
     return SPEAKS in sentence.acts and any(
         hit.value == "there" for hit in cues.find(tokens_of(tokens, sentence))
     )
-
-
-def _turns(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
-    """Whether a word of contrast stands in a sentence: "but", "only"."""
-    return any(hit.value == "contrast" for hit in cues.find(tokens_of(tokens, sentence)))
 
 
 def _without_all(mentions: Sequence[ItemMention]) -> list[ItemMention]:

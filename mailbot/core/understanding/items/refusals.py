@@ -62,6 +62,8 @@ _CONDITION = re.compile(
     r"\b|\beğer\b|إذا|اذا|如果|若|倘)[^,;.，；。،؛:]{0,60}\Z",
     re.IGNORECASE,
 )
+_TAKING_OUT = frozenset({"out", "behind"})  # "behind": "kaynaklar dışında"
+_DENYING = frozenset({"negation"}) | _TAKING_OUT
 _NEAR = 7  # words between a negation and a word of speaking
 
 
@@ -87,8 +89,10 @@ def refused_in(
     if refuses:
         return _going_on(text, clauses, negations, affirmed)
     named = [m.start for m in mentions if m.strength is Strength.NAME]
+    taken_out = {hit.start for hit in hits if hit.value in _TAKING_OUT}
+    told = [m.start for m in mentions if m.strength > Strength.HINT]
     spoken = [hit.start for hit in hits if hit.value in {"speech", "listen"}]
-    of_clause = [n for n in negations if _share(clauses, n, named)]
+    of_clause = [n for n in negations if _share(clauses, n, told if n in taken_out else named)]
     of_all = [n for n in negations if n not in of_clause and _share(clauses, n, spoken)]
     wide = _clauses(text, sentence, hits, mentions, at_commas=False)
     return [
@@ -106,7 +110,7 @@ def _negations(
     return [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
         for hit in hits
-        if hit.value in {"negation", "out"}
+        if hit.value in _DENYING
         and not _CONDITION.search(text, sentence.start, hit.start)
         and not _HOW.search(text, sentence.start, hit.start)
         and (
@@ -222,6 +226,8 @@ def _clauses(
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
             bounds.add(hit.start)
+        if hit.value == "behind":
+            bounds.add(hit.end)
         if hit.value in {"negation", "listen"} and any(
             _excludes(text, hit.end, mention.start) for mention in mentions
         ):

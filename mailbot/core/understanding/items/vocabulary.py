@@ -63,9 +63,10 @@ def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
         _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
     _add_hints(names, meeting, table.get("days", {}))
     for together in table.get("together", {}).values():
-        for code in {item.code for item in meeting.items} & set(together["codes"]):
-            for phrase in together["names"]:
-                names.add(phrase, Name(code, Strength.NAME))
+        for item in meeting.items:
+            if item.code in together["codes"]:
+                for phrase in together["names"]:
+                    names.add(phrase, Name(item.code, Strength.NAME))
     for phrase in table.get("elsewhere", []):
         names.add(phrase, _NOTHING)
     return names

@@ -57,10 +57,11 @@ class _Node(Generic[T]):
             if form in words:
                 found.append(words[form].opened())
             if stems:
-                for stem in _stems(form):
+                for stem in _stems(form):  # a shorter one counts where no phrase ends at the longer
                     if stem in stems:
                         found.append(stems[stem].opened())
-                        break
+                        if found[-1].values:
+                            break
         return found
 
     def opened(self) -> _Node[T]:

@@ -31,6 +31,33 @@ def test_several_committees_are_told_in_one_breath(
     assert spoken_on(language, (SPEAKS, text)) == expected
 
 
+ALL = FOUR | RESOURCES
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "My delegation will speak on all agenda items.", ALL, id="en all"),
+        pytest.param("en", "We will take the floor on all items except resources.", FOUR, id="en except"),
+        pytest.param("en", "We wish to speak on every item but stockpile destruction.", ALL - STOCKS, id="en but"),
+        pytest.param("en", "Apart from clearance, we shall speak on every item.", ALL - CLEARANCE, id="en before"),
+        pytest.param("fr", "Nous interviendrons sur tous les points sauf la destruction des stocks.", ALL - STOCKS, id="fr"),
+        pytest.param("es", "Deseamos intervenir en todos los temas, salvo en el de recursos.", FOUR, id="es"),
+        pytest.param("pt", "Gostaríamos de intervir em todos os pontos, exceto no dos recursos.", FOUR, id="pt"),
+        pytest.param("it", "Vorremmo intervenire su tutti i punti tranne le risorse.", FOUR, id="it"),
+        pytest.param("de", "Wir möchten zu allen Punkten außer zu den Ressourcen sprechen.", FOUR, id="de"),
+        pytest.param("ru", "Мы хотели бы выступить по всем пунктам, кроме пункта о ресурсах.", FOUR, id="ru"),
+        pytest.param("ar", "نود أن نأخذ الكلمة في جميع البنود ما عدا الموارد.", FOUR, id="ar"),
+        pytest.param("zh", "我们希望就除资源外的所有议题发言。", FOUR, id="zh"),
+        pytest.param("tr", "Kaynaklar dışında tüm maddelerde söz almak istiyoruz.", FOUR, id="tr"),
+    ],
+)  # fmt: skip
+def test_all_items_may_be_told_at_once_and_some_taken_out(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
 def test_who_attends_all_speaks_only_where_it_says_so(spoken_on: Callable[..., set[str]]) -> None:
     text = "Ms Example will attend all the Standing Committees and speak in the small groups."
     assert spoken_on("en", (f"{SPEAKS} registers", text)) == GROUPS
