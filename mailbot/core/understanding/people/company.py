@@ -22,6 +22,7 @@ _AND = re.compile(
 _WITH, _WHO, _TOO = "with", "who", "too"
 _ROLE = re.compile(r"\s?[,،(（–—-]\s?(?:\w{1,4}['’ ]\s?)?")  # "Mr X, his driver"
 _REACH = 60  # characters beside a name in which it is said that he comes along
+_CLOSE = 12  # characters between a name and a word behind it that belongs to it
 _BEHIND = 30  # characters behind a name in which it is said that he attends too
 
 
@@ -50,6 +51,8 @@ def _comes_along(
     before = _said(source.text, first, person.start, vocabulary)
     behind = _said(source.text, person.end, min(sentence.end, person.end + _REACH), vocabulary)
     begun = [hit.end for hit in before if hit.value == _WITH]
+    if any(hit.value == _WITH and hit.start <= _CLOSE for hit in behind):  # "şoförü X ile birlikte"
+        begun.insert(0, 0)
     if not begun or any(hit.value == _TOO and hit.start <= _BEHIND for hit in behind):
         return False
     said_before = any(

@@ -17,9 +17,9 @@ from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
-# kinds of words: of whom is named after them, in a row after them, before them; he who serves may
-# come besides; and what says of him that he comes, anywhere behind or right behind the name
-_NEXT, _LABEL, _DOES, _SERVES = "next", "label", "does", "serves"
+# kinds of words: of whom is named after them, in a row after them, right before them, before them;
+# he who serves may come besides; what says of him that he comes, anywhere or right behind the name
+_NEXT, _LABEL, _BEHIND, _DOES, _SERVES = "next", "label", "behind", "does", "serves"
 _COMES, _RELATED = "comes", "related"
 _REACH = 60  # characters between a word and a name
 _TITLED = frozenset({"honorific", "rank", "title", "possessive"})
@@ -28,12 +28,15 @@ _SMALL = re.compile(
     r"|el|la|los|las|al|del?|du|des|le|les|der|die|das|dem|den|il|lo|gli|dell[ao]?|son|sua|sue"
 )
 _CONJUNCTION = r"(?:and|&|et|y|e|ed|und)"
+_JOINS = re.compile(rf"\b{_CONJUNCTION}\b|(?<!\w)(?:и|و|ve)(?!\w)", re.IGNORECASE)
 _AND = re.compile(rf"\s*{_CONJUNCTION}\s+(?:[^\W\d_]{{1,10}}\.?\s+){{0,2}}", re.IGNORECASE)
 _ROW = re.compile(
     rf"\s*(?:,|;|/|{_CONJUNCTION})\s*(?:{_CONJUNCTION}\s+)?(?:[^\W\d_]{{1,10}}\.?\s+){{0,2}}",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whom|whose|which|that|qui|quien|que|che|quem)\b", re.IGNORECASE)
+_MARK = re.compile(r"[,،，;；]")
+_HAN = re.compile(r"[\u3400-\u9fff]")  # each sign is a word
 _OTHER_SUBJECT = re.compile(
     r"\b(?:we|i|he|she|they|it|nous|je|il|elle|nosotros|yo|ella|wir|ich|noi|io|lui|lei|nós|eu)\b"
     r"|[;.!?]\s",
@@ -85,18 +88,39 @@ def _kind(
     sentence = source.sentence_at(person.start)
     if sentence is None or person.start >= sentence.end:
         return ""
-    until = min(until, sentence.end, person.end + 4 * _REACH)
+    next_name, until = until, min(until, sentence.end, person.end + 4 * _REACH)
     behind = _said(source.text, person.end, until, vocabulary.passing)
-    if any(hit.value == _COMES or (hit.value == _RELATED and hit.first == 0) for hit in behind):
+    if any(
+        (hit.value == _COMES and not _is_of_next(source.text, person, hit, next_name, vocabulary))
+        or (hit.value == _RELATED and hit.first == 0)
+        for hit in behind
+    ):
         return ""
     if before is not None and before[1] in {_NEXT, _LABEL}:
         joint = _ROW if before[1] == _LABEL else _AND
         if joint.fullmatch(source.text, before[0].end, person.start):
             return before[1]
+    if any(
+        hit.value == _BEHIND
+        and _is_beside(source.text, person.end, person.end + hit.start, vocabulary, _BEHIND)
+        for hit in behind
+    ):
+        return _NEXT
     since = max(sentence.start, before[0].end if before is not None else 0)
     return _led(source.text, person, vocabulary, since=since) or _busy(
         source, person, behind, vocabulary, until=until
     )
+
+
+def _is_of_next(
+    text: str, person: Person, hit: Hit[str], other: int, vocabulary: Vocabulary
+) -> bool:
+    """Whether what is said behind a person is said of another alone, whose name follows at once:
+    "as Mr Y asked, there will come Ms X". `other`: where that name begins."""
+    gap, behind = text[person.end : person.end + hit.start], person.end + hit.end
+    if _WHO.search(gap) or not _MARK.search(gap) or _JOINS.search(text, behind, other):
+        return False
+    return _is_beside(text, behind, other, vocabulary, _COMES)
 
 
 def _led(text: str, person: Person, vocabulary: Vocabulary, *, since: int) -> str:
@@ -150,7 +174,9 @@ def _is_beside(text: str, start: int, end: int, vocabulary: Vocabulary, kind: st
             if hit.value in _TITLED:
                 known.update(range(hit.first, hit.last))
     return all(
-        place in known or len(token.key) == 1 or _SMALL.fullmatch(token.key)
+        place in known
+        or _SMALL.fullmatch(token.key)
+        or (len(token.key) == 1 and not _HAN.match(token.key))
         for place, token in enumerate(tokens)
     )
 

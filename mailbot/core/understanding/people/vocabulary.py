@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
@@ -26,7 +27,7 @@ class Vocabulary:
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
     company: PhraseBook[str]  # "with", "who", "too": of people who only come along
-    passing: PhraseBook[str]  # "next", "label", "does" …: of people named in passing
+    passing: PhraseBook[str]  # "next", "behind", "does" …: of people named in passing
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
@@ -47,13 +48,17 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("company", {})),
-            _book(table.get("passing", {})),
+            _book(_all_languages(table.get("passing", {}))),
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "entry"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )
+
+
+def _all_languages(table: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    return {kind: list(chain.from_iterable(of.values())) for kind, of in table.items()}
 
 
 def _by_language(

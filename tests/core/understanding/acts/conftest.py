@@ -3,48 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailbot.core.understanding import Understander
-from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.core.values.message import Address, Attachment, Message, Nature
-from mailbot.wiring.judges import encoder
-
-ROOT = Path(__file__).parents[4]
-ITEMS = {
-    "general-status": "General Status and Operation of the Convention",
-    "mine-clearance": "Mine Clearance, Mine Risk Education and Mine Action Technologies",
-    "victim-assistance": "Victim Assistance and Socio-Economic Reintegration",
-    "stockpile-destruction": "Stockpile Destruction",
-    "resources": "Resources, Cooperation and Assistance",
-}
-
-
-@pytest.fixture(scope="session")
-def understander() -> Understander:
-    rules = {
-        path.name: path.read_text("utf-8")
-        for path in (ROOT / "rules" / "understanding").glob("*.toml")
-    }
-    meeting = Meeting(
-        code="SC11",
-        title="Meetings of the Standing Committees",
-        starts_on=date(2011, 6, 20),
-        ends_on=date(2011, 6, 24),
-        place="Geneva",
-        zone=ZoneInfo("Europe/Zurich"),
-        deadline=datetime(2011, 6, 13, 21, 59, tzinfo=UTC),
-        items=tuple(AgendaItem(code, title) for code, title in ITEMS.items()),
-        registration_url="https://meeting.example/register",
-        office_name="Office",
-        office_address="office@meeting.example",
-    )
-    stored = (ROOT / "rules" / "model" / "sentences.npz").read_bytes()
-    return Understander.from_files(rules, stored, meeting=meeting, encoder=encoder())
 
 
 @pytest.fixture

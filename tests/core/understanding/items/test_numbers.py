@@ -1,4 +1,3 @@
-
 """Items named by their number, at a meeting whose agenda has numbers."""
 
 from __future__ import annotations
