@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, STATE, Vocabulary
 from mailbot.core.understanding.parties.written import compact
 from mailbot.core.values.reading import Evidence, Party
@@ -19,6 +20,7 @@ _MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
 _CLAIM = 3.4  # a place worth this much says that the writer belongs to the party
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 _LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
+_WITHIN = 2  # words that a fuller name holds more
 _ENDING = 6  # letters of an adjective's: "congolaise"
 
 
@@ -73,10 +75,22 @@ def give_shortened(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -
     names = [name for kind, name in cases if kind == ORGANISATION]
     for name in names:
         fuller = [n for n in names if n.startswith(name) and n[len(name) :] not in places]
-        longest = max([*fuller, *(n for n in names if n.endswith(name))], key=len)
+        fuller += [n for n in names if n.endswith(name)]
+        fuller += [n for n in names if _is_widened(cases, name, n)]
+        longest = max([name, *fuller], key=len)
         if len(name) >= _LEAST_NAME and longest != name:
             for place, found in cases[(ORGANISATION, name)].places.items():
                 cases[(ORGANISATION, longest)].places[place] += found
+
+
+def _is_widened(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:
+    """Whether another name is this one with a word or two within, such as where it is at home:
+    "Association des victimes", "Association sénégalaise des victimes"."""
+    short, long = (fold(cases[(ORGANISATION, key)].party.name).split() for key in (name, other))
+    if not 0 < len(long) - len(short) <= _WITHIN or len(short) < _WITHIN + 1:
+        return False
+    rest = iter(long)
+    return short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
 
 
 def _is_shared(evidence: Evidence, shared: Sequence[str]) -> bool:

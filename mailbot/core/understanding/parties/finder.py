@@ -20,6 +20,7 @@ from mailbot.core.understanding.parties.cases import (
     outweighing,
 )
 from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.surroundings import Standing, standing
@@ -64,6 +65,10 @@ class PartyFinder:
         self, message: Message, known: Party | None
     ) -> tuple[Party | None, tuple[Evidence, ...]]:
         """The party and the words that name it. `known` is what the contact is known for."""
+        if (passed_on := as_passed_on(message, self._vocabulary)) is not None:
+            found = self.find(passed_on, None)
+            if found[0] is not None:
+                return found
         cases: dict[tuple[str, str], Case] = {}
         for place, party, evidence in self._all_evidence(message):
             key = (party.kind, party.code or compact(party.name))
@@ -172,6 +177,8 @@ def _is_organisation(unit: Unit) -> bool:
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
     for place, unit in enumerate(units):
         for name in unit.names:
+            if name.form is Form.CODE and zone.text[unit.start - 1 : unit.start] == "/":
+                continue  # a branch: "AVM/SK"
             is_word = name.form is Form.CODE or (name.in_capitals and bool(unit.roles & _WORDS))
             if is_word and _is_shouted(zone.text, unit):
                 continue  # "COMMISSARIAT AU DEMINAGE"

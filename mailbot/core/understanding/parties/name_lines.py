@@ -57,6 +57,10 @@ _DEPARTMENT = re.compile(  # of a foreign ministry: it deals with organisations,
     r"[^\W\d_]*\s.*(?:organi[sz]a|organismos|организац)",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(  # where an office is: no name of who is in it
+    r"(?:building|edificio|edif[íi]cio|immeuble|b[âa]timent|geb[äa]ude|здание|مبنى|عمارة)\s",
+    re.IGNORECASE,
+)
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _OWN_WORD, _IN_DISPLAY = 5.0, 0.5
@@ -143,7 +147,9 @@ def _part(
     text: str, start: int, zone: Zone, domain: Domain, vocabulary: Vocabulary
 ) -> _Part | None:
     name = _from_class(ARTICLES.sub("", without_post(trimmed(_in_line(text)))), vocabulary)
-    if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or name[:1].isdigit():
+    if not 2 <= len(name) <= _LONGEST or "@" in name or "www." in name or _HOUSE.match(name):
+        return None
+    if name[:1].isdigit():
         return None
     units = units_of(name, vocabulary.phrases)
     return _Part(name, start + max(0, text.find(name)), units, zone, domain, vocabulary)

@@ -15,6 +15,7 @@ from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
 from mailbot.core.understanding.parties.nominative import in_nominative
 from mailbot.core.understanding.parties.proper_names import appositions, proper_names
+from mailbot.core.understanding.parties.reach import FEWEST, OFFICES
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,
     Candidate,
@@ -23,6 +24,7 @@ from mailbot.core.understanding.parties.spelt import (
 from mailbot.core.understanding.parties.units import Unit
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, Vocabulary
 from mailbot.core.understanding.parties.written import (
+    LEGAL_FORM,
     bare,
     compact,
     in_small_letters,
@@ -35,6 +37,17 @@ from mailbot.core.values.reading import Evidence, Party
 _I_AM = re.compile(
     r"(?:\b(?:i am|i['’]m|je suis|soy|eu sou|sou|ich bin|sono|me llamo|je m['’]appelle|my name is|"
     r"меня зовут|я из|я от)\b|(?:^|[\s،,])[أا]نا\s|我是|我叫|本人是)[^.!?。！？؟\n]*\Z",
+    re.IGNORECASE,
+)
+# "I write for The Daily Example", "represento a ANDA": of whatever it is
+_LARGE = r"(?-i:[^\W\d_a-z][\w&'’-]+)"
+_WORKS_FOR = re.compile(
+    r"\b(?:(?:(?:i|we) (?:write|report|film|work|freelance|speak)|freelance) (?:for|at)"
+    r"|(?:j['’][ée]cris|je travaille) (?:pour|[àa]|au)|je repr[ée]sente"
+    r"|(?:escribo|trabajo|escrevo|trabalho) (?:para|en|por)|represento(?: a)?"
+    r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r)"
+    r"\s(?-i:(?:the|la|le|el|o|a|die|das|den|il)\s|l['’])?"
+    rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|the|and|et|e|y|und) )?{_LARGE}){{0,5}})",
     re.IGNORECASE,
 )
 _NEAR = 80  # signs between that and the name
@@ -106,11 +119,14 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
             weight = _OF_ANOTHER
         weight -= 0 if name.has_class else 1
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
+    yield from _works_for(zone.text, units)
     for name in appositions(zone.text, units):
         yield Candidate(name.name, name.start, name.end, _APPOSED, "party-organisation-named")
     for candidate in (*spelt_in_prose(zone, units, domain), *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate
+    if zone.kind is ZoneKind.SUBJECT and LEGAL_FORM.search(zone.text.rstrip()[-12:]):
+        yield Candidate(zone.text.strip(), 0, len(zone.text), _OPENED, "party-organisation-subject")
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
         yield last
 
@@ -122,6 +138,18 @@ def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             yield Candidate(
                 found[1], found.start(1), found.end(1), _BEHALF, "party-organisation-named"
             )
+
+
+def _works_for(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """For whom a writer says that he writes or works: an acronym, or a name of large words, that is
+    neither a State nor known."""
+    for found in _WORKS_FOR.finditer(text):
+        name, (start, end) = found["name"], found.span("name")
+        inside = [unit for unit in units if start <= unit.start < end]
+        if len(inside) < FEWEST and not name.isupper():
+            continue
+        if not any(unit.names or unit.roles & OFFICES for unit in inside):
+            yield Candidate(name, start, end, _BEHALF, "party-organisation-named")
 
 
 def _says_who_he_is(text: str, start: int) -> bool:

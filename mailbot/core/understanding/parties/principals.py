@@ -57,10 +57,24 @@ def _who_asked(
         named = None
         if kind in {"commissioned", "requested"}:
             named = _next_named(zone.text, [u for u in units if u.start >= end])
-        elif kind == "asked" and not _is_organiser(zone.text, start, phrases):
+        elif _has_asked(zone.text, kind, end, phrases) and not _is_organiser(
+            zone.text, start, phrases
+        ):
             named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
             yield _told(named, zone, _REQUEST if kind == "requested" else _WEIGHT)
+
+
+def _has_asked(text: str, kind: str, end: int, phrases: Sequence[_Place]) -> bool:
+    """Whether somebody asked the writer; what he asked may come later in the sentence: "has asked
+    the Mission of Y, its neighbour, to register …"."""
+    return kind == "asked" or (
+        kind == "charged"
+        and any(
+            told == "telling" and place >= end and not _STOP.search(text, end, place)
+            for told, place, _ in phrases
+        )
+    )
 
 
 def _is_organiser(text: str, end: int, phrases: Sequence[_Place]) -> bool:

@@ -83,11 +83,11 @@ def _han(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
         before = units[first - 1]
         if before.end != units[first].start or before.roles & (OFFICES | {"behalf"}):
             break
-        if STOP in before.roles and not _begins(text, before):
+        if STOP in before.roles and not (_begins(text, before) or _joins(text, units, first - 1)):
             break
         first -= 1
     end = units[last - 1].end
-    closing = re.match(r"（[^（）\n]{1,8}）", text[end : end + 10])
+    closing = re.match(r"（(?!非政府|民间|民間|NGO)[^（）\n]{1,8}）", text[end : end + 10])
     end += closing.end() if closing else 0
     if quoted := _QUOTED_HEAD.search(text, max(0, units[first].start - 40), units[first].start):
         name = text[quoted.start() : end].replace('"', "")
@@ -104,6 +104,19 @@ def _begins(text: str, unit: Unit) -> bool:
         and text[unit.start] in "和与為为"
         and (unit.start == 0 or not text[unit.start - 1].isalnum())
     )
+
+
+def _joins(text: str, units: Sequence[Unit], place: int) -> bool:
+    """Whether 与 joins what a name of a State's people is about: 中国军控与裁军协会."""
+    if text[units[place].start : units[place].end] not in {"和", "与", "與", "及"}:
+        return False
+    for index in range(place - 1, max(-1, place - 1 - _LONGEST["han"] // 2), -1):
+        unit = units[index]
+        if unit.end != units[index + 1].start or unit.roles & (OFFICES | {STOP, "behalf", CLASS}):
+            return False
+        if unit.names:
+            return index < place - 1
+    return False
 
 
 def _arabic(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
@@ -145,7 +158,7 @@ def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
         return _after_class(text, units, place)
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
-    last = reach_of(text, units, place, 1) + 1
+    last = _without_place(units, place, reach_of(text, units, place, 1) + 1)
     is_small = text[units[place].start].islower()
     is_alone = first == place or is_small or _is_article(text, units, first, place)
     if last - place == 1 and is_alone and place + 1 < len(units):
@@ -153,6 +166,12 @@ def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     end = units[last - 1].end
     closing = LEGAL_FORM.match(text, end)
     return _proper(text, units, first, last, closing.end() if closing else end)
+
+
+def _without_place(units: Sequence[Unit], place: int, last: int) -> int:
+    """The end of "University of X in Canada" before "in Canada"."""
+    is_placed = last - place > FEWEST and units[last - 2].key == "in" and units[last - 1].names
+    return last - 2 if is_placed else last
 
 
 def _is_article(text: str, units: Sequence[Unit], first: int, place: int) -> bool:
@@ -211,7 +230,8 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
     is_told = _is_on_behalf(text, units, first)
-    is_opened = is_told or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
+    is_ours = first > 0 and bool(units[first - 1].roles & {POSSESSIVE})
+    is_opened = is_told or is_ours or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class, is_opened, is_told)
 

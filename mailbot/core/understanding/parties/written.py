@@ -11,12 +11,16 @@ import re
 from mailbot.core.understanding.names.tokens import fold
 
 ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
-LEGAL_FORM = re.compile(r",?\s?(?:e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\.)")
+LEGAL_FORM = re.compile(
+    r",?\s?(?:(?<=& Co)\.\s?KG\b|e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\.)"
+)
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(
     r"(?:副?(?:会长|會長|院长|院長|主任|主席|理事长|理事長|秘书长|秘書長|处长|部长|校长|所长)|教授|副教授|教官"
-    r"|秘书|秘書|外事办|外事处|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|负责人|負責人|协调员|項目主管|项目主管|（(?:印章|公章|盖章)）)$"
+    r"|秘书|秘書|外事办|外事处|秘书处|秘書處|办公室|辦公室|办事处|辦事處|总部|總部|讲师|研究员|干事|幹事|总经理|经理|总监|记者|記者|编辑|编导|联络部|聯絡部|国际部|國際部|国际组|國際組|外联部|编辑部|編輯部|博士生|硕士生|碩士生|研究生|本科生|负责人|負責人|协调员|項目主管|项目主管|（(?:印章|公章|盖章)）)$"
 )
+# the faculty of a university, which is not its name: 临海大学法学院, 維港大學政治學系（香港）
+_FACULTY = re.compile(r"(?<=大[学學])[\u4e00-\u9fff]{1,10}(?:系|学院|學院)(?:（[^（）]{1,8}）)?$")
 _SHORTEST = 4  # signs of a name before a post
 # the office of an organisation before its name: "Secrétariat Enfants debout", "Büro Neue Wege",
 # which is neither "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
@@ -67,6 +71,6 @@ def compact(name: str) -> str:
 def without_post(name: str) -> str:
     """A name without what its writer is there: a post ("…学院教官") or its office ("…秘书处",
     "Secrétariat …")."""
-    post = _POST.search(name)
-    kept = name if post is None or post.start() < _SHORTEST else name[: post.start()]
-    return _SECRETARIAT.sub("", kept)
+    while (post := _POST.search(name)) is not None and post.start() >= _SHORTEST:
+        name = name[: post.start()]
+    return _SECRETARIAT.sub("", _FACULTY.sub("", name))
