@@ -107,9 +107,17 @@ def _is_fuller(display: str, signed: str) -> bool:
     """Whether From gives more of the name than the signature: no initials, the family name too."""
     if "\u3400" <= display[0] <= "\u9fff":
         return True
+    if signed and _is_filed(display, signed):
+        return False
     words, shown = ({token.key for token in tokenise(name)} for name in (signed, display))
     is_part = words < shown or any(len(word) == 1 for word in words)
     return (is_part and is_same(signed, display)) or not signed
+
+
+def _is_filed(display: str, signed: str) -> bool:
+    """Whether From is as a ministry files its people, with its letters: "Example Ana MFA EXA"."""
+    more = [word for word in display.split() if word not in signed.split()]
+    return bool(more) and not signed.isupper() and all(w.isupper() and len(w) < 5 for w in more)
 
 
 def _office_after(text: str, place: int, vocabulary: Vocabulary) -> re.Match[str] | None:

@@ -70,11 +70,18 @@ def _dotted_end(stretch: Stretch, first: int) -> int:
         gap = stretch.gap(last) if last > first else ""
         word = stretch.words[last]
         is_known = word.phrase_first == last and stretch.has(last, *_ENDS)
-        is_known = is_known or word.key in _HAN_JOINTS
+        is_known = (is_known and not _is_last_sign(stretch, last)) or word.key in _HAN_JOINTS
         if gap.strip("·・•‧") or gap.isspace() or is_known or not _HAN.match(word.key):
             break
         last += 1
     return last if _POINT.search(stretch.slice(first, last) if last > first else "") else first
+
+
+def _is_last_sign(stretch: Stretch, place: int) -> bool:
+    """Whether one sign stands between the name so far and a mark: 康纳·奎因，"""
+    word = stretch.words[place]
+    is_one = word.phrase_end == place + 1 and stretch.gap(place) == ""
+    return is_one and place + 1 < len(stretch.words) and bool(stretch.gap(place + 1).strip())
 
 
 def _titled_end(stretch: Stretch, first: int, given: int) -> int:

@@ -106,6 +106,9 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             last += 1
             continue
         after = _past_particles(stretch, last)
+        if after > last + 1 and stretch.is_capital(after - 1) and not stretch.is_capital(last):
+            last = after  # "Prado e Sá"
+            continue
         if after == last or after >= len(stretch.words) or not _is_cased_name(stretch, after):
             break
         if not _JOINED.fullmatch(stretch.gap(after)) and not _is_elided(stretch, after - 1):

@@ -71,7 +71,8 @@ class Stretch:
             return True  # Mª, María
         before = self.words[place - 1].key if place else ""
         if word.key == "m":  # "Mr. M. Example", "Col. M. T. Example" are no Monsieur
-            return before in _COURTESIES or self.has(place - 1, "rank")
+            is_rank = "rank" in word.kinds  # "Crnl. E.M."
+            return before in _COURTESIES or (self.has(place - 1, "rank") and not is_rank)
         if word.key == "ginevra":
             return self.is_capital_next(place) and before not in _AT and (
                 self.may_be_name(place + 1) or self.has(place + 1, "particle")

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judged import UNHEARD
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.people import PeopleFinder, PeopleSource
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
 from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.understanding.sentences import Sentence
 
@@ -89,3 +91,21 @@ def test_words_that_are_or_are_not_of_a_name(
     finder: PeopleFinder, text: str, names: list[str]
 ) -> None:
     assert [d.name for d in finder.find(source(text, "registers")).delegates] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("pt", "Participarão o Conselheiro Rui Prado e Sá e a Dra. Ana Teles.", ["Rui Prado e Sá", "Ana Teles"]),
+        ("pt", "Participarão Rui Prado e Ana Teles.", ["Rui Prado", "Ana Teles"]),
+        ("zh", "参会人员：\n1. 李娜，项目总监\n2. 多纳·里因，技师", ["李娜", "多纳·里因"]),
+        ("ar", "يسعدنا أن نؤكد مشاركة الشيخة مي الخليفي، سكرتير ثالث.", ["مي الخليفي"]),
+        ("fr", "Participeront : Hadja Mariam Sow, conseillère, et M. Issa Ba.", ["Mariam Sow", "Issa Ba"]),
+        ("es", "Asistirá el Crnl. E.M. Patricio Yáñez Mora.", ["Patricio Yáñez Mora"]),
+    ],
+)  # fmt: skip
+def test_surnames_with_and_and_titles_of_countries(
+    found: Callable[..., PeopleFound], language: str, text: str, names: list[str]
+) -> None:
+    people = found((text, "registers"), language=language)
+    assert [delegate.name for delegate in people.delegates] == names

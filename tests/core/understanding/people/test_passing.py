@@ -67,3 +67,19 @@ def test_who_comes_along_may_be_told_behind_the_name(
 )  # fmt: skip
 def test_who_is_said_to_come_comes(read: Read, language: str, text: str, names: list[str]) -> None:
     assert [delegate.name for delegate in read(text, language).delegates] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Two of us will attend: Bo Lind and Eva Roth. I remain in the office.", ["Bo Lind", "Eva Roth"]),
+        ("en", "Please register Bo Lind and Eva Roth. I myself am not coming.", ["Bo Lind", "Eva Roth"]),
+        ("ru", "От нас будут Пётр Иванов и Анна Белова. Я остаюсь в Минске.", ["Пётр Иванов", "Анна Белова"]),
+        ("zh", "李娜参赞将出席会议。我只是经办人，不参加会议。", ["李娜"]),
+        ("es", "Asistirá el Sr. Bo Lind. Nuestro embajador, don Raúl Paz, se disculpa.", ["Bo Lind"]),
+    ],
+)  # fmt: skip
+def test_who_stays_at_his_desk_does_not_come(
+    read: Read, language: str, text: str, names: list[str]
+) -> None:
+    assert [delegate.name for delegate in read(text, language).delegates] == names

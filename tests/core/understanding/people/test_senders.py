@@ -104,6 +104,8 @@ def test_behind_a_colon_the_sender_is_one_of_a_row(finder: PeopleFinder) -> None
         pytest.param("Inés Luisa Ruiz Soto", "I. L.", "Inés Luisa Ruiz Soto", id="signed with initials"),
         pytest.param("A. R.", "Ana Ruiz\nCounsellor", "Ana Ruiz", id="shown with initials"),
         pytest.param("Cabinet Ruiz Conseil", "Ana Ruiz", "Ana Ruiz", id="shown as a firm"),
+        pytest.param("Ruiz Ana MFA RZA", "Ana Ruiz\nCounsellor", "Ana Ruiz", id="shown as filed"),
+        pytest.param("Subdirección de Desarme", "Ana Ruiz", "Ana Ruiz", id="shown as an office"),
         pytest.param("Ginevra Lo Turco", "", "Ginevra Lo Turco", id="a town that people are called by"),
     ],
 )  # fmt: skip
