@@ -61,6 +61,20 @@ pt other: Podem enviar a lista de delegados?
 it other: Potreste mandarci l'elenco dei partecipanti?
 de other: Können Sie uns die Teilnehmerliste zukommen lassen?
 ru other: Просим направить нам список делегатов.
+en registration: My surname is spelt wrongly; can you change it before the badge is printed?
+es registration: ¿Pueden corregir mi nombre en la credencial?
+fr registration: Y a-t-il un nombre maximal de participants par État ?
+pt registration: Há um limite de delegados por missão?
+ru registration: Есть ли ограничение по числу делегатов?
+zh registration: 民间团体需要提交什么材料？
+en agenda: Do the sessions on stocks and on victims overlap?
+de agenda: Finden die beiden Sitzungen gleichzeitig statt?
+ar agenda: هل تعقد الجلستان في الوقت نفسه أم هما متزامنتان جزئيا؟
+zh agenda: 这两个会议是否同时举行？
+it intervention: Quando dobbiamo inviarvi i testi?
+es intervention: ¿Hasta cuándo podemos entregar el discurso?
+en logistics: May we lay out our leaflets somewhere?
+ru logistics: Можно ли разложить брошюры у входа?
 ar other: نرجو موافاتنا بقائمة المندوبين.
 zh other: 能否发一份参会者名单？
 """
