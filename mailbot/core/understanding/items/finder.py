@@ -36,6 +36,11 @@ _MATTERS = frozenset({"asks", "requests", "declines", "complains"})
 _QUIET = frozenset({"registers", "amends", "courtesy"})
 _LETTER = re.compile(r"[^\W\d_]")
 _YES = re.compile(r"\s?[-–—:=]\s?(?:yes|oui|s[íi]|sim|ja|sì|evet|да|نعم|是)(?!\w)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\s*(?:and |but |et |mais |y |pero |e |mas |und |aber |и |но |а )?"
+    r"(?:not|no|pas|non|não|nicht|не|ليس|ليست|不是|değil)\s?(?:[^\s.,;:]{1,5}\s){0,2}",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
 _ALL_BUT = frozenset({"except", "behind"})  # cues that take some items out of all
@@ -90,6 +95,8 @@ class ItemFinder:
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif inside and (_stays(tokens, sentence, cues) or _agrees(text, sentence, inside)):
                 inside = [replace(m, is_intended=True) for m in inside]
+            elif inside and _denies(text, sentence, inside[0]):
+                inside = [replace(m, is_excluded=True) for m in inside]
             elif DOES_NOT_SPEAK in sentence.acts:
                 inside = kept_of(text, tokens, sentence, inside, cues)
             elif _may_name(sentence, is_silent=is_silent):
@@ -142,6 +149,11 @@ def _agrees(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> boo
     """Whether a line says yes to the item that it names: "Resources - yes, if time allows"."""
     is_other = _MATTERS & set(sentence.acts) or DOES_NOT_SPEAK in sentence.acts
     return not is_other and any(_YES.match(text, m.end) for m in mentions)
+
+
+def _denies(text: str, sentence: Judged, first: ItemMention) -> bool:
+    """Whether a sentence begins by denying the item that it names: "Not victim assistance, …"."""
+    return _NOT.fullmatch(text, sentence.start, first.start) is not None
 
 
 def _points(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:

@@ -43,7 +43,8 @@ def by_neighbours(
     for place, sentence in enumerate(sentences):
         if SPEAKS not in sentence.acts:
             continue
-        is_head = text[sentence.start : sentence.end].rstrip().endswith((":", "："))
+        said = text[sentence.start : sentence.end].rstrip()
+        is_head = said.endswith((":", "：")) or "\t" in said  # of a list, or of a table
         is_line = bool(_LISTED.match(text, sentence.start))
         if is_head or is_line:
             _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
@@ -96,7 +96,7 @@ def refused_in(
     of_all = [n for n in negations if n not in of_clause and _share(clauses, n, spoken)]
     wide = _clauses(text, sentence, hits, mentions, at_commas=False)
     return [
-        *_going_on(text, clauses, of_clause, affirmed),
+        *_going_on(text, clauses, of_clause, affirmed, taken_out),
         *((a, b) for a, b in wide if any(a <= n < b for n in of_all)),
     ]
 
@@ -126,15 +126,17 @@ def _going_on(
     clauses: Sequence[tuple[int, int]],
     negations: Sequence[int],
     affirmed: Sequence[int],
+    taken_out: Collection[int] = (),
 ) -> list[tuple[int, int]]:
     """The clauses that a negation denies, and those that go on with it: "not on clearance, stocks
     or victims"; and what stands before only to be denied."""
     negated: list[tuple[int, int]] = []
-    is_negated = False
+    is_negated = is_out = False
     for a, b in clauses:
         if any(a <= n < b for n in negations):
             is_negated = True
-        elif any(a <= n < b for n in affirmed) or _parts(text, a):
+            is_out = any(a <= n < b and n in taken_out for n in negations)
+        elif any(a <= n < b for n in affirmed) or _parts(text, a, is_out=is_out):
             is_negated = False
         if is_negated:
             negated.append((a, b))
@@ -179,9 +181,11 @@ def _heads(text: str, start: int, end: int) -> bool:
     return bool(_FRONTED.match(text, start)) or text[start:end].rstrip().endswith((":", "："))
 
 
-def _parts(text: str, start: int) -> bool:
-    """Whether a semicolon stands before a clause."""
-    return text[:start].rstrip().endswith((";", "；", "؛"))
+def _parts(text: str, start: int, *, is_out: bool) -> bool:
+    """Whether a semicolon stands before a clause; a colon, too, where all but some is told:
+    "all except stocks: clearance, victims"."""
+    marks = (";", "；", "؛", ":", "：") if is_out else (";", "；", "؛")
+    return text[:start].rstrip().endswith(marks)
 
 
 def _is_fronted(text: str, sentence: Judged, mentions: Sequence[ItemMention]) -> bool:

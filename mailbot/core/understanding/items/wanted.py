@@ -42,6 +42,17 @@ _ON_TOO = re.compile(
     r"(?:\w{1,4}['’ ]?){0,2}\Z",
     re.IGNORECASE,
 )
+# what leads to a meeting, and to what is spoken of in it
+_IN = re.compile(
+    r"(?:\b(?:in|at|during|within|en|dans|lors|durante|no|na|nos|nas|em|im|bei|nel|nella|nei|negli|на|в"
+    r"|во)\s|(?:في|خلال)\s|在)(?:[^\s,،，]{1,12}\s){0,4}(?:[ldm]['’])?\Z",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"(?:\b(?:on|about|sur|sobre|acerca de|über|zu[mr]?|su|sul|sulla|о|об|про)\s|(?:عن|حول|بشأن)\s"
+    r"|[就对對])(?:\w{1,4}['’ ]?){0,2}\Z",
+    re.IGNORECASE,
+)
 _APART = 90  # characters between a name and a topic beside it
 _LEAD = 40  # characters before a name in which it may be called an item
 MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
@@ -94,10 +105,20 @@ def _as_items(text: str, named: list[ItemMention]) -> list[ItemMention]:
         is_meeting = _MEETING.search(text, mention.start, mention.end)
         if is_meeting or _ITEM_BEFORE.search(before) or _ITEM_AFTER.match(text, mention.end):
             called = mention
+            if is_meeting and _IN.search(before):
+                kept = [m for m in kept if not _is_content(text, m, mention)]
         elif called is not None and not _AND.search(text, called.end, mention.start):
             continue
         kept.append(mention)
     return kept
+
+
+def _is_content(text: str, mention: ItemMention, meeting: ItemMention) -> bool:
+    """Whether a name is what is spoken of in a meeting that is named behind it: "on risk education
+    in one of the small groups"."""
+    if _AND.search(text, mention.end, meeting.start):
+        return False
+    return _ON.search(text[max(0, mention.start - _LEAD) : mention.start]) is not None
 
 
 def _is_spoken_of(text: str, mention: ItemMention, topics: Sequence[ItemMention]) -> bool:

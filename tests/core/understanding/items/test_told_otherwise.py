@@ -49,6 +49,8 @@ ALL = FOUR | RESOURCES
         pytest.param("ru", "Мы хотели бы выступить по всем пунктам, кроме пункта о ресурсах.", FOUR, id="ru"),
         pytest.param("ar", "نود أن نأخذ الكلمة في جميع البنود ما عدا الموارد.", FOUR, id="ar"),
         pytest.param("zh", "我们希望就除资源外的所有议题发言。", FOUR, id="zh"),
+        pytest.param("en", "We speak on everything on the agenda except stocks and clearance.", ALL - STOCKS - CLEARANCE, id="en everything"),
+        pytest.param("ru", "Выступим во всех четырёх комитетах, за исключением комитета по разминированию: общий статус, помощь пострадавшим, запасы.", FOUR - CLEARANCE, id="ru, then named"),
         pytest.param("tr", "Kaynaklar dışında tüm maddelerde söz almak istiyoruz.", FOUR, id="tr"),
     ],
 )  # fmt: skip
@@ -127,3 +129,37 @@ def test_what_is_no_item_and_what_is(
     spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("zh", "我方拟就扫除地雷问题发言。", CLEARANCE, id="zh sweep, not except"),
+        pytest.param("zh", "我方拟就排雷和受害者援助分别发言。", CLEARANCE | VICTIMS, id="zh each, not do not"),
+        pytest.param("en", "We would like to present our work on risk education in one of the small groups.", GROUPS, id="en content of a meeting"),
+        pytest.param("es", "Quisiéramos hablar sobre asistencia a las víctimas en uno de los grupos pequeños.", GROUPS, id="es content of a meeting"),
+        pytest.param("pt", "Gostaríamos de falar sobre a universalização, com um pequeno grupo de amigos.", STATUS, id="pt a group of friends"),
+    ],
+)  # fmt: skip
+def test_words_within_words_and_meetings_around_matters(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+def test_a_table_may_say_in_its_head_who_speaks(spoken_on: Callable[..., set[str]]) -> None:
+    rows = (
+        ("", "Bo Lind\tAmbassador\tStockpile destruction"),
+        ("", "Eva Roth\tDirector\tClearance"),
+    )
+    assert spoken_on("en", (SPEAKS, "Name\tPosition\tWill speak on"), *rows) == STOCKS | CLEARANCE
+
+
+def test_a_later_sentence_may_deny_an_item(spoken_on: Callable[..., set[str]]) -> None:
+    said = spoken_on(
+        "en",
+        (SPEAKS, "We would like to speak on victim assistance."),
+        ("", "Not victim assistance, the capital now says."),
+        (SPEAKS, "It is stockpile destruction on which we speak."),
+    )
+    assert said == STOCKS
