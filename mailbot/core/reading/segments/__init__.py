@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from mailbot.core.reading.body import Body
 from mailbot.core.reading.html import HAS_QUOTE, text_of_html
 from mailbot.core.reading.own_letters import OwnLetters
+from mailbot.core.reading.segments.below import release_answer_below
 from mailbot.core.reading.segments.coloured import release_coloured
 from mailbot.core.reading.segments.lines import Line, fold, html_lines, lines_of
 from mailbot.core.reading.segments.quotes import QuoteFinder, mark_quoted_elsewhere
@@ -71,6 +72,7 @@ class Segmenter:
         finder.mark()
         if finder.is_unsure:
             self._ask_html(lines, body, names)
+        release_answer_below(lines, self._signatures)
         release_coloured(lines, self._quotes, self._letters)
         SignatureFinder(lines, self._signatures, author).mark()
         return _segments(lines)

@@ -8,7 +8,7 @@ that the office itself has sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from mailbot.core.reading.html import Role
@@ -23,13 +23,13 @@ from mailbot.core.reading.segments.headers import (
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.notes import notes_block_at
 from mailbot.core.reading.segments.vocabulary import QuoteWords
+from mailbot.core.reading.segments.wraps import ENDED, mark_broken_wraps
 from mailbot.core.reading.segments.wrote import is_of_addressee
 from mailbot.core.values.message import SegmentKind
 
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 _FEWEST_WORDS = 3  # of an answer that stands in or below our letter without any mark
 
-_LINK_REST = re.compile(r"[(<\[]?https?://\S*|\S+[)>\]](?:\s>)?$")
 _QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
 _SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
 
@@ -66,7 +66,7 @@ class QuoteFinder:
                 i += 1
             else:
                 i = self._pass_open(i)
-        self._mark_broken_wraps()
+        mark_broken_wraps(self.lines)
         self._mark_own_letters()
         self._mark_last_blockquote()
 
@@ -203,12 +203,17 @@ class QuoteFinder:
                 self.lines[i].kind = None
 
     def _release_between(self, tail: Sequence[int], ours: frozenset[int]) -> None:
-        """Give back what the sender wrote between lines of our letter, without any mark."""
+        """Give back what the sender wrote between lines of our letter, without any mark; not what
+        a line of ours goes on with: there our letter runs a little otherwise."""
         first, last = min(ours), max(ours)
-        for i in tail:
-            is_said = len(words_of(self.lines[i].text)) >= _FEWEST_WORDS
-            if first < i < last and i not in ours and is_said:
-                self.lines[i].kind = None
+        for run in _runs([i for i in tail if first < i < last and i not in ours]):
+            below = run[-1] + 1
+            is_ended = ENDED.search(self.lines[run[-1]].text)
+            if below in ours and not is_ended and self.lines[below].text[:1].islower():
+                continue
+            for i in run:
+                if len(words_of(self.lines[i].text)) >= _FEWEST_WORDS:
+                    self.lines[i].kind = None
 
     def _is_passed_on(self, boundary: Boundary) -> bool:
         if boundary.is_forward:
@@ -229,15 +234,6 @@ class QuoteFinder:
         for line in self.lines[start:end]:
             if not line.is_blank:
                 line.kind = kind
-
-    def _mark_broken_wraps(self) -> None:
-        """A marked line that a mail program broke: its rest stands bare before the next mark."""
-        for i in range(1, len(self.lines) - 1):
-            line, above, below = self.lines[i], self.lines[i - 1], self.lines[i + 1]
-            if line.is_blank or not line.is_open or not (above.is_marked and below.is_marked):
-                continue
-            if _is_rest(above, line):
-                line.kind = SegmentKind.QUOTE
 
     def _mark_last_blockquote(self) -> None:
         """A bare blockquote that ends the mail, below own words that announce nothing: the mail
@@ -264,13 +260,16 @@ class QuoteFinder:
                 self.lines[i].kind = SegmentKind.QUOTE
 
 
-def _is_rest(above: Line, line: Line) -> bool:
-    """Whether a bare line between marked ones continues the one above: a few words, a link."""
-    if len(line.text.split()) > 4:
-        return False
-    if _LINK_REST.match(line.text.strip()) and len(line.text.split()) <= 2:
-        return True
-    return len(above.raw) >= 60 and above.folded[-1:].isalnum() and line.text[:1].islower()
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Places that follow one another, together."""
+    run: list[int] = []
+    for place in places:
+        if run and place != run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
 
 
 def mark_quoted_elsewhere(lines: Sequence[Line], seen: Sequence[Line]) -> None:

@@ -114,3 +114,39 @@ def test_what_stands_below_our_letter_is_of_the_quote_where_an_answer_stands_abo
 
 def test_a_name_below_our_letter_is_no_answer(own: Callable[..., str], letter: str) -> None:
     assert own(f"{_BLOCK}{letter}\n\nBest wishes") == ""
+
+
+def test_where_lines_were_broken_a_word_with_a_large_letter_is_a_rest_too(
+    own: Callable[..., str],
+) -> None:
+    text = (
+        f"Yes.\n\n{ATTRIBUTION}\n"
+        "> We would kindly ask that you register for the meetings on-line by\nthe thirteenth\n"
+        "> of June at the office of the Implementation Support Unit, Avenue,\nGeneva.\n"
+        "> We look forward to seeing you."
+    )
+    assert own(text) == "Yes."
+
+
+HEAD = "-----Original Message-----\nFrom: ISU [mailto:isu@office.example]\nSent: Wednesday, April 20, 2011 5:12 PM\n"  # fmt: skip  # noqa: E501
+
+
+def test_what_our_letter_says_a_little_otherwise_is_no_answer(own: Callable[..., str]) -> None:
+    quoted = (
+        "On behalf of the Co-Chairs it is our pleasure to invite you to take part in the meetings "
+        "of the\nStanding Committees, which will be held in Geneva from 20 to 24 June.\n\n"
+        "We would kindly ask that you sign up by way of www.office.example\n"
+        "by 13 June. Should you have any questions about the agendas, or if you wish to indicate "
+        "in advance your intention to intervene on\nparticular items, please contact the "
+        "Implementation Support Unit or the relevant Co-Chairs.\n"
+    )
+    assert own(f"Mr Bell will come.\n\n{HEAD}\n{quoted}") == "Mr Bell will come."
+
+
+def test_an_answer_below_an_unmarked_quote_begins_with_its_own_salutation(
+    own: Callable[..., str],
+) -> None:
+    quoted = "Dear friends,\nPlease tell us who will come.\nWe hope to see you.\nISU\n"
+    answer = "Buenas tardes:\n\nVendrá el señor Bell."
+    assert own(f"{HEAD}\n{quoted}\n{answer}\n\nAtentamente,\nAna Ruiz") == answer
+    assert own(f"Gracias por todo.\n\n{HEAD}\n{quoted}\n{answer}") == "Gracias por todo."
