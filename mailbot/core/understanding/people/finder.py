@@ -140,7 +140,8 @@ class PeopleFinder:
                 Fate.AWAY if is_away and person is not own else usual
                 for person, is_away in zip(people, away, strict=True)
             ]
-        if acts & {"amends", "withdraws", "declines"} and (not people or "amends" in acts):
+        is_change = bool(acts & {"amends", "withdraws"})
+        if is_change or ("declines" in acts and not people):
             yield from self._author_removed(source, passage)
         if people and not acts & {"asks"}:
             yield from self._author_removed(source, passage, kind="proxy")
@@ -182,7 +183,7 @@ class PeopleFinder:
             at = mentions_author(source.text, at[1], *place[2:])
         if at is None or source.name != "own":
             return None
-        if not passage.acts & NAMES_PEOPLE and not (
+        if not passage.acts & (NAMES_PEOPLE | {"withdraws"}) and not (
             is_amending and self._stays(source.text, passage)
         ):
             return None

@@ -140,3 +140,20 @@ def test_words_of_change_reach_those_they_mean(
 ) -> None:
     change = found(finder, text, "amends", language=language)
     assert (names(change), list(change.removed)) == (added, removed)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "removed"),
+    [
+        pytest.param("es", "Les pido anular mi inscripción y la del Mayor Juan Vega.", ["Juan Vega", "Ana Ruiz"], id="es mine and his"),
+        pytest.param("it", "Devo annullare l'iscrizione della delegazione (la sottoscritta e il dott. Luca Neri).", ["Ana Ruiz", "Luca Neri"], id="it the undersigned"),
+        pytest.param("en", "I must cancel my registration and that of Mr Bo Lind.", ["Ana Ruiz", "Bo Lind"], id="en"),
+        pytest.param("en", "We must cancel the registration of Mr Bo Lind.", ["Bo Lind"], id="en his alone"),
+        pytest.param("es", "Quiero anular mi inscripción (Ana Ruiz Soto).", ["Ana Ruiz Soto"], id="es in brackets"),
+    ],
+)  # fmt: skip
+def test_who_takes_back_his_own_is_taken_off_with_the_others(
+    finder: PeopleFinder, language: str, text: str, removed: list[str]
+) -> None:
+    change = found(finder, text, "withdraws", language=language)
+    assert (names(change), sorted(change.removed)) == ([], sorted(removed))
