@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mailbot.core.understanding.parties.appositions import appositions
 from mailbot.core.understanding.parties.below_names import below_name, displayed
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
 from mailbot.core.understanding.parties.nominative import in_nominative
-from mailbot.core.understanding.parties.proper_names import appositions, proper_names
+from mailbot.core.understanding.parties.proper_names import proper_names
 from mailbot.core.understanding.parties.reach import FEWEST, OFFICES
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,

@@ -36,6 +36,7 @@ _TURKISH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s{0,2}[«\"“„「『]([^»\"”“」』\n]{2,60})[»\"”“」』]")
+_OF_A_TOWN = re.compile(r"(?:ск|цк)(?:ий|ая|ое|ого|ой|им|ому|ую)$")
 _QUOTED_HEAD = re.compile(r"[「『“《\"][^「『“《」』”》\"\n]{1,30}[」』”》\"]$")  # 「新生」中心
 
 
@@ -142,6 +143,8 @@ def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
             continue
         if GENERIC in units[place].roles or (last == place and text[units[place].start].islower()):
             return ProperName(found.group(1).strip(), found.start(1), found.end(1), is_opened=True)
+        if place and _is_adjective_of(text, units[place - 1], units[place]):
+            place -= 1  # Тбилисский союз «…»
         words = text[units[place].start : found.end()]
         if "\u0600" <= words[0] <= "\u06ff":
             words = re.sub(r"[«»\"“”]", "", words)
@@ -149,6 +152,13 @@ def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
             words[0].upper() + words[1:], units[place].start, found.end(), is_opened=True
         )
     return None
+
+
+def _is_adjective_of(text: str, unit: Unit, following: Unit) -> bool:
+    """Whether a word in large letters right before says where it is at home."""
+    written = text[unit.start : unit.end]
+    is_beside = text[unit.end : following.start] == " " and written[:1].isupper()
+    return is_beside and _OF_A_TOWN.search(written) is not None
 
 
 def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
@@ -265,22 +275,6 @@ def _is_matter(text: str, named: Sequence[Unit]) -> bool:
     """ "Zusammenarbeit und Hilfe": nouns have large letters in German, those of items too."""
     large = [unit for unit in named if text[unit.start].isupper()]
     return bool(large) and all(_MATTER in unit.roles for unit in large)
-
-
-def appositions(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
-    """What stands between commas behind a word for the writer's own: "our company, X, will"."""
-    for place, unit in enumerate(units[:-1]):
-        is_ours = any("organisation-ours" in u.roles for u in units[max(0, place - 2) : place])
-        if not is_ours or not unit.roles & {CLASS, "organisation-house"}:
-            continue
-        first = units[place + 1]
-        if text[unit.end : first.start].strip() != "," or not text[first.start].isupper():
-            continue
-        last = reach_of(text, units, place + 1, 1)
-        closing = LEGAL_FORM.match(text, units[last].end)
-        end = closing.end() if closing else units[last].end
-        if text[end : end + 1] in {",", "."} and not first.roles & {STOP}:
-            yield ProperName(text[first.start : end], first.start, end)
 
 
 def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence[Unit]) -> bool:

@@ -18,15 +18,17 @@ from mailbot.core.understanding.people.words import Stretch
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
-_AFTER_NAME = re.compile(r",?\s+(?:Esq|Esquire|Jr|Ph\.?D|M\.?P)\.?$")  # "Ivo Example Esq."
+# "Ivo Example Esq.", and a ministry's own letters: "Example, Ana -MFA"
+_AFTER_NAME = re.compile(r"(?:,?\s+(?:Esq|Esquire|Jr|Ph\.?D|M\.?P)\.?|\s-[A-Z]{2,6})$")
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
+_NEVER = "never"  # "I do not register myself", whatever else is said
 OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
 # the sender as one of a row: "two of us: me, X and Y", "io + ten.col. X", "1 kişi, ben."
 _OF_ROW = re.compile(
     r"(?:^|[:：,،，;+&(（•]|\s[-–—])\s*"
-    r"((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|io|ben|я|أنا|انا|我))"
-    r"\s*(?=[+&;.!:：)）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
+    r"((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|mich(?: selbst)?|io|ben|я|أنا|انا|我))"
+    r"\s*(?=[+&;.!:：()）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(r"\b(?:registered|enrolled|signed up)\Z", re.IGNORECASE)
@@ -62,7 +64,10 @@ def mentions_author(
     tokens = tokenise(text[start:end])
     for spoken in dict.fromkeys((language, "en")):
         book = vocabulary.senders.get(spoken)
-        for hit in book.find(tokens) if book else ():
+        hits = list(book.find(tokens)) if book else []
+        if any(hit.value == _NEVER for hit in hits):
+            return None
+        for hit in hits:
             if hit.value in kinds:
                 at = start + hit.start, start + hit.end
                 if not _INITIAL.search(text, at[0], min(end, at[1] + 3)):

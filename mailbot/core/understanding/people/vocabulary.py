@@ -51,7 +51,7 @@ class Vocabulary:
             _book(_all_languages(table.get("passing", {}))),
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
-            _by_language(table, "self", "myself", "nobody", "entry"),
+            _by_language(table, "self", "myself", "nobody", "never", "entry"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
         )

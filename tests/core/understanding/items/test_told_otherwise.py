@@ -51,6 +51,7 @@ ALL = FOUR | RESOURCES
         pytest.param("zh", "我们希望就除资源外的所有议题发言。", FOUR, id="zh"),
         pytest.param("en", "We speak on everything on the agenda except stocks and clearance.", ALL - STOCKS - CLEARANCE, id="en everything"),
         pytest.param("ru", "Выступим во всех четырёх комитетах, за исключением комитета по разминированию: общий статус, помощь пострадавшим, запасы.", FOUR - CLEARANCE, id="ru, then named"),
+        pytest.param("fr", "Nous interviendrons sur l'ensemble des points.", ALL, id="fr the whole"),
         pytest.param("tr", "Kaynaklar dışında tüm maddelerde söz almak istiyoruz.", FOUR, id="tr"),
     ],
 )  # fmt: skip

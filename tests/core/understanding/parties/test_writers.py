@@ -94,6 +94,7 @@ def test_what_came_by_mistake_is_its_writers(
         pytest.param("es", "Somos la Asociación de Personas con Discapacidad del Sur, dos de nosotros irán.", "Asociación de Personas con Discapacidad del Sur", id="es with"),
         pytest.param("fr", "L'Association malienne des veuves de mines ajoute M. Issa Example à sa liste.", "Association malienne des veuves de mines", id="fr verb"),
         pytest.param("ar", "الجمعية الوطنية لضحايا الألغام تلغي تسجيل ممثليها.", "الجمعية الوطنية لضحايا الألغام", id="ar verb"),
+        pytest.param("ru", "Я представляю Ереванский союз раненых «Заря».", "Ереванский союз раненых «Заря»", id="ru a town's"),
         pytest.param("zh", "中国裁军与和平协会（非政府组织）拟派二人参加会议。", "中国裁军与和平协会", id="zh joined"),
     ],
 )  # fmt: skip

@@ -105,6 +105,7 @@ def test_behind_a_colon_the_sender_is_one_of_a_row(finder: PeopleFinder) -> None
         pytest.param("A. R.", "Ana Ruiz\nCounsellor", "Ana Ruiz", id="shown with initials"),
         pytest.param("Cabinet Ruiz Conseil", "Ana Ruiz", "Ana Ruiz", id="shown as a firm"),
         pytest.param("Ruiz Ana MFA RZA", "Ana Ruiz\nCounsellor", "Ana Ruiz", id="shown as filed"),
+        pytest.param("Ruiz, Ana -MFA", "Ana Ruiz", "Ana Ruiz", id="shown with a ministry's letters"),
         pytest.param("Subdirección de Desarme", "Ana Ruiz", "Ana Ruiz", id="shown as an office"),
         pytest.param("Ginevra Lo Turco", "", "Ginevra Lo Turco", id="a town that people are called by"),
     ],
@@ -157,3 +158,17 @@ def test_who_takes_back_his_own_is_taken_off_with_the_others(
 ) -> None:
     change = found(finder, text, "withdraws", language=language)
     assert (names(change), sorted(change.removed)) == ([], sorted(removed))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        pytest.param("de", "Bitte melden Sie an: mich selbst (ganze Woche) und Frau Eva Roth.", ["Ana Ruiz", "Eva Roth"], id="de"),
+        pytest.param("es", "Concurriré en compañía del Lic. Juan Vega.", ["Ana Ruiz", "Juan Vega"], id="es"),
+        pytest.param("fr", "Mme Anne Roux viendra. Elle et moi alternerons, mais je ne m'inscris pas.", ["Anne Roux"], id="fr not"),
+    ],
+)  # fmt: skip
+def test_the_sender_in_the_words_of_his_language(
+    finder: PeopleFinder, language: str, text: str, wanted: list[str]
+) -> None:
+    assert sorted(names(found(finder, text, language=language))) == sorted(wanted)
