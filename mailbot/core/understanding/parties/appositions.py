@@ -1,4 +1,4 @@
-"""Names of organisations behind a word for the writer's own: "our company, Example & Sons, will"."""
+"""Names of organisations behind a word for the writer's own: "our company, Example Sons, will"."""
 
 from __future__ import annotations
 
