@@ -26,6 +26,8 @@ from mailbot.core.understanding.people.words import Stretch
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
 _SHORT, _FAINT = 3, 1.5  # letters of a name that is hardly heard ("Mme Ba"), and by how much less
+_ENDS = (".", "!", "?", "。", "！", "？", "؟")
+_BELOW = 80  # characters below the name that signs: an office
 _RATHER = 3.0  # by how much he must sound rather like somebody taken off than like one who comes
 _ADDED = {COMES: 2.0, LEAVES: 2.0}
 _FATES = {COMES: Fate.ADDED, LEAVES: Fate.REMOVED}
@@ -98,11 +100,24 @@ def _added(
     source: PeopleSource, name: tuple[int, int], fate: Fate, vocabulary: Vocabulary
 ) -> Iterator[Named]:
     sentence = source.sentence_at(name[0])
-    if sentence is None:
+    if sentence is None or _is_signed(source, *name):
         return
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
     if person is not None and _is_name(source.text, person, vocabulary):
         yield Named(person, fate)
+
+
+def _is_signed(source: PeopleSource, start: int, end: int) -> bool:
+    """Whether the author's name stands alone at the end, a blank line below an ended sentence: a
+    signature that no closing announces, however it sounds below a list."""
+    author, text = source.author, source.text
+    if author is None or not is_same(author.name, text[start:end]):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    above = text[:line]
+    is_apart = not text[line:start].strip() and above.endswith("\n\n")
+    is_apart = is_apart and above.rstrip().endswith(_ENDS)
+    return is_apart and len(text) - end <= _BELOW
 
 
 def _is_name(text: str, person: Person, vocabulary: Vocabulary) -> bool:

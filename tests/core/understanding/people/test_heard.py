@@ -167,3 +167,28 @@ def test_an_office_that_sounds_like_a_name_is_nobody(finder: PeopleFinder) -> No
     text = "Ms Ana Ruiz is put in again (Second Secretary)."
     fates = heard(text, Ana_Ruiz=5.0, Second_Secretary=5.0)
     assert [d.name for d in finder.find(source(text, "registers", fates)).delegates] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [("Ana Ruiz", ["Eva Roth", "Bo Lind"]), ("Mia Low", ["Eva Roth", "Bo Lind", "Ana Ruiz"])],
+)
+def test_who_signs_below_a_list_is_not_of_it_however_he_sounds(
+    finder: PeopleFinder, author: str, names: list[str]
+) -> None:
+    text = "We register Eva Roth and Bo Lind, Adviser.\n\nAna Ruiz"
+    end = text.index("\n")
+    said = [
+        JudgedSentence(Sentence(text[a:b], a, b), "own", (), acts)
+        for a, b, acts in (
+            (0, end, frozenset({Act.REGISTERS})),
+            (end + 2, len(text), frozenset[Act]()),
+        )
+    ]
+    listed = PeopleSource(
+        text,
+        sentences=said,
+        fates=heard(text, Eva_Roth=5.0, Bo_Lind=5.0, Ana_Ruiz=5.0),
+        author=Address(author, "mail@mission.example"),
+    )
+    assert [delegate.name for delegate in finder.find(listed).delegates] == names
