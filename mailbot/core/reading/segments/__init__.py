@@ -72,7 +72,7 @@ class Segmenter:
         finder.mark()
         if finder.is_unsure:
             self._ask_html(lines, body, names)
-        release_answer_below(lines, self._signatures)
+        release_answer_below(lines, self._signatures, self._letters)
         release_coloured(lines, self._quotes, self._letters)
         SignatureFinder(lines, self._signatures, author).mark()
         return _segments(lines)

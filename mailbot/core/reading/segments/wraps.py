@@ -15,8 +15,8 @@ _MOST, _FEW = 4, 2  # words of a rest
 
 
 def mark_broken_wraps(lines: Sequence[Line]) -> None:
-    """Mark the rests as quoted. A program that breaks one line
-    breaks others, whatever they hold."""
+    """Mark the rests as quoted. A program that breaks one line breaks others, too, whatever these
+    hold."""
     between = [
         i
         for i in range(1, len(lines) - 1)

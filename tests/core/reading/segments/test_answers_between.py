@@ -150,3 +150,12 @@ def test_an_answer_below_an_unmarked_quote_begins_with_its_own_salutation(
     answer = "Buenas tardes:\n\nVendrá el señor Bell."
     assert own(f"{HEAD}\n{quoted}\n{answer}\n\nAtentamente,\nAna Ruiz") == answer
     assert own(f"Gracias por todo.\n\n{HEAD}\n{quoted}\n{answer}") == "Gracias por todo."
+
+
+def test_a_letter_of_ours_that_greets_twice_is_no_answer(own: Callable[..., str]) -> None:
+    quoted = "Chers amis,\nVeuillez vous inscrire.\nNous espérons vous voir.\n"
+    ours = (
+        "Excellencies, dear friends,\n\nOn behalf of the Co-Chairs it is our pleasure to invite "
+        "you to take part in the meetings of the\nStanding Committees, which will be held in Geneva."
+    )
+    assert own(f"{HEAD}\n{quoted}\n{ours}") == ""
