@@ -11,7 +11,7 @@ import pytest
 
 from mailbot.core.understanding import Understander
 from mailbot.core.values.meeting import AgendaItem, Meeting
-from mailbot.core.values.message import Address, Message, Nature
+from mailbot.core.values.message import Address, Attachment, Message, Nature
 from mailbot.core.values.reading import Reading
 from mailbot.wiring.judges import encoder
 
@@ -50,23 +50,38 @@ def understander() -> Understander:
 
 
 @pytest.fixture(scope="session")
-def read(understander: Understander) -> Callable[[str, str], Reading]:
-    """Gives the reading of a short mail by Ana Ruiz: its text, its language."""
+def message() -> Callable[..., Message]:
+    """Gives a short mail by Ana Ruiz."""
 
-    def reading(text: str, language: str) -> Reading:
-        return understander.understand(
-            Message(
-                digest="0" * 64,
-                message_id="<1@mission.example>",
-                nature=Nature.REPLY,
-                nature_evidence=(),
-                subject="Re: Meetings of the Standing Committees",
-                language=language,
-                text=text,
-                segments=(),
-                own_text=text,
-                from_=(Address("Ana Ruiz", "ana.ruiz@mission.example"),),
-            )
+    def made(
+        text: str,
+        language: str = "en",
+        *,
+        nature: Nature = Nature.REPLY,
+        attachments: tuple[Attachment, ...] = (),
+        forwarded: str = "",
+    ) -> Message:
+        return Message(
+            digest="0" * 64,
+            message_id="<1@mission.example>",
+            nature=nature,
+            nature_evidence=(),
+            subject="Re: Meetings of the Standing Committees",
+            language=language,
+            text=text,
+            segments=(),
+            own_text=text,
+            from_=(Address("Ana Ruiz", "ana.ruiz@mission.example"),),
+            attachments=attachments,
+            forwarded_text=forwarded,
         )
 
-    return reading
+    return made
+
+
+@pytest.fixture(scope="session")
+def read(
+    understander: Understander, message: Callable[..., Message]
+) -> Callable[[str, str], Reading]:
+    """Gives the reading of such a mail: its text, its language."""
+    return lambda text, language: understander.understand(message(text, language))

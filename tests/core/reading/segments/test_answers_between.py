@@ -156,6 +156,7 @@ def test_a_letter_of_ours_that_greets_twice_is_no_answer(own: Callable[..., str]
     quoted = "Chers amis,\nVeuillez vous inscrire.\nNous espérons vous voir.\n"
     ours = (
         "Excellencies, dear friends,\n\nOn behalf of the Co-Chairs it is our pleasure to invite "
-        "you to take part in the meetings of the\nStanding Committees, which will be held in Geneva."
+        "you to take part in the meetings of the\nStanding Committees, which will be held in "
+        "Geneva."
     )
     assert own(f"{HEAD}\n{quoted}\n{ours}") == ""

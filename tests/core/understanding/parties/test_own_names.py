@@ -3,20 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
-
-RULES = Path(__file__).parents[4] / "rules" / "understanding"
-
-
-@pytest.fixture(scope="module")
-def finder() -> PartyFinder:
-    rules = {path.name: path.read_text(encoding="utf-8") for path in RULES.glob("p*.toml")}
-    return PartyFinder.from_rules(rules)
 
 
 def told(
