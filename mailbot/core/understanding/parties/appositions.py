@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mailbot.core.understanding.parties.proper_names import CLASS, ProperName
+from mailbot.core.understanding.parties.around_names import CLASS
+from mailbot.core.understanding.parties.proper_names import ProperName
 from mailbot.core.understanding.parties.reach import STOP, reach_of
 from mailbot.core.understanding.parties.units import Unit
 from mailbot.core.understanding.parties.written import LEGAL_FORM

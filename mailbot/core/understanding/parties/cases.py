@@ -5,6 +5,7 @@ A place gives its strongest word; the places add up.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 _LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
 _WITHIN = 2  # words that a fuller name holds more
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_LETTERS = 3  # of an abbreviation
 _ENDING = 6  # letters of an adjective's: "congolaise"
 
 
@@ -77,8 +80,11 @@ def give_shortened(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -
         fuller = [n for n in names if n.startswith(name) and n[len(name) :] not in places]
         fuller += [n for n in names if n.endswith(name)]
         fuller += [n for n in names if _is_widened(cases, name, n)]
+        fuller += [n for n in names if _is_short_for(cases, name, n)]
         longest = max([name, *fuller], key=len)
-        if len(name) >= _LEAST_NAME and longest != name:
+        is_quoted = cases[(ORGANISATION, longest)].party.name.endswith(("»", '"', "”"))
+        is_short = _is_short_for(cases, name, longest)
+        if (len(name) >= _LEAST_NAME or is_quoted or is_short) and longest != name:
             for place, found in cases[(ORGANISATION, name)].places.items():
                 cases[(ORGANISATION, longest)].places[place] += found
 
@@ -91,6 +97,13 @@ def _is_widened(cases: dict[tuple[str, str], Case], name: str, other: str) -> bo
         return False
     rest = iter(long)
     return short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
+
+
+def _is_short_for(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:
+    """Whether a name is the first letters of another's large words: "IFDR"."""
+    short, long = (cases[(ORGANISATION, key)].party.name for key in (name, other))
+    initials = "".join(word[0] for word in _WORD.findall(long) if word[0].isupper())
+    return short.isupper() and len(short) >= _LEAST_LETTERS and initials.upper() == short
 
 
 def _is_shared(evidence: Evidence, shared: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ class PartyFinder:
         is_machine = message.nature is Nature.AUTO_REPLY
         roles = self._roles_said(message)
         if _NOBODY in roles:
-            cases = {key: case for key, case in cases.items() if case.party.code is None}
+            cases = {key: case for key, case in cases.items() if not _is_of_nobody(case)}
         elif _PRIVATE in roles and not roles & _OFFICIAL:
             cases = {key: case for key, case in cases.items() if not case.is_mention()}
         best, told = outweighing(list(cases.values()), is_machine=is_machine)
@@ -145,6 +145,12 @@ class PartyFinder:
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
+
+
+def _is_of_nobody(case: Case) -> bool:
+    """Whether a State is not the writer's who says that he writes for nobody; what he writes from
+    its own address, and about it, is: an honorary consul."""
+    return case.party.code is not None and not {"address", "subject:subject"} <= set(case.places)
 
 
 def _names_of(display: str, vocabulary: Vocabulary) -> frozenset[str]:

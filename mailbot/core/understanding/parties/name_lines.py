@@ -9,14 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mailbot.core.understanding.parties.around_names import CLASS, STATE_CLASS
 from mailbot.core.understanding.parties.domains import Domain
-from mailbot.core.understanding.parties.proper_names import (
-    CLASS,
-    GENERIC,
-    NATIONAL,
-    STATE_CLASS,
-)
-from mailbot.core.understanding.parties.reach import CONNECTOR
+from mailbot.core.understanding.parties.known_names import goes_on
+from mailbot.core.understanding.parties.proper_names import GENERIC, NATIONAL
+from mailbot.core.understanding.parties.reach import CONNECTOR, FEWEST
 from mailbot.core.understanding.parties.spelt import (
     OFFICES,
     STATE_WORD,
@@ -64,6 +61,8 @@ _HOUSE = re.compile(  # where an office is: no name of who is in it
 _SMALL_CLASS = re.compile(r"[^\W\d_]{3,} (?=[^\W\d_])")  # фонд Шаг навстречу
 _OWN_DOMAIN = 1.5  # more for a name of which the domain spells a part
 _OWN_WORD, _IN_DISPLAY = 5.0, 0.5
+_NAMED_WHOLE = frozenset({ZoneKind.DISPLAY, ZoneKind.SIGNATURE})
+_CLOSING = "organisation-closing"
 _BY_WORD = "party-organisation-word"
 
 
@@ -163,7 +162,7 @@ def _in_line(text: str) -> str:
 
 
 def _candidate(part: _Part) -> Candidate | None:
-    if part.zone.kind is ZoneKind.DISPLAY and _goes_on(part.name, part.units):
+    if part.zone.kind in _NAMED_WHOLE and goes_on(part.name, part.units):
         return part.told(part.name, _OWN_WORD + 1, "party-organisation-named")
     if is_office(part.units) or _is_office_spelt(part) or _is_person(part):
         return None
@@ -205,10 +204,21 @@ def _by_class(part: _Part) -> Candidate | None:
     """It holds a word for what it is."""
     if len(part.units) < 2 or CLASS not in part.roles or (part.is_small and not part.domain.is_ngo):
         return None
-    if _DEPARTMENT.match(part.name):
+    if _DEPARTMENT.match(part.name) or _is_desk_of_ours(part):
         return None
     weight = _OWN_WORD + _IN_DISPLAY * (part.zone.kind is ZoneKind.DISPLAY)
     return part.told(part.name, weight + _OWN_DOMAIN * part.is_spelt())
+
+
+def _is_desk_of_ours(part: _Part) -> bool:
+    """ "Secretaría de la Red": a desk of what the text names in full."""
+    first, last = part.units[0], part.units[-1]
+    return (
+        first.key in part.vocabulary.address_words.get("desks", ())
+        and CLASS in last.roles
+        and all(CONNECTOR in unit.roles for unit in part.units[1:-1])
+        and len(part.units) > FEWEST
+    )
 
 
 def _by_small_class(part: _Part) -> Candidate | None:
@@ -225,7 +235,8 @@ def _by_small_class(part: _Part) -> Candidate | None:
 def _by_state_class(part: _Part) -> Candidate | None:
     """It holds a word for what may as well be a State's own body."""
     is_state = any(unit.names or NATIONAL in unit.roles for unit in part.units)
-    if len(part.units) < 2 or STATE_CLASS not in part.roles or is_state:
+    is_closed = len(part.units) > 2 and _CLOSING in part.units[-1].roles
+    if len(part.units) < 2 or is_state or not (is_closed or STATE_CLASS in part.roles):
         return None
     is_listed = part.zone.kind is ZoneKind.ATTACHMENT  # of whom a list of names tells
     if not is_listed and part.is_spelt() and not part.domain.is_national:
@@ -248,20 +259,6 @@ def _from_class(name: str, vocabulary: Vocabulary) -> str:
         return name
     units = units_of(name, vocabulary.phrases)
     return next((name[unit.start :] for unit in units if CLASS in unit.roles), name)
-
-
-def _goes_on(name: str, units: Sequence[Unit]) -> bool:
-    """Whether a known organisation's name is only part of one: "СНГ-Антимина"."""
-    for place, unit in enumerate(units[:-1]):
-        if not any(known.party.code is None for known in unit.names):
-            continue
-        following = units[place + 1]
-        if name[unit.end : following.start] == "-":
-            return True
-        after = units[place + 2] if place + 2 < len(units) else None
-        if CONNECTOR in following.roles and after and name[after.start].isupper():
-            return not after.names and not after.roles & OFFICES
-    return False
 
 
 def _is_hinted(part: _Part) -> bool:

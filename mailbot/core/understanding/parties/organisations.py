@@ -20,6 +20,7 @@ from mailbot.core.understanding.parties.reach import FEWEST, OFFICES
 from mailbot.core.understanding.parties.spelt import (
     DOMAIN,
     Candidate,
+    shortened_in_prose,
     spelt_in_prose,
 )
 from mailbot.core.understanding.parties.units import Unit
@@ -47,11 +48,13 @@ _WORKS_FOR = re.compile(
     r"|(?:j['’][ée]cris|je travaille) (?:pour|[àa]|au)|je repr[ée]sente"
     r"|(?:escribo|trabajo|escrevo|trabalho) (?:para|en|por)|represento(?: a)?"
     r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r)"
-    r"\s(?-i:(?:the|la|le|el|o|a|die|das|den|il)\s|l['’])?"
-    rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|the|and|et|e|y|und) )?{_LARGE}){{0,5}})",
+    r"\s(?-i:(?:the|la|le|el|los|las|les|o|a|die|das|den|il|lo|i|gli)\s|l['’])?"
+    rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|del|della|dei|delle|dos|das|der|the|and|et|"
+    rf"e|y|und) )?{_LARGE}){{0,5}})",
     re.IGNORECASE,
 )
 _NEAR = 80  # signs between that and the name
+_IN_SUBJECT = 2.0  # of a name there, where the text names one
 _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
 _NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
 _WORKS_THERE = re.compile(r"(?:副?教授|讲师|講師|研究员|研究員|院长|院長)[\u4e00-\u9fff]")
@@ -65,8 +68,15 @@ def organisations_of(
 ) -> Iterator[tuple[Party, Evidence]]:
     """Candidates from the places where a writer says where he belongs."""
     author = next((zone.text for zone, _ in zones if zone.kind is ZoneKind.DISPLAY), "")
-    for zone, units in zones:
-        for found in _candidates(zone, units, domain, vocabulary, author=author):
+    found_in = [
+        (zone, list(_candidates(zone, units, domain, vocabulary, author=author)))
+        for zone, units in zones
+    ]
+    is_said = any(zone.kind is ZoneKind.OWN and found for zone, found in found_in)
+    for zone, candidates in found_in:
+        for found in candidates:
+            if is_said and zone.kind is ZoneKind.SUBJECT:
+                found = replace(found, weight=min(found.weight, _IN_SUBJECT))
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
             name = in_nominative(name, vocabulary.nominatives)
@@ -92,7 +102,9 @@ def _candidates(
         found = list(on_lines(zone, domain, vocabulary))
         yield from found
         if not found and zone.kind is ZoneKind.SIGNATURE:
-            yield from below_name(zone, author, vocabulary)
+            by_domain = spelt_in_prose(zone, units, domain)
+            spelt = [one for one in by_domain if _is_whole(one, domain, units)]
+            yield from spelt or below_name(zone, author, vocabulary)
         elif not found and zone.kind is ZoneKind.DISPLAY:
             yield from displayed(zone, vocabulary)
     elif zone.kind in _PROSE:
@@ -123,13 +135,24 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     yield from _works_for(zone.text, units)
     for name in appositions(zone.text, units):
         yield Candidate(name.name, name.start, name.end, _APPOSED, "party-organisation-named")
-    for candidate in (*spelt_in_prose(zone, units, domain), *_on_behalf(zone.text, units)):
+    by_domain = list(spelt_in_prose(zone, units, domain))
+    if not by_domain and not found and not domain.is_national:
+        by_domain = list(shortened_in_prose(zone, units, domain))
+    for candidate in (*by_domain, *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate
     if zone.kind is ZoneKind.SUBJECT and LEGAL_FORM.search(zone.text.rstrip()[-12:]):
         yield Candidate(zone.text.strip(), 0, len(zone.text), _OPENED, "party-organisation-subject")
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
         yield last
+
+
+def _is_whole(found: Candidate, domain: Domain, units: Sequence[Unit]) -> bool:
+    """Whether a label of the domain is a name of several words, and none of them a State's or its
+    capital's: "The Legs for All team"."""
+    within = (unit for unit in units if found.start <= unit.start < found.end)
+    is_joined = " " in found.name.strip() and compact(found.name) in domain.spelt
+    return is_joined and not any(unit.names for unit in within)
 
 
 def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:

@@ -62,7 +62,8 @@ def _who_asked(
         ):
             named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
-            yield _told(named, zone, _REQUEST if kind == "requested" else _WEIGHT)
+            is_host = kind == "requested" and not any(said == "stead" for said, _, _ in phrases)
+            yield _told(named, zone, _REQUEST if is_host else _WEIGHT)
 
 
 def _has_asked(text: str, kind: str, end: int, phrases: Sequence[_Place]) -> bool:
@@ -98,12 +99,20 @@ def _next_named(text: str, units: Sequence[Unit]) -> Unit | None:
 def _last_named(text: str, units: Sequence[Unit]) -> Unit | None:
     """ "X asked us to"; where "the Ministry asked us to", its State may stand a sentence before."""
     clause = list(before(text, units, len(units) - 1, most=_FAR))
-    if named := next((unit for unit in clause if unit.names), None):
-        return named
+    named = [place for place, unit in enumerate(clause) if unit.names]
+    for place in named:
+        if not _is_seat(clause, place) or place == named[-1]:
+            return clause[place]
     if not any("government" in unit.roles for unit in clause):
         return None
     earlier = [unit for unit in units if unit.names]
     return earlier[-1] if len({_code(unit) for unit in earlier}) == 1 else None
+
+
+def _is_seat(clause: Sequence[Unit], place: int) -> bool:
+    """Whether a name, nearest first, says where an embassy sits: "the Embassy of X in Y", 萨摩亚驻
+    布鲁塞尔使馆."""
+    return place + 1 < len(clause) and bool(clause[place + 1].roles & {"accredited", "locative"})
 
 
 def _code(unit: Unit) -> str:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from mailbot.core.understanding.parties.around_names import (
+    CLASS,
+    STATE_CLASS,
+    is_description,
+    is_matter,
+    is_mere_kind,
+    is_merely_ours,
+    is_on_behalf,
+)
 from mailbot.core.understanding.parties.reach import (
     FEWEST,
     OFFICES,
@@ -19,18 +29,16 @@ from mailbot.core.understanding.parties.reach import (
     over_small_words,
     reach_of,
 )
-from mailbot.core.understanding.parties.units import Unit, are_loosely_parted, before
+from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.written import ARTICLES, LEGAL_FORM
 
-CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 GENERIC = "organisation-generic"
 _LONGEST = {"han": 14, "arabic": 6}  # words of a name
 NATIONAL = "organisation-national"
-_MATTER = "organisation-matter"
 _WORDS_WITH_AND = frozenset({"和平", "和谐", "和諧", "和睦", "和解"})
 _FINAL = "organisation-final"
-_KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
-_FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
+_ARTICLES = frozenset({"le", "la", "l", "el", "il", "o", "a", "the"})
+_OF = frozenset({"of", "de", "du", "d", "di", "del", "da", "do"})
 _TURKISH = re.compile(
     r"(?:derneği|vakfı|platformu|merkezi|birliği|federasyonu|üniversitesi|enstitüsü|girişimi)",
     re.IGNORECASE,
@@ -113,7 +121,10 @@ def _joins(text: str, units: Sequence[Unit], place: int) -> bool:
         return False
     for index in range(place - 1, max(-1, place - 1 - _LONGEST["han"] // 2), -1):
         unit = units[index]
-        if unit.end != units[index + 1].start or unit.roles & (OFFICES | {STOP, "behalf", CLASS}):
+        if "behalf" in unit.roles and unit.end == units[index + 1].start:
+            return index < place - 2  # 我是北京和平与康复基金会的
+        is_beyond = bool(unit.roles & (OFFICES | {STOP, CLASS})) and not _begins(text, unit)
+        if unit.end != units[index + 1].start or is_beyond:
             return False
         if unit.names:
             return index < place - 1
@@ -149,7 +160,11 @@ def _quoted(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
         if "\u0600" <= words[0] <= "\u06ff":
             words = re.sub(r"[«»\"“”]", "", words)
         return ProperName(
-            words[0].upper() + words[1:], units[place].start, found.end(), is_opened=True
+            words[0].upper() + words[1:],
+            units[place].start,
+            found.end(),
+            is_opened=True,
+            is_told=is_on_behalf(text, units, place),
         )
     return None
 
@@ -198,6 +213,8 @@ def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | N
     if CLASS not in units[place].roles or first + 1 >= len(units):
         return None
     begins = units[first]
+    if found := _small_of(text, units, place):
+        return found
     if (
         text[units[place].end : begins.start] != " "
         or not text[begins.start].isupper()
@@ -213,6 +230,28 @@ def _after_class(text: str, units: Sequence[Unit], place: int) -> ProperName | N
     return ProperName(text[start:end], start, end, is_opened=True)
 
 
+def _small_of(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
+    """ "le diocèse de Kibungo": what it is, in small letters behind an article, and one name
+    that is no State's or town's that the rules know."""
+    if not place or not _is_lead(text, units[place - 1], units[place]):
+        return None
+    following = units[place + 1 : place + 3]
+    if len(following) < FEWEST or following[0].key not in _OF or following[1].names:
+        return None
+    is_name = text[following[1].start].isupper() and not following[1].roles
+    if not is_name or are_loosely_parted(text, units[place], following[1]):
+        return None
+    last = reach_of(text, units, place + 2, 1)
+    if any(unit.names or unit.roles & OFFICES for unit in units[place + 2 : last + 1]):
+        return None
+    start, end = units[place].start, units[last].end
+    return ProperName(text[start:end], start, end)
+
+
+def _is_lead(text: str, left: Unit, right: Unit) -> bool:
+    return left.key in _ARTICLES and text[left.end : right.start] in {" ", "'", "’"}
+
+
 def _without_case(text: str, unit: Unit) -> int:
     """The end of a Turkish word for what it is, without case endings: "Derneğinden"."""
     found = _TURKISH.match(text, unit.start)
@@ -226,61 +265,25 @@ def _proper(text: str, units: Sequence[Unit], first: int, last: int, end: int) -
     is_state = not any(CLASS in unit.roles for unit in named) and any(
         unit.names or NATIONAL in unit.roles for unit in named
     )
-    if _is_mere_kind(text, named):
+    if is_mere_kind(text, named):
         return None
-    if is_state or named[0].roles & {POSSESSIVE} or _is_merely_ours(text, units, first, named):
+    if is_state or named[0].roles & {POSSESSIVE} or is_merely_ours(text, units, first, named):
         return None
     core = named[1:] if ARTICLES.match(text[named[0].start : named[0].end] + " ") else named
-    if len(core) < FEWEST or _is_description(text, core) or _is_matter(text, core):
+    if len(core) < FEWEST or is_description(text, core) or is_matter(text, core):
         return None
     if any(n.party.code is None for u in named for n in u.names):
         return None
-    if any(unit.roles & OFFICES for unit in named) and not is_han(text[named[0].start]):
+    is_office = any(
+        unit.roles & OFFICES and not (left.names and "glue" in unit.roles)
+        for left, unit in pairwise([named[0], *named])
+    )
+    if is_office and not is_han(text[named[0].start]):
         return None
     start = named[0].start
     before = text[max(0, start - 6) : start].rstrip(" \t")
-    is_told = _is_on_behalf(text, units, first)
+    is_told = is_on_behalf(text, units, first)
     is_ours = first > 0 and bool(units[first - 1].roles & {POSSESSIVE})
     is_opened = is_told or is_ours or not before or before[-1] in "\n.!?。！？؟،:：(（，,「"
     has_class = any(CLASS in unit.roles for unit in named)
     return ProperName(text[start:end], start, end, has_class, is_opened, is_told)
-
-
-def _is_mere_kind(text: str, named: Sequence[Unit]) -> bool:
-    """ "An NGO from Lusaka", "une ONG de Bukavu": where it is, and not how it is called."""
-    return named[0].key in _KINDS and len(named) > 1 and text[named[1].start].islower()
-
-
-def _is_on_behalf(text: str, units: Sequence[Unit], first: int) -> bool:
-    """Whether "on behalf of" stands before a name, or before its article, or "for" where a
-    sentence begins."""
-    lead = list(before(text, units, first, most=2))
-    if len(lead) > 1 and ARTICLES.match(text[lead[0].start : lead[0].end] + " "):
-        lead = lead[1:]
-    return any(
-        "behalf" in unit.roles or (unit.key in _FOR and text[unit.start].isupper())
-        for unit in lead[:1]
-    )
-
-
-def _is_description(text: str, named: Sequence[Unit]) -> bool:
-    """ "Malian association", "UN agency": which one, in small letters."""
-    if len(named) != 2 or not text[named[1].start].islower():
-        return False
-    first = named[0]
-    return bool(first.names) or (text[first.start : first.end].isupper() and len(first.key) < 4)
-
-
-def _is_matter(text: str, named: Sequence[Unit]) -> bool:
-    """ "Zusammenarbeit und Hilfe": nouns have large letters in German, those of items too."""
-    large = [unit for unit in named if text[unit.start].isupper()]
-    return bool(large) and all(_MATTER in unit.roles for unit in large)
-
-
-def _is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence[Unit]) -> bool:
-    """ "Our Association" and "our Demining Group" are none; "our Association of Survivors of the
-    Hills" and "unsere Stiftung Neue Wege" are names all the same."""
-    large = [unit for unit in named if text[unit.start].isupper()]
-    is_called = len(large) == FEWEST and bool(large[0].roles & {CLASS})
-    is_ours = first > 0 and bool(units[first - 1].roles & {POSSESSIVE})
-    return is_ours and len(large) <= FEWEST and not is_called

@@ -12,7 +12,7 @@ POSSESSIVE = "organisation-possessive"
 OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 FEWEST = 2  # words of a name; of one that holds no word for what it is, large-lettered ones
 _JOINT, _VERB = "organisation-joint", "organisation-verb"
-_LONGEST = 10  # words of a name
+_LONGEST = 14  # words of a name
 _RUSSIAN_VERB = re.compile(r"[а-я]{2,}[аяу][ею]т(?:ся)?")  # участвует, выступают
 _ADJECTIVE = re.compile(r"[а-я]{3,}(?:[ое]го|[ое]му|[оеыи][йи]|[аеоя][яе]|ым)")  # Russian, folded
 
@@ -23,7 +23,8 @@ def reach_of(text: str, units: Sequence[Unit], place: int, step: int) -> int:
     while 0 <= index < len(units) and abs(index - place) < _LONGEST:
         left, right = sorted((index, index - step))
         unit = units[index]
-        if _is_parted(text, units[left], units[right]) or _is_beyond(text, unit):
+        behind = units[left] if step > 0 else None
+        if _is_parted(text, units[left], units[right]) or _is_beyond(text, unit, behind):
             break
         if _is_large(text, unit):
             if STOP in unit.roles:
@@ -37,10 +38,14 @@ def reach_of(text: str, units: Sequence[Unit], place: int, step: int) -> int:
     return reached
 
 
-def _is_beyond(text: str, unit: Unit) -> bool:
-    """What belongs to no name: an office, "on behalf of", a verb in a line of large letters."""
+def _is_beyond(text: str, unit: Unit, left: Unit | None = None) -> bool:
+    """What belongs to no name: an office, "on behalf of", a verb in a line of large letters. What
+    ends a State's name does: "Красного Полумесяца Кыргызской Республики"."""
     is_shouted = text[unit.start : unit.end].isupper()
-    return bool(unit.roles & (OFFICES | {"behalf"})) or (is_shouted and _VERB in unit.roles)
+    is_state = left is not None and bool(left.names) and "glue" in unit.roles
+    return (bool(unit.roles & (OFFICES | {"behalf"})) and not is_state) or (
+        is_shouted and _VERB in unit.roles
+    )
 
 
 def _is_large(text: str, unit: Unit) -> bool:

@@ -9,8 +9,9 @@ from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 
+CONNECTOR = "organisation-connector"
 OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
-STATE_WORD, DOMAIN = 2.4, 4.5  # weights
+STATE_WORD, DOMAIN, _SHORTENED = 2.4, 4.5, 3.0  # weights
 _WHERE = frozenset({"locative", "hailing"})
 _PURPOSE, _STOP = "organisation-purpose", "organisation-stop"
 _CLASSES = frozenset({"organisation-own", "organisation-state"})
@@ -43,10 +44,34 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
             u.roles & {"organisation-own", "organisation-state"} for u in units[first : last + 1]
         ):
             continue  # "agency" at eu-agency.example
-        start, end = unit.start, units[_beside(text, units, last)].end
+        last = _beside(text, units, _over_connectors(text, units, last, domain))
+        start, end = unit.start, units[last].end
         weight = spelt_weight(text[start:end], zone, domain)
         yield Candidate(text[start:end], start, end, weight, "party-domain-name")
         return
+
+
+def shortened_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Candidate]:
+    """Large words of which the domain is made: "the Caribbean Security Secretariat" at
+    caribsec.example. A State's office is none, nor what stands at a State's own domain."""
+    text = zone.text
+    first = 0
+    while first < len(units):
+        last = first
+        while last + 1 < len(units) and _follows(text, units[last], units[last + 1]):
+            last += 1
+        words = [unit.key for unit in units[first : last + 1] if CONNECTOR not in unit.roles]
+        is_name = len(words) > 1 and text[units[first].start].isupper()
+        if is_name and not is_office(units[first : last + 1]) and domain.shortens(words):
+            start, end = units[first].start, units[last].end
+            yield Candidate(text[start:end], start, end, _SHORTENED, "party-domain-name")
+        first = last + 1
+
+
+def _follows(text: str, left: Unit, right: Unit) -> bool:
+    return text[left.end : right.start] == " " and all(
+        text[unit.start].isupper() and _STOP not in unit.roles for unit in (left, right)
+    )
 
 
 def _last_spelt(units: Sequence[Unit], first: int, domain: Domain) -> int | None:
@@ -59,6 +84,20 @@ def _last_spelt(units: Sequence[Unit], first: int, domain: Domain) -> int | None
         if joined in domain.spelt or joined in domain.pieces:
             found = last
     return found
+
+
+def _over_connectors(text: str, units: Sequence[Unit], last: int, domain: Domain) -> int:
+    """ "Hebdo du Léman" at hebdo-leman.example: small words may stand between what it spells."""
+    following = last + 1
+    while following < len(units) and CONNECTOR in units[following].roles:
+        following += 1
+    if following in (last + 1, len(units)) or units[following].key not in domain.pieces:
+        return last
+    parted = any(
+        are_loosely_parted(text, units[place - 1], units[place])
+        for place in range(last + 1, following + 1)
+    )
+    return last if parted else following
 
 
 def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -43,6 +43,9 @@ _VISA = re.compile(
 _OFFICE_LETTERS = frozenset({"un", "onu", "pm", "mp"})  # "Solomon Islands UN" is nobody
 _SEAT = 6  # words between an office and its town
 _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
+_AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
+_BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
+_SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
@@ -104,6 +107,8 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
+        if distance == 0 and _is_second_of_two(text, units, place):
+            return Standing.PLACE
         if "locative" in unit.roles and distance < 2 and not _is_article(text, units, place, unit):
             if name.form is not Form.CAPITAL:
                 return Standing.PLACE
@@ -111,6 +116,14 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if "glue" not in unit.roles:
             return None
     return None
+
+
+def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "between Haiti and the Holy See"."""
+    lead = [unit for unit in before(text, units, place, most=6) if unit.key not in _SMALL]
+    if len(lead) < 3 or lead[0].key not in _AND or not lead[1].names:
+        return False
+    return lead[2].key in _BETWEEN
 
 
 def _is_article(text: str, units: Sequence[Unit], place: int, unit: Unit) -> bool:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.parties.vocabulary import Form, Meaning, PartyName, Role
 
+_UNLIKE = {"عمّان": "OM"}  # Amman, which folding makes the name of Oman
 _SHORT = 4  # letters of a name that is some word besides
 _LONG = 20_000  # characters of a text that is not remembered
 _BREAK = re.compile(r"[\n.;:!?。；！？؟؛|•·]")
@@ -43,21 +44,30 @@ def _units_of(text: str, phrases: PhraseBook[Meaning]) -> tuple[Unit, ...]:
     units: list[Unit] = []
     place = 0
     while place < len(tokens):
-        hits = phrases.at(tokens, place)
-        start = tokens[place].start
-        if not hits:
-            units.append(Unit(start, tokens[place].end, tokens[place].key))
-            place += 1
-            continue
-        key = "".join(token.key for token in tokens[place : hits[0].last])
-        end, place = hits[0].end, hits[0].last
-        meant = [hit.value for hit in hits]
-        names = tuple(m for m in meant if isinstance(m, PartyName) and _fits(m, text[start:end]))
-        roles = frozenset(
-            m.kind for m in meant if isinstance(m, Role) and _fits(m, text[start:end])
-        )
-        units.append(Unit(start, end, key, names, roles))
+        unit, last = _unit_at(text, tokens, place, phrases)
+        if last > place + 1 and not unit.names and not unit.roles:
+            # "por la Paz del Cono Sur": no town, so that its words count by themselves
+            unit, _ = _unit_at(text, tokens[place : place + 1], 0, phrases)
+            last = place + 1
+        units.append(unit)
+        place = last
     return tuple(units)
+
+
+def _unit_at(
+    text: str, tokens: Sequence[Token], place: int, phrases: PhraseBook[Meaning]
+) -> tuple[Unit, int]:
+    """The longest phrase that begins with a word, else the word, and the place behind it."""
+    start = tokens[place].start
+    hits = phrases.at(tokens, place)
+    if not hits:
+        return Unit(start, tokens[place].end, tokens[place].key), place + 1
+    last, end = hits[0].last, hits[0].end
+    meant = [hit.value for hit in hits if _fits(hit.value, text[start:end])]
+    names = tuple(m for m in meant if isinstance(m, PartyName))
+    roles = frozenset(m.kind for m in meant if isinstance(m, Role))
+    key = "".join(token.key for token in tokens[place:last])
+    return Unit(start, end, key, names, roles), last
 
 
 def _fits(meaning: Meaning, written: str) -> bool:
@@ -66,6 +76,8 @@ def _fits(meaning: Meaning, written: str) -> bool:
         return written.isupper()
     if isinstance(meaning, PartyName) and len(written) <= _SHORT and written.islower():
         return False  # "irán" is no Iran
+    if isinstance(meaning, PartyName) and _UNLIKE.get(written) == meaning.party.code is not None:
+        return False
     if (
         isinstance(meaning, PartyName)
         and meaning.form is Form.CAPITAL

@@ -21,12 +21,32 @@ _POST = re.compile(
 )
 # the faculty of a university, which is not its name: 临海大学法学院, 維港大學政治學系（香港）
 _FACULTY = re.compile(r"(?<=大[学學])[\u4e00-\u9fff]{1,10}(?:系|学院|學院)(?:（[^（）]{1,8}）)?$")
+# the office of a Chinese house behind its name: 西南理工大学国际合作处
+_OFFICE = re.compile(
+    r"(?<=[学學会會司院金])[\u4e00-\u9fff]{0,4}(?:合作|外事|交流|联络|聯絡|行政|宣传|人事|事务|事務)(?:处|處|科|室|办|部)$"
+)
+_SCHOOL = re.compile(r"(?<=\w)\s(?:Law|Medical|Business) School$")  # of a university
+_FOR = re.compile(
+    r"^(?:pour|for|für|por|per|p\.\s?o\.|за|от|i\.\s?A\.)\s(?=[^\W\d_a-z])", re.IGNORECASE
+)
+# "Directeur du CPADD", "Président de l'Association X"
+_HOLDER = re.compile(
+    r"^(?:le |la |el |the )?(?:(?:vice|sous|deputy|executive|general)[- ]?)?"
+    r"(?:direct(?:eur|rice|or|ora)|pr[ée]sident[ea]?|president|coordinat(?:or|rice|eur)|"
+    r"coordinador[a]?|coordenador[a]?|secr[ée]taire|secretary|chair|chef|head|d[ée]l[ée]gu[ée]e?|"
+    r"delegado|delegada|representante|repr[ée]sentante?|responsable|charg[ée]e?)"
+    r"(?: (?:g[ée]n[ée]ral|general|ex[ée]cutif|ejecutivo|national|nacional|exécutive|adjointe?))?"
+    r" (?:du |de la |de l['’]|del |da |do |of the |of |des |de los )(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 _SHORTEST = 4  # signs of a name before a post
 # the office of an organisation before its name: "Secrétariat Enfants debout", "Büro Neue Wege",
 # which is neither "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
 _SECRETARIAT = re.compile(
     r"^(?:secr[ée]tariat|sekretariat|secretar[ií]a|secretariado|segreteria|bureau|b[üu]ro|"
-    r"[ée]quipe|equip[ao]|oficina|escrit[óo]rio|ufficio|секретариат|офис)\s+(?=(?-i:[^\W\d_a-z]))"
+    r"[ée]quipe|equip[ao]|oficina|escrit[óo]rio|ufficio|секретариат|офис|пресс-служба|"
+    r"пресс-центр|правление|аппарат|service de presse|servicio de prensa|pressestelle|"
+    r"ufficio stampa)\s+(?=(?-i:[^\W\d_a-z]))"
     r"(?!(?:of|for|d|de|du|des|der|g[ée]n[ée]ral\w*|geral|generale|nac?t?ional\w*|"
     r"ex[ée]cuti\w*|ejecutiv\w*|permanent\w*|regional\w*|r[ée]gional\w*)\b)",
     re.IGNORECASE,
@@ -73,4 +93,5 @@ def without_post(name: str) -> str:
     "Secrétariat …")."""
     while (post := _POST.search(name)) is not None and post.start() >= _SHORTEST:
         name = name[: post.start()]
-    return _SECRETARIAT.sub("", _FACULTY.sub("", name))
+    name = _OFFICE.sub("", _FACULTY.sub("", name))
+    return _FOR.sub("", _SECRETARIAT.sub("", _SCHOOL.sub("", _HOLDER.sub("", name))))

@@ -1,0 +1,124 @@
+# ruff: noqa: E501 - one case a line, however long
+"""Where names of houses begin and end, which of two is the writer's, and States told by the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.core.understanding.parties import PartyFinder
+from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
+
+
+def told(
+    finder: PartyFinder,
+    own: str = "Two of us will come.",
+    *,
+    language: str = "en",
+    name: str = "Mia Low",
+    address: str = "mia.low@mailbox.example",
+    signature: str = "",
+    subject: str = "",
+) -> str | None:
+    party, _ = finder.find(
+        Message(
+            digest="0", message_id="<0@mail.example>", nature=Nature.REPLY, nature_evidence=(),
+            subject=subject, language=language, text=own,
+            segments=(Segment(SegmentKind.OWN, own), Segment(SegmentKind.SIGNATURE, signature)),
+            own_text=own, from_=(Address(name, address),), forwarded_text="",
+        ),
+        None,
+    )  # fmt: skip
+    return None if party is None else party.code or party.name
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        pytest.param("fr", "Le diocèse de Karemba enverra deux prêtres.", "diocèse de Karemba", id="fr in small letters"),
+        pytest.param("fr", "Au nom de l’Association des Amis et Parents de Victimes de Guerre de Nyabira, je vous remercie.", "Association des Amis et Parents de Victimes de Guerre de Nyabira", id="fr many words"),
+        pytest.param("es", "Somos la Red de Escuelas por la Paz del Sur Andino y queremos asistir.", "Red de Escuelas por la Paz del Sur Andino", id="es a capital within"),
+        pytest.param("de", "Der Verein Schulen statt Minen e. V. schickt zwei Mitglieder.", "Verein Schulen statt Minen e. V.", id="de instead of"),
+        pytest.param("ru", "Национальное общество Красного Полумесяца Кыргызской Республики благодарит за приглашение.", "Национальное общество Красного Полумесяца Кыргызской Республики", id="ru a State within"),
+        pytest.param("zh", "我是东州和平与康复基金会的项目主管，想了解两件事。", "东州和平与康复基金会", id="zh and"),
+        pytest.param("ar", "نرجو إضافة الدكتورة سلوى إلى وفد الهلال الأحمر القطري.", "الهلال الأحمر القطري", id="ar a delegation of"),
+        pytest.param("es", "El Ayuntamiento de Villarrubia quisiera asistir.", "Ayuntamiento de Villarrubia", id="es a town"),
+        pytest.param("it", "Scrivo per le Suore della Luce di Quilengo.", "Suore della Luce di Quilengo", id="it"),
+    ],
+)  # fmt: skip
+def test_how_far_a_name_goes(finder: PartyFinder, language: str, own: str, expected: str) -> None:
+    assert told(finder, own, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        pytest.param("Directeur du CPRT, Bénin", "BJ", id="a holder of a State's body"),
+        pytest.param("Mia Low\nUniversity of Aldermoor Law School", "University of Aldermoor", id="a school"),
+        pytest.param("Пресс-служба НПО «Сигма»", "Сигма", id="a press office"),
+        pytest.param("东州理工大学国际合作处", "东州理工大学", id="an office in Chinese"),
+        pytest.param("Organisation de la Francophonie du Nord", "Organisation de la Francophonie du Nord", id="a known name within"),
+        pytest.param("Handicap International Belgique", "Handicap International Belgique", id="a branch"),
+        pytest.param("Fastanefnd Íslands, Genf", None, id="a mission in Icelandic names no house"),
+    ],
+)  # fmt: skip
+def test_lines_of_a_signature(finder: PartyFinder, signature: str, expected: str | None) -> None:
+    assert told(finder, signature=signature) == expected
+
+
+def test_a_mission_in_its_own_language_is_known_by_its_domain(finder: PartyFinder) -> None:
+    assert told(finder, address="a@fastanefnd.is.example", signature="Fastanefnd Íslands") == "IS"
+
+
+def test_a_house_of_the_united_nations_has_no_branches(finder: PartyFinder) -> None:
+    assert told(finder, signature="Mia Low\nUNICEF Angola") == "UNICEF"
+
+
+def test_the_text_names_a_house_better_than_the_subject(finder: PartyFinder) -> None:
+    own = "La Campagna Marchigiana contro le Mine chiede la parola."
+    found = told(finder, own, language="it", subject="Intervento Campagna Marchigiana")
+    assert found == "Campagna Marchigiana contro le Mine"
+
+
+@pytest.mark.parametrize(
+    ("own", "address", "signature", "expected"),
+    [
+        pytest.param("Our members were copied on your circular.", "ann@carsec.example", "Caribbean Security Secretariat", "Caribbean Security Secretariat", id="a secretariat"),
+        pytest.param("The Caribbean Border Forum was copied.", "ann@caribbord.example", "", "Caribbean Border Forum", id="shortened in the text"),
+        pytest.param("We are five.", "ann@roadsforall.example", "The Roads for All team, Kathmandu", "Roads for All", id="spelt in a line"),
+        pytest.param("Journaliste à L'Écho du Rhône, je voudrais venir.", "ann@echo-rhone.example", "", "Écho du Rhône", id="over small words"),
+        pytest.param("Three will come for the International Foundation for Peaceful Roads.", "a@ifpr.example", "IFPR", "International Foundation for Peaceful Roads", id="an abbreviation"),
+    ],
+)  # fmt: skip
+def test_what_a_domain_spells(
+    finder: PartyFinder, own: str, address: str, signature: str, expected: str
+) -> None:
+    assert told(finder, own, address=address, signature=signature, name="Ann Low") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        pytest.param("en", "At the request of the Government of Seychelles, which has no mission in Geneva, this Mission registers on its behalf Ms Ana Example. Mauritius itself will write later.", "SC", id="a neighbour"),
+        pytest.param("zh", "受萨摩亚驻布鲁塞尔使馆委托，本人协助其办理登记。", "WS", id="an embassy abroad"),
+        pytest.param("ru", "Пишу по поручению Центра гуманитарного разминирования, Ереван.", "AM", id="a State's centre"),
+        pytest.param("en", "We claim the seat between Haiti and the Holy See.", None, id="a seat"),
+        pytest.param("en", "The Parliament of Zambia will send two Members.", "ZM", id="a parliament"),
+    ],
+)  # fmt: skip
+def test_states_told_by_the_way(
+    finder: PartyFinder, language: str, own: str, expected: str | None
+) -> None:
+    signature = "Permanent Mission of Mauritius" if "Mauritius" in own else ""
+    assert told(finder, own, language=language, signature=signature) == expected
+
+
+def test_amman_is_no_oman(finder: PartyFinder) -> None:
+    found = told(finder, "نرجو إفادتنا.", language="ar", signature="إدارة المنظمات\nعمّان",
+                 address="org@mofa.gov.jo.example")  # fmt: skip
+    assert found == "JO"
+
+
+def test_an_honorary_consul_writes_from_his_states_address(finder: PartyFinder) -> None:
+    own = "Je pourrais y assister à titre personnel."
+    found = told(finder, own, language="fr", subject="Vanuatu", address="c@consulat.vu.example")
+    assert found == "VU"
