@@ -48,6 +48,12 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)"
 )
 _TERMINAL = tuple(".!?。！？؟:：;；؛")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.){2,4}[^\W\d_a-z]")  # three letters of a name at least
+_WORD = re.compile(r"\w+")
+_STARTERS = frozenset(
+    "the we i it our this he she they a an please my nous le la les el los las wir die der das ich"
+    " o os мы я это он она".split()
+)
 _LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
 _WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
 _WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
@@ -164,6 +170,9 @@ def _ends_sentence(
         return False
     if len(word) == 1 and word.isalpha():  # an initial
         return not following
+    if _INITIALS.fullmatch(written) and following:  # "T.M.K.B. Example", but "the U.S.A. We"
+        opening = _WORD.match(following)
+        return opening is None or opening.group().lower() in _STARTERS
     if "." in word and len(word) <= 5:  # a.i., т.е., z.B.
         return not following or (following[0].isupper() and len(word) > 3)
     if word.isdigit() and len(word) <= 2:  # "20. Juni", "1. Mr X"

@@ -133,6 +133,8 @@ class Understander:
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
         party, told = self._parties.find(message, context.party)
+        if action is RegistrationAction.WITHDRAW and self._leaves_some(message, heard, intents):
+            action = RegistrationAction.AMEND
         people = self._coming(message, heard, action)
         speaking, withdrawn = self._speaking(message, heard, intents)
         takes_off = bool(people.removed)
@@ -181,6 +183,16 @@ class Understander:
         if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
             return found
         return self._registered(message, [one.as_if_registering() for one in heard])
+
+    def _leaves_some(
+        self, message: Message, heard: Sequence[Heard], intents: Sequence[Intent]
+    ) -> bool:
+        """Whether somebody stays, or comes, where a registration is taken back: "strike X; the
+        others remain", "only the undersigned will come"."""
+        if Intent.DECLINE in intents:
+            return False
+        remain = any(self._people.others_remain(one.source.text) for one in heard)
+        return remain or bool(self._registered(message, heard).delegates)
 
     def _registered(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
         signature = "\n".join(

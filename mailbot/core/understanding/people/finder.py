@@ -93,6 +93,10 @@ class PeopleFinder:
             named += self._own_entry(source)
         return _found(as_told(source, in_one(named), vocabulary), source.name)
 
+    def others_remain(self, text: str) -> bool:
+        """Whether a text says that the others of a list stay on it."""
+        return "others" in said_of(text, 0, len(text), self._vocabulary)
+
     def _own_entry(self, source: PeopleSource) -> Iterator[Named]:
         """ "My e-mail address has changed": the sender, who is registered, stays so."""
         if source.name != "own":

@@ -7,7 +7,9 @@ import re
 from mailbot.core.understanding.people.han import han_end, is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
-_JOINED = re.compile(r"(?:[ \u00a0]{1,2}|[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])")  # "Gerhard !Gawaseb"
+_JOINED = re.compile(
+    r"(?:[ \u00a0]{1,2}|['’ʼ] |[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])"
+)  # "Gerhard !Gawaseb"
 # "Mengue m'Ollo", "Ortensia de' Navas"
 _ELIDED = re.compile(r"(?:[a-km-z]|d[aeu])['’ʼ] ?(?=[^\W\d_])")
 _SLASHED = re.compile(r"(?:[as]/[lop]|d/o|a/k)(?= [^\W\d_])")  # "Thanabalan a/l Subramaniam"
@@ -40,6 +42,7 @@ _NOBLE = frozenset(
         "ибн",
     }
 )
+_SON_OF = frozenset({"ولد", "بن", "ابن", "بنت", "منت", "ابو", "ام"})
 _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
@@ -223,9 +226,10 @@ def _arabic_end(stretch: Stretch, first: int) -> int:
             break
         if last > first and _ends_line(stretch, last):
             break
+        is_sons = last > first and stretch.words[last - 1].key in _SON_OF  # ولد الشيخ
         if (
             word.key in _PREPOSITIONS
-            or stretch.has(last, *_ARABIC_ENDS)
+            or (stretch.has(last, *_ARABIC_ENDS) and not is_sons)
             or not "\u0600" <= stretch.text[word.start] <= "\u06ff"
         ):
             break

@@ -10,6 +10,7 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _NOTHING: frozenset[str] = frozenset()
+_PARTICLE = frozenset({"particle"})
 _WITH_STOP = frozenset({"min", "mar"})  # "Min. Example", but "Min Thu", "Mar Ruiz"
 _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split())
 _COURTESIES = frozenset("mr mrs ms miss dr prof eng herr frau sra sr".split())
@@ -55,7 +56,8 @@ class Stretch:
                 key, first, last, kinds = words[place][:4]
                 words[place] = Word(key, first, last, kinds | {hit.value}, hit.first, hit.last)
         found = cls(text, tuple(words))
-        return found._with_people_called_so() if _ALSO_CALLED & {t.key for t in tokens} else found
+        is_doubtful = any(len(token.key) == 1 or token.key in _ALSO_CALLED for token in tokens)
+        return found._with_people_called_so() if is_doubtful else found
 
     def _with_people_called_so(self) -> Stretch:
         """ "Segunda Example" is called so, where no office follows: "Segunda Secretaria"."""
@@ -67,8 +69,10 @@ class Stretch:
 
     def _is_name_here(self, place: int) -> bool:
         word = self.words[place]
-        if self.text[word.end : word.end + 1] == "ª":
+        if word.key == "m" and self.text[word.end : word.end + 1] == "ª":
             return True  # Mª, María
+        if self._is_initial_in_row(place):
+            return True
         before = self.words[place - 1].key if place else ""
         if word.key == "m":  # "Mr. M. Example", "Col. M. T. Example" are no Monsieur
             is_rank = "rank" in word.kinds  # "Crnl. E.M."
@@ -84,6 +88,32 @@ class Stretch:
             and self.is_capital_next(place)
             and not self.words[place + 1].kinds
         )
+
+    def _is_initial_in_row(self, place: int) -> bool:
+        """Whether a letter is one of several of a name: «Г. Н. Примерова» is no «г-н», and the M of
+        "T.M.K.B. Example" no Monsieur, unlike that of "S.E. M. Example"."""
+        word = self.words[place]
+        if not self._is_stopped_letter(place):
+            return False
+        if "\u0400" <= word.key <= "\u04ff":
+            return word.phrase_end - word.phrase_first > 1 and all(
+                self._is_stopped_letter(at) for at in range(word.phrase_first, word.phrase_end)
+            )
+        if word.kinds == _PARTICLE:
+            return self._is_stopped_letter(place + 1)  # T. in "T.M.K.B."
+        return (
+            word.phrase_end - word.phrase_first == 1
+            and self._is_stopped_letter(place - 1)
+            and not self.words[place - 1].kinds - _PARTICLE
+            and self.gap(place).strip() == "."
+        )
+
+    def _is_stopped_letter(self, place: int) -> bool:
+        """Whether a word is one large letter and its full stop."""
+        if not 0 <= place < len(self.words) or not self.is_capital(place):
+            return False
+        word = self.words[place]
+        return word.end - word.start == 1 and self.text[word.end : word.end + 1] == "."
 
     @property
     def is_shouted(self) -> bool:
