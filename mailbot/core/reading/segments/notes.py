@@ -23,7 +23,6 @@ _REACH = 14  # lines below the recipient in which the subject must stand
 _MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}")
 _PERSON = re.compile(r"@|/|^(?:sent by|envoyé par|enviado por|gesendet von)")
 _LABEL_END = re.compile(r"[\t:]|\s\s")
-_LONGEST_LABEL = 24
 
 
 def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary | None:
@@ -48,9 +47,10 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
 
 def _label(line: Line, words: QuoteWords) -> frozenset[Field]:
     label = _LABEL_END.split(line.folded, maxsplit=1)[0].strip()
-    if not label or len(label) > _LONGEST_LABEL:
-        return frozenset()
-    return words.fields.get(label, frozenset())
+    if found := words.fields.get(label):
+        return found
+    first, blank, _ = line.folded.partition(" ")  # where blanks were made one
+    return words.fields.get(first, frozenset()) if blank else frozenset()
 
 
 def _is_with_moment(lines: Sequence[Line], i: int, words: QuoteWords) -> bool:

@@ -30,6 +30,8 @@ _SUPPORT = 2  # lines below that may show what a line is
 _LONGEST_ADIEU = 6  # words of a closing line
 _LONGEST_KNOWN_ADIEU = 10  # of one that holds a word of closing
 _LONGEST_BELOW = 16  # words of a line below the author's name
+_LONGEST_HEADING = 8  # words of a line of a letterhead
+_LONGEST_SLOGAN = 20  # words of a paragraph there
 _FINISHED = re.compile(
     r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
 )
@@ -102,9 +104,30 @@ class UnannouncedSignature:
             if self._is_item(position):
                 continue
             below = self.lines[position + 1 :]
-            if self._is_ended_above(position) and all(map(self._may_stand_below_author, below)):
+            if (
+                self._is_ended_above(position)
+                and all(map(self._may_stand_below_author, below))
+                and not self._stands_in_head(position)
+            ):
                 return position
         return None
+
+    def _stands_in_head(self, position: int) -> bool:
+        """Whether the author's name stands above the letter, whose first paragraph of more words
+        than a slogan has comes below it: "Cabinet of the Minister"."""
+        if any(map(self._is_sentence, self.lines[:position])):
+            return False
+        words = 0
+        for below in range(position + 1, len(self.lines)):
+            words = (0 if self.gaps[below] > 1 else words) + len(self.lines[below].text.split())
+            if words > _LONGEST_SLOGAN:
+                return True
+        return False
+
+    def _is_sentence(self, line: Line) -> bool:
+        return len(line.text.split()) > _LONGEST_HEADING or bool(
+            _FINISHED.search(line.text.rstrip()[-_TAIL:])
+        )
 
     def _may_stand_below_author(self, line: Line) -> bool:
         """Whether a slogan may say it: no question, no second person, no row of a table."""

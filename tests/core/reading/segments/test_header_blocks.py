@@ -187,6 +187,13 @@ BLOCKS = {
         "        cc\n"
         "        Asunto  Invitation\n"
     ),
+    "Lotus Notes, one blank behind a label": (
+        "ISU <isu@office.example>\n"
+        "20.04.2011 16:12\n"
+        "\n"
+        '        收件人      "Missions" <isu@office.example>\n'
+        "        主题 Invitation: Intersessional Work Programme\n"
+    ),
     "Lotus Notes, French, a table": (
         "ISU <isu@office.example>\n"
         "20/04/2011 11:04\n"

@@ -144,3 +144,13 @@ def test_a_word_of_announcing_further_up_announces_no_author(
 ) -> None:
     signed = f"{sentence}\n\nAda Quill\nSecond Secretary, Freedonia\n12 Lime Street"
     assert own(signed, author="Ada Quill <ada.quill@state.example>") == sentence
+
+
+def test_the_author_in_a_letterhead_signs_nothing(own: Callable[..., str]) -> None:
+    head = "REPUBLIC OF EXAMPLE\nMINISTRY OF FOREIGN AFFAIRS\nCabinet of the Minister"
+    letter = (
+        "The Minister has asked me to inform you that he withdraws his registration of 4 May. The\n"
+        "delegation will be led by the Director General, Mr Jan Sample, who was not on the list."
+    )
+    text = f"{head}\n\n{letter}"
+    assert own(text, author="Cabinet of the Minister") == text
