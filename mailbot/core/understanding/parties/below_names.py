@@ -1,7 +1,7 @@
 """What stands below or behind the writer's own name in his signature: his organisation, where it
 is neither a post nor an office: "Anna Sample / Step On International".
 
-Weak: it names a party where nothing else does.
+So does a line that begins with "for". Weak: it names a party where nothing else does.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from mailbot.core.understanding.parties.vocabulary import Form, Vocabulary
 from mailbot.core.understanding.parties.zones import Zone
 
 _PART = re.compile(r"[^,;|/•·\n()–—]+")
+_FOR = re.compile(r"^\s*(?:for|pour|por|für|per|za|за)\s", re.IGNORECASE)  # "for Rural Hands"
 _WEIGHT = 2.0
 _DISPLAYED = 1.5
 _LEAST_HAN, _LEAST_SMALL = 5, 4  # signs of a name, of a small word in one
@@ -33,7 +34,9 @@ def below_name(zone: Zone, author: str, vocabulary: Vocabulary) -> Iterator[Cand
         keys = {token.key for token in tokenise(found.group())}
         if not keys:
             continue
-        if is_after and not keys <= called and (name := _named(found.group(), vocabulary)):
+        is_for = _FOR.match(found.group()) is not None
+        is_behind = (is_after and not keys <= called) or is_for
+        if is_behind and (name := _named(found.group(), vocabulary)):
             start = found.start() + found.group().index(name)
             yield Candidate(name, start, start + len(name), _WEIGHT, "party-organisation-below")
             return
@@ -74,7 +77,7 @@ def _has_small_word(name: str, units: Sequence[Unit]) -> bool:
 
 def _named(part: str, vocabulary: Vocabulary) -> str | None:
     """The part, without "for" before it, where it is a name of large words."""
-    name = re.sub(r"^(?:for|pour|por|für|per)\s", "", part.strip())
+    name = _FOR.sub("", part.strip())
     units = units_of(name, vocabulary.phrases)
     if not len(units) >= _FEWEST or len(name) > _LONGEST or not _is_large(name, units):
         return None

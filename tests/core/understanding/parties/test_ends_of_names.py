@@ -128,3 +128,8 @@ def test_an_honorary_consul_writes_from_his_states_address(finder: PartyFinder) 
     own = "Je pourrais y assister à titre personnel."
     found = told(finder, own, language="fr", subject="Vanuatu", address="c@consulat.vu.example")
     assert found == "VU"
+
+
+def test_a_line_that_begins_with_for_names_a_house(finder: PartyFinder) -> None:
+    signature = "Pastor Emeka\nfor Rural Roads"
+    assert told(finder, signature=signature, name="") == "Rural Roads"
