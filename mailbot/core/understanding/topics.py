@@ -19,7 +19,7 @@ CONCEPTS, WORDS = "topics.toml", "topic-words.toml"
 _STRENGTHS = {"outright": 9.0, "sure": 4.0, "hint": 2.0, "bare": 0.8}
 _CONTEXT = (0.33, 0.1)  # shares of the sentence before, and of the one before that
 _MOST_BEFORE = 8.0  # that a sentence before may say of a topic, which is two sure words
-_LEANING = 0.8  # what a unit of a leaning weighs beside words
+_LEANING = 1.0  # what a unit of a leaning weighs beside words
 _ALWAYS = "en"  # "PowerPoint" is said in every language
 
 

@@ -4,7 +4,8 @@ Who is named in a passage that registers, but sounds like somebody taken off, is
 no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
 sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and
 who sounds like either is added though no rule names him. Whom a word right beside puts in is in,
-however he sounds. Each name is first cut as it sounds (`cutting`).
+however he sounds, and so is who is said to come right behind his name ("who will attend too").
+Each name is first cut as it sounds (`cutting`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
+from mailbot.core.understanding.people.passing import is_said_to_come
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -47,7 +49,8 @@ def as_heard(
         return list(named)
     starts = sorted(one.person.start for one in named)
     named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
-    found = [one for one in (_corrected(source, one, fates) for one in named) if one]
+    heard = (_corrected(source, one, fates, vocabulary) for one in named)
+    found = [one for one in heard if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
     for which, least in _ADDED.items():
         for name in fates.names(source.text, which):
@@ -81,9 +84,13 @@ def _is_written(text: str, person: Person) -> bool:
     return is_same(person.name, written) or written == f"و{person.name}"
 
 
-def _corrected(source: PeopleSource, one: Named, fates: Fates) -> Named | None:
+def _corrected(
+    source: PeopleSource, one: Named, fates: Fates, vocabulary: Vocabulary
+) -> Named | None:
     person = one.person
     if not _is_written(source.text, person):
+        return one
+    if one.fate is Fate.ADDED and is_said_to_come(source.text, person, vocabulary):
         return one
     comes, leaves = fates.odds(person.start, person.end)
     if one.fate in {Fate.REMOVED, Fate.AWAY} and comes > max(leaves, _STAYS):

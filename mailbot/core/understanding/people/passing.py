@@ -60,6 +60,13 @@ def without_passing(
     ]
 
 
+def is_said_to_come(text: str, person: Person, vocabulary: Vocabulary) -> bool:
+    """Whether the words right behind a name, of whatever tone, say that he comes: "as agreed with
+    Mr X, who will attend too"."""
+    behind = _said(text, person.end, person.end + _REACH, vocabulary.passing)
+    return any(hit.value == _COMES and hit.first == 0 for hit in behind)
+
+
 def _kinds(source: PeopleSource, named: Sequence[Named], vocabulary: Vocabulary) -> list[str]:
     """Of each person the kind of words by which he is named in passing, '' of who is not."""
     kinds: list[str] = []
