@@ -62,7 +62,9 @@ def without_passing(
 
 def is_said_to_come(text: str, person: Person, vocabulary: Vocabulary) -> bool:
     """Whether the words right behind a name, of whatever tone, say that he comes: "as agreed with
-    Mr X, who will attend too"."""
+    Mr X, who will attend too". "His participation" may as well be cancelled."""
+    if not _WHO.match(text[person.end : person.end + _REACH].lstrip(" ,،")):
+        return False
     behind = _said(text, person.end, person.end + _REACH, vocabulary.passing)
     return any(hit.value == _COMES and hit.first == 0 for hit in behind)
 
