@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.reach import CONNECTOR
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.zones import Zone, ZoneKind
 
-CONNECTOR = "organisation-connector"
 OFFICES = frozenset({"mission", "embassy", "delegation", "government"})
 STATE_WORD, DOMAIN, _SHORTENED = 2.4, 4.5, 3.0  # weights
 _WHERE = frozenset({"locative", "hailing"})
