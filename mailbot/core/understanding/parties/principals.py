@@ -62,8 +62,16 @@ def _who_asked(
         ):
             named = _last_named(zone.text, [u for u in units if u.start <= start])
         if named is not None:
-            is_host = kind == "requested" and not any(said == "stead" for said, _, _ in phrases)
+            is_host = kind == "requested" and not _is_in_stead(zone.text, end, phrases)
             yield _told(named, zone, _REQUEST if is_host else _WEIGHT)
+
+
+def _is_in_stead(text: str, end: int, phrases: Sequence[_Place]) -> bool:
+    """Whether the sentence of a request goes on to say that the writer stands in for him."""
+    return any(
+        said == "stead" and place >= end and not _STOP.search(text, end, place)
+        for said, place, _ in phrases
+    )
 
 
 def _has_asked(text: str, kind: str, end: int, phrases: Sequence[_Place]) -> bool:
