@@ -253,6 +253,8 @@ class Worker:
         def run() -> None:
             try:
                 job()
+            except StoreUnavailable as fault:
+                log.warning("store: %s", fault)
             except Exception:  # one failing job must not end the worker; it is run again
                 log.exception("a job failed; it is run again")
 

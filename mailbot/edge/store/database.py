@@ -35,6 +35,15 @@ _ASK_AGAIN = 0.01  # seconds, of what SQLite does not wait for by itself
 FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
 COMPRESSION = "lz4"  # of messages; PostgreSQL's own takes three times as long for them
 TRUSTED_SECONDS = 1.0  # how long a PostgreSQL connection is taken to be there without asking
+# That a line broke without a word is known within half a minute, where systems by themselves wait
+# for minutes or hours: parameters of libpq, in seconds, the last in milliseconds. An address may
+# bring its own: postgresql+psycopg://…/NAME?keepalives_idle=60
+WATCHED = {
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 POSTGRES_OPTIONS = (
     f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
     f" -c idle_in_transaction_session_timeout={FROZEN_SECONDS}s"
@@ -126,6 +135,7 @@ class Database:
                 line.execute(f"LISTEN {channel}")
                 yield line
             except self._engine.dialect.loaded_dbapi.OperationalError as error:
+                connection.invalidate(error)  # nothing is said over it any more, not even farewell
                 raise StoreUnavailable(
                     "the line on which the server tells what is new was lost",
                     where=self.where,
@@ -207,7 +217,9 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"connect_timeout": 10, "options": POSTGRES_OPTIONS})
+    watched = {name: value for name, value in WATCHED.items() if name not in url.query}
+    asked = {"connect_timeout": 10, "options": POSTGRES_OPTIONS, **watched}
+    engine = create_engine(url, connect_args=asked)
 
     @event.listens_for(engine, "connect")
     def prepare(line: Any, _record: object) -> None:

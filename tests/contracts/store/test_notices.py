@@ -15,6 +15,7 @@ from mailbot.core.values.letter import Unsure
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.store import Store
+from mailbot.edge.store.database import Database
 from mailbot.edge.store.notices import Notice
 
 _LONG = 60  # seconds, for a machine that is busy
@@ -108,3 +109,14 @@ def test_a_file_tells_nothing(sqlite_store_url: str) -> None:
     store = Store.open(sqlite_store_url)
     assert not store.notices.are_told
     store.close()
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize(("own", "idle"), [("", "15"), ("?keepalives_idle=60", "60")])
+def test_a_line_is_watched_as_long_as_we_say_or_as_its_address_says(
+    postgres_url: str, own: str, idle: str
+) -> None:
+    database = Database(postgres_url + own)
+    with database.listening("anything") as line:
+        assert line.info.get_parameters()["keepalives_idle"] == idle
+    database.close()
