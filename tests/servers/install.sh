@@ -21,4 +21,4 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
     tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus tesseract-ocr-ara \
     tesseract-ocr-chi-sim poppler-utils \
-    ca-certificates iproute2 python3 python3-venv >/dev/null
+    ca-certificates iproute2 systemd python3 python3-venv >/dev/null
