@@ -29,8 +29,6 @@ from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
 from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
 
-_POLITER = 2.0  # by how much a question must be more of a courtesy to be none
-
 
 class Understander:
     """Says what a message wants, with the words that say so and how sure that is."""
@@ -259,19 +257,7 @@ def _intents(judged: Sequence[JudgedSentence], chances: Sequence[float]) -> tupl
     found = {intent for intent, chance in zip(Intent, chances, strict=True) if chance > CHANCE}
     if any(takes_back_speaking(sentence) for sentence in judged):
         found.add(Intent.INTERVENTION)
-    if Intent.QUESTION in found and _is_only_polite(judged):
-        found.discard(Intent.QUESTION)
     return tuple(intent for intent in Intent if intent in found)
-
-
-def _is_only_polite(judged: Sequence[JudgedSentence]) -> bool:
-    """Whether all that seems to ask is manners ("May I take this opportunity to thank you?")."""
-    asking = [sentence for sentence in judged if sentence.best((Act.ASKS, Act.REQUESTS)) > 0]
-    return bool(asking) and all(
-        any(hit.rule.act is Act.COURTESY for hit in sentence.hits)
-        and sentence.margin(Act.COURTESY) > sentence.best((Act.ASKS, Act.REQUESTS)) + _POLITER
-        for sentence in asking
-    )
 
 
 def _taken_back(found: PeopleFound) -> PeopleFound:

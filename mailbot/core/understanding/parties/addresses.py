@@ -23,6 +23,7 @@ _LONGEST_CODE = 3
 _DOUBTFUL = frozenset({"my", "in", "to", "so", "do", "as", "am", "le", "un", "me", "ad"})
 _LEAST_STEM = 4  # letters of a State's name joined to an office
 _LONG_NAME = 5  # letters from which a State's name is known within a longer word
+_GOVERNMENTS = frozenset({"gov", "gob", "gouv", "gub", "go", "govt", "gv", "mil", "admin"})
 _PIECES = re.compile(r"[^\W\d_]+")
 
 
@@ -32,6 +33,25 @@ def parties_of(address: Address, vocabulary: Vocabulary) -> Iterator[tuple[Party
     labels = [label for label in domain.split(".") if label]
     while labels and labels[-1] in vocabulary.address_words.get("plain", frozenset()):
         labels.pop()
+    own = _government(labels, vocabulary)
+    if own is not None:
+        yield own, _evidence(".".join(labels[-2:]), _NAME, own)
+    for party, evidence in _pointed_at(local, labels, vocabulary):
+        if own is None or party.kind != STATE:
+            yield party, evidence
+
+
+def _government(labels: Sequence[str], vocabulary: Vocabulary) -> Party | None:
+    """Whose government has a domain: what "maec" and "mfat" are called elsewhere, maec.gov.ma and
+    mfat.gov.ws are Morocco's and Samoa's."""
+    if len(labels) < 2 or labels[-2] not in _GOVERNMENTS:
+        return None
+    return vocabulary.letters.get(labels[-1]) if len(labels[-1]) == 2 else None
+
+
+def _pointed_at(
+    local: str, labels: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[tuple[Party, Evidence]]:
     offices = vocabulary.address_words.get("offices", frozenset())
     pieces = [piece for label in labels for piece in _PIECES.findall(label)]
     mines = vocabulary.address_words.get("mines", frozenset())

@@ -22,6 +22,7 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 _LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
 _WITHIN = 2  # words that a fuller name holds more
+_HAN, _LEAST_HAN = re.compile(r"[\u4e00-\u9fff]"), 4  # signs
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3  # of an abbreviation
 _ENDING = 6  # letters of an adjective's: "congolaise"
@@ -81,10 +82,13 @@ def give_shortened(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -
         fuller += [n for n in names if n.endswith(name)]
         fuller += [n for n in names if _is_widened(cases, name, n)]
         fuller += [n for n in names if _is_short_for(cases, name, n)]
+        abridged = [n for n in names if n != name and _is_abridged(cases, name, n)]
+        fuller += abridged
         longest = max([name, *fuller], key=len)
         is_quoted = cases[(ORGANISATION, longest)].party.name.endswith(("»", '"', "”"))
         is_short = _is_short_for(cases, name, longest)
-        if (len(name) >= _LEAST_NAME or is_quoted or is_short) and longest != name:
+        is_enough = len(name) >= _LEAST_NAME or is_quoted or is_short or longest in abridged
+        if is_enough and longest != name:
             for place, found in cases[(ORGANISATION, name)].places.items():
                 cases[(ORGANISATION, longest)].places[place] += found
 
@@ -97,6 +101,26 @@ def _is_widened(cases: dict[tuple[str, str], Case], name: str, other: str) -> bo
         return False
     rest = iter(long)
     return short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
+
+
+def _is_abridged(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:
+    """Whether a display name is another name with words left out: "Red de Sobrevivientes" of the
+    "Red Centroamericana de Sobrevivientes de Minas", 排雷公司 of 雷神排雷设备有限公司."""
+    if not any("header:From" in place for place in cases[(ORGANISATION, name)].places):
+        return False
+    short, long = (fold(cases[(ORGANISATION, key)].party.name) for key in (name, other))
+    if _HAN.search(short):
+        rest = iter(long)
+        return (
+            len(short) >= _LEAST_HAN and short[-2:] == long[-2:] and all(c in rest for c in short)
+        )
+    words, others = short.split(), long.split()
+    rest_of = iter(others)
+    return (
+        len([word for word in words if len(word) > _LEAST_LETTERS]) > 1
+        and words[0] == others[0]
+        and all(word in rest_of for word in words)
+    )
 
 
 def _is_short_for(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:

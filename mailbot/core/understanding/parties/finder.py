@@ -141,7 +141,10 @@ class PartyFinder:
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
         for party, evidence in principals_of(zones, self._vocabulary):
-            yield "principal", party, evidence
+            whole = [
+                house for house, named in organisations if _is_inside(evidence, [_span(named)])
+            ]
+            yield "principal", whole[0] if whole and party.code else party, evidence
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
@@ -212,6 +215,15 @@ def _is_inside(evidence: Evidence, spans: list[tuple[str, int, int]]) -> bool:
     """Whether a State's name is part of an organisation's: "Swiss Campaign against Mines"."""
     source, start, end = _span(evidence)
     return any(source == s and a <= start and end <= b for s, a, b in spans)
+
+
+def _whole(
+    party: Party, evidence: Evidence, organisations: Sequence[tuple[Party, Evidence]]
+) -> Party:
+    """A State, or the organisation of whose name its own is a part: "the Red Cross of X"."""
+    if party.code is None:
+        return party
+    return next((o for o, named in organisations if _is_inside(evidence, [_span(named)])), party)
 
 
 def _evidence(

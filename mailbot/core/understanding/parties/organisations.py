@@ -158,7 +158,8 @@ def _is_whole(found: Candidate, domain: Domain, units: Sequence[Unit]) -> bool:
 def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     """On behalf of a name in quotation marks: от «Память поля»."""
     for unit in units:
-        if "behalf" in unit.roles and (found := _NAMED.match(text, unit.end)):
+        found = _NAMED.match(text, unit.end) if "behalf" in unit.roles else None
+        if found and not any(u.names and u.start == found.start(1) for u in units):
             yield Candidate(
                 found[1], found.start(1), found.end(1), _BEHALF, "party-organisation-named"
             )

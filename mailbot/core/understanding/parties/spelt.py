@@ -45,7 +45,7 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
         ):
             continue  # "agency" at eu-agency.example
         last = _beside(text, units, _over_connectors(text, units, last, domain))
-        start, end = unit.start, units[last].end
+        start, end = units[_first_of(text, units, first)].start, units[last].end
         weight = spelt_weight(text[start:end], zone, domain)
         yield Candidate(text[start:end], start, end, weight, "party-domain-name")
         return
@@ -103,6 +103,16 @@ def _over_connectors(text: str, units: Sequence[Unit], last: int, domain: Domain
 def _is_place(units: Sequence[Unit], first: int, last: int) -> bool:
     """A word of the domain after "in" or "from" is where they sit: "Greetings from Gulu"."""
     return first == last and first > 0 and bool(units[first - 1].roles & _WHERE)
+
+
+def _first_of(text: str, units: Sequence[Unit], first: int) -> int:
+    """The first large word of a name of which the domain leaves out the beginning: "for Terres Sans
+    Mines France" at sansmines.example; a word that opens a sentence is large anyway."""
+    while first > 1 and _follows(text, units[first - 1], units[first]):
+        if units[first - 1].names or are_loosely_parted(text, units[first - 2], units[first - 1]):
+            break
+        first -= 1
+    return first
 
 
 def _beside(text: str, units: Sequence[Unit], last: int) -> int:

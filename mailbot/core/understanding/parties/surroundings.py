@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from mailbot.core.understanding.parties.units import Unit, after, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
+from mailbot.core.understanding.parties.written import ARTICLES
 
 
 class Standing(StrEnum):
@@ -61,7 +62,10 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _gives_visas(text, units, place, found):
         return Standing.NOT_WRITER
     if found in (Standing.MISSION, Standing.EMBASSY, Standing.GOVERNMENT):
-        return Standing.COMPLIMENTS if _pays_compliments(text, units, place) else found
+        if _pays_compliments(text, units, place):
+            return Standing.COMPLIMENTS
+        is_writer = found is Standing.EMBASSY and _begins_a_paragraph(text, units, place)
+        return Standing.MISSION if is_writer else found
     if found is not None:
         return found
     if _is_half(text, units[place].start):
@@ -168,6 +172,16 @@ def _pays_compliments(text: str, units: Sequence[Unit], place: int) -> bool:
         for unit in units[place + 1 : place + 40]
         if unit.start - end < 250
     )
+
+
+def _begins_a_paragraph(text: str, units: Sequence[Unit], place: int) -> bool:
+    """Whether the embassy of a name is what a paragraph begins with: "The Embassy of X in Y
+    informs"."""
+    for unit in before(text, units, place, most=6):
+        if "embassy" in unit.roles:
+            lead = text[: unit.start].rpartition("\n")[2]
+            return not ARTICLES.sub("", lead.strip() + " ").strip()
+    return False
 
 
 def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) -> bool:

@@ -25,7 +25,8 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
     words = stretch.words
     if (dotted := _dotted_end(stretch, first)) > first:
         return dotted
-    if stretch.slice(first, min(first + 2, len(words))) in family_names:
+    is_double = stretch.slice(first, min(first + 2, len(words))) in family_names
+    if is_double:
         given = first + 2
     elif stretch.text[words[first].start : words[first].end] in family_names:
         given = first + 1
@@ -33,8 +34,9 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         return first
     if _is_side(stretch, first) or _is_within_word(stretch, first):
         return first
+    begin = given if is_double else first  # 司 of 司徒 is a department elsewhere
     for last in (given + 2, given + 1):
-        if last <= len(words) and _is_solid(stretch, first, last) and _han_stops(stretch, last):
+        if last <= len(words) and _is_solid(stretch, begin, last) and _han_stops(stretch, last):
             return last
     return _titled_end(stretch, first, given)
 

@@ -99,8 +99,8 @@ class Stretch:
             return word.phrase_end - word.phrase_first > 1 and all(
                 self._is_stopped_letter(at) for at in range(word.phrase_first, word.phrase_end)
             )
-        if word.kinds == _PARTICLE:
-            return self._is_stopped_letter(place + 1)  # T. in "T.M.K.B."
+        if word.kinds == _PARTICLE or word.key == "d":  # T. in "T.M.K.B.", D. in "Brig. D. K."
+            return self._is_stopped_letter(place + 1)
         return (
             word.phrase_end - word.phrase_first == 1
             and self._is_stopped_letter(place - 1)

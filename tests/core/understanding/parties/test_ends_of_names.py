@@ -122,3 +122,65 @@ def test_a_host_who_requests_things_is_not_written_for(told: Told) -> None:
         own, address="geneva@mission.mu.example", signature="Permanent Mission of Mauritius"
     )
     assert found == "MU"
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "expected"),
+    [
+        pytest.param("The Union of Survivors of the Northern Hills registers two people.", "Union of Survivors", "Union of Survivors of the Northern Hills", id="en"),
+        pytest.param("La Liga Patagónica de Amputados de Guerra inscribe a dos personas.", "Liga de Amputados", "Liga Patagónica de Amputados de Guerra", id="es"),
+        pytest.param("我们山河排雷器材有限公司拟派两人参加。", "排雷公司", "山河排雷器材有限公司", id="zh words left out"),
+        pytest.param("曙光地雷受害者协会将派两人出席。", "受害者协会", "曙光地雷受害者协会", id="zh its end"),
+    ],
+)  # fmt: skip
+def test_a_display_name_may_be_the_house_with_words_left_out(
+    told: Told, own: str, name: str, expected: str
+) -> None:
+    assert told(own, name=name, address="office@mailbox.example") == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("a@mfat.gov.to.example", "TO", id="another State's letters"),
+        pytest.param("a@maec.gob.bo.example", "BO", id="es"),
+        pytest.param("a@mfat.govt.nz.example", "NZ", id="its own"),
+    ],
+)
+def test_whose_government_has_the_domain(told: Told, address: str, expected: str) -> None:
+    assert told(address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("A Embaixada de Angola em Lisboa comunica que participarão dois peritos.", "AO", id="pt an embassy"),
+        pytest.param("L'état-major de l'armée du Tchad désigne deux officiers.", "TD", id="fr a staff"),
+        pytest.param("Генеральный штаб Армении направит двух офицеров.", "AM", id="ru a staff"),
+        pytest.param("Nairobi will be represented by two officers. The High Commission in London sends nobody.", "KE", id="en a High Commission"),
+        pytest.param("我们是内蒙古的一家康复厂，想派两人参加。", "CN", id="zh a province"),
+    ],
+)  # fmt: skip
+def test_offices_of_a_state(told: Told, own: str, expected: str) -> None:
+    address = "desk@emb-mw.example" if "Embaixada" in own else "desk@mailbox.example"
+    assert told(own, address=address) == expected
+
+
+def test_a_name_begins_before_what_its_domain_spells(told: Told) -> None:
+    own = "Je viendrai pour Vivre Sans Obus Bretagne, avec notre trésorier."
+    assert told(own, address="a@sansobus.example") == "Vivre Sans Obus Bretagne"
+
+
+def test_a_state_in_quotation_marks_is_no_house(told: Told) -> None:
+    found = told("هل ستكون اللوحة باسم «السودان» أم «مراقب»؟", language="ar")
+    assert found == "SD"
+
+
+def test_who_asks_may_be_a_house_with_a_states_name_in_its_own(told: Told) -> None:
+    own = "老挝红十字会委托我会代为报名，共两人。"
+    signature = "南江志愿者协会"
+    assert told(own, language="zh", signature=signature) == "老挝红十字会"
+
+
+def test_the_watch_of_the_press(told: Told) -> None:
+    assert told(signature="苏可\n东海观察社 记者", language="zh") == "东海观察社"

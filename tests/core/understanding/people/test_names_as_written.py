@@ -21,6 +21,11 @@ from mailbot.core.values.reading import Reading
         pytest.param("ar", "سيحضر السيد محمد الأمين ولد الشيخ والسيدة مريم منت سيدي.", ["محمد الأمين ولد الشيخ", "مريم منت سيدي"], id="ar a son"),
         pytest.param("zh", "我會擬派理事長鍾文軒及秘書彭雅文兩人與會。", ["鍾文軒", "彭雅文"], id="zh"),
         pytest.param("zh", "参会人员：江海文，覃大文，以及一位幸存者。", ["江海文", "覃大文"], id="zh a survivor"),
+        pytest.param("en", "In his place we send Brig. D. K. Samplesekara, Director of Engineers.", ["D. K. Samplesekara"], id="en an initial that is a form of address elsewhere"),
+        pytest.param("en", "ClearTech Oy would like to have two engineers there, Jukka Sample and Aino Example.", ["Jukka Sample", "Aino Example"], id="en a firm"),
+        pytest.param("ru", "Участие примет советник Постпредства Сабина Примерова.", ["Сабина Примерова"], id="ru an office"),
+        pytest.param("zh", "我国将由司徒慧芳一等秘书出席。", ["司徒慧芳"], id="zh a double family name"),
+        pytest.param("zh", "该会委托我会代为报名：宋明达先生、黄丽琳女士。", ["宋明达", "黄丽琳"], id="zh for another"),
         pytest.param("de", "Die Schweiz wird durch Frau Ladina Muster und den Unterzeichnenden vertreten sein.", ["Ladina Muster", "Ana Ruiz"], id="de the undersigned"),
     ],
 )  # fmt: skip
