@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.tokens import fold
@@ -99,8 +99,7 @@ def _is_widened(cases: dict[tuple[str, str], Case], name: str, other: str) -> bo
     short, long = (fold(cases[(ORGANISATION, key)].party.name).split() for key in (name, other))
     if not 0 < len(long) - len(short) <= _WITHIN or len(short) < _WITHIN + 1:
         return False
-    rest = iter(long)
-    return short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
+    return short[0] == long[0] and short[-1] == long[-1] and _are_in_order(short, long)
 
 
 def _is_abridged(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:
@@ -110,17 +109,17 @@ def _is_abridged(cases: dict[tuple[str, str], Case], name: str, other: str) -> b
         return False
     short, long = (fold(cases[(ORGANISATION, key)].party.name) for key in (name, other))
     if _HAN.search(short):
-        rest = iter(long)
-        return (
-            len(short) >= _LEAST_HAN and short[-2:] == long[-2:] and all(c in rest for c in short)
-        )
+        is_alike = len(short) >= _LEAST_HAN and short[-2:] == long[-2:]
+        return is_alike and _are_in_order(short, long)
     words, others = short.split(), long.split()
-    rest_of = iter(others)
-    return (
-        len([word for word in words if len(word) > _LEAST_LETTERS]) > 1
-        and words[0] == others[0]
-        and all(word in rest_of for word in words)
-    )
+    large = [word for word in words if len(word) > _LEAST_LETTERS]
+    return len(large) > 1 and words[0] == others[0] and _are_in_order(words, others)
+
+
+def _are_in_order(parts: Iterable[str], whole: Iterable[str]) -> bool:
+    """Whether all parts stand in the whole, in their order."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)
 
 
 def _is_short_for(cases: dict[tuple[str, str], Case], name: str, other: str) -> bool:

@@ -9,6 +9,7 @@ in passing is worth less than the least sum that names anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
@@ -141,10 +142,7 @@ class PartyFinder:
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
         for party, evidence in principals_of(zones, self._vocabulary):
-            whole = [
-                house for house, named in organisations if _is_inside(evidence, [_span(named)])
-            ]
-            yield "principal", whole[0] if whole and party.code else party, evidence
+            yield "principal", *_whole(party, evidence, organisations)
         if author is not None and domain:
             for party, evidence in parties_of(author, self._vocabulary):
                 yield "address", party, evidence
@@ -219,11 +217,13 @@ def _is_inside(evidence: Evidence, spans: list[tuple[str, int, int]]) -> bool:
 
 def _whole(
     party: Party, evidence: Evidence, organisations: Sequence[tuple[Party, Evidence]]
-) -> Party:
-    """A State, or the organisation of whose name its own is a part: "the Red Cross of X"."""
-    if party.code is None:
-        return party
-    return next((o for o, named in organisations if _is_inside(evidence, [_span(named)])), party)
+) -> tuple[Party, Evidence]:
+    """Who asked, with the words that name him: a State, or the organisation of whose name its own
+    is a part, "the Red Cross of X"."""
+    for house, named in organisations if party.code else ():
+        if _is_inside(evidence, [_span(named)]):
+            return house, replace(named, by=evidence.by, weight=evidence.weight)
+    return party, evidence
 
 
 def _evidence(
