@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.parties.reach import is_han
 from mailbot.core.understanding.parties.vocabulary import ORGANISATION, STATE, Vocabulary
 from mailbot.core.understanding.parties.written import compact
 from mailbot.core.values.reading import Evidence, Party
@@ -22,7 +23,7 @@ _CLAIM = 3.4  # a place worth this much says that the writer belongs to the part
 _HINTS_AT_MOST = 4.0  # for a State, where an organisation is claimed and no office of the State
 _LEAST_NAME = 6  # letters of a name that may be a longer one's beginning or end
 _WITHIN = 2  # words that a fuller name holds more
-_HAN, _LEAST_HAN = re.compile(r"[\u4e00-\u9fff]"), 4  # signs
+_LEAST_HAN = 4  # signs of a name
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3  # of an abbreviation
 _ENDING = 6  # letters of an adjective's: "congolaise"
@@ -108,7 +109,7 @@ def _is_abridged(cases: dict[tuple[str, str], Case], name: str, other: str) -> b
     if not any("header:From" in place for place in cases[(ORGANISATION, name)].places):
         return False
     short, long = (fold(cases[(ORGANISATION, key)].party.name) for key in (name, other))
-    if _HAN.search(short):
+    if any(map(is_han, short)):
         is_alike = len(short) >= _LEAST_HAN and short[-2:] == long[-2:]
         return is_alike and _are_in_order(short, long)
     words, others = short.split(), long.split()
