@@ -51,6 +51,13 @@ def may_be_otherwise(action: RegistrationAction, wants: Sequence[Sequence[float]
     return bool(heard) and heard[action] - max(others) < _CLEAR
 
 
+def changes_rather(wants: Sequence[Sequence[float]]) -> bool:
+    """Whether the encoder holds a change of the list for likelier than any other action, though
+    not so much that it would overrule what the sentences say."""
+    heard = _heard(wants)
+    return bool(heard) and max(heard, key=lambda action: heard[action]) is RegistrationAction.AMEND
+
+
 def _heard(wants: Sequence[Sequence[float]]) -> Mapping[RegistrationAction, float]:
     """Log-odds of each action by the text that wants it most; nothing without an encoder."""
     known = [of_text[ACTIONS] for of_text in wants if of_text]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.actions import action_of, takes_back_speaking
+from mailbot.core.understanding.actions import action_of, changes_rather, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
@@ -134,6 +134,8 @@ class Understander:
         if action is RegistrationAction.WITHDRAW and self._leaves_some(message, heard, intents):
             action = RegistrationAction.AMEND
         people = self._coming(message, heard, action)
+        if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
+            action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
         speaking, withdrawn = self._speaking(message, heard, intents)
         takes_off = bool(people.removed)
         case = Case(message, judged, intents, action, together, wants, takes_off=takes_off)
