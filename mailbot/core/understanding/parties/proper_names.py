@@ -189,7 +189,7 @@ def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     if last - place == 1 and is_alone and place + 1 < len(units):
         last = over_small_words(text, units, place) or last
     end = units[last - 1].end
-    closing = LEGAL_FORM.match(text, end)
+    closing = LEGAL_FORM.match(text, units[last - 1].start) or LEGAL_FORM.match(text, end)
     return _proper(text, units, first, last, closing.end() if closing else end)
 
 

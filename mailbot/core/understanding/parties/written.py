@@ -12,7 +12,8 @@ from mailbot.core.understanding.names.tokens import fold
 
 ARTICLES = re.compile(r"^(the|la|le|el|los|las|die|der|das|a|o|l['’])\s*\b", re.IGNORECASE)
 LEGAL_FORM = re.compile(
-    r",?\s?(?:(?<=& Co)\.\s?KG\b|e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\.)"
+    r",?\s?(?:(?<=& Co)\.\s?KG\b|e\.\s?V\.|e\s?V\b|S\.\s?[rR]\.\s?[lL]\.|S\.\s?[pP]\.\s?A\."
+    r"|\b(?:Inc|Ltd|Ltda|Lda|Corp|d\.o\.o|s\.r\.o)\.)"
 )
 _KIND = re.compile(r"^(?:ONG|NGO|НПО|НКО)\s(?=[\w«\"“„]+\s\w)")  # what it is, before its name
 _POST = re.compile(

@@ -21,6 +21,8 @@ Told = Callable[..., str | None]
         pytest.param("zh", "我是东州和平与康复基金会的项目主管，想了解两件事。", "东州和平与康复基金会", id="zh and"),
         pytest.param("ar", "نرجو إضافة الدكتورة سلوى إلى وفد الهلال الأحمر القطري.", "الهلال الأحمر القطري", id="ar a delegation of"),
         pytest.param("es", "El Ayuntamiento de Villarrubia quisiera asistir.", "Ayuntamiento de Villarrubia", id="es a town"),
+        pytest.param("en", "We make artificial legs - Wegley Limbs Trust Inc.\n\nI shall be there.", "Wegley Limbs Trust Inc.", id="en a legal form"),
+        pytest.param("es", "Consultores Valdoro Asociación Ltda. enviará a dos ingenieros.", "Consultores Valdoro Asociación Ltda.", id="es a legal form"),
         pytest.param("it", "Scrivo per le Suore della Luce di Quilengo.", "Suore della Luce di Quilengo", id="it"),
     ],
 )  # fmt: skip
@@ -36,6 +38,7 @@ def test_how_far_a_name_goes(told: Told, language: str, own: str, expected: str)
         pytest.param("Пресс-служба НПО «Сигма»", "Сигма", id="a press office"),
         pytest.param("东州理工大学国际合作处", "东州理工大学", id="an office in Chinese"),
         pytest.param("Organisation de la Francophonie du Nord", "Organisation de la Francophonie du Nord", id="a known name within"),
+        pytest.param("Mia Low\nKarst Minenräumung Institut d.o.o.", "Karst Minenräumung Institut d.o.o.", id="a legal form"),
         pytest.param("Handicap International Belgique", "Handicap International Belgique", id="a branch"),
         pytest.param("Fastanefnd Íslands, Genf", None, id="a mission in Icelandic names no house"),
     ],
