@@ -73,7 +73,8 @@ def learn(at: Classroom, store: LearningStore, *, who: str, tell: Tell) -> Learn
     rows = tuple(_rows(found, first, last, taught))
     model = base
     if taught.learned:
-        model = replace(Stored.from_bytes(base), model=taught.model).to_bytes()
+        change = before.panel.taught_by(taught.model)
+        model = replace(Stored.from_bytes(base), model=taught.model, taught=change).to_bytes()
     return Learning(
         confirmed=len(found),
         right_before=sum(map(_is_right, found, first)),

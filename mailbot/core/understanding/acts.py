@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from mailbot.core.values.reading import Intent, RegistrationAction
 
 
 class Act(StrEnum):
@@ -25,3 +28,15 @@ class Act(StrEnum):
 
 
 ACTS: tuple[Act, ...] = tuple(Act)
+
+ACT_OF_ACTION: Mapping[RegistrationAction, Act] = {
+    RegistrationAction.REGISTER: Act.REGISTERS,
+    RegistrationAction.AMEND: Act.AMENDS,
+    RegistrationAction.WITHDRAW: Act.WITHDRAWS,
+}
+ACTS_OF: Mapping[Intent, tuple[Act, ...]] = {
+    Intent.REGISTRATION: tuple(ACT_OF_ACTION.values()),
+    Intent.INTERVENTION: (Act.WILL_SPEAK,),
+    Intent.QUESTION: (Act.ASKS, Act.REQUESTS),
+    Intent.DECLINE: (Act.DECLINES,),
+}

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import may_be_otherwise
-from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import OWN
-from mailbot.core.understanding.weighing.traits import ACTS_OF, DARK, WORTH_READING
+from mailbot.core.understanding.weighing.traits import DARK, WORTH_READING
 from mailbot.core.values.message import AttachmentState, Message, Nature
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
 

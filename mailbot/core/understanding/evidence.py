@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mailbot.core.understanding.acts import ACTS_OF
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.weighing.traits import ACTS_OF
 from mailbot.core.values.reading import Evidence, Intent
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, fields
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 
 from mailbot.core.understanding.acts import ACTS
-from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.judging.model import Floats, LinearModel
 from mailbot.core.understanding.weighing.scale import Scale
 from mailbot.core.understanding.weighing.sureness import Sureness
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
@@ -20,10 +22,12 @@ _OF_SURENESS = fields(Sureness)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A trained model and the scale that was fitted with it."""
+    """A trained model and the scale that was fitted with it. `taught`: by how much an office moved
+    the model that came along; None where it taught nothing."""
 
     model: LinearModel
     scale: Scale
+    taught: LinearModel | None = None
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Stored:
@@ -33,6 +37,7 @@ class Stored:
                 model = LinearModel(
                     file["buckets"], file["weights"], file["scales"], file["intercepts"]
                 )
+                taught = _taught(file, model.scales) if "taught_buckets" in file else None
                 slope, offset, bound = map(float, file["calibration"])
                 sureness = Sureness(*(file[f"sureness_{of.name}"] for of in _OF_SURENESS))
                 scale = Scale(
@@ -44,7 +49,7 @@ class Stored:
             raise ValueError("the stored model knows other acts; train it anew")
         if scale.weights.shape != (VIEWS, COUNT, len(Intent)) or not sureness.is_sound:
             raise ValueError("the stored scale weighs other traits; train it anew")
-        return cls(model, scale)
+        return cls(model, scale, taught)
 
     def to_bytes(self) -> bytes:
         """As an .npz file without pickled objects; the same numbers give the same bytes."""
@@ -58,6 +63,23 @@ class Stored:
             intents=self.scale.weights,
             intent_intercepts=self.scale.intercepts,
             calibration=np.array([self.scale.slope, self.scale.offset, self.scale.bound]),
+            **self._as_taught(),
             **{f"sureness_{of.name}": getattr(self.scale.sureness, of.name) for of in _OF_SURENESS},
         )
         return file.getvalue()
+
+    def _as_taught(self) -> dict[str, Any]:
+        if self.taught is None:
+            return {}
+        return {
+            "taught_buckets": self.taught.buckets,
+            "taught_weights": self.taught.weights,
+            "taught_intercepts": self.taught.intercepts,
+        }
+
+
+def _taught(file: NpzFile, scales: Floats) -> LinearModel:
+    """Of the scales of the model that was moved."""
+    return LinearModel(
+        file["taught_buckets"], file["taught_weights"], scales, file["taught_intercepts"]
+    )

@@ -67,7 +67,12 @@ class Understander:
         delegation, the user's own table; `encoder`: the one that the numbers were fitted with.
         Raises ValueError on a broken rule or model."""
         stored = Stored.from_bytes(model) if model else None
-        panel = Panel.from_rules(rules, stored.model if stored else None, encoder)
+        panel = Panel.from_rules(
+            rules,
+            stored.model if stored else None,
+            encoder,
+            taught=stored.taught if stored else None,
+        )
         return cls(
             panel=panel,
             scale=stored.scale if stored else plain_scale(),
@@ -95,7 +100,7 @@ class Understander:
     def _heard(self, source: Source, language: str) -> Heard:
         sentences = split_sentences(source.text)
         judged = self.panel.judge(sentences, source=source.name, language=language)
-        return Heard(source, judged, self.panel.wants(sentences))
+        return Heard(source, judged, self.panel.wants(judged, language=language))
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:
         """The reading of one message. Raises nothing that depends on the message."""

@@ -23,6 +23,7 @@ from mailbot.core.understanding.judging.features import (
 )
 
 Floats = NDArray[np.float32]
+MOST = 127  # of a stored weight
 _SHARES = np.array(SHARES, dtype=np.float32)
 
 
@@ -61,6 +62,21 @@ class LinearModel:
         of_groups = total.reshape(len(SHARES), count, len(ACTS))
         margins: Floats = of_groups.sum(axis=0) * self.scales + self.intercepts
         return margins
+
+    def less(self, other: LinearModel) -> LinearModel:
+        """The model whose margins are those by which this one's exceed another's of the same
+        scales, as long as no weight differs by more than a stored one can hold."""
+        together = np.union1d(self.buckets, other.buckets)
+        change = np.zeros((len(together), len(ACTS)), dtype=np.int16)
+        change[np.searchsorted(together, self.buckets)] = self.weights
+        change[np.searchsorted(together, other.buckets)] -= other.weights
+        telling = np.flatnonzero(change.any(axis=1))
+        return LinearModel(
+            together[telling].astype(np.uint32),
+            np.clip(change[telling], -MOST, MOST).astype(np.int8),
+            self.scales,
+            self.intercepts - other.intercepts,
+        )
 
 
 def places_of(buckets: Buckets) -> NDArray[np.int32]:

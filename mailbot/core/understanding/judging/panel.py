@@ -24,6 +24,7 @@ from mailbot.core.understanding.judging.encoder import Encoder, Seen
 from mailbot.core.understanding.judging.features import Features, features_of
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
+from mailbot.core.understanding.judging.taught import moved
 from mailbot.core.understanding.judging.vocabulary import Vocabulary, Word
 from mailbot.core.understanding.sentences import Sentence
 
@@ -97,12 +98,16 @@ class Panel:
         rules: RuleJudge,
         model: LinearModel | None,
         encoder: Encoder | None = None,
+        *,
+        taught: LinearModel | None = None,
     ) -> None:
+        """`taught`: by how much an office moved `model`; None where it taught nothing."""
         self.vocabulary = vocabulary
         self.announcing = announcing
         self.rules = rules
         self._model = model
         self._encoder = encoder
+        self._taught = taught
 
     @classmethod
     def from_rules(
@@ -110,6 +115,8 @@ class Panel:
         rules: Mapping[str, str],
         model: LinearModel | None,
         encoder: Encoder | None = None,
+        *,
+        taught: LinearModel | None = None,
     ) -> Panel:
         """`rules`: file name → TOML text. Raises ValueError on a broken rule."""
         return cls(
@@ -118,6 +125,7 @@ class Panel:
             RuleJudge.from_rules(rules),
             model,
             encoder,
+            taught=taught,
         )
 
     @property
@@ -126,8 +134,18 @@ class Panel:
         return 1.0 if self._encoder is None else 1 - _IN_CONTEXT
 
     def with_model(self, model: LinearModel | None) -> Panel:
-        """The same panel with another linear judge."""
-        return Panel(self.vocabulary, self.announcing, self.rules, model, self._encoder)
+        """The same panel with another linear judge: the one that came along, taught otherwise."""
+        taught = self.taught_by(model) if model else None
+        return Panel(
+            self.vocabulary, self.announcing, self.rules, model, self._encoder, taught=taught
+        )
+
+    def taught_by(self, model: LinearModel) -> LinearModel | None:
+        """By how much a linear judge was moved from the one that came along; None where there was
+        none."""
+        if self._model is None:
+            return None
+        return model.less(self._model.less(self._taught) if self._taught else self._model)
 
     def features(self, texts: Sequence[str], languages: Sequence[str]) -> Features:
         """What the learned judge sees of sentences in these languages."""
@@ -165,11 +183,17 @@ class Panel:
             for row, sentence in enumerate(sentences)
         )
 
-    def wants(self, sentences: Sequence[Sentence]) -> tuple[float, ...]:
-        """What the sentences of one text want together, as the encoder has it (see its `Seen`);
-        empty without one."""
-        seen = self._seen(sentences)
-        return tuple(seen.wants.tolist()) if seen else ()
+    def wants(self, judged: Sequence[JudgedSentence], *, language: str) -> tuple[float, ...]:
+        """What the judged sentences of one text want together, as the encoder has it (see its
+        `Seen`) and as far as an office taught otherwise; empty without an encoder."""
+        seen = self._seen([one.sentence for one in judged])
+        if seen is None:
+            return ()
+        if self._taught is None or not judged:
+            return tuple(seen.wants.tolist())
+        features = self.features([one.text for one in judged], [language] * len(judged))
+        taught = self.share_of_linear * self._taught.margins(features)
+        return tuple((seen.wants + moved([one.margins for one in judged], taught)).tolist())
 
     def _seen(self, sentences: Sequence[Sentence]) -> Seen | None:
         if self._encoder is None:

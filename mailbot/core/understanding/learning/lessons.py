@@ -10,27 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.acts import ACT_OF_ACTION, ACTS_OF, Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.learning.cases import Case
-from mailbot.core.values.reading import Intent, RegistrationAction
+from mailbot.core.values.reading import Intent
 
 _GOAL = 1.5  # margin at which a sentence plainly does, or plainly does not do, an act
 _LEAST, _MOST = 0.5, 3.0  # by how much a margin is moved at once
 _SAYS_SO = -0.5  # margin from which a sentence has part in an intent that was read
 _FAR = -12.0  # margin below which no sentence says what was missed: it stands elsewhere
-
-ACTS_OF = {
-    Intent.REGISTRATION: (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS),
-    Intent.INTERVENTION: (Act.WILL_SPEAK,),
-    Intent.QUESTION: (Act.ASKS, Act.REQUESTS),
-    Intent.DECLINE: (Act.DECLINES,),
-}
-_ACT_OF_ACTION = {
-    RegistrationAction.REGISTER: Act.REGISTERS,
-    RegistrationAction.AMEND: Act.AMENDS,
-    RegistrationAction.WITHDRAW: Act.WITHDRAWS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ def _missed(
     """The sentence and act that came nearest to an intent; None where none came near."""
     acts: Sequence[Act] = ACTS_OF[intent]
     if intent is Intent.REGISTRATION and case.action is not None:
-        acts = (_ACT_OF_ACTION[case.action],)
+        acts = (ACT_OF_ACTION[case.action],)
     near = [
         (sentence.margin(act), sentence, act)
         for sentence in sentences

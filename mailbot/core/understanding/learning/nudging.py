@@ -17,12 +17,11 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.features import BUCKETS, SHARES, Buckets, Features
-from mailbot.core.understanding.judging.model import LinearModel
+from mailbot.core.understanding.judging.model import MOST, LinearModel
 from mailbot.core.understanding.judging.panel import Panel
 from mailbot.core.understanding.learning.lessons import Lesson
 
 _SLACK = 0.02  # share by which a margin may miss its change, so that sentences alike can be solved
-_MOST = 127  # of a stored weight
 
 Numbers = NDArray[np.float64]
 
@@ -43,7 +42,7 @@ class Fine:
 
     def rounded(self) -> LinearModel:
         """The judge; weights that were not moved are what they were, to the bit."""
-        small = np.clip(np.round(self.weights / self.scales), -_MOST, _MOST).astype(np.int8)
+        small = np.clip(np.round(self.weights / self.scales), -MOST, MOST).astype(np.int8)
         telling = np.flatnonzero(small.any(axis=1))
         return LinearModel(self.buckets[telling], small[telling], self.scales, self.intercepts)
 

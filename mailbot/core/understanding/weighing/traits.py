@@ -11,24 +11,18 @@ unexplained: sentences that no act fits, or two fit alike. And what the encoder 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.acts import ACTS, ACTS_OF, Act
 from mailbot.core.understanding.judging.encoder.network import WANTS
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sources import FORWARDED, OWN
 from mailbot.core.values.reading import Intent
 
-ACTS_OF: Mapping[Intent, tuple[Act, ...]] = {
-    Intent.REGISTRATION: (Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS),
-    Intent.INTERVENTION: (Act.WILL_SPEAK,),
-    Intent.QUESTION: (Act.ASKS, Act.REQUESTS),
-    Intent.DECLINE: (Act.DECLINES,),
-}
 _BESIDE = (
     Act.WILL_NOT_SPEAK, Act.UNDECIDED, Act.PASSES_ON, Act.COMPLAINS, Act.WITHDRAWS, Act.AMENDS,
     Act.MACHINE, Act.COURTESY, Act.REGISTERS, Act.ASKS,

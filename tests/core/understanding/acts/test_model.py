@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,17 @@ def test_what_is_stored_judges_as_before() -> None:
     again = Stored.from_bytes(stored.to_bytes())
     assert np.array_equal(again.model.margins(FEATURES), stored.model.margins(FEATURES))
     assert again.scale.bound == stored.scale.bound
+
+
+def test_what_an_office_taught_is_stored_beside_the_judge_and_is_its_difference() -> None:
+    model, earlier = fit(FEATURES, LABELS), fit(FEATURES, LABELS)
+    earlier = replace(earlier, weights=earlier.weights // 2, intercepts=earlier.intercepts - 1)
+    stored = Stored(model, plain_scale(), taught=model.less(earlier))
+    again = Stored.from_bytes(stored.to_bytes())
+    assert again.taught is not None
+    taught = model.margins(FEATURES) - earlier.margins(FEATURES)
+    assert np.allclose(again.taught.margins(FEATURES), taught, atol=1e-3)
+    assert Stored.from_bytes(Stored(model, plain_scale()).to_bytes()).taught is None
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive", b"\x80\x04K\x01."])

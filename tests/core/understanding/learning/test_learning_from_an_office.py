@@ -100,6 +100,11 @@ def margin(understander: Understander, text: str, act: Act) -> float:
     return one.margin(act)
 
 
+def wants(understander: Understander, text: str) -> tuple[float, ...]:
+    (heard,) = understander.hear(case(text).message)
+    return heard.wants
+
+
 def test_a_judge_that_learned_nothing_is_what_it_was_to_the_bit(judge: LinearModel) -> None:
     same = Fine.of(judge).rounded()
     for name in ("buckets", "weights", "scales", "intercepts"):
@@ -129,6 +134,32 @@ def test_what_is_learned_holds_for_sentences_that_share_its_words(
     like_moved = margin(after, like, Act.ASKS) - margin(understander, like, Act.ASKS)
     other_moved = margin(after, ODD_TOO, Act.ASKS) - margin(understander, ODD_TOO, Act.ASKS)
     assert like_moved > 4 * abs(other_moved)
+
+
+def test_what_is_taught_of_a_sentence_moves_the_whole_as_far(
+    understander: Understander, judge: LinearModel, often: Numbers
+) -> None:
+    lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
+    fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
+    after = taught_by(understander, fine.rounded())
+    sentence = margin(after, ODD, Act.ASKS) - margin(understander, ODD, Act.ASKS)
+    whole = np.subtract(wants(after, ODD), wants(understander, ODD))
+    question = list(Intent).index(Intent.QUESTION)
+    assert whole[question] == pytest.approx(sentence, rel=0.1)  # clauses count in the sentence
+    assert np.abs(np.delete(whole, question)).max() < 0.1  # no other act was taught
+
+
+def test_what_is_taught_twice_counts_from_the_judge_that_came_along(
+    understander: Understander, judge: LinearModel, often: Numbers
+) -> None:
+    learned = [Lesson(text, "en", Act.ASKS, 3.0) for text in (ODD, ODD_TOO)]
+    first = nudged(Fine.of(judge), understander.panel, learned[:1], often).rounded()
+    once = taught_by(understander, first)
+    second = nudged(Fine.of(first), once.panel, learned[1:], often).rounded()
+    twice = taught_by(once, second)
+    at_once = taught_by(understander, second)
+    for text in (ODD, ODD_TOO, ORDINARY[0]):
+        assert wants(twice, text) == pytest.approx(wants(at_once, text), abs=1e-5)
 
 
 def test_misread_cases_are_learned_where_they_harm_nothing(
