@@ -105,6 +105,13 @@ def wants(understander: Understander, text: str) -> tuple[float, ...]:
     return heard.wants
 
 
+def asking_by(understander: Understander, judge: LinearModel, often: Numbers) -> Understander:
+    """After one lesson: that the odd sentence asks."""
+    lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
+    fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
+    return taught_by(understander, fine.rounded())
+
+
 def test_a_judge_that_learned_nothing_is_what_it_was_to_the_bit(judge: LinearModel) -> None:
     same = Fine.of(judge).rounded()
     for name in ("buckets", "weights", "scales", "intercepts"):
@@ -114,9 +121,7 @@ def test_a_judge_that_learned_nothing_is_what_it_was_to_the_bit(judge: LinearMod
 def test_a_lesson_moves_its_sentence_and_leaves_others_where_they_are(
     understander: Understander, judge: LinearModel, often: Numbers
 ) -> None:
-    lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
-    fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
-    after = taught_by(understander, fine.rounded())
+    after = asking_by(understander, judge, often)
     assert margin(after, ODD, Act.ASKS) > margin(understander, ODD, Act.ASKS) + 1
     for text in ORDINARY:
         for act in ACTS:
@@ -127,9 +132,7 @@ def test_a_lesson_moves_its_sentence_and_leaves_others_where_they_are(
 def test_what_is_learned_holds_for_sentences_that_share_its_words(
     understander: Understander, judge: LinearModel, often: Numbers
 ) -> None:
-    lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
-    fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
-    after = taught_by(understander, fine.rounded())
+    after = asking_by(understander, judge, often)
     like = "Our garden has some news."
     like_moved = margin(after, like, Act.ASKS) - margin(understander, like, Act.ASKS)
     other_moved = margin(after, ODD_TOO, Act.ASKS) - margin(understander, ODD_TOO, Act.ASKS)
@@ -139,9 +142,7 @@ def test_what_is_learned_holds_for_sentences_that_share_its_words(
 def test_what_is_taught_of_a_sentence_moves_the_whole_as_far(
     understander: Understander, judge: LinearModel, often: Numbers
 ) -> None:
-    lesson = Lesson(ODD, "en", Act.ASKS, 3.0)
-    fine = nudged(Fine.of(judge), understander.panel, [lesson], often)
-    after = taught_by(understander, fine.rounded())
+    after = asking_by(understander, judge, often)
     sentence = margin(after, ODD, Act.ASKS) - margin(understander, ODD, Act.ASKS)
     whole = np.subtract(wants(after, ODD), wants(understander, ODD))
     question = list(Intent).index(Intent.QUESTION)
