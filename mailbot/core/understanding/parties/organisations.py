@@ -53,6 +53,9 @@ _WORKS_FOR = re.compile(
     rf"e|y|und) )?{_LARGE}){{0,5}})",
     re.IGNORECASE,
 )
+# what stands before a name in a subject
+_LEAD = re.compile(r"(?:[:;,،|]|\s[-–—]|\bfrom)\s+(?=[^\W\d_])", re.IGNORECASE)
+_CLOSING = 12  # signs at a subject's end in which a legal form closes it
 _NEAR = 80  # signs between that and the name
 _IN_SUBJECT = 2.0  # of a name there, where the text names one
 _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
@@ -141,8 +144,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     for candidate in (*by_domain, *_on_behalf(zone.text, units)):
         if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
             yield candidate
-    if zone.kind is ZoneKind.SUBJECT and LEGAL_FORM.search(zone.text.rstrip()[-12:]):
-        yield Candidate(zone.text.strip(), 0, len(zone.text), _OPENED, "party-organisation-subject")
+    if zone.kind is ZoneKind.SUBJECT and (whole := _with_form(zone.text)):
+        yield whole
     if domain.is_ngo and zone.kind is ZoneKind.SUBJECT and (last := _last_part(zone.text)):
         yield last
 
@@ -180,6 +183,18 @@ def _works_for(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
 def _says_who_he_is(text: str, start: int) -> bool:
     """Whether a sentence says "I am X of", and a name follows."""
     return bool(_I_AM.search(text[max(0, start - _NEAR) : start]))
+
+
+def _with_form(subject: str) -> Candidate | None:
+    """ "Registration of two, from Wide Fields Inc.": what ends with a legal form, behind the last
+    mark or "from"."""
+    kept = subject.rstrip()
+    form = LEGAL_FORM.search(kept, max(0, len(kept) - _CLOSING))
+    if form is None:
+        return None
+    leads = [lead.end() for lead in _LEAD.finditer(kept, 0, form.start())]
+    start = leads[-1] if leads else len(subject) - len(subject.lstrip())
+    return Candidate(kept[start:], start, len(kept), _OPENED, "party-organisation-subject")
 
 
 def _last_part(subject: str) -> Candidate | None:

@@ -85,6 +85,8 @@ def test_a_faculty_or_office_is_no_part_of_the_name(
 
 def test_a_name_with_a_legal_form_may_stand_in_the_subject(told: Told) -> None:
     assert told("Wir kommen zu zweit.", language="de", subject="Wege ohne Gefahr e.V.") == "Wege ohne Gefahr e.V."  # fmt: skip
+    for subject in ("Registration: Wide Fields Inc.", "A question from Wide Fields Inc.", "Two of us, Wide Fields Inc."):  # fmt: skip
+        assert told("Two of us will come.", subject=subject) == "Wide Fields Inc.", subject
 
 
 def test_a_branch_is_no_state(told: Told) -> None:
