@@ -129,6 +129,31 @@ def test_the_walls_stop(deed: str) -> None:
     assert "PermissionError" in run.stderr or "MemoryError" in run.stderr
 
 
+def _leaves_networks() -> bool:
+    """Whether this kernel gives a user a network of its own."""
+    try:
+        return subprocess.run(["unshare", "--user", "--net", "true"], check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _leaves_networks(), reason="this kernel gives a user no network of its own")
+def test_an_ordinary_users_child_has_no_network() -> None:
+    """Root may leave the network at any time; anybody else only before libraries start threads."""
+    script = (
+        "import os\nfrom mailbot.edge.documents import ConfinedDocuments\n"
+        "documents = ConfinedDocuments()\n"
+        "documents.read(b'a', filename='a.txt', media_type='text/plain')\n"
+        "for one in ('self', documents._child.pid): print(os.readlink(f'/proc/{one}/ns/net'))"
+    )
+    without_rights = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    run = subprocess.run(
+        [*without_rights, sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    ours, of_child = run.stdout.split()
+    assert ours != of_child
+
+
 @pytest.mark.parametrize(
     "answer",
     [

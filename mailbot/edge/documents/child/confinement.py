@@ -48,7 +48,7 @@ class Confinement:
         self.may_run = may_run
 
     def enter(self) -> None:
-        _ask_kernel()
+        """The limits and the hook; what the kernel is asked for (`ask_kernel`) comes before."""
         _limit(resource.RLIMIT_AS, self.memory)
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
@@ -80,8 +80,9 @@ def _limit(what: int, value: int) -> None:
     resource.setrlimit(what, (bound, bound))
 
 
-def _ask_kernel() -> None:
-    """What only Linux can do; elsewhere, and where it is forbidden, the other walls stand alone."""
+def ask_kernel() -> None:
+    """What only Linux can do; elsewhere, and where it is forbidden, the other walls stand alone.
+    A network of its own takes root, or a process that has one thread yet (unshare(2))."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not sys.platform.startswith("linux"):
         return
