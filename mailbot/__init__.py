@@ -14,4 +14,10 @@ The path of a message, and of a letter:
 `worker` are doors, and `wiring` is the only room that knows them all.
 """
 
+import os
+
+# What an office does is nobody else's: onnxruntime tells its maker of each start and session unless
+# it is told not to before it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.1.0"

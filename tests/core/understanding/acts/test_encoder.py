@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -245,3 +249,11 @@ def test_what_is_remembered_is_what_was_said() -> None:
     texts = ["Two of us will come.", "Where is the hotel?"]
     assert (fresh.see(texts).acts == fresh.see(texts).acts).all()
     assert not (fresh.see(texts).acts == fresh.see(texts[::-1]).acts).all()
+
+
+def test_nobody_is_told_that_it_reads(tmp_path: Path) -> None:
+    """onnxruntime by itself keeps a mark of the machine, and what it is to send to its maker."""
+    script = "from mailbot.wiring.judges import encoder; encoder().see(['We attend.'])"
+    given = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}  # no CI, where it keeps silent
+    subprocess.run([sys.executable, "-c", script], env=given, check=True)
+    assert list(tmp_path.rglob("*onnxruntime*")) == []
