@@ -47,10 +47,11 @@ class Postgres:
             self.start()
 
     @contextmanager
-    def database(self) -> Iterator[str]:
+    def database(self, encoding: str = "UTF8") -> Iterator[str]:
         """An empty database; yields its SQLAlchemy URL."""
         name = f"mailbot_{next(self._numbers)}"
-        self._say(f"CREATE DATABASE {name}")
+        locale = "" if encoding == "UTF8" else "LOCALE 'C' TEMPLATE template0"
+        self._say(f"CREATE DATABASE {name} ENCODING '{encoding}' {locale}")
         try:
             yield f"postgresql+psycopg://{_USER}:{_USER}@127.0.0.1:{self.port}/{name}"
         finally:

@@ -218,11 +218,17 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _postgres_engine(url: URL) -> Engine:
     watched = {name: value for name, value in WATCHED.items() if name not in url.query}
-    asked = {"connect_timeout": 10, "options": POSTGRES_OPTIONS, **watched}
+    asked = {
+        "connect_timeout": 10,
+        "options": POSTGRES_OPTIONS,
+        "client_encoding": "utf8",
+        **watched,
+    }
     engine = create_engine(url, connect_args=asked)
 
     @event.listens_for(engine, "connect")
     def prepare(line: Any, _record: object) -> None:
+        _holds_any_text(line, url)
         line.autocommit = True
         with suppress(engine.dialect.loaded_dbapi.Error):  # before 14, or built without it
             line.execute(f"SET default_toast_compression = '{COMPRESSION}'")
@@ -245,6 +251,17 @@ def _postgres_engine(url: URL) -> Engine:
             raise InvalidatePoolError from error  # then another one is made
 
     return engine
+
+
+def _holds_any_text(line: Any, url: URL) -> None:
+    """Refuses a database that would refuse, or spoil, what somebody writes."""
+    encoding = line.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise StoreUnavailable(
+            f"the database keeps text in {encoding}, which has no room for every language",
+            where=url.render_as_string(hide_password=True),
+            mend=f"make another one: createdb --template=template0 --encoding=UTF8 {url.database}",
+        )
 
 
 def _each_by_itself(engine: Engine) -> Engine:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from servers.postgres import Postgres
 from sqlalchemy.exc import OperationalError
 
 from mailbot.edge.store import Store, StoreDamaged, StoreFault, StoreUnavailable, database
@@ -111,6 +112,18 @@ def test_a_server_that_is_away_is_said_to_be_out_of_reach() -> None:
         Store.open(address)
     assert "secret" not in str(caught.value)
     assert "127.0.0.1:1" in caught.value.where
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_every_name_is_refused(
+    postgres_server: Postgres, encoding: str
+) -> None:
+    with postgres_server.database(encoding) as url, pytest.raises(StoreFault) as caught:
+        Store.open(url)
+    assert f"keeps text in {encoding}" in str(caught.value)
+    assert "--encoding=UTF8" in str(caught.value)
+    assert ":mailbot@" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
