@@ -9,6 +9,7 @@ import atexit
 import gc
 import importlib
 import os
+import sys
 
 import typer
 
@@ -20,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich would take longer to load than all the rest
 )
+
+UNUSABLE = 2  # exit status
 
 _ROOMS = (
     "setup",
@@ -59,4 +62,18 @@ def main() -> None:
     # numpy's matrices are small here: threads for them take longer to start than they would save
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)  # nor is anything to be looked for when all ends
-    load_commands()()
+    try:
+        load_commands()()
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").partition(".")[0] in {"", "mailbot"}:
+            raise
+        sys.exit(_missing(fault.name))
+
+
+def _missing(module: str | None) -> int:
+    print(  # noqa: T201 - the one place that says why
+        f"{module} is missing: install all of mailbot "
+        "(pip install 'mailbot[demo,learn,letters,postgres,web]')",
+        file=sys.stderr,
+    )
+    return UNUSABLE

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from mailbot.cli import UNUSABLE
+
 if TYPE_CHECKING:
     from mailbot.flows.trial import Trial
     from mailbot.wiring.office import Office
@@ -23,7 +25,6 @@ MeetingOption = Annotated[
     typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="meeting other than the sample"),
 ]
 DEFAULT_CONFIG = Path("config.toml")
-UNUSABLE = 2
 
 
 def refuse(text: str) -> NoReturn:

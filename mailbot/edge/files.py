@@ -93,7 +93,15 @@ def keep_secret(path: Path, word: str) -> None:
             file.write(word)
         half.replace(path)
     except OSError as fault:
-        raise FilesUnusable(f"{path} cannot be written: {fault.strerror}") from fault
+        raise unwritable(path, fault) from fault
+
+
+def unwritable(path: Path, fault: OSError) -> FilesUnusable:
+    """What to say, and to do, where a file cannot be written."""
+    return FilesUnusable(
+        f"{path} cannot be written: {fault.strerror}; let the user that runs mailbot "
+        f"(number {os.geteuid()}) write in {path.parent}"
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mailbot.core.values.storing import Mark
-from mailbot.edge.files import FilesUnusable
+from mailbot.edge.files import FilesUnusable, unwritable
 
 
 class MarkFile:
@@ -46,7 +46,7 @@ class MarkFile:
                 if known is None or not is_same or known.generation < mark.generation:
                     self._replace(text)
         except OSError as fault:
-            raise FilesUnusable(f"{self._path} cannot be written: {fault.strerror}") from fault
+            raise unwritable(self._path, fault) from fault
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

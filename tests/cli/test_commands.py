@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,17 @@ def test_a_mailbox_that_is_given_twice_is_refused(office: Path) -> None:
 
 def test_another_mailbox_whose_configuration_is_not_there_is_named(office: Path) -> None:
     assert "nope.toml: no such file" in mailbot("run", "--also", "nope.toml", status=2).output
+
+
+def test_what_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['aiosmtpd'] = None; sys.argv = ['mailbot', 'demo']\n"
+        "from mailbot.cli import main; main()"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith("aiosmtpd")
+    assert "pip install 'mailbot[demo," in run.stderr
+    assert "Traceback" not in run.stderr
