@@ -18,6 +18,7 @@ from mailbot.edge.imap import (
     MailboxUnreachable,
     Wakeup,
     Woke,
+    fetching,
 )
 
 LONG = timedelta(seconds=20)
@@ -150,6 +151,22 @@ def test_mail_that_came_while_the_line_was_away_is_announced(
     box.close()
     system.deliver(address, message(1))
     assert box.wait(LONG) is Woke.MAIL
+
+
+def test_a_server_that_does_not_say_uidnext_loses_no_news(
+    system: MailSystem, address: str, box: ImapMailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Courier is such a one."""
+    said = fetching.examine
+    monkeypatch.setattr(fetching, "examine", lambda *given: replace(said(*given), uidnext=0))
+    box.close()
+    assert list(box.fetch_after(0)) == []
+    assert box.wait(timedelta(milliseconds=50)) is Woke.TIMEOUT
+    box.close()
+    system.deliver(address, message(1))
+    assert box.wait(LONG) is Woke.MAIL
+    assert subjects(box.fetch_after(0)) == [[b"1"]]
+    assert box.wait(timedelta(milliseconds=50)) is Woke.TIMEOUT
 
 
 def test_what_was_seen_is_not_announced_again(

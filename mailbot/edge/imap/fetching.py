@@ -23,6 +23,10 @@ SIZES_AT_ONCE = 1000
 BYTES_AT_ONCE = 16 * 1024 * 1024
 _HEADER_LIMIT = 1024 * 1024
 _GONE = "EXPUNGEISSUED"
+# what Courier gives in place of a message that another client removed
+_COURIER_GONE = (
+    b"From: System Administrator <root@localhost>\r\nSubject: message unavailable\r\n\r\n"
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Items = dict[int, dict[bytes, Any]]  # UID → item → value, as IMAPClient types it
@@ -126,6 +130,8 @@ def _read(client: Client, sizes: dict[int, int], part: Part, uidvalidity: int) -
         if part.key not in (said := items.get(uid, {})):
             continue
         raw = said[part.key] if part.items else b""
+        if raw and raw.startswith(_COURIER_GONE):
+            continue
         at = received_at(said.get(b"INTERNALDATE"), raw or b"")
         is_whole = part is Part.WHOLE and raw is not None  # NIL: the server has no bytes
         found.append(Fetched(uidvalidity, uid, raw or b"", size, at, is_whole))

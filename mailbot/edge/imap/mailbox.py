@@ -41,6 +41,7 @@ class ImapMailbox:
         self._client: Client | None = None
         self._state: MailboxState | None = None  # None: the folder must be examined again
         self._seen = MailboxState(0, 0, 0)  # the folder when it was last looked into
+        self._seen_when_opened = self._seen  # what the server had said of it before that
         self._has_idle = True
 
     def __enter__(self) -> Self:
@@ -152,12 +153,16 @@ class ImapMailbox:
         """Note what the folder held when it was looked into; `newest` is the highest UID found."""
         assert self._state is not None  # `_line` has examined the folder
         self._seen = replace(self._state, uidnext=max(self._state.uidnext, newest + 1))
+        self._seen_when_opened = self._state
 
     def _has_unseen(self) -> bool:
         """Whether the folder, when it was opened, held what the last look cannot have seen."""
         assert self._state is not None  # `_line` has examined the folder
-        is_same = self._state.uidvalidity == self._seen.uidvalidity
-        return not is_same or self._state.uidnext > self._seen.uidnext
+        if self._state.uidvalidity != self._seen.uidvalidity:
+            return True
+        if not self._state.uidnext:  # the server does not say it
+            return self._state != self._seen_when_opened
+        return self._state.uidnext > self._seen.uidnext
 
     def _uidvalidity(self) -> int:
         with self._line():

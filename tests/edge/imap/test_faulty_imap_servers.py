@@ -106,6 +106,17 @@ def test_a_no_is_for_a_person_or_for_later(
         box.close()
 
 
+def test_what_courier_gives_for_a_message_that_is_gone_is_none() -> None:
+    notice = (
+        b"From: System Administrator <root@localhost>\r\nSubject: message unavailable\r\n\r\n"
+        b"This message is no longer available on the server.\r\n"
+    )
+    with ScriptedImap({}, mail={**mail(1), 2: notice, **mail(3)}) as server:
+        box = ImapMailbox(account_at(server))
+        assert uids_after(box, 0) == [1, 3]
+        box.close()
+
+
 @pytest.mark.parametrize("cut", [3, 60, 100, 118])
 def test_a_literal_that_breaks_off_is_read_again_whole(cut: int) -> None:
     with ScriptedImap(mail=mail(1, 2)) as server, ImapMailbox(account_at(server)) as box:
