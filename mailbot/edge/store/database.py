@@ -3,8 +3,7 @@
 SQLite: write-ahead log, so that readers and one writer work side by side in several processes; a
 writing transaction takes the lock at its beginning (BEGIN IMMEDIATE), so that it never fails
 half-way for a lock; every commit is flushed to the disk, since a letter's mark must survive a
-loss of power. PostgreSQL: a transaction whose process froze is ended by the server, so that it
-holds up nobody.
+loss of power. PostgreSQL: see `postgres`.
 """
 
 from __future__ import annotations
@@ -12,42 +11,26 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from copy import copy
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, Update, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import SQLAlchemyError
 
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store.changes import Change
 from mailbot.edge.store.commits import Commits
 from mailbot.edge.store.faults import LATER, told
+from mailbot.edge.store.postgres import postgres_engine
 
 InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
 FLUSH = "FULL"  # SQLite writes each commit through to the disk
 BUSY_SECONDS = 30  # how long a writer waits for another process
 _ASK_AGAIN = 0.01  # seconds, of what SQLite does not wait for by itself
-FROZEN_SECONDS = 30  # how long a PostgreSQL transaction may stand idle
-COMPRESSION = "lz4"  # of messages; PostgreSQL's own takes three times as long for them
-TRUSTED_SECONDS = 1.0  # how long a PostgreSQL connection is taken to be there without asking
-# That a line broke without a word is known within half a minute, where systems by themselves wait
-# for minutes or hours: parameters of libpq, in seconds, the last in milliseconds. An address may
-# bring its own: postgresql+psycopg://…/NAME?keepalives_idle=60
-WATCHED = {
-    "keepalives_idle": 15,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,
-}
-POSTGRES_OPTIONS = (
-    f"-c timezone=UTC -c lock_timeout={BUSY_SECONDS}s"
-    f" -c idle_in_transaction_session_timeout={FROZEN_SECONDS}s"
-)
 BEGIN = "mailbot_begin"  # name of the execution option that says how SQLite begins; '': not at all
 
 
@@ -60,7 +43,9 @@ class Database:
         self.where = url.render_as_string(hide_password=True)
         self.path = url.database or ""
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        self._engine = (
+            _sqlite_engine(url) if self.is_sqlite else postgres_engine(url, patience=BUSY_SECONDS)
+        )
         self._reading = self._engine if self.is_sqlite else _each_by_itself(self._engine)
         self._looking = self._engine.execution_options(**{BEGIN: ""})
         self._commits = self._shared_commits() if self.is_sqlite else None
@@ -214,54 +199,6 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
         time.sleep(_ASK_AGAIN)
-
-
-def _postgres_engine(url: URL) -> Engine:
-    watched = {name: value for name, value in WATCHED.items() if name not in url.query}
-    asked = {
-        "connect_timeout": 10,
-        "options": POSTGRES_OPTIONS,
-        "client_encoding": "utf8",
-        **watched,
-    }
-    engine = create_engine(url, connect_args=asked)
-
-    @event.listens_for(engine, "connect")
-    def prepare(line: Any, _record: object) -> None:
-        _holds_any_text(line, url)
-        line.autocommit = True
-        with suppress(engine.dialect.loaded_dbapi.Error):  # before 14, or built without it
-            line.execute(f"SET default_toast_compression = '{COMPRESSION}'")
-        line.autocommit = False
-
-    @event.listens_for(engine, "checkin")
-    def note(_line: object, record: ConnectionPoolEntry) -> None:
-        record.info["used"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def ask(line: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
-        """The server may have been restarted since. To ask it each time takes as long as a
-        look."""
-        used = record.info.get("used")
-        if used is None or time.monotonic() - used < TRUSTED_SECONDS:
-            return
-        try:
-            engine.dialect.do_ping(line)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise InvalidatePoolError from error  # then another one is made
-
-    return engine
-
-
-def _holds_any_text(line: Any, url: URL) -> None:
-    """Refuses a database that would refuse, or spoil, what somebody writes."""
-    encoding = line.info.parameter_status("server_encoding")
-    if encoding != "UTF8":
-        raise StoreUnavailable(
-            f"the database keeps text in {encoding}, which has no room for every language",
-            where=url.render_as_string(hide_password=True),
-            mend=f"make another one: createdb --template=template0 --encoding=UTF8 {url.database}",
-        )
 
 
 def _each_by_itself(engine: Engine) -> Engine:
