@@ -17,7 +17,7 @@ apt-get update -qq
 # confold: createcluster.conf is there before its package
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     -o Dpkg::Options::=--force-confold \
-    dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql swaks neomutt isync \
+    dovecot-imapd dovecot-lmtpd dovecot-sieve postfix postgresql pgbouncer swaks neomutt isync \
     fonts-hosny-amiri fonts-noto-cjk fonts-noto-core fonts-dejavu-core chromium \
     tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus tesseract-ocr-ara \
     tesseract-ocr-chi-sim poppler-utils \

@@ -60,6 +60,11 @@ UNREACHABLE = (
     "the database server cannot be reached",
     "start it, or look at the address in [store]",
 )
+# PgBouncer lets only some of a session's settings pass, and refuses the line for any other
+POOLER = (
+    "the pooler before the database refuses our settings of a session",
+    "let it pass them over (PgBouncer: ignore_startup_parameters = options); see docs/scale.md",
+)
 
 
 def told(error: SQLAlchemyError, *, where: str) -> StoreFault | None:
@@ -71,6 +76,8 @@ def told(error: SQLAlchemyError, *, where: str) -> StoreFault | None:
     driver = error.orig
     if isinstance(driver, sqlite3.Error):
         return _of_sqlite(driver, where=where)
+    if "unsupported startup parameter" in str(driver):
+        return StoreUnavailable(POOLER[0], where=where, mend=POOLER[1])
     state = getattr(driver, "sqlstate", None)
     if state is None and not isinstance(error, ProgrammingError):
         return StoreUnavailable(UNREACHABLE[0], where=where, mend=UNREACHABLE[1])

@@ -1,12 +1,14 @@
 """Connections to PostgreSQL.
 
 A transaction whose process froze is ended by the server, so that it holds up nobody; a line that
-broke without a word is known soon.
+broke without a word is known soon. A pooler that lends a connection for each transaction, such as
+PgBouncer, may stand between: it keeps no prepared statement, and its settings are the role's.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -34,18 +36,22 @@ WATCHED = {
 def postgres_engine(url: URL, *, patience: int) -> Engine:
     """Connections to a database; `patience`: seconds that a transaction waits for a lock."""
     watched = {name: value for name, value in WATCHED.items() if name not in url.query}
-    asked = {
+    asked = _settings(patience)
+    given = {
         "connect_timeout": 10,
-        "options": _options(patience),
+        "options": " ".join(f"-c {name}={value}" for name, value in asked.items()),
         "client_encoding": "utf8",
         **watched,
     }
-    engine = create_engine(url, connect_args=asked)
+    engine = create_engine(url, connect_args=given)
 
     @event.listens_for(engine, "connect")
     def prepare(line: Any, _record: object) -> None:
         _holds_any_text(line, url)
         line.autocommit = True
+        if _is_lent(line):
+            line.prepare_threshold = None
+            _insist_on(asked, line, url)
         with suppress(engine.dialect.loaded_dbapi.Error):  # before 14, or built without it
             line.execute(f"SET default_toast_compression = '{COMPRESSION}'")
         line.autocommit = False
@@ -69,13 +75,34 @@ def postgres_engine(url: URL, *, patience: int) -> Engine:
     return engine
 
 
-def _options(patience: int) -> str:
-    asked = {
+def _settings(patience: int) -> dict[str, str]:
+    """What is asked of each session, as PostgreSQL shows it."""
+    return {
         "timezone": "UTC",
         "lock_timeout": f"{patience}s",
         "idle_in_transaction_session_timeout": f"{FROZEN_SECONDS}s",
     }
-    return " ".join(f"-c {name}={value}" for name, value in asked.items())
+
+
+def _is_lent(line: Any) -> bool:
+    """Whether another process serves than was said to when the line was opened."""
+    return bool(line.execute("SELECT pg_backend_pid()").fetchone()[0] != line.info.backend_pid)
+
+
+def _insist_on(asked: Mapping[str, str], line: Any, url: URL) -> None:
+    """Refuses a session in which the time zone or the patience are not ours."""
+    shown = {name: line.execute(f"SHOW {name}").fetchone()[0] for name in asked}
+    lacking = {name: value for name, value in asked.items() if shown[name] != value}
+    if lacking:
+        said = "; ".join(
+            f"ALTER ROLE {url.username} IN DATABASE {url.database} SET {name} = '{value}'"
+            for name, value in lacking.items()
+        )
+        raise StoreUnavailable(
+            "the pooler before the database keeps our settings from it",
+            where=url.render_as_string(hide_password=True),
+            mend=f"give them to the role, and start the pooler anew: {said}",
+        )
 
 
 def _holds_any_text(line: Any, url: URL) -> None:
