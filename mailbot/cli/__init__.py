@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import io
 import os
 import sys
 
@@ -62,6 +63,9 @@ def main() -> None:
     # numpy's matrices are small here: threads for them take longer to start than they would save
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)  # nor is anything to be looked for when all ends
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+            stream.reconfigure(errors="backslashreplace")
     try:
         load_commands()()
     except ModuleNotFoundError as fault:

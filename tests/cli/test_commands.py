@@ -226,3 +226,15 @@ def test_what_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert run.stderr.startswith("aiosmtpd")
     assert "pip install 'mailbot[demo," in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_terminal_that_does_not_know_a_letter_still_shows_the_rest() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "mailbot", "read", str(CORPUS / "ar-ru-zh" / "dev-ru-001.eml")],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert b"reply in ru" in run.stdout
+    assert b"\\u04" in run.stdout

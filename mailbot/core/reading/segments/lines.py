@@ -65,9 +65,10 @@ class Line:
 
     @property
     def folded(self) -> str:
-        """The text as rules see it; made when first asked, since few marked lines ever are."""
+        """The text as rules see it, from where something is written; made when first asked, since
+        few marked lines ever are."""
         if self._folded is None:
-            self._folded = fold(self.text[:WINDOW])
+            self._folded = fold(self.text.lstrip(_NOTHING)[:WINDOW])
         return self._folded
 
     @property

@@ -37,6 +37,7 @@ This e-mail is confidential and intended for the addressee.
 此致
 发件人： ISU
 1. Anna Bell
+LONG
 Le 20 avril 2011 à 16:02, ISU a écrit :
 Begin forwarded message:
 P.S. Is lunch provided?
@@ -45,7 +46,7 @@ wrote:
 \u200f
 a\tb
 
-""".split("\n")
+""".replace("LONG", "\u0640" * 700 + "regards").split("\n")  # nothing in what rules look at
 )
 LETTERS = st.lists(PIECES, max_size=25).map("\n".join)
 TAGS = st.lists(
