@@ -33,7 +33,12 @@ def import_(
     with office(config) as opened:
         meeting, store = opened.meeting.code, opened.store
         known = store.lists.delegations(meeting)
-        read = read_contacts(files, known=known, allow_reserved=sample_domains)
+        read = read_contacts(
+            files,
+            known=known,
+            allow_reserved=sample_domains,
+            state_name=opened.writer.state_name,
+        )
         delegations = store.lists.save_delegations(meeting, read.delegations)
         changes = store.lists.save_contacts(meeting, read.contacts)
     typer.echo(

@@ -192,9 +192,10 @@ def _work_the_queue(set_up: Stage, worker: Worker) -> None:
 
 
 def _import_lists(set_up: Stage) -> None:
-    store, meeting = set_up.office.store, set_up.office.meeting.code
+    office = set_up.office
+    store, meeting = office.store, office.meeting.code
     files = {path.name: path.read_bytes() for path in sorted(_LISTS.glob("*.csv"))}
-    read = read_contacts(files, allow_reserved=True)
+    read = read_contacts(files, allow_reserved=True, state_name=office.writer.state_name)
     store.lists.save_delegations(meeting, read.delegations)
     store.lists.save_contacts(meeting, read.contacts)
     for contact in store.lists.contacts(meeting):

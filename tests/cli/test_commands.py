@@ -214,6 +214,13 @@ def test_another_mailbox_whose_configuration_is_not_there_is_named(office: Path)
     assert "nope.toml: no such file" in mailbot("run", "--also", "nope.toml", status=2).output
 
 
+def test_a_state_has_in_the_record_the_name_that_the_letters_give_it(invited: Path) -> None:
+    shown = mailbot("record").output
+    for name in ("Myanmar", "Bosnia and Herzegovina", "Republic of Korea"):
+        assert f" {name} " in shown
+    assert "Burma" not in shown
+
+
 def test_what_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
     script = (
         "import sys; sys.modules['aiosmtpd'] = None; sys.argv = ['mailbot', 'demo']\n"

@@ -7,7 +7,7 @@ the DNS.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from babel import Locale, UnknownLocaleError
@@ -93,6 +93,7 @@ class _Wrong(Exception):
 class _Taken:
     """What was read so far, with where it was read."""
 
+    state_name: Callable[[str], str | None]
     delegations: dict[str, Delegation] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)  # by folded address
     places: dict[str, str] = field(default_factory=dict)  # folded address → "states.csv, line 4"
@@ -103,14 +104,16 @@ def read_contacts(
     *,
     known: Iterable[Delegation] = (),
     allow_reserved: bool = False,
+    state_name: Callable[[str], str | None] = english_name,
 ) -> ContactList:
     """Reads lists, given as name → bytes, together: an address that is on two is taken once.
 
     `known`: delegations already stored; their lines need no kind. `allow_reserved`: the domain
-    kept for tests (`.test`, RFC 6761) is taken. Gives only delegations that a line names.
+    kept for tests (`.test`, RFC 6761) is taken. `state_name`: the short name of a State by its
+    code. Gives only delegations that a line names.
     """
     before = {delegation.code: delegation for delegation in known}
-    taken = _Taken()
+    taken = _Taken(state_name)
     rejected: list[RejectedLine] = []
     for file, raw in files.items():
         for line in lines(file, raw, _COLUMNS):
@@ -131,7 +134,7 @@ def _take(
 ) -> None:
     """Adds what the line says, all of it or nothing; raises _Wrong."""
     language = _language(line["language"])
-    delegation = _delegation(line, language, taken.delegations, before)
+    delegation = _delegation(line, language, taken, before)
     segments = dict.fromkeys((*delegation.segments, *_segments(line["segment"])))
     delegation = replace(delegation, segments=tuple(segments))
     template = Contact(
@@ -185,7 +188,7 @@ def _validated(address: str, allow_reserved: bool) -> ValidatedEmail:
 
 
 def _delegation(
-    line: Line, language: str, taken: Mapping[str, Delegation], before: Mapping[str, Delegation]
+    line: Line, language: str, taken: _Taken, before: Mapping[str, Delegation]
 ) -> Delegation:
     """The delegation that the line is about. Lines of one import must agree on its kind; against
     what was stored before, the list is right."""
@@ -195,27 +198,23 @@ def _delegation(
     kind = _kind(line["kind"])
     is_organisation = kind in {DelegationKind.ORGANISATION, DelegationKind.OTHER}
     code = (None if is_organisation else state_code(cell)) or slug(cell)
-    if code in taken:
-        if kind not in {None, taken[code].kind}:
-            reason = f"'{cell}' is said to be {kind} here, and {taken[code].kind} elsewhere"
+    if other := taken.delegations.get(code):
+        if kind not in {None, other.kind}:
+            reason = f"'{cell}' is said to be {kind} here, and {other.kind} elsewhere"
             raise _Wrong(reason, "Make the kinds agree.")
-        return taken[code]
+        return other
     if code in before:
         stored = before[code]
         return replace(stored, kind=kind or stored.kind, language=language or stored.language)
-    return _new_delegation(cell, code, kind, language)
-
-
-def _new_delegation(cell: str, code: str, kind: DelegationKind | None, language: str) -> Delegation:
-    is_state = code.isupper() and len(code) == 2
     if kind is None:
         mend = "Write state-party, state-not-party or organisation in the column kind."
         raise _Wrong(f"the kind of '{cell}' is missing", mend)
-    if kind in {DelegationKind.STATE_PARTY, DelegationKind.STATE_NOT_PARTY}:
-        if not is_state:
-            raise _Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
-        return Delegation(code, english_name(code), kind, language or "en")
-    return Delegation(code, cell, kind, language or "en")
+    if not kind.is_state:
+        return Delegation(code, cell, kind, language or "en")
+    if not (code.isupper() and len(code) == 2):
+        raise _Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
+    name = taken.state_name(code) or english_name(code)
+    return Delegation(code, name, kind, language or "en")
 
 
 def _segments(cell: str) -> list[str]:

@@ -17,6 +17,10 @@ class DelegationKind(StrEnum):
     ORGANISATION = "organisation"
     OTHER = "other"
 
+    @property
+    def is_state(self) -> bool:
+        return self in {DelegationKind.STATE_PARTY, DelegationKind.STATE_NOT_PARTY}
+
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
@@ -30,7 +34,7 @@ class Delegation:
 
     @property
     def is_state(self) -> bool:
-        return self.kind in {DelegationKind.STATE_PARTY, DelegationKind.STATE_NOT_PARTY}
+        return self.kind.is_state
 
 
 class ContactRole(StrEnum):

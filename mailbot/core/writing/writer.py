@@ -245,6 +245,12 @@ class Writer:
         when each is written in each language with sample values."""
         return checking.faults(self, self._press.texts, tuple(self._languages), self._meeting)
 
+    def state_name(self, code: str) -> str | None:
+        """The short English name of a State as the office's letters have it; None where they have
+        none."""
+        english = self._languages.get("en")
+        return english.state(code) if english else None
+
     def without_paper(self) -> dict[str, tuple[str, ...]]:
         """Languages whose invitations go without a PDF → fonts of which one is to be installed."""
         if self._press.paper is None:
