@@ -19,6 +19,7 @@ _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _OPEN_FILES = 64
+_RUNNING = ("subprocess.Popen", "os.posix_spawn")  # the latter too from Python 3.13 on
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -56,7 +57,7 @@ class Confinement:
         sys.addaudithook(self._refuse)
 
     def _refuse(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event == "subprocess.Popen" and self.may_run and arguments[0] == self.may_run:
+        if event in _RUNNING and self.may_run and arguments[0] == self.may_run:
             return
         if event.startswith(_FORBIDDEN):
             raise PermissionError(f"{event} is not for a process that opens attachments")
