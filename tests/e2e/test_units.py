@@ -118,8 +118,7 @@ def _until_heard(machine: Systemd, look, what: str) -> None:
 
 def _record(machine: Systemd) -> str:
     there = ["runuser", "--user", "mailbot", "--", _PROGRAM, "record", "HR"]
-    home = ["env", "--chdir=/var/lib/mailbot", "PYTHONPATH=/opt/mailbot/source"]
-    return machine.run(*home, *there).stdout
+    return machine.run("env", "--chdir=/var/lib/mailbot", *there).stdout
 
 
 def _answers(port: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import pytest
 from servers.processes import folder, missing, program, root_needed
 
 HOME = Path("var/lib/mailbot")  # of the office, below what is laid over the root
+_PLACE = Path("opt/mailbot")
 _ROOT = Path(__file__).parents[2]
 _BOOT = Path(__file__).with_name("boot-systemd.sh")
 _USER = 64023  # and group; nobody's on a Debian
@@ -84,21 +86,32 @@ def systemd(
 def _prepare(over: Path, office: Path) -> None:
     """What lies over the root: user, program, home."""
     etc = over / "etc"
-    for part in (etc / "mailbot", over / "opt/mailbot/.venv/bin"):
-        part.mkdir(parents=True)
+    (etc / "mailbot").mkdir(parents=True)
+    (etc / "mailbot/secrets").touch()
     for name, line in (
         ("passwd", f"mailbot:x:{_USER}:{_USER}::/{HOME}:/bin/false\n"),
         ("group", f"mailbot:x:{_USER}:\n"),
     ):
         (etc / name).write_text(Path("/etc", name).read_text() + line)
-    (etc / "mailbot/secrets").write_text("PYTHONPATH=/opt/mailbot/source\n")
-    start = over / "opt/mailbot/.venv/bin/mailbot"
-    python = f"/opt/mailbot/env/bin/{Path(sys.executable).name}"
-    start.write_text(f'#!/bin/sh\nexec {python} -m mailbot "$@"\n')
-    start.chmod(0o755)
+    _install(over / _PLACE / ".venv")
     shutil.copytree(office, over / HOME)
     for path in (over / HOME, *(over / HOME).rglob("*")):
         shutil.chown(path, _USER, _USER)
+
+
+def _install(venv: Path) -> None:
+    """A virtual environment that finds what this one has, and this source, where they are seen in
+    there; the units hide /tmp and the homes, where both may lie."""
+    python, packages = Path(sys.executable).resolve(), Path(sysconfig.get_path("purelib"))
+    below = packages.relative_to(sys.prefix)
+    (venv / below).mkdir(parents=True)
+    (venv / below / "seen.pth").write_text(f"/{_PLACE}/env/{below}\n/{_PLACE}/source\n")
+    (venv / "pyvenv.cfg").write_text(f"home = {python.parent}\n")
+    (venv / "bin").mkdir()
+    (venv / "bin/python").symlink_to(python)
+    start = venv / "bin/mailbot"
+    start.write_text(f"#!/{_PLACE}/.venv/bin/python\nfrom mailbot.cli import main\n\nmain()\n")
+    start.chmod(0o755)
 
 
 def _unfold(
