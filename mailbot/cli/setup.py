@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +42,7 @@ def check(
         bool, typer.Option("--dns", help="look at SPF, DKIM and DMARC of the office's domain, too")
     ] = False,
 ) -> None:
-    """Verify config, rules, templates, store, and log in to both servers."""
+    """Verify config, rules, templates, store, attachments, and log in to both servers."""
     with office(config) as opened:
         checks = {name: run for name, run in _CHECKS.items() if not offline or name not in _ONLINE}
         if dns:
@@ -83,6 +84,18 @@ def _templates(opened: Office) -> list[str]:
 
 def _store(opened: Office) -> list[str]:
     return opened.store.check()
+
+
+def _attachments(_opened: Office) -> list[str]:
+    from mailbot.edge.documents import ConfinedDocuments
+
+    text = "We attend."
+    with ConfinedDocuments() as documents:
+        found = documents.read(text.encode(), filename="a.txt", media_type="text/plain")
+    if found.text == text:
+        return []
+    said = f"{sys.executable} -I -m mailbot.edge.documents.child 1000000000 < /dev/null"
+    return [f"the process that opens them does not start, and all would wait; see why: {said}"]
 
 
 def _mailbox(opened: Office) -> list[str]:
@@ -158,6 +171,7 @@ _CHECKS: dict[str, Callable[[Office], list[str]]] = {
     "rules": _rules,
     "templates": _templates,
     "store": _store,
+    "attachments": _attachments,
     "mailbox": _mailbox,
     "submission": _submission,
 }

@@ -51,7 +51,7 @@ def test_init_writes_the_example_and_never_over_anything(office: Path) -> None:
 def test_check_finds_the_fresh_folder_in_order(office: Path) -> None:
     shown = mailbot("check", "--offline").output
     words = [line.split()[0] for line in shown.splitlines()]
-    assert [word for word in words if word != "note"] == ["ok"] * 4  # notes: fonts to install
+    assert [word for word in words if word != "note"] == ["ok"] * 5  # notes: fonts to install
 
 
 def test_check_names_a_server_that_cannot_be_reached_and_ends_with_2(office: Path) -> None:
@@ -219,6 +219,16 @@ def test_a_state_has_in_the_record_the_name_that_the_letters_give_it(invited: Pa
     for name in ("Myanmar", "Bosnia and Herzegovina", "Republic of Korea"):
         assert f" {name} " in shown
     assert "Burma" not in shown
+
+
+def test_check_finds_that_no_attachment_could_be_opened(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "ok     attachments" in mailbot("check", "--offline").output
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    found = mailbot("check", "--offline", status=2).output
+    assert "FAULT  attachments" in found
+    assert "mailbot.edge.documents.child" in found
 
 
 def test_what_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
