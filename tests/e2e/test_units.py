@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -107,7 +108,8 @@ def _delegation(path: Path, name: str) -> Path:
     return path
 
 
-def _until_heard(machine: Systemd, look, what: str) -> None:
+def _until_heard(machine: Systemd, look: Callable[[], object], what: str) -> None:
+    """As `until`; where it does not come, with what the units said."""
     try:
         until(lambda: look() or None, what, seconds=90)
     except AssertionError as error:
