@@ -98,10 +98,10 @@ def keep_secret(path: Path, word: str) -> None:
 
 def unwritable(path: Path, fault: OSError) -> FilesUnusable:
     """What to say, and to do, where a file cannot be written."""
-    return FilesUnusable(
-        f"{path} cannot be written: {fault.strerror}; let the user that runs mailbot "
-        f"(number {os.geteuid()}) write in {path.parent}"
-    )
+    said = f"{path} cannot be written: {fault.strerror}"
+    if isinstance(fault, PermissionError):
+        said += f"; let the user that runs mailbot (number {os.geteuid()}) write in {path.parent}"
+    return FilesUnusable(said)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from mailbot.core.values.storing import Mark
-from mailbot.edge.files import FilesUnusable
+from mailbot.edge.files import FilesUnusable, unwritable
 from mailbot.edge.mark_file import MarkFile
 
 
@@ -33,3 +35,11 @@ def test_a_note_that_cannot_be_read_is_not_taken_for_none(tmp_path: Path) -> Non
     path.write_text("{", encoding="utf-8")
     with pytest.raises(FilesUnusable):
         MarkFile(path).noted()
+
+
+def test_who_may_not_write_is_told_who_must_and_where(tmp_path: Path) -> None:
+    path = tmp_path / "mark"
+    denied = str(unwritable(path, PermissionError(errno.EACCES, "Permission denied")))
+    assert f"(number {os.geteuid()}) write in {tmp_path}" in denied
+    full = str(unwritable(path, OSError(errno.ENOSPC, "No space left on device")))
+    assert full == f"{path} cannot be written: No space left on device"

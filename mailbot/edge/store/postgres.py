@@ -94,10 +94,8 @@ def _insist_on(asked: Mapping[str, str], line: Any, url: URL) -> None:
     shown = {name: line.execute(f"SHOW {name}").fetchone()[0] for name in asked}
     lacking = {name: value for name, value in asked.items() if shown[name] != value}
     if lacking:
-        said = "; ".join(
-            f"ALTER ROLE {url.username} IN DATABASE {url.database} SET {name} = '{value}'"
-            for name, value in lacking.items()
-        )
+        role = f'ALTER ROLE "{line.info.user}" IN DATABASE "{line.info.dbname}"'
+        said = "; ".join(f"{role} SET {name} = '{value}'" for name, value in lacking.items())
         raise StoreUnavailable(
             "the pooler before the database keeps our settings from it",
             where=url.render_as_string(hide_password=True),

@@ -132,7 +132,8 @@ def test_the_walls_stop(deed: str) -> None:
 def _leaves_networks() -> bool:
     """Whether this kernel gives a user a network of its own."""
     try:
-        return subprocess.run(["unshare", "--user", "--net", "true"], check=False).returncode == 0
+        asked = ["unshare", "--user", "--net", "true"]
+        return subprocess.run(asked, check=False, capture_output=True).returncode == 0
     except FileNotFoundError:
         return False
 

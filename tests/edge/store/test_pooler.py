@@ -36,7 +36,7 @@ def test_what_it_asks_for_is_all_that_it_needs(postgres_url: str) -> None:
     on another."""
     with pgbouncer(postgres_url) as pooled:
         said = _said(pooled)
-    assert "ALTER ROLE mailbot IN DATABASE" in said
+    assert 'ALTER ROLE "mailbot" IN DATABASE' in said
     _tell(postgres_url, said[said.index("ALTER ROLE") :])
     with pgbouncer(postgres_url) as pooled:
         stores = [Store.open(pooled) for _ in range(12)]
