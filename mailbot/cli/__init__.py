@@ -11,8 +11,11 @@ import importlib
 import io
 import os
 import sys
+from typing import Annotated
 
 import typer
+
+from mailbot import __version__
 
 app = typer.Typer(
     name="mailbot",
@@ -44,6 +47,22 @@ _ROOMS = (
     "state",
     "web",
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mailbot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Which mailbot."),
+    ] = False,
+) -> None:
+    """What stands before the command."""
 
 
 def load_commands() -> typer.Typer:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from mailbot import __version__
 from mailbot.cli import load_commands
 from mailbot.config.example import example
 
@@ -41,6 +42,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def invited(office: Path) -> Path:
     mailbot("contacts", "import", "lists/states.csv", "lists/organisations.csv")
     return office
+
+
+def test_which_mailbot_this_is() -> None:
+    assert mailbot("--version").stdout == f"mailbot {__version__}\n"
 
 
 def test_init_writes_the_example_and_never_over_anything(office: Path) -> None:
