@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from mailbot.edge.imap import ImapMailbox
     from mailbot.wiring.office import Office
+
+_OLD = timedelta(days=30)  # an office reads its mailbox at least so often
 
 
 @app.command()
@@ -54,7 +57,10 @@ def check(
             typer.echo(f"{'ok   ' if not found else 'FAULT'}  {name}")
             for fault in found:
                 typer.echo(f"       {fault}")
-        for note in _notes(opened):
+        notes = _notes(opened)
+        if not offline and not faults:
+            notes += _old_mail(opened)
+        for note in notes:
             typer.echo(f"note   {note}")
     if faults:
         refuse(f"{faults} fault(s); nothing was sent")
@@ -163,6 +169,21 @@ def _notes(opened: Office) -> list[str]:
     return deaf + [
         f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
         for language, fonts in opened.writer.without_paper().items()
+    ]
+
+
+def _old_mail(opened: Office) -> list[str]:
+    """Mail of another time that the office has said nothing about."""
+    if opened.config.mailbox.since is not None:
+        return []
+    day = opened.clock.now().date() - _OLD
+    with opened.mailbox() as mailbox:
+        found = mailbox.count_before(day)
+    if not found:
+        return []
+    return [
+        f"{found} messages came before {day}: those that ask for something wait for a person, "
+        "unless mailbox.since names the day from which mail is about this meeting"
     ]
 
 

@@ -10,15 +10,17 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import holidays
 
 from mailbot import __version__
 from mailbot.config import Config, ConfigFault, ConfigFaults, load
 from mailbot.config.accounts import Account
+from mailbot.config.meeting import MeetingSection
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.retention import Retention
@@ -282,9 +284,15 @@ def policy_of(config: Config, understander: Understander) -> Policy:
         bound=bound_of(config, understander),
         write_to=said.write_to,
         caps=Caps(per_address=said.automatic_per_address_and_day, per_hour=said.automatic_per_hour),
+        since=_midnight(config.mailbox.since, config.meeting),
         undo=timedelta(seconds=said.undo_seconds),
         unattributed_hold_all=config.reminders.unattributed_hold_all,
     )
+
+
+def _midnight(day: date | None, meeting: MeetingSection) -> datetime | None:
+    """When the day begins where the meeting is, aware."""
+    return None if day is None else datetime.combine(day, time(), ZoneInfo(meeting.zone))
 
 
 def store_url(config: Config) -> str:

@@ -191,13 +191,15 @@ class Mission:
         answers: EmailMessage | None = None,
         headers: dict[str, str] | None = None,
         works: bool = True,
+        dated: datetime | None = None,
+        came: datetime | None = None,
     ) -> int:
         """Sends a message to the office, lets it work, and gives the message's id in the store."""
         sender = sender or self.address
         mail = EmailMessage()
         mail["From"] = f"{name or self.delegation.name} <{sender}>"
         mail["To"] = OFFICE
-        mail["Date"] = self.at.clock.now()
+        mail["Date"] = dated or self.at.clock.now()
         mail["Message-ID"] = f"<{len(self.at.mailbox.messages)}.{sender}>"
         mail["Subject"] = subject or (f"Re: {answers['Subject']}" if answers else "Invitation")
         quote = ""
@@ -213,7 +215,7 @@ class Mission:
             mail[key] = value
         mail.set_content(text + quote)
         raw = f"Return-Path: {returned_to}\r\nDelivered-To: {OFFICE}\r\n".encode() + mail.as_bytes()
-        self.at.mailbox.put(raw, self.at.clock.now())
+        self.at.mailbox.put(raw, came or self.at.clock.now())
         if works:
             self.at.works()
         return len(self.at.mailbox.messages)

@@ -10,7 +10,7 @@ import imaplib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -148,6 +148,11 @@ class ImapMailbox:
             with told(place(self._account), mend=_FOLDER_MEND, passes=False):
                 client.select_folder(folder, readonly=True)
             return fetching.message_ids(client, set(ids), since=since)
+
+    def count_before(self, day: date) -> int:
+        """How many messages the folder received before a day (of the server's zone)."""
+        with self._line() as client:
+            return len(client.search(["BEFORE", day]))
 
     def _looked(self, newest: int) -> None:
         """Note what the folder held when it was looked into; `newest` is the highest UID found."""
