@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.core.deciding.caps import is_capped, matter_of
+from mailbot.core.deciding.copies import is_copy
 from mailbot.core.deciding.handling import Circumstances
 from mailbot.core.deciding.handling import decide as decided
 from mailbot.core.deciding.matching import Match
@@ -94,9 +95,11 @@ def _circumstances(
         since=desk.clock.now() - HOUR,
         most=desk.policy.caps.per_hour,
     )
+    is_again = earlier.first is not None and _is_again(desk, gathered, earlier.first)
     return Circumstances(
         bound=desk.policy.bound,
-        is_copy=earlier.is_copy,
+        is_copy=is_again,
+        is_id_taken=earlier.first is not None and not is_again,
         is_own_letter=message.nature is not Nature.BOUNCE
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
@@ -107,6 +110,14 @@ def _circumstances(
         is_capped=address is not None
         and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
     )
+
+
+def _is_again(desk: Desk, gathered: Gathered, first: int) -> bool:
+    """Is it the same message as the first that bore its Message-ID?"""
+    before = desk.store.inbox.message(first)
+    if before is None or before.message is None:
+        return False
+    return before.digest == gathered.stored.digest or is_copy(gathered.message, before.message)
 
 
 def _is_reflected(gathered: Gathered) -> bool:

@@ -212,6 +212,7 @@ class Mission:
         further = dict(headers or {})
         returned_to = further.pop("Return-Path", f"<{sender}>")
         for key, value in further.items():
+            del mail[key]
             mail[key] = value
         mail.set_content(text + quote)
         raw = f"Return-Path: {returned_to}\r\nDelivered-To: {OFFICE}\r\n".encode() + mail.as_bytes()

@@ -28,7 +28,8 @@ class Circumstances:
     bound: float = 0.0  # least confidence for an automatic answer
     is_before_since: bool = False  # of mail that the office said is not about the meeting
     is_before_invitation: bool = False  # and no answer to a letter of ours
-    is_copy: bool = False  # a message with this Message-ID was stored before
+    is_copy: bool = False  # the same message was stored before
+    is_id_taken: bool = False  # another message with this Message-ID was stored before
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
@@ -57,6 +58,7 @@ _ORDER = (
     Reason.UNREADABLE,
     Reason.ROBOT,
     Reason.BEFORE_INVITATION,
+    Reason.SAME_ID,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
     Reason.CONDITIONAL,
@@ -122,6 +124,8 @@ def _against(
     if reading.is_to_act_on:
         if reading.party is None and not circumstances.is_sender_known:
             found.add(Reason.UNKNOWN_SENDER)
+        if circumstances.is_id_taken:
+            found.add(Reason.SAME_ID)
         if circumstances.is_before_invitation:
             found.add(Reason.BEFORE_INVITATION)
         if not circumstances.is_meeting_sure:

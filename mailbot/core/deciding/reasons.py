@@ -29,6 +29,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.UNKNOWN_SENDER: "Nobody can tell on whose behalf it is written: find out and assign.",
     Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
     Reason.BEFORE_INVITATION: "It came before anybody was invited: is it about this meeting?",
+    Reason.SAME_ID: "Another message bore its Message-ID and said something else: read both.",
     Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
     Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",

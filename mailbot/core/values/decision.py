@@ -44,6 +44,7 @@ class Reason(StrEnum):
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
     BEFORE_INVITATION = "before-invitation"  # it came before anybody was invited
+    SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
     NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
     CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now

@@ -259,9 +259,10 @@ class _Answers(Answers):
         known = self._sitting.known(("read", key), ("own", key), ("acknowledged", ""))
         if known is not None:
             first, is_ours, count = known
-            return Earlier(first is not None and first < before, is_ours, min(most, count))
+            first = first if first is not None and first < before else None
+            return Earlier(first, is_ours, min(most, count))
         found = self._sitting.plain.answers.earlier(
             message_id, before=before, since=since, most=most
         )
         count = found.acknowledged + self._sitting.acknowledged_waiting()
-        return Earlier(found.is_copy, found.is_ours, min(most, count))
+        return Earlier(found.first, found.is_ours, min(most, count))
