@@ -67,6 +67,16 @@ def test_the_last_message_is_not_given_again(
     assert subjects(box.fetch_after(found.uid)) == [[b"2"]]
 
 
+def test_the_marks_of_a_message_are_those_that_it_came_with(
+    system: MailSystem, address: str, box: ImapMailbox
+) -> None:
+    system.deliver(address, message(1))
+    system.deliver(address, message(2) + b"more")
+    fetched = [found for batch in box.fetch_after(0) for found in batch]
+    marks = box.marks([found.uid for found in fetched] + [99])
+    assert marks == {found.uid: (found.received_at, found.size) for found in fetched}
+
+
 def test_old_mail_is_counted_by_when_it_came(
     system: MailSystem, address: str, box: ImapMailbox
 ) -> None:

@@ -56,6 +56,13 @@ class FakeMailbox:
     def state(self) -> FakeMailbox:
         return self
 
+    @property
+    def uidnext(self) -> int:
+        return self.next_uid
+
+    def marks(self, uids: Sequence[int]) -> dict[int, tuple[datetime, int]]:
+        return {m.uid: (m.received_at, m.size) for m in self.messages if m.uid in uids}
+
     def uids(self) -> list[int]:
         return [m.uid for m in self.messages]
 
@@ -67,6 +74,11 @@ class FakeMailbox:
     def put(self, raw: bytes, at: datetime) -> None:
         self.messages.append(Lying(self.uidvalidity, self.next_uid, raw, len(raw), at))
         self.next_uid += 1
+
+    def is_put_back(self, count: int) -> None:
+        """The server's disk failed; of the mailbox there is a copy with its first messages."""
+        del self.messages[count:]
+        self.next_uid = self.messages[-1].uid + 1
 
     def is_rebuilt(self) -> None:
         """The server lost its index: new UIDVALIDITY, new UIDs, the same messages."""

@@ -7,13 +7,14 @@ staff's view of their mailbox stays theirs. Where we are is a UID and nothing el
 from __future__ import annotations
 
 import imaplib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from mailbot.core.values.inbox import Mark
 from mailbot.edge.imap import fetching
 from mailbot.edge.imap.account import Fetched, ImapAccount, MailboxState, Woke
 from mailbot.edge.imap.line import Client
@@ -83,6 +84,11 @@ class ImapMailbox:
         with self._line() as client:
             client.noop()  # a server may search in the folder as we last saw it
             return sorted(client.search("ALL"))
+
+    def marks(self, uids: Sequence[int]) -> dict[int, Mark]:
+        """UID → when the server received it (UTC) and its bytes, of those that are there."""
+        with self._line() as client:
+            return fetching.marks(client, list(uids))
 
     def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[list[Fetched]]:
         """Messages with UIDs above `uid`, ascending, at most `batch` at a time.
