@@ -95,6 +95,7 @@ port = {lines.imap}
 security = "none"
 user = "{OFFICE}"
 password_file = "password"
+since = 2000-01-01
 poll_seconds = {lines.poll_seconds}
 
 [submission]

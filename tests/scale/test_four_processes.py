@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ From: Ana Horvat <geneva@mission-{code:03}.example>\r
 To: isu@apminebanconvention.org\r
 Subject: Re: Invitation\r
 Message-ID: <{number}@mission.example>\r
-Date: Wed, 20 Apr 2011 10:00:00 +0200\r
+Date: {today}\r
 \r
 The delegation of State {code} will attend the meetings. It consists of Ana Horvat.\r
 """
@@ -142,7 +143,10 @@ def fill(office: Office) -> None:
     """Delegations, an invitation to each, and messages from all of them."""
     invited(office, _DELEGATIONS)
     now = office.clock.now()
-    raws = [_RAW.format(code=n % _DELEGATIONS, number=n).encode() for n in range(_MESSAGES)]
+    today = formatdate()
+    raws = [
+        _RAW.format(code=n % _DELEGATIONS, number=n, today=today).encode() for n in range(_MESSAGES)
+    ]
     office.store.inbox.keep(
         [
             Arrival(Place(office.mailbox_name, 1, n), raw, now, len(raw))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ From: Ana Horvat <{code}@mission-{state}.example>\r
 To: {office}\r
 Subject: Re: Invitation\r
 Message-ID: <{state}.{code}@mission.example>\r
-Date: Wed, 20 Apr 2011 10:00:00 +0200\r
+Date: {today}\r
 \r
 The delegation of {name} will attend the meetings. It consists of Ana Horvat.\r
 """
@@ -87,7 +88,9 @@ class House:
         """Its mission writes to each of the meetings."""
         for code, office in self.offices.items():
             address = office.config.office.address
-            raw = _RAW.format(code=code, office=address, state=state, name=_STATES[state])
+            raw = _RAW.format(
+                code=code, office=address, state=state, name=_STATES[state], today=formatdate()
+            )
             self.servers.deliver(address, raw.encode(), envelope_sender="a@mission.example")
 
     def has_sent(self, acknowledged: int) -> bool:

@@ -36,6 +36,7 @@ port = {dovecot.imap_port}
 security = "starttls"
 user = "{office}"
 password_file = "password"
+since = 2011-04-20
 ca_file = "{dovecot.ca_file}"
 poll_seconds = 300
 
