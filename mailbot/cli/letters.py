@@ -38,13 +38,18 @@ def invite(
 ) -> None:
     """Show what would go to whom; with --send, queue it (the count must be typed)."""
     with office(config) as opened:
-        from mailbot.flows.invite import plan_invitations
+        from mailbot.flows.invite import plan_invitations, unwritable
 
         if test is not None:
             send_test(opened, "invitation", test, only_one=True)
             return
         plan = plan_invitations(opened.desk)
         _show(plan)
+        wrong = unwritable(opened.desk, plan)
+        for fault in wrong:
+            typer.echo(f"FAULT  {fault}", err=True)
+        if send and wrong:
+            refuse("not every letter can be written; nothing was queued")
         if send:
             _queue(opened, plan, count)
 

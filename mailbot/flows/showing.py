@@ -11,6 +11,7 @@ from mailbot.core.values.letter import Letter, Purpose
 from mailbot.core.values.reading import Reading
 from mailbot.core.writing import Identity, samples
 from mailbot.flows.desk import Desk
+from mailbot.flows.identities import for_a_look
 
 
 class CannotShow(ValueError):
@@ -32,7 +33,7 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
     """Raises CannotShow, NothingMissing, and LetterStopped."""
     delegation, contact = _addressee(desk, wanted)
     now = desk.clock.now()
-    named = Identity(f"<preview@{desk.envelope_domain}>", f"{desk.meeting.code}-0000", "preview")
+    named = for_a_look(desk)
     match wanted.name:
         case Purpose.INVITATION:
             return desk.writer.invitation(delegation, contact, identity=named, now=now)

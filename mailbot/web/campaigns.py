@@ -90,7 +90,7 @@ def move_campaign(visit: Visit) -> Response:
     step = _step(visit)
     try:
         move(visit.room.office.campaign_desk, found.name, step, who=visit.who)
-    except NotAllowed as fault:
+    except (NotAllowed, LetterStopped) as fault:
         raise Refusal(409, str(fault)) from None
     return RedirectResponse(f"/campaigns/{found.name}", status_code=303)
 

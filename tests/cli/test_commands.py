@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,49 @@ def test_invite_shows_the_count_and_wants_it_typed(invited: Path) -> None:
     assert "nothing was queued" in refused
     assert f"{due} letters queued" in mailbot("invite", "--send", typed=f"{due}\n").output
     assert "0 letters are due" in mailbot("invite").output
+
+
+@pytest.fixture
+def of_another_meeting(office: Path) -> Path:
+    """The folder of an office that invites to a meeting of its own."""
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"SC11"', '"WG7"')
+    text = text.replace('"Meetings of the Standing Committees"', '"Working Group on Aquifers"')
+    config.write_text(text, encoding="utf-8")
+    mailbot("contacts", "import", "lists/states.csv")
+    return office
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_another_meeting_does_not_send_the_letter_of_the_sample(
+    of_another_meeting: Path, language: str
+) -> None:
+    assert "ok     templates" in mailbot("check", "--offline").output
+    shown = mailbot("template", "preview", "invitation", "--language", language).output
+    for of_the_sample in (
+        "2010",
+        "67",
+        "24 June 2011",
+        "Albani",
+        "阿尔巴尼亚",
+        "ألبانيا",
+        "Албании",
+    ):
+        assert of_the_sample not in shown
+
+
+def test_a_language_in_which_the_texts_of_the_sample_are_left_is_refused(
+    of_another_meeting: Path,
+) -> None:
+    shutil.rmtree(of_another_meeting / "templates" / "letters" / "fr")
+    faults = mailbot("check", "--offline", status=2).output
+    assert "fr/particulars.txt" in faults
+    assert "fr/signatories.txt" in faults
+    assert "es/particulars.txt" not in faults
+    assert "fr/particulars.txt" in mailbot("invite").output
+    assert "nothing was queued" in mailbot("invite", "--send", "--count", "195", status=2).output
+    assert "0 letters are queued" in mailbot("next").output
+    assert mailbot("status", "--json").output  # what was read and is to be answered goes on
 
 
 def test_next_tells_the_steps_and_why_everyone_is_held(invited: Path) -> None:

@@ -15,6 +15,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from prepared import own_texts
 
 from mailbot.config import parse
 from mailbot.config.example import example
@@ -165,7 +166,11 @@ undo_seconds = 0
 
 [store]
 url = "{store}"
+
+[files]
+templates = "templates"
 """
+    own_texts(place / "templates" / "letters")
     (place / "config.toml").write_text(text, encoding="utf-8")
     (place / "password").write_text("secret", encoding="utf-8")
     return open_office(parse(text, file="config.toml", folder=place))

@@ -58,7 +58,7 @@ class Writer:
             raise ValueError("name at least one language in which letters are written")
         known = {code: language(code, templates) for code in languages}
         paper = Paper.from_templates(templates, fonts) if fonts else None
-        return cls(Texts(templates), known, meeting, policy or LetterPolicy(), paper)
+        return cls(Texts(templates, meeting), known, meeting, policy or LetterPolicy(), paper)
 
     def invitation(
         self,
