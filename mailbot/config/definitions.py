@@ -73,6 +73,7 @@ class Config(Section):
     judge: JudgeSection = JudgeSection()
     sign_on: SignOnSection = SignOnSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
+    file: str = Field("config.toml", exclude=True)  # as it was named, for what is wrong with it
 
     @model_validator(mode="after")
     def _tokens_can_be_had(self) -> Config:

@@ -85,6 +85,11 @@ class MeetingSection(Section):
             raise ValueError("no such time zone; write an IANA name, Europe/Zurich") from fault
         return zone
 
+    @field_validator("country")
+    @classmethod
+    def _in_capitals(cls, country: str) -> str:
+        return country.upper() if len(country) == 2 else country
+
     @field_validator("ends_on")
     @classmethod
     def _ends_after_start(cls, ends_on: date, info: ValidationInfo) -> date:

@@ -79,6 +79,43 @@ def test_a_typo_in_the_config_is_named_with_its_line(office: Path) -> None:
     assert f"config.toml:{line}: mailbox.foldr: unknown key" in mailbot("status", status=2).output
 
 
+@pytest.mark.parametrize(
+    ("country", "subdivision", "told"),
+    [
+        pytest.param(
+            "KE", "GE", "meeting.subdivision: KE has no part 'GE'; there are: none", id="kept"
+        ),
+        pytest.param(
+            "CH", "XX", "meeting.subdivision: CH has no part 'XX'; there are: AG", id="part"
+        ),
+        pytest.param("Kenya", "", "meeting.country: 'Kenya' is no country; write KE", id="name"),
+        pytest.param("XK9", "", "meeting.country: 'XK9' is no country; write its ISO", id="none"),
+    ],
+)
+def test_a_place_without_holidays_is_refused_before_anything_is_queued(
+    office: Path, country: str, subdivision: str, told: str
+) -> None:
+    _place(office, country, subdivision)
+    assert told in mailbot("check", "--offline", status=2).output
+    assert told in mailbot("invite", status=2).output
+
+
+@pytest.mark.parametrize("country", ["tz", "ch", "KE"])
+def test_the_country_is_taken_in_small_letters_and_needs_no_part(
+    office: Path, country: str
+) -> None:
+    _place(office, country, "")
+    mailbot("check", "--offline")
+    mailbot("next")
+
+
+def _place(office: Path, country: str, subdivision: str) -> None:
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"CH"', f'"{country}"')
+    text = text.replace('"GE"', f'"{subdivision}"')
+    config.write_text(text, encoding="utf-8")
+
+
 def test_a_missing_config_says_what_writes_one(tmp_path: Path) -> None:
     shown = mailbot("status", "-c", str(tmp_path / "none.toml"), status=2).output
     assert "mailbot init" in shown
