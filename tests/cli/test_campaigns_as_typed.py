@@ -59,8 +59,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     ):
         config = folder / "config.toml"
         text = config.read_text(encoding="utf-8")
-        for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
-            text = text.replace(old, old.replace("2011", "2099"))
+        text = text.replace("2011-", "2099-")
         text = text.replace('"smtp.example.org"', '"127.0.0.1"')
         text = text.replace("port = 587", f"port = {servers.smtp_port}")
         text = text.replace('security = "starttls"', 'security = "none"')

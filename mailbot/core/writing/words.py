@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mailbot.core.values.delegation import (
     Contact,
@@ -131,7 +131,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NotedRequest:
-    """A side request, and the last day for such; '' where there is none."""
+    """A side request, and the last day for such; '' where there is none, or it has passed."""
 
     kind: str  # value of a RequestKind
     deadline: str
@@ -188,8 +188,10 @@ def noted(
     before: Record | None,
     meeting: Meeting,
     language: Language,
+    *,
+    today: date,
 ) -> Noted:
-    """What a reading says, for an acknowledgement.
+    """What a reading says, for an acknowledgement of `today`, in the meeting's zone.
 
     `record` has the message folded in; `before` is the record without it, and tells who of an
     amendment's people is new (without it, all of them).
@@ -216,14 +218,17 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
-        requests=_requests(reading, meeting, language),
+        requests=_requests(reading, meeting, language, today),
         statements=len(reading.statements),
     )
 
 
-def _requests(reading: Reading, meeting: Meeting, language: Language) -> tuple[NotedRequest, ...]:
+def _requests(
+    reading: Reading, meeting: Meeting, language: Language, today: date
+) -> tuple[NotedRequest, ...]:
+    """The last day for a request is told while it is to come."""
     kinds = dict.fromkeys(request.kind.value for request in reading.requests)
-    days = meeting.request_deadlines
+    days = {kind: day for kind, day in meeting.request_deadlines.items() if day >= today}
     return tuple(
         NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
         for kind in kinds

@@ -154,11 +154,12 @@ class Writer:
         fallback = delegation.language if delegation else ""
         tongue = self._language(reading.language, message.language, fallback)
         person = message.author.name if message.author else ""
+        today = now.astimezone(self._meeting.zone).date()
         values = {
             "addressee": words.correspondent(
                 reading.party, party_name, person, tongue, delegation=delegation
             ),
-            "noted": words.noted(reading, record, before, self._meeting, tongue),
+            "noted": words.noted(reading, record, before, self._meeting, tongue, today=today),
             "is_late": is_late,
             "received": tongue.plain_date((message.sent_at or now).astimezone(self._meeting.zone)),
         }
