@@ -117,7 +117,8 @@ def move(
     to go on and a letter of it cannot be written, or Stale when another officer was faster."""
     found, version = known(at, name)
     changed = change(found)
-    campaigning.must_come_before(at.desk.meeting.deadline, changed, now=at.desk.clock.now())
+    deadline = at.desk.meeting.deadline.astimezone(at.desk.meeting.zone)
+    campaigning.must_come_before(deadline, changed, now=at.desk.clock.now())
     if changed.state in _GOES_ON:
         _must_be_written(at, changed)
     at.campaigns.save(changed, version=version)

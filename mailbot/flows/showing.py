@@ -12,6 +12,7 @@ from mailbot.core.values.reading import Reading
 from mailbot.core.writing import Identity, samples
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import for_a_look
+from mailbot.flows.lists import code_of
 
 
 class CannotShow(ValueError):
@@ -57,11 +58,8 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
 
 def _addressee(desk: Desk, wanted: Shown) -> tuple[Delegation, Contact]:
     meeting, lists = desk.meeting.code, desk.store.lists
-    found = [
-        one
-        for one in lists.delegations(meeting)
-        if not wanted.delegation or one.code == wanted.delegation
-    ]
+    code = code_of(desk, wanted.delegation)
+    found = [one for one in lists.delegations(meeting) if not code or one.code == code]
     if not found:
         raise CannotShow(
             f"no delegation has the code {wanted.delegation!r}; `mailbot record` lists them"

@@ -123,6 +123,10 @@ def test_invite_test_sends_one_letter_marked_as_a_test(arrived: list[Delivery]) 
         (("run", "second"), "second is draft"),
         (("schedule", "second", "--at", "Monday"), "write 2011-05-02T09:00"),
         (("schedule", "second", "--at", "2099-06-20T09:00"), "approved"),
+        (
+            ("schedule", "second", "--at", "2011-06-01T09:00"),
+            "2011-06-01 09:00 (Europe/Zurich) has passed",
+        ),
         (("new", "x", "--record", "answerd"), "write one of any, not-answered"),
         (("new", "x", "--segment", "clearin"), "no segment is called 'clearin'; there are"),
         (("new", "x", "--kind", "state"), "no kind is called 'state'; there are"),

@@ -223,6 +223,20 @@ def test_an_unknown_delegation_or_message_is_refused_with_the_mend(invited: Path
     assert "has not answered" in mailbot("record", "HR").output
 
 
+def test_what_there_is_is_named_for_a_verb_that_is_none(invited: Path) -> None:
+    refused = mailbot("triage", "decide", "1", "ok", status=2).output
+    assert "ok: write one of acknowledge, answer, silent, not-ours, again" in refused
+
+
+def test_codes_and_addresses_are_taken_in_any_case(invited: Path) -> None:
+    assert "Kenya" in mailbot("record", "ke").output
+    assert "Kenya" in mailbot("template", "preview", "invitation", "--delegation", "ke").output
+    (address, *_) = mailbot("contacts", "out", "Ke").output.split(": ")[1].split(", ")
+    assert "in the list again" in mailbot("contacts", "back", address.strip().upper()).output
+    assert "nothing was out of it" in mailbot("contacts", "back", "KE", status=2).output
+    assert "XX" in mailbot("record", "XX", status=2).output
+
+
 def test_a_text_is_copied_changed_and_used(invited: Path) -> None:
     mailbot("template", "copy", "en/invitation.txt")
     own = invited / "templates" / "letters" / "en" / "invitation.txt"
