@@ -142,10 +142,24 @@ def test_invite_shows_the_count_and_wants_it_typed(invited: Path) -> None:
     shown = mailbot("invite").output
     due = int(shown.split()[0])
     assert "state-not-party" in shown
+    assert sum("@" in line for line in shown.splitlines()) == due  # each of them, and to whom
     refused = mailbot("invite", "--send", typed="7\n", status=2).output
     assert "nothing was queued" in refused
     assert f"{due} letters queued" in mailbot("invite", "--send", typed=f"{due}\n").output
     assert "0 letters are due" in mailbot("invite").output
+
+
+def test_of_very_many_letters_invite_shows_the_first_and_says_so(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailbot.cli.letters._SHOWN", 7)
+    mailbot("contacts", "import", "lists/states.csv")
+    shown = mailbot("invite").output
+    assert sum("@" in line for line in shown.splitlines()) == 7
+    due = int(shown.split()[0])
+    assert f"the first 7 of {due}; --all shows every one" in shown
+    assert shown == mailbot("invite").output
+    assert sum("@" in line for line in mailbot("invite", "--all").output.splitlines()) == due
 
 
 @pytest.fixture
@@ -269,6 +283,18 @@ def test_read_prints_one_json_line_for_each_message() -> None:
         "reason",
     }
     assert wanted <= set(rows[0])
+
+
+def test_read_is_for_the_meeting_of_this_folder_else_the_sample_and_says_so(
+    of_another_meeting: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = str(CORPUS / "en" / "dev-en-001.eml")
+    assert "for WG7, Working Group on Aquifers (config.toml)" in mailbot("read", message).output
+    monkeypatch.chdir(tmp_path)
+    shown = mailbot("read", message).output
+    assert "for SC11, Meetings of the Standing Committees (the sample meeting" in shown
+    named = mailbot("read", "-c", str(of_another_meeting / "config.toml"), message).output
+    assert "for WG7" in named
 
 
 def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
