@@ -21,7 +21,7 @@ from mailbot.core.values.campaign import INVITATION, Audience, Campaign, Campaig
 from mailbot.core.values.campaign import Standing as Said
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.letter import Fate, Letter, Purpose
-from mailbot.core.writing import Identity
+from mailbot.core.writing import Identity, LetterStopped, TemplateFault
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import for_a_look, identities, identity
 
@@ -102,6 +102,7 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
         raise NotAllowed(f"a campaign is called {name!r} already; choose another name")
     if wrong := _faults(at, audience):
         raise NotAllowed("; ".join(wrong))
+    _must_be_for_many(at, letter)
     made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
     _must_be_for_somebody(at, made)
     _must_be_written(at, made)
@@ -143,6 +144,17 @@ def _faults(at: CampaignDesk, audience: Audience) -> list[str]:
     delegations = lists.delegations(meeting)
     languages = {d.language for d in delegations} | {c.language for c in lists.contacts(meeting)}
     return faults(audience, regions=at.regions, delegations=delegations, languages=languages - {""})
+
+
+def _must_be_for_many(at: CampaignDesk, letter: str) -> None:
+    """Raises LetterStopped naming the letters that there are."""
+    there = at.desk.writer.letters_for_many()
+    if letter not in there:
+        close = get_close_matches(letter, there, n=1)
+        hint = f"Did you mean {close[0]}? " if close else ""
+        problem = "no such letter goes to many"
+        mend = f"{hint}There are: {', '.join(there)}."
+        raise LetterStopped(TemplateFault(f"LANG/{letter}.txt", 0, problem, mend))
 
 
 def _must_be_for_somebody(at: CampaignDesk, made: Campaign) -> None:

@@ -133,6 +133,12 @@ def test_invite_test_sends_one_letter_marked_as_a_test(arrived: list[Delivery]) 
         (("new", "x", "--language", "de"), "no language is called 'de'; there are"),
         (("new", "x", "--delegation", "XX"), "no delegation is called 'XX'; there are"),
         (("new", "x", "--letter", "brifing"), "brifing.txt"),
+        (("new", "x", "--letter", "invitatoin"), "Did you mean invitation? There are: invitation"),
+        (
+            ("new", "x", "--letter", "reminder"),
+            "no such letter goes to many. There are: invitation",
+        ),
+        (("new", "x", "--letter", "particulars"), "There are: invitation"),
         (("new", "second"), "already"),
         (("new", "Zweite Mail"), "small letters, digits and hyphens"),
     ],

@@ -16,6 +16,7 @@ from jinja2.exceptions import TemplateNotFound
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import echo
 from mailbot.core.writing.blocks import Block, blocks
@@ -23,6 +24,10 @@ from mailbot.core.writing.faults import LetterStopped, TemplateFault
 from mailbot.core.writing.meant import meant_for_another
 
 _SUBJECT = "Subject:"
+# letters that say back or remind, and parts that others include
+_NOT_FOR_MANY = {"acknowledgement", "answer", "reminder"} | {
+    *("addressee", "closing", "noted", "particulars", "salutation", "signatories")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,12 @@ class Texts:
     def names(self, language: str) -> list[str]:
         """The templates of a language, included ones too."""
         return [name for name in self._templates if re.fullmatch(rf"{language}/.+\.txt", name)]
+
+    def for_many(self) -> list[str]:
+        """The letters that may go to many: the invitation, and what an office added of its own."""
+        found = {name.partition("/")[2] for name in self._templates if name.endswith(".txt")}
+        added = {name.removesuffix(".txt") for name in found} - _NOT_FOR_MANY
+        return sorted(added, key=lambda name: (name != Purpose.INVITATION, name))
 
     def meant_for_another(self, name: str) -> list[TemplateFault]:
         """What is wrong where a template speaks of another meeting."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from mailbot.core.values.delegation import (
     Contact,
@@ -189,9 +189,9 @@ def noted(
     meeting: Meeting,
     language: Language,
     *,
-    today: date,
+    now: datetime,
 ) -> Noted:
-    """What a reading says, for an acknowledgement of `today`, in the meeting's zone.
+    """What a reading says, for an acknowledgement that is written `now`.
 
     `record` has the message folded in; `before` is the record without it, and tells who of an
     amendment's people is new (without it, all of them).
@@ -218,16 +218,17 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
-        requests=_requests(reading, meeting, language, today),
+        requests=_requests(reading, meeting, language, now),
         statements=len(reading.statements),
     )
 
 
 def _requests(
-    reading: Reading, meeting: Meeting, language: Language, today: date
+    reading: Reading, meeting: Meeting, language: Language, now: datetime
 ) -> tuple[NotedRequest, ...]:
     """The last day for a request is told while it is to come."""
     kinds = dict.fromkeys(request.kind.value for request in reading.requests)
+    today = now.astimezone(meeting.zone).date()
     days = {kind: day for kind, day in meeting.request_deadlines.items() if day >= today}
     return tuple(
         NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")

@@ -154,12 +154,11 @@ class Writer:
         fallback = delegation.language if delegation else ""
         tongue = self._language(reading.language, message.language, fallback)
         person = message.author.name if message.author else ""
-        today = now.astimezone(self._meeting.zone).date()
         values = {
             "addressee": words.correspondent(
                 reading.party, party_name, person, tongue, delegation=delegation
             ),
-            "noted": words.noted(reading, record, before, self._meeting, tongue, today=today),
+            "noted": words.noted(reading, record, before, self._meeting, tongue, now=now),
             "is_late": is_late,
             "received": tongue.plain_date((message.sent_at or now).astimezone(self._meeting.zone)),
         }
@@ -246,9 +245,12 @@ class Writer:
         when each is written in each language with sample values."""
         return checking.faults(self, self._press.texts, tuple(self._languages), self._meeting)
 
+    def letters_for_many(self) -> list[str]:
+        """The letters that may go to many."""
+        return self._press.texts.for_many()
+
     def state_name(self, code: str) -> str | None:
-        """The short English name of a State as the office's letters have it; None where they have
-        none."""
+        """The short English name of a State in the office's letters; None where they have none."""
         english = self._languages.get("en")
         return english.state(code) if english else None
 
