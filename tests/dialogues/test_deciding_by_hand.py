@@ -3,6 +3,8 @@ open no longer."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.core.values.letter import Fate, Purpose
@@ -54,3 +56,15 @@ def test_what_there_is_is_named_for_a_slip(at, asked: int, slip, there_are: str)
     stored = at.office.store.inbox.message(asked)
     with pytest.raises(ValueError, match=f"is none of: {there_are}"):
         correct(stored, meeting=at.office.meeting, **slip)
+
+
+def test_an_acknowledgement_that_a_person_decided_on_does_not_say_that_a_machine_wrote_it(
+    at, croatia
+) -> None:
+    at.office.__dict__["desk"] = replace(
+        at.office.desk, policy=replace(at.office.desk.policy, acknowledge=False)
+    )
+    number = croatia.writes("We shall take part. Ms Ivana Horvat, First Secretary, will attend.")
+    decide_by_person(at.office.desk, number, Choice(Verb.ACKNOWLEDGE), who="anna")
+    at.works()
+    assert "automatically" not in croatia.receives("Ivana Horvat").as_string()

@@ -27,6 +27,7 @@ _KNOWN: Mapping[str, type] = {
     "days_left": int,
     "missing": str,
     "is_late": bool,
+    "is_automatic": bool,
     "body": str,
 }
 

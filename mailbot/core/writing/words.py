@@ -35,6 +35,7 @@ class MeetingWords:
     registration_url: str
     office: str
     office_address: str
+    has_co_chairs: bool  # addresses of Co-Chairs are configured, of one item at least
 
 
 def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
@@ -51,6 +52,7 @@ def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
         registration_url=meeting.registration_url,
         office=meeting.office_name_in(language.code),
         office_address=meeting.office_address,
+        has_co_chairs=any(item.co_chairs for item in meeting.items),
     )
 
 
@@ -155,6 +157,7 @@ class Noted:
     floor_withdrawn_on_unsaid_item: bool
     questions: tuple[str, ...]
     names_missing: bool  # registered, and nobody named so far
+    informs_co_chairs: bool = False  # one of the items on which the floor is asked has some
     requests: tuple[NotedRequest, ...] = ()  # each kind once
     statements: int = 0  # texts of statements that came with the message
 
@@ -218,6 +221,9 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
+        informs_co_chairs=any(
+            item.co_chairs for item in meeting.items if item.code in reading.interventions
+        ),
         requests=_requests(reading, meeting, language, now),
         statements=len(reading.statements),
     )
