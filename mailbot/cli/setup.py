@@ -23,18 +23,22 @@ _OLD = timedelta(days=30)  # an office reads its mailbox at least so often
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
-    """Write a folder with config.toml, sample lists, and places for own templates and rules."""
+    """Write a folder with config.toml, sample lists, and places for own texts and rules."""
     from mailbot.config.example import example
+    from mailbot.edge.files import texts
     from mailbot.edge.setting_up import FolderInUse, set_up
 
     try:
-        written = set_up(folder, example())
+        written = set_up(folder, example(), texts("templates", "start"))
     except FolderInUse as fault:
         refuse(str(fault))
     typer.echo(f"{folder} is ready ({written} files). Next:")
     typer.echo(f"  1. edit {folder / 'config.toml'}: office, meeting, mailbox, submission")
-    typer.echo("  2. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
-    typer.echo(f"  3. mailbot check -c {folder / 'config.toml'}")
+    own = folder / "templates" / "letters" / "LANG"
+    typer.echo(f"  2. write {own / 'particulars.txt'} and signatories.txt in each language:")
+    typer.echo("     what delegations should know of the meeting, and who signs the invitation")
+    typer.echo("  3. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
+    typer.echo(f"  4. mailbot check -c {folder / 'config.toml'}")
 
 
 @app.command()

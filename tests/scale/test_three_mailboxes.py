@@ -16,6 +16,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 import pytest
+from prepared import own_texts
 
 from mailbot.config import parse
 from mailbot.config.example import example
@@ -143,8 +144,7 @@ def _office(place: Path, code: str, servers: EmbeddedServers, store: str) -> Off
     place.mkdir()
     address = f"{code.lower()}@office.example"
     text = example().partition("# The mailbox where the answers arrive")[0]
-    for day in ("2011-06-20", "2011-06-24", "2011-06-13"):
-        text = text.replace(day, day.replace("2011", "2099"))
+    text = text.replace("2011-", "2099-")
     text = text.replace('"isu@apminebanconvention.org"', f'"{address}"')
     text = text.replace('code = "SC11"', f'code = "{code}"')
     for table, port in (("mailbox", servers.imap_port), ("submission", servers.smtp_port)):
@@ -168,7 +168,11 @@ undo_seconds = 0
 
 [store]
 url = "{store}"
+
+[files]
+templates = "templates"
 """
+    own_texts(place / "templates" / "letters")
     (place / "config.toml").write_text(text, encoding="utf-8")
     (place / "password").write_text("secret", encoding="utf-8")
     return open_office(parse(text, file="config.toml", folder=place))
