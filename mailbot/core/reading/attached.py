@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailbot.core.reading.body import Body
+from mailbot.core.reading.body import Body, Section
 from mailbot.core.reading.charset import decode_text
 from mailbot.core.reading.content.found import Content, Embedded, File
 from mailbot.core.reading.documents import DocumentReader, DocumentText
@@ -25,8 +25,9 @@ _MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What came along with a message."""
+    """What came along with a message, and its body."""
 
+    body: Body
     attachments: tuple[Attachment, ...]
     forwarded: tuple[str, ...]  # the text of enclosed messages
     defects: tuple[str, ...] = ()
@@ -35,14 +36,14 @@ class Attached:
 def open_files(content: Content, documents: DocumentReader, limits: Limits) -> Attached:
     """Opens the files of a message and of the messages enclosed in it, in order."""
     opener = _Opener(documents, limits)
-    attachments = [opener.open(file) for file in content.files]
+    body, attachments = opener.open_all(content)
     forwarded: list[str] = []
     for enclosed in _enclosed(content):
-        text = text_of_enclosed(enclosed)
+        inner, files = opener.open_all(enclosed.content)
+        text = text_of_enclosed(enclosed, inner)
         forwarded.append(text)
-        attachments.append(_as_attachment(enclosed, text))
-        attachments += [opener.open(file) for file in enclosed.content.files]
-    return Attached(tuple(attachments), tuple(forwarded), opener.defects)
+        attachments += [_as_attachment(enclosed, text), *files]
+    return Attached(body, tuple(attachments), tuple(forwarded), opener.defects)
 
 
 def text_of_body(body: Body) -> str:
@@ -53,14 +54,14 @@ def text_of_body(body: Body) -> str:
     )
 
 
-def text_of_enclosed(enclosed: Embedded) -> str:
+def text_of_enclosed(enclosed: Embedded, body: Body) -> str:
     """An enclosed message as a reader sees it: its main headers, a blank line, its text."""
     lines = [
         f"{name.capitalize()}: {decode_words(value)}"
         for name in _SHOWN_HEADERS
         if (value := enclosed.headers.first(name))
     ]
-    return "\n".join(lines) + "\n\n" + text_of_body(enclosed.content.body)
+    return "\n".join(lines) + "\n\n" + text_of_body(body)
 
 
 def _enclosed(content: Content) -> Iterator[Embedded]:
@@ -103,6 +104,17 @@ class _Opener:
     @property
     def defects(self) -> tuple[str, ...]:
         return ("attachments: one ran the reader out of its limits",) if self.overruns else ()
+
+    def open_all(self, content: Content) -> tuple[Body, list[Attachment]]:
+        """The body, also where it is RTF, and the files; RTF without a text stays a file."""
+        attachments = [self.open(file) for file in content.files]
+        if content.rich_text is None:
+            return content.body, attachments
+        opened = self.open(content.rich_text)
+        if not opened.text.strip():
+            return content.body, [*attachments, opened]
+        lines = opened.text.split("\n", self.limits.section_lines)[: self.limits.section_lines]
+        return Body((Section(plain="\n".join(lines)),)), attachments
 
     def open(self, file: File) -> Attachment:
         found = self._text(file)

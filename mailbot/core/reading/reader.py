@@ -119,7 +119,7 @@ class Reader:
         )
         attached = open_files(content, self._documents, limits)
         segments = self._segmenter.segment(
-            content.body,
+            attached.body,
             author=_name_of(head.author),
             addressees=" ".join(map(_name_of, head.to[:_MOST_ADDRESSEES])),
         )
@@ -201,7 +201,7 @@ def _message(
         forwarded_text="\n\n".join([*words.forwarded, *attached.forwarded]),
         tables=tuple(
             table
-            for section in content.body.sections
+            for section in attached.body.sections
             if "<table" in section.html.lower()
             for table in text_of_html(section.html).tables
         ),
