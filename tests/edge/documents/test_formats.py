@@ -159,6 +159,18 @@ def test_deleted_text_of_tracked_changes_is_not_read(documents: ConfinedDocument
     assert "not" not in found.text
 
 
+def test_struck_text_is_not_read(documents: ConfinedDocuments) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("We send ")
+    paragraph.add_run("Ion Rusu").font.strike = True
+    paragraph.add_run("Ioana Rusu").font.double_strike = True
+    paragraph.add_run("Ilinca Popa").font.strike = False
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = documents.read(buffer.getvalue(), filename="l.docx", media_type=OCTETS)
+    assert found.text.strip() == "We send Ilinca Popa"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "state"),
     [

@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table".split())
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u034f\x00]")
+_BULLET = re.compile(r"-|\d+\.")
 _ZERO_MARGIN = re.compile(r"(?i)margin(?:-(?:top|bottom))?\s*:\s*0")
 
 
@@ -39,6 +40,7 @@ class HtmlLine:
     role: Role = Role.BODY  # CONTAINER, ATTRIBUTION, SIGNATURE or TAIL where the markup says so
     is_rule: bool = False  # a horizontal rule
     colour: str = ""  # of all its letters, "#rrggbb"; '' for black, grey, links, and mixed ones
+    has_struck: bool = False  # words in it were struck out; they are not in its text
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Walker:
         self._verbatim = 0
         self._tail_starts = False
         self._has_hard_blank = False  # a no-break space, and nothing else so far
+        self._has_struck = False
         self._numbers: list[int] = []
         self._tints: dict[str, int] = {}  # letters of the line under way by colour
 
@@ -111,6 +114,8 @@ class Walker:
         role = role_of(node, tag)
         if role is Role.HIDDEN:
             return False
+        if role is Role.STRUCK:
+            return self._strike(node, tag)
         if tag == "br":
             self._break(keep_empty=True)
             return False
@@ -131,6 +136,14 @@ class Walker:
         colour = colour_of(node, tag, self._colour) if self._sees_colours else ""
         self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
+
+    def _strike(self, node: ElementNode, tag: str) -> bool:
+        """Pass over what is struck out: nobody says it any more."""
+        inside = node.first_element_child
+        if tag in _BLOCKS or (inside is not None and inside.tag in _BLOCKS):
+            self._break_block(node, tag)
+        self._has_struck = self._has_struck or bool((node.text or "").strip())
+        return False
 
     @property
     def _colour(self) -> str:
@@ -228,9 +241,11 @@ class Walker:
             self._pieces.append(" ")
             return False
         text = self._take()
-        if text or keep_empty or self._has_hard_blank:
+        if self._has_struck and _BULLET.fullmatch(text):
+            text = ""
+        if text or keep_empty or self._has_hard_blank or self._has_struck:
             self.lines.append(self._line(text))  # Word's empty paragraph is an empty line
-        self._has_hard_blank = False
+        self._has_hard_blank = self._has_struck = False
         return bool(text)
 
     def _take(self) -> str:
@@ -262,4 +277,5 @@ class Walker:
             role=role,
             is_rule=is_rule,
             colour=colour,
+            has_struck=self._has_struck,
         )

@@ -96,8 +96,11 @@ def own_text(segments: Iterable[Segment]) -> str:
 
 def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     found: list[tuple[SegmentKind, list[str]]] = []
+    struck: set[int] = set()  # places in `found`; a line struck out whole may be of either side
     for line in lines:
         if line.is_blank:
+            if line.has_struck and not line.depth:
+                struck |= {len(found) - 1, len(found)}
             if found:
                 found[-1][1].append("" if line.depth else line.raw.strip())
             continue
@@ -106,4 +109,9 @@ def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
         if not found or found[-1][0] is not kind:
             found.append((kind, []))
         found[-1][1].append(text)
-    return tuple(Segment(kind, "\n".join(texts).rstrip("\n")) for kind, texts in found)
+        if line.has_struck:
+            struck.add(len(found) - 1)
+    return tuple(
+        Segment(kind, "\n".join(texts).rstrip("\n"), has_struck=place in struck)
+        for place, (kind, texts) in enumerate(found)
+    )

@@ -42,12 +42,43 @@ from mailbot.core.reading.html import Role, text_of_html
         pytest.param('a<div style="mso-hide:all">b</div>', "a", id="hidden from Outlook"),
         pytest.param('a<span style="font-size:0px">b</span>', "a", id="no size"),
         pytest.param("a<div hidden>b</div>", "a", id="hidden attribute"),
+        pytest.param("a <s>b</s> c", "a c", id="struck out"),
+        pytest.param("a <strike>b</strike> c", "a c", id="struck out, long ago"),
+        pytest.param("a <del>b</del><ins>c</ins>", "a c", id="changes that are tracked"),
+        pytest.param(
+            'a <span style="text-decoration: underline line-through">b <b>c</b></span> d',
+            "a d",
+            id="struck out by a style",
+        ),
+        pytest.param(
+            "<ul><li><s>a</s></li><li>b</li></ul>", "- b", id="a point of a list struck out whole"
+        ),
+        pytest.param(
+            "a<div><s>b</s></div>c<del><div>d</div></del>e", "a\n\nc\ne", id="lines struck out"
+        ),
         pytest.param("<p>a<p>b<td>c</div></b>", "a\n\nbc", id="broken markup"),
         pytest.param("", "", id="nothing"),
     ],
 )
 def test_text_is_what_a_reader_sees(html: str, text: str) -> None:
     assert text_of_html(html).text.strip() == text
+
+
+@pytest.mark.parametrize(
+    ("html", "struck"),
+    [
+        pytest.param("a <s>b</s> c<br>d", [True, False], id="words of a line"),
+        pytest.param("a<div><s>b</s></div>c", [False, True, False], id="a whole line"),
+        pytest.param("a <s></s> b", [False], id="nothing"),
+    ],
+)
+def test_it_is_told_where_words_are_struck_out(html: str, struck: list[bool]) -> None:
+    assert [line.has_struck for line in text_of_html(html).lines] == struck
+
+
+def test_a_cell_struck_out_is_empty() -> None:
+    html = "<table><tr><td><s>Anna</s></td><td>Adviser</td></tr></table>"
+    assert text_of_html(html).tables == ((("", "Adviser"),),)
 
 
 def test_tables_keep_their_cells() -> None:
