@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from resiliparse.parse.html import ElementNode
@@ -48,15 +48,45 @@ class DataTables:
 def _holds_data(table: ElementNode) -> bool:
     if table.query_selector("table, blockquote, hr") is not None:
         return False
-    cells = list(islice(_cells(table), _MOST_JUDGED))
-    return len(cells) > 1 and all(map(_is_datum, cells))
+    rows = list(islice(_rows(table), _MOST_JUDGED))
+    cells = list(islice((cell for row in rows for cell in row), _MOST_JUDGED))
+    if len(cells) < 2 or not all(map(_is_datum, cells)):
+        return False
+    return len(cells) == _MOST_JUDGED or not _is_card(rows)
 
 
-def _cells(table: ElementNode) -> Iterator[ElementNode]:
-    """The cells in order, reached by siblings: the library's lists take quadratic time."""
+def _is_card(rows: Sequence[Sequence[ElementNode]]) -> bool:
+    """Cells of several lines set side by side, or a column of them beside a picture: a visiting
+    card, or a page laid out."""
+    written = [[cell for cell in row if (cell.text or "").strip()] for row in rows]
+    is_column = all(len(row) < 2 for row in written) and any(len(row) > 1 for row in rows)
+    return (len(rows) == 1 or is_column) and any(
+        _has_lines(cell) for row in written for cell in row
+    )
+
+
+def _has_lines(cell: ElementNode) -> bool:
+    """Whether a break stands before words, or a second paragraph."""
+    divisions = (child for child in _children(cell) if child.tag == "div")
+    paragraphs = [*cell.get_elements_by_tag_name("p"), *divisions]
+    return sum(bool((one.text or "").strip()) for one in paragraphs) > 1 or any(
+        map(_parts_lines, cell.get_elements_by_tag_name("br"))
+    )
+
+
+def _parts_lines(line_break: ElementNode) -> bool:
+    following = line_break.next
+    while following is not None and not (following.text or "").strip():
+        following = following.next
+    return following is not None
+
+
+def _rows(table: ElementNode) -> Iterator[list[ElementNode]]:
+    """The cells of each row in order, reached by siblings: the library's lists take quadratic
+    time."""
     for part in _children(table):
         for row in [part] if part.tag == "tr" else _children(part):
-            yield from (cell for cell in _children(row) if cell.tag in {"td", "th"})
+            yield [cell for cell in _children(row) if cell.tag in {"td", "th"}]
 
 
 def _children(node: ElementNode) -> Iterator[ElementNode]:

@@ -34,6 +34,34 @@ from mailbot.core.reading.html import Role, text_of_html
             "Dear Sirs,\n\nwe come.",
             id="a table that only lays out is no table",
         ),
+        pytest.param(
+            "<table><tr><td><img src=cid:a></td><td><b>Anna Bell</b><br>Adviser<br>Geneva</td>"
+            "</tr></table>",
+            "Anna Bell\nAdviser\nGeneva",
+            id="a visiting card beside a picture",
+        ),
+        pytest.param(
+            "<table><tr><td><p class=MsoNormal><img src=cid:a></p></td><td><p class=MsoNormal>Anna "
+            "Bell</p><p class=MsoNormal>Adviser</p></td></tr></table>",
+            "Anna Bell\nAdviser",
+            id="a visiting card of paragraphs",
+        ),
+        pytest.param(
+            "<table><tr><td></td><td>Anna Bell<br>Adviser</td></tr>"
+            "<tr><td></td><td>Geneva</td></tr></table>",
+            "Anna Bell\nAdviser\nGeneva",
+            id="a visiting card of two rows",
+        ),
+        pytest.param(
+            "<table><tr><td>Anna Bell<br>John Moss</td><td>Adviser<br>Expert</td></tr></table>",
+            "Anna Bell\nJohn Moss\nAdviser\nExpert",
+            id="columns of several lines side by side",
+        ),
+        pytest.param(
+            "<table><tr><td>Anna<br></td><td><p>Adviser</p><p>&nbsp;</p></td></tr></table>",
+            "Anna\tAdviser",
+            id="a row whose cells end in breaks",
+        ),
         pytest.param("a&nbsp;&nbsp;b\n   c", "a b c", id="blanks collapse"),
         pytest.param("<pre>a\n  b</pre>", "a\n  b", id="preformatted text keeps its lines"),
         pytest.param("<style>p{}</style><script>x</script>text", "text", id="style and script"),

@@ -124,3 +124,20 @@ def test_a_disclaimer_glued_to_the_signature_is_parted(
         SegmentKind.SIGNATURE,
         SegmentKind.DISCLAIMER,
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "card"),
+    [
+        ("Fiji will attend.", ["Sereana Vula", "Attaché", "Permanent Mission of Fiji"]),
+        ("Армения примет участие.", ["Арам Назарян", "советник", "Постоянное представительство"]),
+        ("ستشارك تونس.", ["سليم القاسمي", "مستشار", "البعثة الدائمة لتونس"]),
+        ("越南将出席会议。", ["阮文明", "一等秘书", "越南常驻日内瓦代表团"]),
+    ],
+)
+def test_a_visiting_card_below_the_letter_is_its_signature(
+    said: str, card: list[str], own: Callable[..., str]
+) -> None:
+    lines = "<br>".join([*card, "+41 22 555 01 77"])
+    html = f"<div>{said}</div><br><table><tr><td><img src=cid:a></td><td>{lines}</td></tr></table>"
+    assert own(html=html) == said
