@@ -11,7 +11,7 @@ from mailbot.core.reading.content.leaf import Leaf, read_leaf
 from mailbot.core.reading.content.mistyped import is_enclosed_message, is_status, stray_fields
 from mailbot.core.reading.content.wrapped import Unwrapped, unwrap
 from mailbot.core.reading.envelopes.pgp import is_ciphertext
-from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.reading.mime.headers import Headers, read_headers
 from mailbot.core.reading.mime.tree import Part, Tree, divide
 
@@ -217,7 +217,7 @@ class _Collector:
             return []
         self.characters += len(section.plain) + len(section.html)
         if self.characters > self.limits.text_characters:
-            self._note(("text: too long, the rest was passed over",))
+            self._note((TOO_LONG,))
             return []
         return [section]
 
