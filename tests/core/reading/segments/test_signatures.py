@@ -141,3 +141,33 @@ def test_a_visiting_card_below_the_letter_is_its_signature(
     lines = "<br>".join([*card, "+41 22 555 01 77"])
     html = f"<div>{said}</div><br><table><tr><td><img src=cid:a></td><td>{lines}</td></tr></table>"
     assert own(html=html) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear colleagues,\n\nThank you, well received.",
+        "Bonjour,\n\nMerci, bien reçu.",
+        "Estimados señores:\n\nGracias, recibido.",
+        "Prezados,\n\nObrigado, recebemos.",
+        "السادة الكرام،\n\nشكرا، تم الاستلام.",
+        "Здравствуйте!\n\nСпасибо, получили.",
+        "您好：\n\n谢谢，已收到。",
+        "Guten Tag,\n\nDanke, notiert.",
+        "Buongiorno,\n\ngrazie, ricevuto.",
+        "Merhaba,\n\nTeşekkürler, aldık.",
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["", "\n\nOn 2 May 2011, Office wrote:\n> Well?", "\n-- \nTimoci"]
+)
+def test_thanks_that_are_all_that_is_said_are_said(
+    text: str, below: str, own: Callable[..., str]
+) -> None:
+    assert own(text + below) == text
+
+
+def test_thanks_below_what_is_said_close_the_letter(own: Callable[..., str]) -> None:
+    assert own("Dear all,\n\nFiji will attend.\n\nThanks, and bye.") == (
+        "Dear all,\n\nFiji will attend."
+    )
