@@ -172,7 +172,7 @@ class Walker:
         elif tag in {"td", "th"}:
             self._break()
         if tag == "tr" and self.tables.is_data:
-            self.tables.end_row(is_own=self._depth == 0 and not self._roles)
+            self._end_row()
         if tag in _BLOCKS:
             self._break_block(element.node, tag)
         self._unmark(element.role)
@@ -181,6 +181,12 @@ class Walker:
             self._numbers.pop()
         if tag == "table":
             self.tables.leave()
+
+    def _end_row(self) -> None:
+        rows = self.tables.end_row(is_own=self._depth == 0 and not self._roles)
+        for row in rows if len(rows) > 1 else []:
+            self._pieces[:] = ["\t".join(row)]
+            self._break()
 
     def _unmark(self, role: Role) -> None:
         if role is Role.CITE:
@@ -223,7 +229,7 @@ class Walker:
 
     def _break_block(self, node: ElementNode, tag: str) -> None:
         if self.tables.is_data and tag not in {"tr", "table"}:
-            self._pieces.append(" ")  # a paragraph inside a cell does not end the row
+            self._pieces.append("\n")  # a paragraph inside a cell does not end the row
             return
         had_text = self._break()
         is_spaced = tag in _SPACED and not self._is_tight(node)
@@ -238,7 +244,7 @@ class Walker:
     def _break(self, *, keep_empty: bool = False) -> bool:
         """End the line under way; return whether it held text."""
         if keep_empty and self.tables.is_data:
-            self._pieces.append(" ")
+            self._pieces.append("\n")
             return False
         text = self._take()
         if self._has_struck and _BULLET.fullmatch(text):

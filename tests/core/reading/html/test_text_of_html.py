@@ -54,8 +54,25 @@ from mailbot.core.reading.html import Role, text_of_html
         ),
         pytest.param(
             "<table><tr><td>Anna Bell<br>John Moss</td><td>Adviser<br>Expert</td></tr></table>",
-            "Anna Bell\nJohn Moss\nAdviser\nExpert",
-            id="columns of several lines side by side",
+            "Anna Bell\tAdviser\nJohn Moss\tExpert",
+            id="columns whose lines make rows",
+        ),
+        pytest.param(
+            "<table><tr><td>Anna Bell<br>Adviser</td><td>+41 22 555 01 23<br>bell@state.example"
+            "</td></tr></table>",
+            "Anna Bell\nAdviser\n+41 22 555 01 23\nbell@state.example",
+            id="a visiting card of two columns",
+        ),
+        pytest.param(
+            "<table><tr><td>Anna Bell<br>John Moss</td><td>Geneva</td></tr></table>",
+            "Anna Bell\nJohn Moss\nGeneva",
+            id="columns whose lines make no rows",
+        ),
+        pytest.param(
+            "<table><tr><th>Name</th><th>Post</th></tr>"
+            "<tr><td>Anna<br>Bell</td><td>First<br>Adviser</td></tr></table>",
+            "Name\tPost\nAnna Bell\tFirst Adviser",
+            id="cells of a table of several rows, wrapped by hand",
         ),
         pytest.param(
             "<table><tr><td>Anna<br></td><td><p>Adviser</p><p>&nbsp;</p></td></tr></table>",
@@ -112,6 +129,11 @@ def test_a_cell_struck_out_is_empty() -> None:
 def test_tables_keep_their_cells() -> None:
     html = "<table><tr><th>Name</th><th>Role</th></tr><tr><td>Anna</td><td></td></tr></table>"
     assert text_of_html(html).tables == ((("Name", "Role"), ("Anna", "")),)
+
+
+def test_columns_whose_lines_make_rows_are_a_table_of_these() -> None:
+    html = "<table><tr><td>Anna<br>John</td><td><p>Adviser</p><p>Expert</p></td></tr></table>"
+    assert text_of_html(html).tables == ((("Anna", "Adviser"), ("John", "Expert")),)
 
 
 def test_a_table_in_a_quote_is_not_the_sender_s() -> None:
