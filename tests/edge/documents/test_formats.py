@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import docx
 import openpyxl
@@ -12,13 +11,6 @@ from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    NameObject,
-    StreamObject,
-    TextStringObject,
-)
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -153,100 +145,6 @@ def test_tables_come_out_as_rows_of_cells(documents: ConfinedDocuments, name: st
     found = documents.read(data, filename=name, media_type=OCTETS)
     assert found.tables == (NAMES,)
     assert "not for you" not in found.text
-
-
-def _form(draw: Callable[[Canvas], None]) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
-    canvas.drawString(72, 780, "Registration form")
-    draw(canvas)
-    canvas.save()
-    return buffer.getvalue()
-
-
-def _typed(canvas: Canvas) -> None:
-    fields = {"Family name": "Vula", "FirstName": "Sereana", "Text3": "Suva", "Function": ""}
-    for name, value in fields.items():
-        canvas.acroForm.textfield(name=name, value=value)
-    canvas.acroForm.textfield(name="Others", value="Mr A\nMs B", fieldFlags="multiline")
-    canvas.acroForm.textfield(name="f7", tooltip="E-mail", value="vula@mission.example")
-    canvas.acroForm.checkbox(name="Will attend", checked=True)
-    canvas.acroForm.checkbox(name="Will speak", checked=False)
-    canvas.acroForm.choice(name="Language", value="French", options=["English", "French"])
-
-
-def test_what_was_typed_into_a_form_is_read_below_its_pages(documents: ConfinedDocuments) -> None:
-    found = documents.read(_form(_typed), filename="f.pdf", media_type="application/pdf")
-    assert found.text.splitlines() == [
-        "Registration form",
-        "",
-        "",
-        "Family name: Vula",
-        "First Name: Sereana",
-        "Suva",
-        "Others:",
-        "Mr A",
-        "Ms B",
-        "E-mail: vula@mission.example",
-        "Will attend: Yes",
-        "Language: French",
-    ]
-
-
-def test_a_form_that_is_not_filled_is_its_pages(documents: ConfinedDocuments) -> None:
-    data = _form(lambda canvas: canvas.acroForm.textfield(name="Family name", value=""))
-    found = documents.read(data, filename="f.pdf", media_type="application/pdf")
-    assert found.text == "Registration form"
-
-
-def test_the_data_of_an_xfa_form_are_read(documents: ConfinedDocuments) -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_pdf(text="Please wait."))))
-    stream = StreamObject()
-    stream.set_data(
-        b"<xfa:datasets xmlns:xfa='http://www.xfa.org/schema/xfa-data/1.0/'><xfa:data><form>"
-        b"<FamilyName>Vula</FamilyName><Function/></form></xfa:data></xfa:datasets>"
-    )
-    parts = ArrayObject([TextStringObject("datasets"), writer._add_object(stream)])
-    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/XFA"): parts})
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    found = documents.read(buffer.getvalue(), filename="f.pdf", media_type="application/pdf")
-    assert found.text.endswith("Family Name: Vula")
-
-
-def test_a_form_that_is_broken_takes_nothing_from_its_pages(documents: ConfinedDocuments) -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_pdf(text="We come."))))
-    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
-        {NameObject("/Fields"): ArrayObject([TextStringObject("no field")])}
-    )
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    found = documents.read(buffer.getvalue(), filename="f.pdf", media_type="application/pdf")
-    assert found.text == "We come."
-
-
-def test_deleted_text_of_tracked_changes_is_not_read(documents: ConfinedDocuments) -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("We shall attend")
-    deleted = paragraph._p.makeelement(docx.oxml.ns.qn("w:del"), {})
-    deleted.append(document.add_paragraph(" not").runs[0]._r)
-    paragraph._p.append(deleted)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = documents.read(buffer.getvalue(), filename="l.docx", media_type=OCTETS)
-    assert "not" not in found.text
-
-
-def test_struck_text_is_not_read(documents: ConfinedDocuments) -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("We send ")
-    paragraph.add_run("Ion Rusu").font.strike = True
-    paragraph.add_run("Ioana Rusu").font.double_strike = True
-    paragraph.add_run("Ilinca Popa").font.strike = False
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = documents.read(buffer.getvalue(), filename="l.docx", media_type=OCTETS)
-    assert found.text.strip() == "We send Ilinca Popa"
 
 
 @pytest.mark.parametrize(
