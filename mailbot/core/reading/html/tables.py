@@ -34,9 +34,12 @@ class DataTables:
     def is_data(self) -> bool:
         return bool(self._kinds) and self._kinds[-1] is not _Kind.LAYOUT
 
-    def enter(self, table: ElementNode) -> None:
-        """Begin a table. Inside a table of data, a further one is a part of its cell."""
-        self._kinds.append(_Kind.DATA if self.is_data else _kind_of(table))
+    def enter(self, table: ElementNode, *, is_announced: bool = False) -> None:
+        """Begin a table. Inside a table of data, a further one is a part of its cell.
+        `is_announced`: the line above ends in a colon."""
+        kind = _Kind.DATA if self.is_data else _kind_of(table)
+        is_card = kind is _Kind.COLUMNS and not is_announced
+        self._kinds.append(_Kind.LAYOUT if is_card else kind)
 
     def leave(self) -> None:
         self._kinds.pop()
@@ -79,7 +82,8 @@ def _kind_of(table: ElementNode) -> _Kind:
 
 def _kind_of_rows(rows: Sequence[Sequence[ElementNode]]) -> _Kind:
     """Cells of several lines that stand alone, or a column of them beside a picture, are a visiting
-    card or a page laid out; unless the lines make rows, and none is a telephone or an address."""
+    card or a page laid out; unless the lines make rows, and none is a telephone or an address. Such
+    a row is a table where it is announced as one."""
     written = [[cell for cell in row if (cell.text or "").strip()] for row in rows]
     is_column = all(len(row) < 2 for row in written) and any(len(row) > 1 for row in rows)
     counts = {_count_lines(cell) for row in written for cell in row}

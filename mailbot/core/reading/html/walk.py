@@ -124,10 +124,10 @@ class Walker:
             self._tail_starts = self._tail_starts or role is Role.TAIL
             self.lines.append(self._line("", is_rule=True))
             return False
-        if tag == "table":
-            self.tables.enter(node)
         if tag in _BLOCKS:
             self._break_block(node, tag)
+        if tag == "table":
+            self.tables.enter(node, is_announced=self._last_text().endswith((":", "：")))
         self._mark(role)
         self._open_list(tag)
         if tag == "li":
@@ -136,6 +136,9 @@ class Walker:
         colour = colour_of(node, tag, self._colour) if self._sees_colours else ""
         self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
+
+    def _last_text(self) -> str:
+        return next((line.text for line in reversed(self.lines) if line.text), "")
 
     def _strike(self, node: ElementNode, tag: str) -> bool:
         """Pass over what is struck out: nobody says it any more."""

@@ -53,14 +53,21 @@ from mailbot.core.reading.html import Role, text_of_html
             id="a visiting card of two rows",
         ),
         pytest.param(
-            "<table><tr><td>Anna Bell<br>John Moss</td><td>Adviser<br>Expert</td></tr></table>",
-            "Anna Bell\tAdviser\nJohn Moss\tExpert",
-            id="columns whose lines make rows",
+            "We send:<table><tr><td>Anna Bell<br>John Moss</td>"
+            "<td>Adviser<br>Expert</td></tr></table>",
+            "We send:\n\nAnna Bell\tAdviser\nJohn Moss\tExpert",
+            id="columns whose lines make rows, announced",
         ),
         pytest.param(
-            "<table><tr><td>Anna Bell<br>Adviser</td><td>+41 22 555 01 23<br>bell@state.example"
-            "</td></tr></table>",
-            "Anna Bell\nAdviser\n+41 22 555 01 23\nbell@state.example",
+            "We come.<table><tr><td>Anna Bell<br>Adviser</td>"
+            "<td>Mission<br>Geneva</td></tr></table>",
+            "We come.\n\nAnna Bell\nAdviser\nMission\nGeneva",
+            id="columns that nothing announces",
+        ),
+        pytest.param(
+            "Yours:<table><tr><td>Anna Bell<br>Adviser</td>"
+            "<td>+41 22 555 01 23<br>bell@state.example</td></tr></table>",
+            "Yours:\n\nAnna Bell\nAdviser\n+41 22 555 01 23\nbell@state.example",
             id="a visiting card of two columns",
         ),
         pytest.param(
@@ -132,7 +139,8 @@ def test_tables_keep_their_cells() -> None:
 
 
 def test_columns_whose_lines_make_rows_are_a_table_of_these() -> None:
-    html = "<table><tr><td>Anna<br>John</td><td><p>Adviser</p><p>Expert</p></td></tr></table>"
+    row = "<tr><td>Anna<br>John</td><td><p>Adviser</p><p>Expert</p></td></tr>"
+    html = f"<p>We send:</p><table>{row}</table>"
     assert text_of_html(html).tables == ((("Anna", "Adviser"), ("John", "Expert")),)
 
 
