@@ -77,10 +77,16 @@ def _add_names(
 ) -> None:
     for title in (item.title, *item.titles.values(), item.code.replace("-", " ")):
         names.add(_plain(title), Name(item.code, Strength.NAME))
+    for phrase in item.names:
+        names.add(phrase, _named(item, phrase))
     for strength, kind in ((Strength.NAME, "names"), (Strength.TOPIC, "topics")):
         for phrases in rules.get(kind, {}).values():
             for phrase in phrases:
-                names.add(phrase, Name(item.code, strength, phrase.isascii() and phrase.isupper()))
+                names.add(phrase, _named(item, phrase, strength))
+
+
+def _named(item: AgendaItem, phrase: str, strength: Strength = Strength.NAME) -> Name:
+    return Name(item.code, strength, phrase.isascii() and phrase.isupper())
 
 
 def _plain(title: str) -> str:

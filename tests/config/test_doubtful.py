@@ -1,0 +1,35 @@
+"""What can be used and is hardly meant."""
+
+from datetime import UTC, datetime
+
+from mailbot.config import parse
+from mailbot.config.doubtful import misplaced_days, unlikely
+from mailbot.config.example import example
+
+BEFORE = datetime(2011, 4, 20, tzinfo=UTC)
+
+
+def test_the_example_lacks_nothing_but_numbers() -> None:
+    config = parse(example())
+    assert not misplaced_days(config)
+    assert [note.split(":")[0] for note in unlikely(config, BEFORE)] == [
+        "no agenda item has a number"
+    ]
+
+
+def test_a_day_of_an_item_outside_the_meeting_is_told() -> None:
+    text = example().replace("taken_on = 2011-06-21", "taken_on = 2010-06-21")
+    (told,) = misplaced_days(parse(text))
+    assert "mine-clearance: taken_on = 2010-06-21" in told
+
+
+def test_a_passed_deadline_and_a_lacking_title_are_told() -> None:
+    text = example().replace('es = "Destrucción de existencias", ', "")
+    told = unlikely(parse(text), datetime(2011, 6, 14, tzinfo=UTC))
+    assert any("meeting.deadline" in note and "passed" in note for note in told)
+    assert any("stockpile-destruction has no title in es" in note for note in told)
+
+
+def test_one_number_is_enough_to_say_that_the_agenda_has_them() -> None:
+    text = example().replace("# number =", 'number = "4"', 1)
+    assert not unlikely(parse(text), BEFORE)
