@@ -141,9 +141,17 @@ class Understander:
         people = self._coming(message, heard, action)
         if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
-        speaking, withdrawn = self._speaking(message, heard, intents)
-        takes_off = bool(people.removed)
-        case = Case(message, judged, intents, action, together, wants, takes_off=takes_off)
+        speaking, withdrawn, is_left_open = self._speaking(message, heard, intents)
+        case = Case(
+            message,
+            judged,
+            intents,
+            action,
+            together,
+            wants,
+            takes_off=bool(people.removed),
+            leaves_open=is_left_open,
+        )
         return Reading(
             Nature.REPLY,
             message.language,
@@ -227,17 +235,16 @@ class Understander:
 
     def _speaking(
         self, message: Message, heard: Sequence[Heard], intents: Sequence[Intent]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The items to speak on, and those on which a wish to speak is taken back."""
+    ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """The items to speak on, those on which a wish to speak is taken back, and whether some
+        wish names more than these."""
         if Intent.INTERVENTION not in intents:
-            return (), ()
-        mentions = [
-            mention
+            return (), (), False
+        found = [
+            (one, self._items.find(one.source.text, one.sentences, language=message.language))
             for one in heard
-            for mention in self._items.find(
-                one.source.text, one.sentences, language=message.language
-            )
         ]
+        mentions = [mention for _, of_one in found for mention in of_one]
         sentences = [sentence for one in heard for sentence in one.sentences]
         announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
         refused = any(Act.WILL_NOT_SPEAK in sentence.acts for sentence in sentences)
@@ -246,7 +253,11 @@ class Understander:
             mentions, is_announced=announced or not (taken_back or refused)
         )
         withdrawn = self._items.withdrawn(mentions) if taken_back else ()
-        return speaking, withdrawn
+        leaves_open = any(
+            self._items.is_left_open(one.source.text, one.sentences, of_one)
+            for one, of_one in found
+        )
+        return speaking, withdrawn, leaves_open
 
 
 def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:
