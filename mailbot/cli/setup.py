@@ -61,9 +61,7 @@ def check(
 
 
 def _config(opened: Office) -> list[str]:
-    from mailbot.config.doubtful import misplaced_days
-
-    return misplaced_days(opened.config)
+    return [] if opened.meeting.items else ["no agenda items"]
 
 
 def _rules(opened: Office) -> list[str]:

@@ -11,18 +11,6 @@ from mailbot.config.definitions import Config
 from mailbot.config.meeting import Item
 
 
-def misplaced_days(config: Config) -> list[str]:
-    """The days of items on which there is no meeting: "on Wednesday" would mean a wrong item."""
-    meeting = config.meeting
-    return [
-        f"meeting.items: {item.code}: {key} = {day} lies outside the meeting, "
-        f"{meeting.starts_on} to {meeting.ends_on}"
-        for item in meeting.items
-        for key, day in (("day", item.day), ("taken_on", item.taken_on))
-        if day is not None and not meeting.starts_on <= day <= meeting.ends_on
-    ]
-
-
 def unlikely(config: Config, now: datetime) -> list[str]:
     """What works and is perhaps not meant."""
     meeting = config.meeting

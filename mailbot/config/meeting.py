@@ -122,15 +122,6 @@ class MeetingSection(Section):
             raise ValueError("lies after the meeting")
         return deadline
 
-    @field_validator("texts_deadline")
-    @classmethod
-    def _texts_come_in_time(
-        cls, deadline: datetime | None, info: ValidationInfo
-    ) -> datetime | None:
-        if deadline is not None:
-            cls._closes_in_time(deadline, info)
-        return deadline
-
     @field_validator("items")
     @classmethod
     def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from mailbot.config import parse
-from mailbot.config.doubtful import misplaced_days, unlikely
+from mailbot.config.doubtful import unlikely
 from mailbot.config.example import example
 
 BEFORE = datetime(2011, 4, 20, tzinfo=UTC)
@@ -11,16 +11,9 @@ BEFORE = datetime(2011, 4, 20, tzinfo=UTC)
 
 def test_the_example_lacks_nothing_but_numbers() -> None:
     config = parse(example())
-    assert not misplaced_days(config)
     assert [note.split(":")[0] for note in unlikely(config, BEFORE)] == [
         "no agenda item has a number"
     ]
-
-
-def test_a_day_of_an_item_outside_the_meeting_is_told() -> None:
-    text = example().replace("taken_on = 2011-06-21", "taken_on = 2010-06-21")
-    (told,) = misplaced_days(parse(text))
-    assert "mine-clearance: taken_on = 2010-06-21" in told
 
 
 def test_a_passed_deadline_and_a_lacking_title_are_told() -> None:
