@@ -32,6 +32,8 @@ def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Spe
     announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
     refused = any(Act.WILL_NOT_SPEAK in sentence.acts for sentence in sentences)
     taken_back = any(takes_back_speaking(sentence) for sentence in sentences)
+    if refused and not announced and any(mention.is_intended for mention in mentions):
+        taken_back = True  # "no longer on item 2 but on item 4"
     return Speaking(
         items.interventions(mentions, is_announced=announced or not (taken_back or refused)),
         items.withdrawn(mentions) if taken_back else (),

@@ -94,3 +94,12 @@ def test_an_answer_of_which_some_is_unknown_goes_to_a_person(
     reading = of_rivers.understand(message("On the budget and on sanitation."), ASKED)
     assert reading.interventions == ("finance",)
     assert Doubt.UNCLEAR in reading.doubts
+
+
+def test_who_speaks_on_one_item_instead_of_another_takes_that_back(
+    of_rivers: Understander, message: MessageOf
+) -> None:
+    text = "Croatia no longer wishes to speak under item 1 but under item 2."
+    reading = of_rivers.understand(message(text), ASKED)
+    assert reading.interventions == ("finance",)
+    assert reading.interventions_withdrawn == ("early-warning",)

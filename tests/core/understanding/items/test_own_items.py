@@ -204,3 +204,44 @@ def test_where_the_agenda_has_no_numbers_one_alone_leaves_it_open(finder_of: Fin
     assert read(finder, "We speak on item 2.", "en") == (["unspecified"], True)
     assert read(finder, "We speak on item 2 (budget).", "en") == (["finance"], False)
     assert read(finder, "We speak on item 2 and on the budget.", "en") == (["finance"], True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kenya no longer wishes to speak on item 2 but on item 4."),
+        ("fr", "Le Sénégal n'interviendra plus au titre du point 2 mais au titre du point 4."),
+        ("es", "España ya no intervendrá en el tema 2 sino en el tema 4."),
+        ("pt", "Angola já não deseja intervir no ponto 2, mas no ponto 4."),
+        ("it", "L'Italia non interverrà più sul punto 2 ma sul punto 4."),
+        ("ru", "Кения больше не хочет выступать по пункту 2, а по пункту 4."),
+        ("ar", "لم تعد كينيا ترغب في الكلام في البند 2 بل في البند 4."),
+    ],
+)
+def test_what_is_named_instead_of_a_wish_taken_back_is_spoken_on(
+    finder_of: FinderOf, language: str, text: str
+) -> None:
+    finder = finder_of(AGENDA)
+    said = [Said(0, len(text), frozenset({"will-not-speak"}))]
+    mentions = finder.find(text, said, language=language)
+    assert finder.interventions(mentions, is_announced=False) == ("restoration",)
+    assert finder.withdrawn(mentions) == ("early-warning",)
+
+
+@pytest.mark.parametrize(
+    ("acts", "language", "text", "codes"),
+    [
+        ("will-not-speak", "en", "Not on item 2, but will listen to item 4.", []),
+        ("will-not-speak", "fr", "Nous n'interviendrons que sur le point 3.", ["finance"]),
+        ("will-speak", "de", "Wir sprechen nicht mehr zu Punkt 2, sondern zu Punkt 4.", EVERY[3:]),
+        ("will-speak", "de", "Wir sprechen zu Punkt 2, nicht mehr als fünf Minuten.", EVERY[1:2]),
+        ("will-speak", "fr", "Nous parlerons des mines abandonnées sous le point 3.", ["finance"]),
+    ],
+)  # fmt: skip
+def test_what_is_denied_and_what_only_sounds_so(
+    finder_of: FinderOf, acts: str, language: str, text: str, codes: list[str]
+) -> None:
+    finder = finder_of(AGENDA)
+    said = [Said(0, len(text), frozenset({acts}))]
+    mentions = finder.find(text, said, language=language)
+    assert list(finder.interventions(mentions, is_announced=False)) == codes
