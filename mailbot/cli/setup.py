@@ -164,16 +164,19 @@ def _dns(opened: Office) -> list[str]:
 
 def _notes(opened: Office) -> list[str]:
     """What is well enough to work, and could be better."""
+    from mailbot.config.doubtful import unlikely
+
     config = opened.config
     deaf = (
         ["officers' answers to the brief are obeyed only with mailbox.trusted_authserv set"]
         if config.brief.officers and not config.mailbox.trusted_authserv
         else []
     )
-    return deaf + [
+    paperless = [
         f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
         for language, fonts in opened.writer.without_paper().items()
     ]
+    return [*deaf, *unlikely(config, opened.clock.now()), *paperless]
 
 
 def _old_mail(opened: Office) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -16,13 +17,22 @@ def _address(text: str) -> str:
         raise ValueError(f"not an e-mail address: {fault}") from None
 
 
+def _phrase(text: str) -> str:
+    """A name with a word that is always there."""
+    if not re.search(r"[^\W_]", re.sub(r"\[[^\[\]]*\]", "", text)):
+        raise ValueError("a name without a word that is always there")
+    return text
+
+
 EmailAddress = Annotated[str, AfterValidator(_address)]
+ItemName = Annotated[str, AfterValidator(_phrase)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 
 
-def told(what: str, example: Any, default: Any = ...) -> Any:
-    """A field with its comment and its value in the example; without `default` it is required."""
-    return Field(default, description=what, json_schema_extra={"example": example})
+def told(what: str, example: Any, default: Any = ..., **bounds: Any) -> Any:
+    """A field with its comment and its value in the example; without `default` it is required.
+    `bounds`: what pydantic's Field takes besides."""
+    return Field(default, description=what, json_schema_extra={"example": example}, **bounds)
 
 
 class Section(BaseModel):

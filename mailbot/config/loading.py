@@ -63,7 +63,21 @@ def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Con
     try:
         return Config.model_validate({**tables, "folder": folder, "file": file})
     except ValidationError as error:
-        raise ConfigFaults([_fault(text, file, detail) for detail in error.errors()]) from None
+        faults = [_fault(text, file, detail) for detail in _told_once(error.errors())]
+        raise ConfigFaults(faults) from None
+
+
+def _told_once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Without lists that are too short only because what stands in them has a fault of its own."""
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(
+            other["loc"][: len(detail["loc"])] == detail["loc"] and other is not detail
+            for other in details
+        )
+    ]
 
 
 def _fault(text: str, file: str, detail: ErrorDetails) -> ConfigFault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, ValidationInfo, field_validator
 
-from mailbot.config.fields import EmailAddress, Language, Section, told
+from mailbot.config.fields import EmailAddress, ItemName, Language, Section, told
 
 
 class Office(Section):
@@ -26,18 +27,40 @@ class Office(Section):
 
 
 class Item(Section):
-    """An agenda item on which delegations may speak. `day`: where the item has a day to itself,
-    so that "on Friday" means it. `taken_on`: the day that it shares with other matters, which
-    means it where a delegation names no item. `number`: that of the agenda ("9", "11 (b)"), so that
-    "items 9 and 11 (b)" mean it."""
+    """An agenda item on which delegations may speak."""
 
-    code: str = Field(pattern=r"^[a-z0-9-]+$")
-    title: str
-    titles: dict[Language, str] = Field(default_factory=dict)
-    day: date | None = None
-    taken_on: date | None = None
-    number: str = Field("", pattern=r"^(\d{1,2}( ?\([a-z]\)|[a-z])?)?$")
-    co_chairs: tuple[EmailAddress, ...] = ()
+    code: str = Field(
+        pattern=r"^[a-z0-9-]+$",
+        description="short, for lists and exports: small letters, digits, -",
+    )
+    title: str = Field(
+        description="in English. Words of a title that no other item's title has mean the item: "
+        '"on the budget"'
+    )
+    titles: dict[Language, str] = told("in other languages", {}, {})
+    number: str = told(
+        'in the agenda, such as "9" or "11 (b)"; "items 9 and 11 (b)" then mean it. Where none has '
+        "one, an answer that names an item by its number alone waits for a person",
+        None,
+        "",
+        pattern=r"^(\d{1,2}( ?\([a-z]\)|[a-z])?)?$",
+        coerce_numbers_to_str=True,
+    )
+    names: tuple[ItemName, ...] = told(
+        'what else it is called, in whatever language, such as ["floods", "crecid*"]: word* lets '
+        "an ending follow, [word] may be absent, (a|b) is a choice",
+        None,
+        (),
+    )
+    taken_on: date | None = told(
+        "the day that it shares with other matters: means it where an answer names no item",
+        None,
+        None,
+    )
+    day: date | None = told('the day that it has to itself: "on Friday" then means it', None, None)
+    co_chairs: tuple[EmailAddress, ...] = told(
+        "addresses of its Co-Chairs, who get what delegations ask on it", [], ()
+    )
 
 
 _MEND = "write the day for this meeting, or take it out"
@@ -130,8 +153,11 @@ class MeetingSection(Section):
     @field_validator("items")
     @classmethod
     def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        if len({item.code for item in items}) < len(items):
-            raise ValueError("two items have the same code")
+        codes = [item.code for item in items]
+        numbers = [re.sub(r"[\s()]", "", item.number) for item in items if item.number]
+        for said, what in ((codes, "code"), (numbers, "number")):
+            if len(set(said)) < len(said):
+                raise ValueError(f"two items have the same {what}")
         return items
 
     def elsewhere(self, day: date) -> str:

@@ -114,3 +114,28 @@ def test_a_slip_is_told_with_its_mend(wrong: str, told: tuple[str, str]) -> None
     with pytest.raises(ConfigFaults) as raised:
         parse(example().replace(wrong, slip, 1))
     assert mend in str(raised.value)
+
+
+def test_two_items_of_one_number_are_a_fault() -> None:
+    lines = example().splitlines()
+    codes = [place for place, line in enumerate(lines) if line == "[[meeting.items]]"]
+    for place in reversed(codes[:2]):
+        lines.insert(place + 1, "number = 4")
+    found = faults("\n".join(lines))
+    assert "two items have the same number" in found["meeting.items"][1]
+
+
+def test_a_number_may_stand_without_quotes() -> None:
+    numbered = example().replace("# number =", "number = 9", 1)
+    assert parse(numbered).meeting.items[0].number == "9"
+
+
+def test_items_with_faults_are_not_told_to_be_too_few() -> None:
+    found = faults(example().replace("titles = {", 'titles = "none" # {'))
+    assert "meeting.items" not in found
+    assert "meeting.items.0.titles" in found
+
+
+def test_a_name_of_an_item_has_a_word() -> None:
+    found = faults(example().replace("# names =", 'names = ["[the] [item]"]', 1))
+    assert "without a word" in found["meeting.items.0.names.0"][1]
