@@ -24,6 +24,7 @@ template = typer.Typer(help="The texts of the letters.", no_args_is_help=True)
 app.add_typer(template, name="template")
 
 _SHOWN = 500  # lines
+_LATELY = 120  # days
 _HEADS = ("From", "To", "Subject", "Date")
 
 
@@ -35,6 +36,10 @@ def invite(
         int | None, typer.Option(help="the number of letters, instead of typing it")
     ] = None,
     test: Annotated[str | None, typer.Option(metavar="ADDRESS", help="one letter to you")] = None,
+    another: Annotated[
+        bool,
+        typer.Option("--another-meeting", help="these were invited to another meeting, too"),
+    ] = False,
     every_one: Annotated[
         bool, typer.Option("--all", help=f"show more than {_SHOWN} letters, too")
     ] = False,
@@ -53,8 +58,29 @@ def invite(
             typer.echo(f"FAULT  {fault}", err=True)
         if send and wrong:
             refuse("not every letter can be written; nothing was queued")
+        again = [] if another else _invited_elsewhere(opened, plan)
+        for said in again:
+            typer.echo(f"FAULT  {said}", err=True)
+        if send and again:
+            refuse("it may be the same meeting under another code; nothing was queued")
         if send:
             _queue(opened, plan, count)
+
+
+def _invited_elsewhere(opened: Office, plan: Invitations) -> list[str]:
+    """Meetings whose code may be the former one of this: who is due was invited to them lately."""
+    from datetime import timedelta
+
+    since = opened.clock.now() - timedelta(days=_LATELY)
+    found = opened.store.outbox.invited_elsewhere(opened.meeting.code, since=since)
+    beside = {other.meeting.code for other in opened.others}
+    return [
+        f"{count} of these addresses were invited to {code} within {_LATELY} days. Is this the "
+        f"same meeting, give it its code again (meeting.code); is it another, say so: "
+        "--another-meeting"
+        for code, count in found.items()
+        if code not in beside and plan.due and 2 * count >= len(plan.due)
+    ]
 
 
 def _show(plan: Invitations, *, is_whole: bool) -> None:

@@ -191,6 +191,22 @@ def test_another_meeting_does_not_send_the_letter_of_the_sample(
         assert of_the_sample not in shown
 
 
+def test_a_meeting_whose_code_was_changed_invites_nobody_a_second_time_unasked(
+    of_another_meeting: Path,
+) -> None:
+    due = mailbot("invite").output.split()[0]
+    mailbot("invite", "--send", "--count", due)
+    config = of_another_meeting / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"WG7"', '"WG2099"')
+    config.write_text(text, encoding="utf-8")
+    mailbot("contacts", "import", "lists/states.csv")
+    assert f"{due} of these addresses were invited to WG7" in mailbot("invite").output
+    refused = mailbot("invite", "--send", "--count", due, status=2).output
+    assert "nothing was queued" in refused
+    asked = mailbot("invite", "--another-meeting", "--send", "--count", due).output
+    assert f"{due} letters queued" in asked
+
+
 def test_a_language_in_which_the_texts_of_the_sample_are_left_is_refused(
     of_another_meeting: Path,
 ) -> None:
