@@ -60,6 +60,9 @@ def _day(at: datetime | None, meeting: Meeting, language: Language) -> str:
     return language.plain_date(at.astimezone(meeting.zone).date()) if at else ""
 
 
+_OBSERVERS = frozenset({"PS", "VA"})  # States with an observer mission at the United Nations
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Who is written to; texts are '' where they are not known."""
@@ -69,6 +72,7 @@ class Addressee:
     is_state: bool
     is_party: bool  # a State Party
     is_mission: bool  # a permanent mission, in Geneva or New York
+    is_observer: bool  # of a State that is no member: a permanent observer mission
     is_geneva: bool
     is_new_york: bool
     person: str  # the name of the contact
@@ -86,6 +90,7 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
         is_state=of_state is not None,
         is_party=delegation.kind == "state-party",
         is_mission=of_state is not None and contact.role in missions,
+        is_observer=delegation.code in _OBSERVERS,
         is_geneva=contact.role is ContactRole.GENEVA,
         is_new_york=contact.role is ContactRole.NEW_YORK,
         person=one_line(contact.name),
@@ -111,6 +116,7 @@ def correspondent(
         is_state=state is not None,
         is_party=False,
         is_mission=False,
+        is_observer=False,
         is_geneva=False,
         is_new_york=False,
         person=one_line(person),

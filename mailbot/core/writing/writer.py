@@ -254,6 +254,13 @@ class Writer:
         english = self._languages.get("en")
         return english.state(code) if english else None
 
+    def delegation_of(self, code: str) -> str | None:
+        """ "the delegation of the Sudan", for the office's own words; None for what is no State or
+        where no letters are in English."""
+        english = self._languages.get("en")
+        of_state = english.of_state(code) if english else None
+        return of_state and f"the delegation {of_state}"
+
     def without_paper(self) -> dict[str, tuple[str, ...]]:
         """Languages whose invitations go without a PDF → fonts of which one is to be installed."""
         if self._press.paper is None:
