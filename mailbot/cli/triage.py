@@ -104,6 +104,10 @@ def decide(
         list[str] | None, typer.Option(help='corrected: "NAME; ROLE; ADDRESS", once for each')
     ] = None,
     item: Annotated[list[str] | None, typer.Option(help="corrected: code, once for each")] = None,
+    withdrawn: Annotated[
+        list[str] | None,
+        typer.Option("--no-longer", help="corrected: code of an item not spoken on after all"),
+    ] = None,
     words: Annotated[Path | None, typer.Option(help="file with your answer")] = None,
     who: Annotated[str, typer.Option(help="your name on the record")] = "",
 ) -> None:
@@ -121,7 +125,7 @@ def decide(
         try:
             choice = Choice(
                 Verb(verb),
-                reading=_corrected(opened, message, intents, action, delegate, item),
+                reading=_corrected(opened, message, intents, action, delegate, item, withdrawn),
                 delegation=code_of(opened.desk, delegation) if delegation else None,
                 words=words.read_text(encoding="utf-8") if words else "",
             )
@@ -144,11 +148,12 @@ def _corrected(
     action: str | None,
     delegates: list[str] | None,
     items: list[str] | None,
+    withdrawn: list[str] | None,
 ) -> Reading | None:
     """The reading as a person corrects it; None when nothing is corrected."""
     from mailbot.flows.correcting import correct
 
-    if intents is None and action is None and delegates is None and items is None:
+    if all(said is None for said in (intents, action, delegates, items, withdrawn)):
         return None
     stored = opened.store.inbox.message(message)
     if stored is None:
@@ -160,4 +165,5 @@ def _corrected(
         action=action,
         delegates=delegates,
         items=items,
+        withdrawn=withdrawn,
     )

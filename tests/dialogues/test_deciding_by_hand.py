@@ -68,3 +68,37 @@ def test_an_acknowledgement_that_a_person_decided_on_does_not_say_that_a_machine
     decide_by_person(at.office.desk, number, Choice(Verb.ACKNOWLEDGE), who="anna")
     at.works()
     assert "automatically" not in croatia.receives("Ivana Horvat").as_string()
+
+
+def speaks_on(at) -> list[str]:
+    record, _ = at.office.store.records.record("SC11", "HR")
+    return [] if record is None else [one.item for one in record.interventions]
+
+
+def test_a_wish_to_speak_is_noted_and_taken_back_by_hand(at, croatia) -> None:
+    meeting = at.office.meeting
+    one, two = meeting.items[0].code, meeting.items[1].code
+
+    def decides(text: str, **said: list[str]) -> None:
+        number = croatia.writes(text)
+        stored = at.office.store.inbox.message(number)
+        choice = Choice(Verb.ACKNOWLEDGE, reading=correct(stored, meeting=meeting, **said))
+        decide_by_person(at.office.desk, number, choice, who="anna")
+        at.sends()
+
+    decides("Please see to the matter that we discussed by telephone.", items=[one, two])
+    assert speaks_on(at) == [one, two]
+    decides("As for the other matter, let us leave it as it was before.", withdrawn=[one])
+    assert speaks_on(at) == [two]
+    assert meeting.items[0].title in " ".join(croatia.letters()[-1].as_string().split())
+
+
+def test_items_and_the_wish_to_speak_agree(at, asked: int) -> None:
+    stored, meeting = at.office.store.inbox.message(asked), at.office.meeting
+    item = meeting.items[0].code
+    named = correct(stored, meeting=meeting, intents=["registration"], items=[item])
+    assert [i.value for i in named.intents] == ["registration", "intervention"]
+    unnamed = correct(stored, meeting=meeting, intents=["intervention"])
+    assert unnamed.interventions == ("unspecified",)
+    taken_off = correct(replace(stored, reading=named), meeting=meeting, intents=["registration"])
+    assert taken_off.interventions == ()
