@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import islice
 
-from resiliparse.parse.html import ElementNode
+from resiliparse.parse.html import ElementNode, Node
 
 _LONGEST_CELL = 500  # characters; a cell that holds more is a page, not a datum
 _MOST_JUDGED = 200  # cells of a table, before it is called one of data
@@ -98,16 +98,22 @@ def _count_lines(cell: ElementNode) -> int:
     divisions = (child for child in _children(cell) if child.tag == "div")
     paragraphs = [*cell.get_elements_by_tag_name("p"), *divisions]
     breaks = cell.get_elements_by_tag_name("br")
-    return sum(map(_parts_lines, breaks)) + max(
+    return sum(_parts_lines(one, cell) for one in breaks) + max(
         1, sum(bool((one.text or "").strip()) for one in paragraphs)
     )
 
 
-def _parts_lines(line_break: ElementNode) -> bool:
-    following = line_break.next
-    while following is not None and not (following.text or "").strip():
-        following = following.next
-    return following is not None
+def _parts_lines(line_break: ElementNode, cell: ElementNode) -> bool:
+    """Whether words stand below a break in its cell."""
+    node: Node | None = line_break
+    while node is not None and node != cell:
+        following = node.next
+        while following is not None:
+            if (following.text or "").strip():
+                return True
+            following = following.next
+        node = node.parent
+    return False
 
 
 def _rows(table: ElementNode) -> Iterator[list[ElementNode]]:

@@ -47,6 +47,11 @@ from mailbot.core.reading.html import Role, text_of_html
             id="a visiting card of paragraphs",
         ),
         pytest.param(
+            "<table><tr><td></td><td><b>Anna Bell<br></b><span>Adviser</span></td></tr></table>",
+            "Anna Bell\nAdviser",
+            id="a visiting card whose breaks stand within its words",
+        ),
+        pytest.param(
             "<table><tr><td></td><td>Anna Bell<br>Adviser</td></tr>"
             "<tr><td></td><td>Geneva</td></tr></table>",
             "Anna Bell\nAdviser\nGeneva",

@@ -143,6 +143,21 @@ def test_a_visiting_card_below_the_letter_is_its_signature(
     assert own(html=html) == said
 
 
+def test_rows_of_telephones_stand_in_a_signature(own: Callable[..., str]) -> None:
+    rows = "<tr><td>Tel.</td><td>+41 22 555 01 77</td></tr><tr><td>E-mail</td><td>v@fj.example</td>"
+    card = f"<tr><td colspan=2>Sereana Vula</td></tr><tr><td colspan=2>Attaché</td></tr>{rows}</tr>"
+    html = f"<div>Fiji will attend.</div><br><table>{card}</table>"
+    assert own(html=html, author="Sereana Vula <v@fj.example>") == "Fiji will attend."
+
+
+def test_rows_of_people_stand_in_none(own: Callable[..., str]) -> None:
+    rows = (
+        "<tr><td>Ana Horvat</td><td>a@x.example</td></tr><tr><td>Ion Rusu</td><td>i@x.example</td>"
+    )
+    html = f"<div>They will attend.</div><br><table>{rows}</tr></table>"
+    assert own(html=html).endswith("Ana Horvat\ta@x.example\nIon Rusu\ti@x.example")
+
+
 @pytest.mark.parametrize(
     "text",
     [
