@@ -176,7 +176,24 @@ def _notes(opened: Office) -> list[str]:
         f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
         for language, fonts in opened.writer.without_paper().items()
     ]
-    return [*deaf, *unlikely(config, opened.clock.now()), *paperless]
+    unsaid = _without_particulars(opened)
+    return [*deaf, *unlikely(config, opened.clock.now()), *unsaid, *paperless]
+
+
+def _without_particulars(opened: Office) -> list[str]:
+    from mailbot.core.writing.meant import says_nothing
+    from mailbot.edge.files import texts
+    from mailbot.wiring.judges import below
+
+    own = below(opened.config, opened.config.files.templates)
+    found = texts("templates", "letters", own=own)
+    languages = [
+        language
+        for language in opened.config.office.languages
+        if says_nothing(found.get(f"{language}/particulars.txt", ""))
+    ]
+    said = "invitations say nothing particular of the meeting: write LANG/particulars.txt below"
+    return [f"{said} {own}/letters ({', '.join(languages)})"] if languages else []
 
 
 def _old_mail(opened: Office) -> list[str]:

@@ -28,7 +28,7 @@ from mailbot.config.conduct import (
     RetentionSection,
 )
 from mailbot.config.fields import Section, told
-from mailbot.config.meeting import MeetingSection, Office
+from mailbot.config.meeting import MEND, MeetingSection, Office
 
 
 class StoreSection(Section):
@@ -83,7 +83,7 @@ class Config(Section):
             return requests
         days = requests.deadlines().items()
         if wrong := [f"{kind}: {why}" for kind, day in days if (why := meeting.elsewhere(day))]:
-            raise ValueError(", ".join(wrong))
+            raise ValueError(f"{', '.join(wrong)}; {MEND}")
         return requests
 
     @model_validator(mode="after")

@@ -63,7 +63,7 @@ class Item(Section):
     )
 
 
-_MEND = "write the day for this meeting, or take it out"
+MEND = "write the day for this meeting, or take it out"
 _YEAR = timedelta(days=366)
 
 
@@ -137,7 +137,7 @@ class MeetingSection(Section):
     @classmethod
     def _of_this_meeting(cls, closes: datetime | None, info: ValidationInfo) -> datetime | None:
         if closes and (why := _elsewhere(closes.date(), info.data)):
-            raise ValueError(f"{why}; {_MEND}")
+            raise ValueError(f"{why}; {MEND}")
         return closes
 
     @field_validator("items")
@@ -147,7 +147,7 @@ class MeetingSection(Section):
         for item in items:
             for day in filter(None, (item.day, item.taken_on)):
                 if starts_on and ends_on and not starts_on <= day <= ends_on:
-                    raise ValueError(f"{day} ({item.code}) is no day of the meeting; {_MEND}")
+                    raise ValueError(f"{day} ({item.code}) is no day of the meeting; {MEND}")
         return items
 
     @field_validator("items")
@@ -163,8 +163,7 @@ class MeetingSection(Section):
     def elsewhere(self, day: date) -> str:
         """Why a day by which delegations are to do something is none of this meeting's; '' where
         it may be."""
-        why = _elsewhere(day, {"starts_on": self.starts_on, "ends_on": self.ends_on})
-        return why and f"{why}; {_MEND}"
+        return _elsewhere(day, {"starts_on": self.starts_on, "ends_on": self.ends_on})
 
 
 def _elsewhere(day: date, meeting: Mapping[str, Any]) -> str:

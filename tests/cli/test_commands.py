@@ -177,7 +177,9 @@ def of_another_meeting(office: Path) -> Path:
 def test_another_meeting_does_not_send_the_letter_of_the_sample(
     of_another_meeting: Path, language: str
 ) -> None:
-    assert "ok     templates" in mailbot("check", "--offline").output
+    checked = mailbot("check", "--offline").output
+    assert "ok     templates" in checked
+    assert "say nothing particular of the meeting: write LANG/particulars.txt" in checked
     shown = mailbot("template", "preview", "invitation", "--language", language).output
     for of_the_sample in (
         "2010",

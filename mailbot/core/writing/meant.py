@@ -12,7 +12,13 @@ import re
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing.faults import TemplateFault
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _MARK = re.compile(r"\{#\s*of the meeting (\w+): (.+?)\s*#\}")
+
+
+def says_nothing(source: str) -> bool:
+    """Is there nothing in a template but comments?"""
+    return not _COMMENT.sub("", source).strip()
 
 
 def meant_for_another(name: str, source: str, meeting: Meeting) -> TemplateFault | None:
