@@ -85,14 +85,15 @@ def is_left_open(
     """Whether some wish to speak in a text names more, or other, than the items that were found.
     `mentions`: all of the text, in order."""
     numbers = list(counted(text, items))
+    has_numbers = any(item.number for item in items)
     for sentence in sentences:
         if SPEAKS not in sentence.acts:
             continue
         by_number = [numbers[place] for place in within(numbers, sentence)]
         there = [mentions[place] for place in within(mentions, sentence)]
         named = [m for m in there if m.is_intended and m.strength > Strength.HINT]
-        told = named if not any(item.number for item in items) else []
-        if any(_is_unknown(text, number, told) for number in by_number):
+        unknown = [n for n in by_number if _is_unknown(text, n, named)]
+        if any(has_numbers or not _is_told(text, number, named) for number in unknown):
             return True
         if _contradicts(text, named, {number.start for number in by_number}):
             return True
@@ -101,14 +102,18 @@ def is_left_open(
     return False
 
 
-def _is_unknown(text: str, number: ItemMention, told: Sequence[ItemMention]) -> bool:
-    """Whether no item has a number, and none of those that are told stands right behind it: "item 3
-    of the agenda (budget)"."""
+def _is_unknown(text: str, number: ItemMention, named: Sequence[ItemMention]) -> bool:
+    """Whether no item has a number, nor a name with that number in it: "madde 5" is Article 5."""
     if number.code != NO_ITEM or _OF.match(text, number.end):
         return False
-    return not any(
+    return not any(m.start < number.end and number.start < m.end for m in named)
+
+
+def _is_told(text: str, number: ItemMention, named: Sequence[ItemMention]) -> bool:
+    """Whether the name of its item stands right behind a number: "item 3 (budget)"."""
+    return any(
         0 <= m.start - number.end <= _APART and not _AND_THERE.search(text, number.end, m.start)
-        for m in told
+        for m in named
     )
 
 
