@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,21 +18,27 @@ if TYPE_CHECKING:
     from mailbot.edge.imap import ImapMailbox
     from mailbot.wiring.office import Office
 
+_OLD = timedelta(days=30)  # an office reads its mailbox at least so often
+
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
-    """Write a folder with config.toml, sample lists, and places for own templates and rules."""
+    """Write a folder with config.toml, sample lists, and places for own texts and rules."""
     from mailbot.config.example import example
+    from mailbot.edge.files import texts
     from mailbot.edge.setting_up import FolderInUse, set_up
 
     try:
-        written = set_up(folder, example())
+        written = set_up(folder, example(), texts("templates", "start"))
     except FolderInUse as fault:
         refuse(str(fault))
     typer.echo(f"{folder} is ready ({written} files). Next:")
     typer.echo(f"  1. edit {folder / 'config.toml'}: office, meeting, mailbox, submission")
-    typer.echo("  2. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
-    typer.echo(f"  3. mailbot check -c {folder / 'config.toml'}")
+    own = folder / "templates" / "letters" / "LANG"
+    typer.echo(f"  2. write {own / 'particulars.txt'} and signatories.txt in each language:")
+    typer.echo("     what delegations should know of the meeting, and who signs the invitation")
+    typer.echo("  3. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
+    typer.echo(f"  4. mailbot check -c {folder / 'config.toml'}")
 
 
 @app.command()
@@ -54,7 +61,10 @@ def check(
             typer.echo(f"{'ok   ' if not found else 'FAULT'}  {name}")
             for fault in found:
                 typer.echo(f"       {fault}")
-        for note in _notes(opened):
+        notes = _notes(opened)
+        if not offline and not faults:
+            notes += _old_mail(opened)
+        for note in notes:
             typer.echo(f"note   {note}")
     if faults:
         refuse(f"{faults} fault(s); nothing was sent")
@@ -167,6 +177,21 @@ def _notes(opened: Office) -> list[str]:
         for language, fonts in opened.writer.without_paper().items()
     ]
     return [*deaf, *unlikely(config, opened.clock.now()), *paperless]
+
+
+def _old_mail(opened: Office) -> list[str]:
+    """Mail of another time that the office has said nothing about."""
+    if opened.config.mailbox.since is not None:
+        return []
+    day = opened.clock.now().date() - _OLD
+    with opened.mailbox() as mailbox:
+        found = mailbox.count_before(day)
+    if not found:
+        return []
+    return [
+        f"{found} messages came before {day}: those that ask for something wait for a person, "
+        "unless mailbox.since names the day from which mail is about this meeting"
+    ]
 
 
 _CHECKS: dict[str, Callable[[Office], list[str]]] = {

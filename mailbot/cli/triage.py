@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 triage = typer.Typer(help="What waits for a person.", no_args_is_help=True)
 app.add_typer(triage, name="triage")
 
+_AGAIN = "again"  # a verb, too: for a message that broke the reader
+
 
 @triage.command(name="list")
 def list_(
@@ -107,17 +109,20 @@ def decide(
 ) -> None:
     """Decide about a message, correcting what was understood where needed."""
     from mailbot.core.values.storing import Stale
+    from mailbot.flows.lists import code_of
     from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
     with office(config) as opened:
-        if verb == "again":
+        if verb == _AGAIN:
             _again(opened, message)
             return
+        if verb not in set(Verb):
+            refuse(f"{verb}: write one of {', '.join((*Verb, _AGAIN))}")
         try:
             choice = Choice(
                 Verb(verb),
                 reading=_corrected(opened, message, intents, action, delegate, item),
-                delegation=delegation,
+                delegation=code_of(opened.desk, delegation) if delegation else None,
                 words=words.read_text(encoding="utf-8") if words else "",
             )
             decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())

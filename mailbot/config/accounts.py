@@ -61,6 +61,12 @@ class MailboxSection(Account):
     )
     poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
     max_message_mb: float = told("of larger messages the headers alone are fetched", 25, 25)
+    since: date | None = told(
+        "what came before this day is not about the meeting: it is kept, and nothing more; needed "
+        "where the mailbox was in use before, or who invites is not mailbot",
+        None,
+        None,
+    )
     trusted_authserv: str | None = told(
         "authserv-id of the server whose Authentication-Results are believed (RFC 8601)",
         "mx.example.org",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from mailbot.config.accounts import (
     JudgeSection,
@@ -73,6 +73,18 @@ class Config(Section):
     judge: JudgeSection = JudgeSection()
     sign_on: SignOnSection = SignOnSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
+    file: str = Field("config.toml", exclude=True)  # as it was named, for what is wrong with it
+
+    @field_validator("requests")
+    @classmethod
+    def _of_this_meeting(cls, requests: RequestsSection, info: ValidationInfo) -> RequestsSection:
+        meeting: MeetingSection | None = info.data.get("meeting")
+        if meeting is None:  # what is wrong with it is told first
+            return requests
+        days = requests.deadlines().items()
+        if wrong := [f"{kind}: {why}" for kind, day in days if (why := meeting.elsewhere(day))]:
+            raise ValueError(", ".join(wrong))
+        return requests
 
     @model_validator(mode="after")
     def _tokens_can_be_had(self) -> Config:

@@ -61,7 +61,7 @@ def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Con
         line = int(found.group(1)) if found else 0
         raise ConfigFaults([ConfigFault(file, line, "", f"not TOML: {fault}")]) from None
     try:
-        return Config.model_validate({**tables, "folder": folder})
+        return Config.model_validate({**tables, "folder": folder, "file": file})
     except ValidationError as error:
         faults = [_fault(text, file, detail) for detail in _told_once(error.errors())]
         raise ConfigFaults(faults) from None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, ValidationInfo, field_validator
@@ -61,6 +63,10 @@ class Item(Section):
     )
 
 
+_MEND = "write the day for this meeting, or take it out"
+_YEAR = timedelta(days=366)
+
+
 class MeetingSection(Section):
     """What the invitation fixes."""
 
@@ -108,6 +114,11 @@ class MeetingSection(Section):
             raise ValueError("no such time zone; write an IANA name, Europe/Zurich") from fault
         return zone
 
+    @field_validator("country")
+    @classmethod
+    def _in_capitals(cls, country: str) -> str:
+        return country.upper() if len(country) == 2 else country
+
     @field_validator("ends_on")
     @classmethod
     def _ends_after_start(cls, ends_on: date, info: ValidationInfo) -> date:
@@ -122,6 +133,23 @@ class MeetingSection(Section):
             raise ValueError("lies after the meeting")
         return deadline
 
+    @field_validator("texts_deadline")
+    @classmethod
+    def _of_this_meeting(cls, closes: datetime | None, info: ValidationInfo) -> datetime | None:
+        if closes and (why := _elsewhere(closes.date(), info.data)):
+            raise ValueError(f"{why}; {_MEND}")
+        return closes
+
+    @field_validator("items")
+    @classmethod
+    def _on_its_days(cls, items: tuple[Item, ...], info: ValidationInfo) -> tuple[Item, ...]:
+        starts_on, ends_on = info.data.get("starts_on"), info.data.get("ends_on")
+        for item in items:
+            for day in filter(None, (item.day, item.taken_on)):
+                if starts_on and ends_on and not starts_on <= day <= ends_on:
+                    raise ValueError(f"{day} ({item.code}) is no day of the meeting; {_MEND}")
+        return items
+
     @field_validator("items")
     @classmethod
     def _distinct(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -131,3 +159,19 @@ class MeetingSection(Section):
             if len(set(said)) < len(said):
                 raise ValueError(f"two items have the same {what}")
         return items
+
+    def elsewhere(self, day: date) -> str:
+        """Why a day by which delegations are to do something is none of this meeting's; '' where
+        it may be."""
+        why = _elsewhere(day, {"starts_on": self.starts_on, "ends_on": self.ends_on})
+        return why and f"{why}; {_MEND}"
+
+
+def _elsewhere(day: date, meeting: Mapping[str, Any]) -> str:
+    """Whether a day lies after the meeting or long before; whatever of the two days is known."""
+    starts_on, ends_on = meeting.get("starts_on"), meeting.get("ends_on")
+    if ends_on and day > ends_on:
+        return f"{day} lies after the meeting"
+    if starts_on and day < starts_on - _YEAR:
+        return f"{day} lies more than a year before the meeting"
+    return ""

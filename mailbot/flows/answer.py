@@ -224,7 +224,7 @@ def _answer(
             bring_back(desk, gathered.stored, gathered.message, gathered.letter)
         return is_alone
     reading, found, held = understand(desk, gathered, directory)
-    decision = decide(desk, gathered, reading, found, held)
+    decision = decide(desk, gathered, reading, found, held, begun_at=directory.begun_at)
     follow(
         desk,
         gathered.stored,

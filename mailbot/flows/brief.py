@@ -13,6 +13,7 @@ from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Lately
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
+from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
 from mailbot.flows.previewing import Known, change_of
@@ -94,7 +95,7 @@ def brief_of(
         looked_at=state.mailbox.looked_at if state.mailbox else None,
         deadline=meeting.deadline,
         delegations=len(known.delegations),
-        records=known.records,
+        records=with_answers(desk, known.records),
         lately=latest.lately(state.at - A_DAY, of_latest=_COUNTED),
         not_reached=len(known.delegations.keys() - store.lists.reachable(meeting.code)),
         next_step=_next(desk, calendar, known),

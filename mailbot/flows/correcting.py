@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def correct(
@@ -28,10 +32,10 @@ def correct(
     language = stored.message.language if stored.message else "en"
     reading = stored.reading or Reading(Nature.REPLY, language)
     if intents is not None:
-        wanted = {Intent(name.strip()) for name in intents if name.strip()}
+        wanted = {one_of(Intent, name) for name in intents if name.strip()}
         reading = replace(reading, intents=tuple(i for i in Intent if i in wanted))
     if action is not None:
-        reading = replace(reading, action=RegistrationAction(action))
+        reading = replace(reading, action=one_of(RegistrationAction, action))
     if delegates is not None:
         reading = replace(reading, delegates=tuple(_delegate(text) for text in delegates))
     if items is not None:
@@ -39,6 +43,14 @@ def correct(
     if Intent.REGISTRATION in reading.intents and reading.action is None:
         reading = replace(reading, action=RegistrationAction.REGISTER)
     return replace(reading, confidence=1.0, doubts=())
+
+
+def one_of(kind: type[Choice], typed: str) -> Choice:
+    """The member of a closed set that somebody typed. Raises ValueError naming what there is."""
+    try:
+        return kind(typed.strip().casefold())
+    except ValueError:
+        raise ValueError(f"{typed.strip()!r} is none of: {', '.join(kind)}") from None
 
 
 def _delegate(text: str) -> Delegate:

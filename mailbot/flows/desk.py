@@ -102,6 +102,7 @@ class Policy:
     bound: float = 0.0  # least confidence for an automatic answer
     write_to: WriteTo = WriteTo.ALL
     caps: Caps = field(default_factory=Caps)
+    since: datetime | None = None  # what the mailbox got before is not about the meeting
     undo: timedelta = timedelta(0)  # a letter that a person decided on waits so long
     unattributed_hold_all: bool = True
 

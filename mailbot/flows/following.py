@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.leaving import Leaving, leaving
@@ -58,7 +59,6 @@ def follow(
     entry = entry_of(desk, stored, followed)
     before, record, version = records_with(desk, entry, held)
     former, former_version = _former(desk, stored, entry)
-    left = leaving_of(followed.message, followed.letter, held.contact)
     desk.store.answers.save(
         Answer(
             message_id=stored.id,
@@ -74,10 +74,7 @@ def follow(
             record=record,
             record_version=version,
             letters=letters_of(desk, stored, followed, record, before),
-            reach=_reach(desk, followed, held.contact),
-            absences=_absences(followed, held.contact),
-            leaving=tuple((address, f"message {stored.id}") for address in left.out),
-            proposals=(*left.proposed, *_substitutes(desk, followed, held.contact)),
+            **_for_the_lists(desk, stored, followed, held.contact),
             due_at=_due_at(desk, followed.decision),
             former=former,
             former_version=former_version,
@@ -101,6 +98,7 @@ def _due_at(desk: Desk, decision: Decision) -> datetime:
 
 # what is no word of the delegation about the meeting
 _NOT_THE_SENDERS = {
+    Reason.EARLIER,
     Reason.COPY,
     Reason.OWN_LETTER,
     Reason.OPTED_OUT,
@@ -203,6 +201,7 @@ def letters_of(
             identity=named or identity(desk, now),
             now=now,
             is_late=stored.received_at > desk.meeting.deadline,
+            is_automatic=followed.decision.reason is not Reason.STAFF,
         ),
     )
 
@@ -215,6 +214,21 @@ def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> s
     return answer_address(
         message, office=desk.meeting.office_address, known={c.address for c in known}
     )
+
+
+def _for_the_lists(
+    desk: Desk, stored: StoredMessage, followed: Followed, author: Contact | None
+) -> dict[str, Any]:
+    """What the message tells of addresses; that of another meeting's time tells nothing of now."""
+    if followed.decision.reason is Reason.EARLIER:
+        return {}
+    left = leaving_of(followed.message, followed.letter, author)
+    return {
+        "reach": _reach(desk, followed, author),
+        "absences": _absences(followed, author),
+        "leaving": tuple((address, f"message {stored.id}") for address in left.out),
+        "proposals": (*left.proposed, *_substitutes(desk, followed, author)),
+    }
 
 
 def _reach(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailbot.core.deciding.leaving import unsubscribed_reference
 from mailbot.core.deciding.matching import (
@@ -15,7 +16,7 @@ from mailbot.core.deciding.matching import (
 )
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.inbox import StoredMessage
-from mailbot.core.values.letter import OutboxRow
+from mailbot.core.values.letter import OutboxRow, Purpose
 from mailbot.core.values.message import Message
 from mailbot.flows.desk import Desk
 from mailbot.flows.on_hand import contact_of
@@ -30,6 +31,7 @@ class Directory:
 
     delegations: tuple[Delegation, ...]
     domains: dict[str, frozenset[str]]
+    begun_at: datetime | None = None  # when the meeting's first letter to many was written
 
     def delegation(self, code: str | None) -> Delegation | None:
         return next((d for d in self.delegations if d.code == code), None)
@@ -66,7 +68,14 @@ def directory_of(desk: Desk) -> Directory:
     return Directory(
         tuple(desk.store.lists.delegations(meeting)),
         domains_of(desk.store.lists.contacts(meeting)),
+        begun_at=_begun_at(desk),
     )
+
+
+def _begun_at(desk: Desk) -> datetime | None:
+    outbox, code = desk.store.outbox, desk.meeting.code
+    firsts = [outbox.first_at(code, purpose) for purpose in (Purpose.INVITATION, Purpose.OTHER)]
+    return min((at for at in firsts if at is not None), default=None)
 
 
 def fetch(desk: Desk, ids: Sequence[int]) -> Fetched:

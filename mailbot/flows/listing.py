@@ -9,6 +9,7 @@ from mailbot.core.reporting import beside, lists
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.reporting.speakers import as_sheet
 from mailbot.core.values.delegation import Contact
+from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.speaking import speakers_of
 from mailbot.flows.statements import statements
@@ -33,7 +34,7 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         ),
         "speakers": lambda: as_sheet(speakers_of(desk), meeting.zone),
         "questions": lambda: lists.open_questions(
-            store.lists.delegations(code), store.records.records(code)
+            store.lists.delegations(code), with_answers(desk, store.records.records(code))
         ),
         "not-answered": lambda: lists.not_answered(
             store.lists.delegations(code), store.records.records(code)

@@ -1,19 +1,27 @@
 """Receive: from the server into the store, raw bytes and their place, before anyone looks.
 
-Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 3501 2.3.1.1).
+Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 3501 2.3.1.1). A
+mailbox that was put back from a copy gives UIDs anew that it gave before, which no server may and
+some do: it is noticed by what the newest messages were, and all is read again.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 
-from mailbot.core.values.inbox import Arrival, Place
-from mailbot.flows.ports import Clock, Fetched, Inbox, Mailbox
+from mailbot.core.values.inbox import Arrival, Mark, Place
+from mailbot.flows.ports import Clock, Fetched, Inbox, Mailbox, MailboxState
+
+log = logging.getLogger(__name__)
 
 # messages that are kept with one flush to the disk; of large ones the mailbox gives fewer at once
 BATCH = 200
+_COMPARED = 50  # newest messages
+_SECOND = timedelta(seconds=1)  # INTERNALDATE knows no less
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,10 @@ def receive(
     progress = inbox.progress(name)
     is_same = progress is not None and progress.uidvalidity == state.uidvalidity
     after = progress.last_uid if progress is not None and is_same else 0
+    if after and _was_put_back(mailbox, inbox, state, name=name, after=after):
+        log.warning("the mailbox was put back to what it was before: all of it is read again")
+        inbox.begin_anew(name)
+        after = 0
     new = 0
     for fetched in _one_ahead(mailbox.fetch_after(after, batch=batch)):
         new += inbox.keep(_arrivals(fetched, name), now=clock.now())
@@ -45,6 +57,22 @@ def receive(
     gone = inbox.mark_gone(name, state.uidvalidity, present, now=clock.now())
     inbox.note_look(name, on_server=len(present), error="", now=clock.now())
     return Received(new, len(present), gone)
+
+
+def _was_put_back(
+    mailbox: Mailbox, inbox: Inbox, state: MailboxState, *, name: str, after: int
+) -> bool:
+    """Is the next UID one that was given before, or another message where one of the newest was?"""
+    if state.uidnext and state.uidnext <= after:
+        return True
+    kept = inbox.newest(name, state.uidvalidity, most=_COMPARED)
+    there = mailbox.marks(sorted(kept)) if kept else {}
+    return any(_is_another(there[uid], mark) for uid, mark in kept.items() if uid in there)
+
+
+def _is_another(one: Mark, other: Mark) -> bool:
+    """Both differ: a server may give a size or a second otherwise than before, not both."""
+    return one[1] != other[1] and abs(one[0] - other[0]) >= _SECOND
 
 
 def _one_ahead(batches: Iterator[Sequence[Fetched]]) -> Iterator[Sequence[Fetched]]:

@@ -7,9 +7,11 @@ What the decision needs beside the message is asked of the store here; the decis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from mailbot.core.deciding.caps import is_capped, matter_of
+from mailbot.core.deciding.copies import is_copy
 from mailbot.core.deciding.handling import Circumstances
 from mailbot.core.deciding.handling import decide as decided
 from mailbot.core.deciding.matching import Match
@@ -27,22 +29,59 @@ from mailbot.flows.gathering import Gathered
 from mailbot.flows.on_hand import OnHand
 
 HOUR = timedelta(hours=1)
+_CLOCKS_APART = timedelta(minutes=5)  # the mail server's and ours
+_WRONG_CLOCK = timedelta(days=2)  # of who writes
 
 
 def decide(
-    desk: Desk, gathered: Gathered, reading: Reading, found: Match, held: OnHand
+    desk: Desk,
+    gathered: Gathered,
+    reading: Reading,
+    found: Match,
+    held: OnHand,
+    *,
+    begun_at: datetime | None,
 ) -> Decision:
+    """`begun_at`: when the meeting's first letter to many was written."""
+    if _is_before_since(desk, gathered):
+        return Decision(Handling.SILENT, Reason.EARLIER)
     left = leaving_of(gathered.message, gathered.letter, gathered.contact)
     if left.out:
         return Decision(Handling.SILENT, Reason.OPTED_OUT)
     if left.proposed:
         return Decision(Handling.REVIEW, Reason.UNKNOWN_SENDER)
     decision = decided(
-        gathered.message, reading, _circumstances(desk, gathered, reading, found, held.record)
+        gathered.message,
+        reading,
+        replace(
+            _circumstances(desk, gathered, reading, found, held.record),
+            is_before_invitation=_is_before_invitation(desk, gathered, begun_at),
+        ),
     )
     if decision.handling is Handling.AUTO and not desk.policy.acknowledge:
         return Decision(Handling.REVIEW, Reason.STOPPED)
     return decision
+
+
+def _is_before_since(desk: Desk, gathered: Gathered) -> bool:
+    since = desk.policy.since
+    return since is not None and gathered.stored.received_at < since
+
+
+def _is_before_invitation(desk: Desk, gathered: Gathered, begun_at: datetime | None) -> bool:
+    """Was the message in the mailbox, or written, before there was anything to answer?"""
+    letter, sent_at = gathered.letter, gathered.message.sent_at
+    if letter is not None and letter.letter.key.meeting == desk.meeting.code:
+        return False
+    begun_at = begun_at or desk.policy.since  # the office may have invited by other means
+    if begun_at is None:
+        return True
+    if begun_at > desk.clock.now():
+        return False  # written by a clock that was ahead, and tells nothing
+    # a mailbox that was moved may have lost when its messages came
+    return gathered.stored.received_at + _CLOCKS_APART < begun_at or (
+        sent_at is not None and sent_at + _WRONG_CLOCK < begun_at
+    )
 
 
 def _circumstances(
@@ -56,9 +95,11 @@ def _circumstances(
         since=desk.clock.now() - HOUR,
         most=desk.policy.caps.per_hour,
     )
+    is_again = earlier.first is not None and _is_again(desk, gathered, earlier.first)
     return Circumstances(
         bound=desk.policy.bound,
-        is_copy=earlier.is_copy,
+        is_copy=is_again,
+        is_id_taken=earlier.first is not None and not is_again,
         is_own_letter=message.nature is not Nature.BOUNCE
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
@@ -69,6 +110,14 @@ def _circumstances(
         is_capped=address is not None
         and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
     )
+
+
+def _is_again(desk: Desk, gathered: Gathered, first: int) -> bool:
+    """Is it the same message as the first that bore its Message-ID?"""
+    before = desk.store.inbox.message(first)
+    if before is None or before.message is None:
+        return False
+    return before.digest == gathered.stored.digest or is_copy(gathered.message, before.message)
 
 
 def _is_reflected(gathered: Gathered) -> bool:

@@ -6,8 +6,9 @@ They need no store and no server; `mailbot read` starts from here alone.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ from mailbot.wiring.large_messages import LargeMessages, ReaderParts
 
 if TYPE_CHECKING:  # what `mailbot read` has no need of is loaded where it is used
     from mailbot.core.understanding.beside import BesideFinder
+    from mailbot.core.values.letter import Letter
     from mailbot.core.writing import SigningKey, Writer
     from mailbot.core.writing.paper import Fonts
     from mailbot.flows.ports import Clock
@@ -105,9 +107,9 @@ def own_letters(config: Config, meeting: Meeting) -> list[str]:
     return [*Cache.of_user().texts("own-letters", key, written), *sent]
 
 
-def _own_letters(writer: Writer, meeting: Meeting, language: str) -> list[str]:
+def _own_letters(writer: Writer, meeting: Meeting, language: str) -> Iterator[str]:
     from mailbot.core.reporting.letters import letter_text
-    from mailbot.core.writing import Identity
+    from mailbot.core.writing import Identity, LetterStopped
 
     nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
     contact = Contact(meeting.office_address, "XX", language=language)
@@ -115,9 +117,13 @@ def _own_letters(writer: Writer, meeting: Meeting, language: str) -> list[str]:
         message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
     )
     now = meeting.deadline - timedelta(days=30)
-    invitation = writer.invitation(nobody, contact, identity=ours, now=now)
-    reminder = writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now)
-    return [letter_text(letter.raw).text for letter in (invitation, reminder)]
+    letters: tuple[Callable[[], Letter], ...] = (
+        lambda: writer.invitation(nobody, contact, identity=ours, now=now),
+        lambda: writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now),
+    )
+    for write in letters:
+        with suppress(LetterStopped):  # what cannot be written was not sent, nor is it quoted
+            yield letter_text(write().raw).text
 
 
 def understander_of(

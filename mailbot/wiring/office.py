@@ -10,24 +10,22 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-
-import holidays
+from zoneinfo import ZoneInfo
 
 from mailbot import __version__
 from mailbot.config import Config, ConfigFault, ConfigFaults, load
 from mailbot.config.accounts import Account
+from mailbot.config.meeting import MeetingSection
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.retention import Retention
-from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
 from mailbot.core.values.briefing import Briefing
-from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.edge import files
@@ -47,6 +45,7 @@ from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
 from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL
 from mailbot.flows.third_judge import TROUBLE
+from mailbot.wiring.calendar import calendar_of, must_have_holidays
 from mailbot.wiring.judges import (
     below,
     beside_of,
@@ -144,16 +143,7 @@ class Office:
 
     @cached_property
     def calendar(self) -> Calendar:
-        reminders, meeting = self.config.reminders, self.config.meeting
-        years = range(meeting.deadline.year - 1, meeting.ends_on.year + 1)
-        return Calendar(
-            (
-                *(Step(days, reminders.at) for days in reminders.working_days_before),
-                *(Step(d, reminders.at, Owed.NAMES) for d in reminders.names_working_days_before),
-                *(Step(d, reminders.at, Owed.TEXTS) for d in reminders.texts_working_days_before),
-            ),
-            holidays.country_holidays(meeting.country, subdiv=meeting.subdivision, years=years),
-        )
+        return calendar_of(self.config)
 
     @cached_property
     def send_policy(self) -> SendPolicy:
@@ -271,7 +261,9 @@ class Office:
 
 
 def open_office(config: Config, *, clock: Clock | None = None) -> Office:
-    """An office; its parts are made when they are first used."""
+    """An office; its parts are made when they are first used. Raises ConfigFaults for what would
+    show at the first reminder alone."""
+    must_have_holidays(config)
     return Office(config, clock or SystemClock())
 
 
@@ -282,9 +274,15 @@ def policy_of(config: Config, understander: Understander) -> Policy:
         bound=bound_of(config, understander),
         write_to=said.write_to,
         caps=Caps(per_address=said.automatic_per_address_and_day, per_hour=said.automatic_per_hour),
+        since=_midnight(config.mailbox.since, config.meeting),
         undo=timedelta(seconds=said.undo_seconds),
         unattributed_hold_all=config.reminders.unattributed_hold_all,
     )
+
+
+def _midnight(day: date | None, meeting: MeetingSection) -> datetime | None:
+    """When the day begins where the meeting is, aware."""
+    return None if day is None else datetime.combine(day, time(), ZoneInfo(meeting.zone))
 
 
 def store_url(config: Config) -> str:

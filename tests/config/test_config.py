@@ -62,11 +62,29 @@ def test_all_faults_are_named_at_once_with_their_lines() -> None:
         pytest.param(
             "deadline = 2011-06-13", "deadline = 2011-07-13", "meeting.deadline", "after", id="late"
         ),
+        pytest.param("visa = 2011-05-20", "visa = 2010-05-20", "requests", "visa: 2010", id="visa"),
+        pytest.param("= 2011-06-06", "= 2011-06-25", "requests", "after the meeting", id="access"),
+        pytest.param(
+            "= 2011-06-16", "= 2010-06-16", "meeting.texts_deadline", "year before", id="texts"
+        ),
+        pytest.param(
+            "taken_on = 2011-06-21", "taken_on = 2010-06-21", "meeting.items", "clearance", id="day"
+        ),
         pytest.param('address = "isu@', 'address = "isu at ', "office.address", "@", id="address"),
     ],
 )
 def test_a_fault_names_its_mend(old: str, new: str, key: str, mend: str) -> None:
     assert mend in faults(example().replace(old, new, 1))[key][1]
+
+
+def test_days_of_the_sample_that_are_left_in_another_meeting_are_named() -> None:
+    text = example().replace("= 2011-06-2", "= 2027-06-2").replace("= 2011-06-13", "= 2027-06-13")
+    found = faults(text)
+    assert set(found) == {"meeting.texts_deadline"}
+    found = faults(text.replace("texts_deadline = 2011", "texts_deadline = 2027"))
+    assert found["requests"][0] == line_with(text, "[requests]")
+    for kind in ("visa", "sponsorship", "accessibility", "interpretation"):
+        assert f"{kind}: 2011" in found["requests"][1]
 
 
 def test_what_is_not_toml_is_named_with_its_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from contracts.systems import PASSWORD, MailSystem
@@ -65,6 +65,26 @@ def test_the_last_message_is_not_given_again(
     assert list(box.fetch_after(found.uid)) == []
     system.deliver(address, message(2))
     assert subjects(box.fetch_after(found.uid)) == [[b"2"]]
+
+
+def test_the_marks_of_a_message_are_those_that_it_came_with(
+    system: MailSystem, address: str, box: ImapMailbox
+) -> None:
+    system.deliver(address, message(1))
+    system.deliver(address, message(2) + b"more")
+    fetched = [found for batch in box.fetch_after(0) for found in batch]
+    marks = box.marks([found.uid for found in fetched] + [99])
+    assert marks == {found.uid: (found.received_at, found.size) for found in fetched}
+
+
+def test_old_mail_is_counted_by_when_it_came(
+    system: MailSystem, address: str, box: ImapMailbox
+) -> None:
+    system.deliver(address, message(1))
+    today = datetime.now(UTC)
+    box.append("INBOX", message(2), at=today - timedelta(days=400))
+    assert box.count_before(today.date() - timedelta(days=30)) == 1
+    assert box.count_before(today.date() - timedelta(days=500)) == 0
 
 
 def test_bytes_come_as_they_lie_on_the_server(

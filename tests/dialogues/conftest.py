@@ -56,6 +56,13 @@ class FakeMailbox:
     def state(self) -> FakeMailbox:
         return self
 
+    @property
+    def uidnext(self) -> int:
+        return self.next_uid
+
+    def marks(self, uids: Sequence[int]) -> dict[int, tuple[datetime, int]]:
+        return {m.uid: (m.received_at, m.size) for m in self.messages if m.uid in uids}
+
     def uids(self) -> list[int]:
         return [m.uid for m in self.messages]
 
@@ -67,6 +74,11 @@ class FakeMailbox:
     def put(self, raw: bytes, at: datetime) -> None:
         self.messages.append(Lying(self.uidvalidity, self.next_uid, raw, len(raw), at))
         self.next_uid += 1
+
+    def is_put_back(self, count: int) -> None:
+        """The server's disk failed; of the mailbox there is a copy with its first messages."""
+        del self.messages[count:]
+        self.next_uid = self.messages[-1].uid + 1
 
     def is_rebuilt(self) -> None:
         """The server lost its index: new UIDVALIDITY, new UIDs, the same messages."""
@@ -191,13 +203,15 @@ class Mission:
         answers: EmailMessage | None = None,
         headers: dict[str, str] | None = None,
         works: bool = True,
+        dated: datetime | None = None,
+        came: datetime | None = None,
     ) -> int:
         """Sends a message to the office, lets it work, and gives the message's id in the store."""
         sender = sender or self.address
         mail = EmailMessage()
         mail["From"] = f"{name or self.delegation.name} <{sender}>"
         mail["To"] = OFFICE
-        mail["Date"] = self.at.clock.now()
+        mail["Date"] = dated or self.at.clock.now()
         mail["Message-ID"] = f"<{len(self.at.mailbox.messages)}.{sender}>"
         mail["Subject"] = subject or (f"Re: {answers['Subject']}" if answers else "Invitation")
         quote = ""
@@ -210,10 +224,11 @@ class Mission:
         further = dict(headers or {})
         returned_to = further.pop("Return-Path", f"<{sender}>")
         for key, value in further.items():
+            del mail[key]
             mail[key] = value
         mail.set_content(text + quote)
         raw = f"Return-Path: {returned_to}\r\nDelivered-To: {OFFICE}\r\n".encode() + mail.as_bytes()
-        self.at.mailbox.put(raw, self.at.clock.now())
+        self.at.mailbox.put(raw, came or self.at.clock.now())
         if works:
             self.at.works()
         return len(self.at.mailbox.messages)

@@ -2,8 +2,9 @@
 
 The policy, in the order in which it is asked:
 
-1. *Silence* for what no person wrote (RFC 3834 section 2), for our own letters come back, and
-   for a second copy of a message: nothing is ever sent to a machine.
+1. *Silence* for what was in the mailbox before the meeting's time, for what no person wrote
+   (RFC 3834 section 2), for our own letters come back, and for a second copy of a message:
+   nothing is ever sent to a machine.
 2. *A person* for whatever speaks against a templated answer. All that speaks against it is
    kept, the gravest first: a doubt found in the text, a conflict with the record, a sender who
    may not be who he claims, a confidence below the bound in force, nobody to answer to, a cap.
@@ -25,7 +26,10 @@ class Circumstances:
     """What is known beside the message itself; the defaults suit a message read on its own."""
 
     bound: float = 0.0  # least confidence for an automatic answer
-    is_copy: bool = False  # a message with this Message-ID was stored before
+    is_before_since: bool = False  # of mail that the office said is not about the meeting
+    is_before_invitation: bool = False  # and no answer to a letter of ours
+    is_copy: bool = False  # the same message was stored before
+    is_id_taken: bool = False  # another message with this Message-ID was stored before
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
@@ -53,6 +57,8 @@ _ORDER = (
     Reason.SENSITIVE,
     Reason.UNREADABLE,
     Reason.ROBOT,
+    Reason.BEFORE_INVITATION,
+    Reason.SAME_ID,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
     Reason.CONDITIONAL,
@@ -83,15 +89,19 @@ def decide(message: Message, reading: Reading, circumstances: Circumstances) -> 
     if against:
         return Decision(Handling.REVIEW, against[0], against[1:])
     if not reading.is_to_act_on:
-        return Decision(Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
+        is_early = circumstances.is_before_invitation
+        return Decision(Handling.SILENT, Reason.EARLIER if is_early else Reason.NOTHING_TO_ACT_ON)
     return Decision(Handling.AUTO, Reason.SURE)
 
 
 def _silence(reading: Reading, circumstances: Circumstances) -> Reason | None:
+    if circumstances.is_before_since:
+        return Reason.EARLIER
     if circumstances.is_own_letter:
         return Reason.OWN_LETTER
     if reading.nature in _SILENT_NATURES:
-        return _SILENT_NATURES[reading.nature]
+        is_ours = not circumstances.is_before_invitation
+        return _SILENT_NATURES[reading.nature] if is_ours else Reason.EARLIER
     if circumstances.is_copy:
         return Reason.COPY
     return None
@@ -114,6 +124,10 @@ def _against(
     if reading.is_to_act_on:
         if reading.party is None and not circumstances.is_sender_known:
             found.add(Reason.UNKNOWN_SENDER)
+        if circumstances.is_id_taken:
+            found.add(Reason.SAME_ID)
+        if circumstances.is_before_invitation:
+            found.add(Reason.BEFORE_INVITATION)
         if not circumstances.is_meeting_sure:
             found.add(Reason.WHICH_MEETING)
         if not circumstances.answerable:
@@ -126,12 +140,13 @@ def _against(
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:
     """Somebody acts for a State from an address that proves nothing.
 
-    True when the office's own server says that DMARC failed (RFC 7489), or when an unknown
-    sender acts for a State from a free mailbox.
+    True when the office's own server says that DMARC failed (RFC 7489), when several authors
+    write from different domains (mail programs write one, and servers look at one of them), or
+    when an unknown sender acts for a State from a free mailbox.
     """
     if not reading.is_to_act_on:
         return False
-    if fails_authentication(message.authentication):
+    if fails_authentication(message.authentication) or has_authors_apart(message):
         return True
     is_for_state = reading.party is not None and reading.party.kind == "state"
     return is_for_state and not is_known and is_free_mail(message)
@@ -140,6 +155,10 @@ def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bo
 def fails_authentication(results: Authentication | None) -> bool:
     """DMARC failed; SPF or DKIM alone fail on honest forwarded mail and prove nothing."""
     return results is not None and results.dmarc == "fail"
+
+
+def has_authors_apart(message: Message) -> bool:
+    return len({author.address.rpartition("@")[2].lower() for author in message.from_}) > 1
 
 
 def is_free_mail(message: Message) -> bool:

@@ -58,10 +58,13 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, a wish to speak of which only some was understood,
-    or too little understood to say that nothing is wanted. Where something is wanted, what is left
-    unexplained makes the reading less sure (see `weighing.sureness`)."""
-    if case.leaves_open or any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
+    which only some was understood, or too little understood to say that nothing is wanted. Where
+    something is wanted, what is left unexplained makes the reading less sure (see
+    `weighing.sureness`)."""
+    if case.message.has_struck or case.leaves_open:
+        return True
+    if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
     return _is_action_unclear(case) if case.intents else _is_silence_unclear(case)
 

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOTHING_TO_ACT_ON = "nothing-to-act-on"
     OWN_LETTER = "own-letter"  # our own mail came back to us
     COPY = "copy"  # the same message arrived again
+    EARLIER = "earlier"  # from before anything was sent for this meeting, or before `mailbox.since`
     OPTED_OUT = "opted-out"  # the address asked out of the list, and is out
     CO_CHAIRS = "co-chairs"  # they answer a question that was passed on to them
     OFFICE = "office"  # an officer's answer to the morning brief; done as it says
@@ -42,6 +43,8 @@ class Reason(StrEnum):
     ROBOT = "robot"  # a person or a machine wrote it, nobody can tell which
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
+    BEFORE_INVITATION = "before-invitation"  # it came before anybody was invited
+    SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
     NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
     CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now

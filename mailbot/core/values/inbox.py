@@ -21,6 +21,9 @@ class MessageState(StrEnum):
     STUCK = "stuck"  # it broke us; shown, with the error
 
 
+Mark = tuple[datetime, int]  # INTERNALDATE (aware UTC), bytes: what stays as long as a message
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a message lies on the server (RFC 3501 section 2.3.1.1)."""

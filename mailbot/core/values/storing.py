@@ -104,7 +104,7 @@ class Answer:
 class Earlier:
     """What the store holds that bears on a new message, beside what is asked by its sender."""
 
-    is_copy: bool  # a message with its Message-ID was stored before it
+    first: int | None  # number of the first message before it that bears its Message-ID
     is_ours: bool  # a letter of ours has its Message-ID
     acknowledged: int  # letters that were acknowledgements, within the time asked for
 

@@ -35,6 +35,7 @@ class MeetingWords:
     registration_url: str
     office: str
     office_address: str
+    has_co_chairs: bool  # addresses of Co-Chairs are configured, of one item at least
 
 
 def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
@@ -51,6 +52,7 @@ def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
         registration_url=meeting.registration_url,
         office=meeting.office_name_in(language.code),
         office_address=meeting.office_address,
+        has_co_chairs=any(item.co_chairs for item in meeting.items),
     )
 
 
@@ -131,7 +133,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NotedRequest:
-    """A side request, and the last day for such; '' where there is none."""
+    """A side request, and the last day for such; '' where there is none, or it has passed."""
 
     kind: str  # value of a RequestKind
     deadline: str
@@ -155,6 +157,7 @@ class Noted:
     floor_withdrawn_on_unsaid_item: bool
     questions: tuple[str, ...]
     names_missing: bool  # registered, and nobody named so far
+    informs_co_chairs: bool = False  # one of the items on which the floor is asked has some
     requests: tuple[NotedRequest, ...] = ()  # each kind once
     statements: int = 0  # texts of statements that came with the message
 
@@ -188,8 +191,10 @@ def noted(
     before: Record | None,
     meeting: Meeting,
     language: Language,
+    *,
+    now: datetime,
 ) -> Noted:
-    """What a reading says, for an acknowledgement.
+    """What a reading says, for an acknowledgement that is written `now`.
 
     `record` has the message folded in; `before` is the record without it, and tells who of an
     amendment's people is new (without it, all of them).
@@ -216,14 +221,21 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
-        requests=_requests(reading, meeting, language),
+        informs_co_chairs=any(
+            item.co_chairs for item in meeting.items if item.code in reading.interventions
+        ),
+        requests=_requests(reading, meeting, language, now),
         statements=len(reading.statements),
     )
 
 
-def _requests(reading: Reading, meeting: Meeting, language: Language) -> tuple[NotedRequest, ...]:
+def _requests(
+    reading: Reading, meeting: Meeting, language: Language, now: datetime
+) -> tuple[NotedRequest, ...]:
+    """The last day for a request is told while it is to come."""
     kinds = dict.fromkeys(request.kind.value for request in reading.requests)
-    days = meeting.request_deadlines
+    today = now.astimezone(meeting.zone).date()
+    days = {kind: day for kind, day in meeting.request_deadlines.items() if day >= today}
     return tuple(
         NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
         for kind in kinds

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from typing import Any
 
+from mailbot.core.values.inbox import Mark
 from mailbot.edge.imap.account import Fetched, MailboxState
 from mailbot.edge.imap.line import Client
 from mailbot.edge.imap.trouble import MailboxRefused, is_passing, plain
@@ -68,6 +69,16 @@ def sizes(client: Client, uids: list[int]) -> dict[int, int]:
     """UID → size in bytes, ascending, without those that are gone."""
     items = _fetch(client, uids, ["RFC822.SIZE"])
     return {uid: items[uid][b"RFC822.SIZE"] for uid in uids if b"RFC822.SIZE" in items.get(uid, {})}
+
+
+def marks(client: Client, uids: list[int]) -> dict[int, Mark]:
+    """UID → INTERNALDATE (UTC) and size in bytes, where the server says both."""
+    items = _fetch(client, uids, ["RFC822.SIZE", "INTERNALDATE"])
+    return {
+        uid: (received_at(item[b"INTERNALDATE"], b""), item[b"RFC822.SIZE"])
+        for uid, item in items.items()
+        if item.get(b"INTERNALDATE") is not None and b"RFC822.SIZE" in item
+    }
 
 
 def groups(sizes: dict[int, int], batch: int, limit: int) -> Iterator[Group]:

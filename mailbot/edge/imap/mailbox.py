@@ -7,13 +7,14 @@ staff's view of their mailbox stays theirs. Where we are is a UID and nothing el
 from __future__ import annotations
 
 import imaplib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from mailbot.core.values.inbox import Mark
 from mailbot.edge.imap import fetching
 from mailbot.edge.imap.account import Fetched, ImapAccount, MailboxState, Woke
 from mailbot.edge.imap.line import Client
@@ -84,6 +85,11 @@ class ImapMailbox:
             client.noop()  # a server may search in the folder as we last saw it
             return sorted(client.search("ALL"))
 
+    def marks(self, uids: Sequence[int]) -> dict[int, Mark]:
+        """UID → when the server received it (UTC) and its bytes, of those that are there."""
+        with self._line() as client:
+            return fetching.marks(client, list(uids))
+
     def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[list[Fetched]]:
         """Messages with UIDs above `uid`, ascending, at most `batch` at a time.
 
@@ -148,6 +154,11 @@ class ImapMailbox:
             with told(place(self._account), mend=_FOLDER_MEND, passes=False):
                 client.select_folder(folder, readonly=True)
             return fetching.message_ids(client, set(ids), since=since)
+
+    def count_before(self, day: date) -> int:
+        """How many messages the folder received before a day (of the server's zone)."""
+        with self._line() as client:
+            return len(client.search(["BEFORE", day]))
 
     def _looked(self, newest: int) -> None:
         """Note what the folder held when it was looked into; `newest` is the highest UID found."""

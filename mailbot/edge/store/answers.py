@@ -34,10 +34,10 @@ ACKNOWLEDGED = (
     .subquery("counted")
 )
 EARLIER = select(
-    select(message.c.id)
+    select(func.min(message.c.id))
     .where(message.c.message_id == bindparam("message_id"), message.c.id < bindparam("before"))
-    .exists()
-    .label("is_copy"),
+    .scalar_subquery()
+    .label("first"),
     select(letter.c.id)
     .where(letter.c.message_id == bindparam("message_id"))
     .exists()
@@ -81,7 +81,7 @@ class Answers:
         asked = {"message_id": message_id, "before": before, "since": since, "most": most}
         with self._database.look() as connection:
             row = connection.execute(EARLIER, asked).one()
-        return Earlier(bool(row.is_copy), bool(row.is_ours), row.acknowledged)
+        return Earlier(row.first, bool(row.is_ours), row.acknowledged)
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:
         """Who decided what, oldest first."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, or_, select, update
 
-from mailbot.core.values.inbox import Arrival, MessageState, StoredMessage
+from mailbot.core.values.inbox import Arrival, Mark, MessageState, StoredMessage
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store import mailboxes, tables
@@ -56,6 +56,16 @@ class Inbox:
 
     def progress(self, mailbox: str) -> Progress | None:
         return mailboxes.progress(self._database, mailbox)
+
+    def newest(self, mailbox: str, uidvalidity: int, *, most: int) -> dict[int, Mark]:
+        """UID → when it was received (aware) and its bytes, of the messages kept with the greatest
+        UIDs."""
+        return mailboxes.newest(self._database, mailbox, uidvalidity, most=most)
+
+    def begin_anew(self, mailbox: str) -> None:
+        """All that was kept of the mailbox lies from now on under a UIDVALIDITY that no server
+        gives, and the progress is at the beginning."""
+        mailboxes.begin_anew(self._database, mailbox)
 
     def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
         """Stores raw bytes and places and moves the progress on; gives how many were new. A place

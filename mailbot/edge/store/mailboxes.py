@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import case, func, select, update
 
+from mailbot.core.values.inbox import Mark
 from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.tables import mailbox as mailbox_table
@@ -28,6 +29,32 @@ def progress(database: Database, mailbox: str) -> Progress | None:
     if row is None or row.uidvalidity is None:
         return None
     return Progress(row.uidvalidity, row.last_uid)
+
+
+def newest(database: Database, mailbox: str, uidvalidity: int, *, most: int) -> dict[int, Mark]:
+    wanted = (
+        select(message.c.uid, message.c.received_at, message.c.size)
+        .where(message.c.mailbox == mailbox, message.c.uidvalidity == uidvalidity)
+        .order_by(message.c.uid.desc())
+        .limit(most)
+    )
+    with database.read() as connection:
+        return {row.uid: (row.received_at, row.size) for row in connection.execute(wanted)}
+
+
+def begin_anew(database: Database, mailbox: str) -> None:
+    here = message.c.mailbox == mailbox
+    with database.write() as connection:
+        lowest = connection.execute(select(func.min(message.c.uidvalidity)).where(here)).scalar()
+        validity = select(mailbox_table.c.uidvalidity).where(mailbox_table.c.name == mailbox)
+        connection.execute(
+            update(message)
+            .where(here, message.c.uidvalidity == validity.scalar_subquery())
+            .values(uidvalidity=min(lowest or 0, 0) - 1)
+        )
+        connection.execute(
+            update(mailbox_table).where(mailbox_table.c.name == mailbox).values(last_uid=0)
+        )
 
 
 def mark_gone(

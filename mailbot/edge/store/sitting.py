@@ -27,7 +27,7 @@ from mailbot.core.values.storing import Answer, Earlier, Expected, Stale, Standi
 from mailbot.edge.codec import decode
 from mailbot.edge.store import Store, foreseeing
 from mailbot.edge.store.answers import Answers
-from mailbot.edge.store.columns import shortened
+from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.decided import Decided
 from mailbot.edge.store.inbox import Inbox
@@ -177,7 +177,7 @@ class _Lists(Lists):
         self._sitting = sitting
 
     def contact(self, meeting: str, address: str) -> Contact | None:
-        known = self._sitting.known(("contact", meeting, shortened(address)))
+        known = self._sitting.known(("contact", meeting, in_any_case(address)))
         if known is None:
             return self._sitting.plain.lists.contact(meeting, address)
         return None if known[0] is None else contact_of(known[0])
@@ -259,9 +259,10 @@ class _Answers(Answers):
         known = self._sitting.known(("read", key), ("own", key), ("acknowledged", ""))
         if known is not None:
             first, is_ours, count = known
-            return Earlier(first is not None and first < before, is_ours, min(most, count))
+            first = first if first is not None and first < before else None
+            return Earlier(first, is_ours, min(most, count))
         found = self._sitting.plain.answers.earlier(
             message_id, before=before, since=since, most=most
         )
         count = found.acknowledged + self._sitting.acknowledged_waiting()
-        return Earlier(found.is_copy, found.is_ours, min(most, count))
+        return Earlier(found.first, found.is_ours, min(most, count))

@@ -112,6 +112,9 @@ class Outbox(Protocol):
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
         """Delegation, address and time of each letter of this purpose that was sent."""
 
+    def invited_elsewhere(self, meeting: str, *, since: datetime) -> dict[str, int]:
+        """Code of another meeting → how many of this one's addresses it invited since then."""
+
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
 

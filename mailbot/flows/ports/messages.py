@@ -8,7 +8,7 @@ from typing import Protocol
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
-from mailbot.core.values.inbox import Arrival, Entry, MessageState, StoredMessage
+from mailbot.core.values.inbox import Arrival, Entry, Mark, MessageState, StoredMessage
 from mailbot.core.values.people import Note
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import (
@@ -23,6 +23,13 @@ class Inbox(Protocol):
     """Incoming messages."""
 
     def progress(self, mailbox: str) -> Progress | None: ...
+
+    def newest(self, mailbox: str, uidvalidity: int, *, most: int) -> dict[int, Mark]:
+        """UID → when it was received and its size, of the messages kept with the greatest UIDs."""
+
+    def begin_anew(self, mailbox: str) -> None:
+        """The mailbox gives its UIDs to other messages than before: all that was kept lies from
+        now on under numbers that no server gives, and the progress is at the beginning."""
 
     def keep(self, arrivals: Sequence[Arrival], *, now: datetime) -> int:
         """Stores raw bytes and places and moves the progress on; gives how many were new.

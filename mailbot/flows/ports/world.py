@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from mailbot.core.values.inbox import Place
+from mailbot.core.values.inbox import Mark, Place
 from mailbot.core.values.letter import Outcome
 from mailbot.core.values.storing import (
     Answer,
@@ -32,6 +32,9 @@ class MailboxState(Protocol):
     def uidvalidity(self) -> int: ...
     @property
     def count(self) -> int: ...
+    @property
+    def uidnext(self) -> int:
+        """0 where the server does not say it."""
 
 
 class Fetched(Protocol):
@@ -57,6 +60,9 @@ class Mailbox(Protocol):
     def state(self) -> MailboxState: ...
 
     def uids(self) -> list[int]: ...
+
+    def marks(self, uids: Sequence[int]) -> dict[int, Mark]:
+        """UID → when the server received it and its size, of those that are there."""
 
     def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[Sequence[Fetched]]:
         """Messages with a greater UID, ascending."""

@@ -269,10 +269,10 @@ def test_what_came_earlier_is_told_of_the_same_message_id_and_the_same_hour(stor
         return store.answers.earlier(message_id, before=before, since=since, most=most)
 
     theirs = answer(first).message.message_id
-    assert earlier(theirs) == Earlier(is_copy=True, is_ours=False, acknowledged=1)
-    assert not earlier(theirs, before=first).is_copy
+    assert earlier(theirs) == Earlier(first=first, is_ours=False, acknowledged=1)
+    assert earlier(theirs, before=first).first is None
     assert earlier(ours).is_ours
-    assert earlier("<nobody@x.example>") == Earlier(False, False, 1)
+    assert earlier("<nobody@x.example>") == Earlier(None, False, 1)
     assert earlier(theirs, ago=-1).acknowledged == 0
 
 

@@ -102,6 +102,18 @@ def test_another_mailbox_lends_no_rows(store: Store) -> None:
     assert store.inbox.keep([arrival(1, b"like", uidvalidity=8)], now=NOON) == 1
 
 
+def test_a_mailbox_that_begins_anew_lends_its_rows_however_often(store: Store) -> None:
+    kept(store, 3)
+    assert list(store.inbox.newest("office", 7, most=2)) == [3, 2]
+    for begun in range(2):
+        store.inbox.begin_anew("office")
+        assert store.inbox.progress("office") == Progress(7, 0)
+        assert store.inbox.newest("office", 7, most=2) == {}
+        fresh = arrival(1, f"fresh {begun}".encode())
+        assert store.inbox.keep([fresh, arrival(2)], now=NOON) == 1
+    assert len(store.inbox.messages()) == 5
+
+
 def test_what_others_removed_is_marked_and_stays(store: Store) -> None:
     first, second, third = kept(store, 3)
     assert store.inbox.mark_gone("office", 7, [2], now=NOON) == 2
