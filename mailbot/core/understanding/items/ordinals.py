@@ -29,18 +29,18 @@ _AND = (
 # "as a last point", "un dernier point" stand in no agenda
 _NONE = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "un", "une", "ein", "um", "as"))
 _LATIN = re.compile(
-    rf"{_NONE}\b{_WORD}(?:{_AND}{_WORD})*\s(?:(?:agenda|gündem)\s)?"
+    rf"{_NONE}\b{_WORD}(?:{_AND}{_WORD}){{0,4}}\s(?:(?:agenda|gündem)\s)?"
     r"(?:items?|topics?|points?|puntos?|temas?|pontos?|punt[oi]|(?:tagesordnungs)?punkte?n?"
     r"|пункт\w*|вопрос\w*|madde\w*)\b",
     re.IGNORECASE,
 )
 _ARABIC = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 _ARABIC_WORD = rf"ال(?:{'|'.join(_ARABIC)}|[أا]خير)"
-_SEMITIC = re.compile(rf"(?:بند|بندين|بنود)\s{_ARABIC_WORD}(?:\s?[،,]?\s?و?{_ARABIC_WORD})*")
+_SEMITIC = re.compile(rf"(?:بند|بندين|بنود)\s{_ARABIC_WORD}(?:\s?[،,]?\s?و?{_ARABIC_WORD}){{0,4}}")
 _HAN = "一二三四五六七八九十"
 _HAN_WORD = rf"(?:第[{_HAN}](?![{_HAN}])|最[后後]一)[个個项項]?"
 _CHINESE = re.compile(
-    rf"{_HAN_WORD}(?:\s?(?:[和与及、與]|以及)\s?{_HAN_WORD})*\s?(?:议题|議題|议程|議程)"
+    rf"{_HAN_WORD}(?:\s?(?:[和与及、與]|以及)\s?{_HAN_WORD}){{0,4}}\s?(?:议题|議題|议程|議程)"
 )
 _PLACES = (
     *(

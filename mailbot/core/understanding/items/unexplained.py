@@ -35,17 +35,19 @@ _ON = (
     r"(?:\b(?:on|under|about|sur|sous|au titre d\w+|sobre|en|su\w{0,3}|zu[mr]?|über|по|о|об)\b"
     r"|(?:عن|بشأن|حول))"
 )
+_WORD = r"[^\s.,;:!?()]{1,40}"
 # "and on …": what follows up to the next mark, if it is short, and not of one's own
 _ON_MORE = re.compile(
-    rf"[\"”»’')\]]*(?:\s{_ITEM})?\s*,?\s*{_AND}\s*(?:also|then|aussi|également|también|também|auch)?\s*"
-    rf"{_ON}\s*(?!our|its|their|behalf|\w*day|no[st]r?e?|sus?\b|ses?\b|unser|seine|наш|сво)"
-    rf"(?P<what>(?:\S+\s?){{1,5}}?)(?=[.,;:!?()\n]|\Z)",
+    rf"[\"”»’')\]]*(?:\s{_ITEM})?\s{{0,4}},?\s{{0,4}}{_AND}\s{{0,4}}"
+    r"(?:also|then|aussi|également|también|também|auch)?\s{0,4}"
+    rf"{_ON}\s{{0,4}}(?!our|its|their|behalf|\w*day|no[st]r?e?|sus?\b|ses?\b|unser|seine|наш|сво)"
+    rf"(?:{_WORD}\s){{0,4}}{_WORD}\s?(?=[.,;:!?()\n]|\Z)",
     re.IGNORECASE,
 )
 # "the last one", "any other business": items, whatever they are
 _OTHERS = re.compile(
     rf"{_AND}\s+(?:\w+\s)?{_OF_ALL}?\s?(?:(?:last|final|other|next|remaining)\s(?:ones?|two|three)\b"
-    r"|derni(?:er|ère)s?\b|[úu]ltim[oa]s?\b|letzte\w?\b|последн\w+)\s*(?:[.,;!?\n]|\Z)"
+    r"|derni(?:er|ère)s?\b|[úu]ltim[oa]s?\b|letzte\w?\b|последн\w+)\s{0,4}(?:[.,;!?\n]|\Z)"
     r"|any other (?:business|matters?)|\bAOB\b|questions? diverses|autres (?:questions|sujets)"
     r"|(?:otros|outros) (?:asuntos|temas)|asuntos varios|varie ed eventuali|\bVerschiedenes\b"
     r"|(?:разное|прочие вопросы)\b|ما يستجد|其他事项|其他事項",
@@ -53,19 +55,23 @@ _OTHERS = re.compile(
 )
 # "on Monday's item", "under the sanitation item"
 _SOME_ITEM = re.compile(
-    r"\b(?:on|under|about)\s(?:the\s)?(?!(?:the|this|that|these|those|following|each|same|any|which|one|an?"
-    r"|agenda|above|below|your|all|every|relevant|respective|either|both|new|first|last)\b)"
+    r"\b(?:on|under|about)\s(?:the\s)?(?!(?:the|this|that|these|those|following|each|same|any|which"
+    r"|one|an?|agenda|above|below|your|all|every|relevant|respective|either|both|new|first|last)\b)"
     r"(?:[\w'’-]+\s){1,3}?(?:agenda\s)?item\b"
     r"(?!\s?\d|\s(?:on|of|about|concerning|regarding)\b)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\s*,?\s*[(\[:,–—-]\s*(?:[\"“«„]\s?)?(?:\w{1,4}\s){0,2}\Z")
+_OPENS = re.compile(r"\s{0,4},?\s{0,4}[(\[:,–—-]\s{0,4}(?:[\"“«„]\s?)?(?:\w{1,4}\s){0,2}\Z")
 _CALLED = re.compile(r"\s(?:on|about|sur|sobre|su|zum?r?|по)\s(?:\w{1,4}\s){0,2}\Z", re.IGNORECASE)
-_TOO = re.compile(rf"[\"”»’')\]]*\s*,?\s*{_AND}\s*(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z", re.IGNORECASE)
+_TOO = re.compile(
+    rf"[\"”»’')\]]*\s{{0,4}},?\s{{0,4}}{_AND}\s{{0,4}}(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z",
+    re.IGNORECASE,
+)
 _AND_THERE = re.compile(_AND, re.IGNORECASE)
 # "item 4 of the Clearance Committee" is none of the meeting's agenda
 _OF = re.compile(
-    r"\s(?:of|de|du|des|del|della|der)\s(?!l['’]ordre|la orden|orden|ordem|the agenda)"
+    r"\s(?:of|de|du|des|del|della|der)\s(?!(?:l['’]|la )?ord[rei]|the agenda|our agenda|tagesord)",
+    re.IGNORECASE,
 )
 _APART = 30  # characters between a number and the name of its item
 
@@ -79,14 +85,15 @@ def is_left_open(
     """Whether some wish to speak in a text names more, or other, than the items that were found.
     `mentions`: all of the text, in order."""
     numbers = list(counted(text, items))
+    has_numbers = any(item.number for item in items)
     for sentence in sentences:
         if SPEAKS not in sentence.acts:
             continue
         by_number = [numbers[place] for place in within(numbers, sentence)]
         there = [mentions[place] for place in within(mentions, sentence)]
         named = [m for m in there if m.is_intended and m.strength > Strength.HINT]
-        told = named if not any(item.number for item in items) else []
-        if any(_is_unknown(text, number, told) for number in by_number):
+        unknown = [n for n in by_number if _is_unknown(text, n, named)]
+        if any(has_numbers or not _is_told(text, number, named) for number in unknown):
             return True
         if _contradicts(text, named, {number.start for number in by_number}):
             return True
@@ -95,14 +102,18 @@ def is_left_open(
     return False
 
 
-def _is_unknown(text: str, number: ItemMention, told: Sequence[ItemMention]) -> bool:
-    """Whether no item has a number, and none of those that are told stands right behind it: "item 3
-    of the agenda (budget)"."""
+def _is_unknown(text: str, number: ItemMention, named: Sequence[ItemMention]) -> bool:
+    """Whether no item has a number, nor a name with that number in it: "madde 5" is Article 5."""
     if number.code != NO_ITEM or _OF.match(text, number.end):
         return False
-    return not any(
+    return not any(m.start < number.end and number.start < m.end for m in named)
+
+
+def _is_told(text: str, number: ItemMention, named: Sequence[ItemMention]) -> bool:
+    """Whether the name of its item stands right behind a number: "item 3 (budget)"."""
+    return any(
         0 <= m.start - number.end <= _APART and not _AND_THERE.search(text, number.end, m.start)
-        for m in told
+        for m in named
     )
 
 
@@ -142,10 +153,10 @@ def _goes_on(
 def _drops(text: str, there: Sequence[ItemMention], named: Sequence[ItemMention]) -> bool:
     """Whether "and" joins to a name the topic of another item: "on item 1 and floods"."""
     codes = {m.code for m in named}
-    left = [m for m in there if not m.is_intended and not m.is_excluded and m.code not in codes]
     return any(
-        first.end <= topic.start and _TOO.match(text[first.end : topic.start])
-        for topic in left
-        if topic.strength is Strength.TOPIC
-        for first in named
+        first.is_intended
+        and topic.strength is Strength.TOPIC
+        and not (topic.is_intended or topic.is_excluded or topic.code in codes)
+        and _TOO.match(text[first.end : topic.start])
+        for first, topic in pairwise(there)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any  # parsed TOML
 
 from mailbot.core.understanding.items.mentions import Strength
-from mailbot.core.understanding.items.titles import named_by_titles
+from mailbot.core.understanding.items.titles import TitleWords, named_by_titles
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.values.meeting import AgendaItem, Meeting
 
@@ -66,7 +66,11 @@ def name_book(
     rules = table.get("items", {})
     known = {code: said.get("names", {}) for code, said in rules.items()}
     parts = named_by_titles(meeting, titles or {}, known)
+    english = TitleWords.of(titles or {}, "en")
     for item in meeting.items:
+        called = item.code.replace("-", " ")
+        is_vague = item.code not in rules and all(map(english.is_general, called.split()))
+        names.add(called, Name(item.code, Strength.TOPIC if is_vague else Strength.NAME))
         _add_names(names, item, rules.get(item.code, {}))
         for phrase, strength in parts.get(item.code, ()):
             names.add(phrase, Name(item.code, strength))
@@ -91,7 +95,7 @@ def _together(meeting: Meeting, rule: Mapping[str, Any]) -> list[AgendaItem]:
 def _add_names(
     names: PhraseBook[Name], item: AgendaItem, rules: Mapping[str, Mapping[str, list[str]]]
 ) -> None:
-    for title in (item.title, *item.titles.values(), item.code.replace("-", " ")):
+    for title in (item.title, *item.titles.values()):
         for called in {_plain(title), _plain(_YEARS.sub("", title)) or title}:
             names.add(called, Name(item.code, Strength.NAME))
     for phrase in item.names:

@@ -123,6 +123,26 @@ def test_where_the_rules_have_names_words_of_the_title_are_none(finder_of: Finde
     assert not finder.find("on the quorum")
 
 
+def test_the_words_of_any_agenda_name_no_item(finder_of: FinderOf) -> None:
+    finder = finder_of(
+        (
+            AgendaItem(
+                "agenda",
+                "Adoption of the agenda",
+                {"fr": "Adoption de l'ordre du jour", "es": "Aprobación del orden del día"},
+                number="2",
+            ),
+            AgendaItem("salinity", "Salinity", number="3"),
+        )
+    )
+    for language, text in (
+        ("en", "We wish to speak on agenda item 3."),
+        ("fr", "Nous interviendrons au titre du point 3 de l'ordre du jour."),
+        ("es", "Intervendremos en el punto 3 del orden del día."),
+    ):
+        assert read(finder, text, language) == (["salinity"], False)
+
+
 @dataclass(frozen=True)
 class Said:
     start: int
@@ -245,3 +265,9 @@ def test_what_is_denied_and_what_only_sounds_so(
     said = [Said(0, len(text), frozenset({acts}))]
     mentions = finder.find(text, said, language=language)
     assert list(finder.interventions(mentions, is_announced=False)) == codes
+
+
+def test_a_number_within_a_name_is_none_of_the_agenda(finder_of: FinderOf) -> None:
+    """Article 5 of the Convention, at a meeting whose agenda has no numbers."""
+    finder = finder_of((AgendaItem("mine-clearance", "Mine Clearance"),))
+    assert read(finder, "Madde 5 hakkında söz istiyoruz.", "tr") == (["mine-clearance"], False)
