@@ -27,6 +27,10 @@ _LEAD = re.compile(
     r"(?:(?:the|our|la|el|der|notre|nuestr[oa]|unser\w*)\s|l['’])?",
     re.IGNORECASE,
 )
+# at the head of a row, several: "Delegates: …"
+_HEADING = re.compile(
+    r"(?:delegat|delegad|delegu|particip|memb|miemb|represent|делегат|участник|представител)\w*[sыи]"
+)
 _WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"
 _EMPLOYED = re.compile(
     r"[ \u00a0](?:from|of|at|du|de|del|da|do|vom|von|aus|dal|della|из|от)\s"
@@ -49,6 +53,9 @@ class Particulars:
 def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
     """Office and rank that stand right before a name, and the index where they begin."""
     start = first
+    is_headed = start > 0 and stretch.gap(start).strip() in {":", "："}
+    if is_headed and _HEADING.fullmatch(stretch.words[start - 1].key):
+        return "", "", first
     while start > 0 and _is_joined(stretch.gap(start)):
         if not stretch.has(start - 1, "honorific", "title", "rank"):
             break

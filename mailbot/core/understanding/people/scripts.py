@@ -52,8 +52,14 @@ _CALENDAR = frozenset(
 )
 _FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
 _NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
+# small words with which a name begins: "M. Le Goff", "Sra. De La Cruz", "Ms. An Tran", "Mr. Si Thu"
+_FIRST_WORDS = frozenset(
+    """le la les el los las lo il der die den das du des de da do dos das an en si se ya su con sin
+    ne un""".split()
+)
+_ENTRY = re.compile(r"(?:[-–—•*·▪●○:：;；]|\d[.)])[ \t\u00a0]*\Z")  # where one begins
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
-_LONGEST = 8
+_LONGEST, _NEAR = 8, 6  # words of a name, characters before it
 _LONGEST_ARABIC = 5
 
 
@@ -164,7 +170,26 @@ def _is_elided(stretch: Stretch, place: int) -> bool:
 
 def _is_cased_name(stretch: Stretch, place: int) -> bool:
     return stretch.is_capital(place) and (
-        stretch.may_be_name(place) or is_initial(stretch, place) or _is_called_so(stretch, place)
+        stretch.may_be_name(place)
+        or is_initial(stretch, place)
+        or _is_called_so(stretch, place)
+        or _is_first_word(stretch, place)
+    )
+
+
+def _is_first_word(stretch: Stretch, place: int) -> bool:
+    """ "M. Le Goff", "1. Le Goff": behind courtesy, rank, office or a bullet a small word with a
+    large letter begins a name, where a name goes on; "M. Le Directeur" has none."""
+    if stretch.words[place].key not in _FIRST_WORDS or not stretch.is_capital_next(place):
+        return False
+    is_titled = stretch.has(place - 1, "honorific", "rank", "title") and not (
+        "\n" in stretch.gap(place) or stretch.gap(place).strip(" .\u00a0")
+    )
+    start = stretch.words[place].start
+    if not is_titled and not _ENTRY.search(stretch.text, max(0, start - _NEAR), start):
+        return False
+    return not stretch.has(place + 1, "place") and (
+        stretch.may_be_name(place + 1) or stretch.has(place + 1, "particle")
     )
 
 
