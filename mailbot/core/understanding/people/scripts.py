@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.beginnings import (
+    is_called_so,
+    is_first_word,
+    is_small_name,
+    opens_sentence,
+)
 from mailbot.core.understanding.people.han import han_end, is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
@@ -47,19 +53,10 @@ _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
-_CALENDAR = frozenset(
-    {"dias", "mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"}
-)
 _FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
 _NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
-# small words with which a name begins: "M. Le Goff", "Sra. De La Cruz", "Ms. An Tran", "Mr. Si Thu"
-_FIRST_WORDS = frozenset(
-    """le la les el los las lo il der die den das du des de da do dos das an en si se ya su con sin
-    ne un""".split()
-)
-_ENTRY = re.compile(r"(?:[-–—•*·▪●○:：;；]|\d[.)])[ \t\u00a0]*\Z")  # where one begins
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
-_LONGEST, _NEAR = 8, 6  # words of a name, characters before it
+_LONGEST = 8
 _LONGEST_ARABIC = 5
 
 
@@ -78,6 +75,8 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
 def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
+    if is_small_name(stretch, first):
+        return first + 1
     if (
         first
         and stretch.words[first - 1].key.startswith(_GERMAN)
@@ -96,6 +95,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         return start
     if stretch.has(first, "honorific", "rank") or (first == 0 and stretch.has(0, "stop")):
         return start  # "Asistirán Gabriela …": a verb opens the sentence
+    if opens_sentence(stretch, first):
+        return start  # "Apparemment Marc …"
     last = first + 1
     while last < len(stretch.words) and last - start < _LONGEST:
         if _is_nickname(stretch, last):
@@ -172,41 +173,9 @@ def _is_cased_name(stretch: Stretch, place: int) -> bool:
     return stretch.is_capital(place) and (
         stretch.may_be_name(place)
         or is_initial(stretch, place)
-        or _is_called_so(stretch, place)
-        or _is_first_word(stretch, place)
+        or is_called_so(stretch, place)
+        or is_first_word(stretch, place)
     )
-
-
-def _is_first_word(stretch: Stretch, place: int) -> bool:
-    """ "M. Le Goff", "1. Le Goff": behind courtesy, rank, office or a bullet a small word with a
-    large letter begins a name, where a name goes on; "M. Le Directeur" has none."""
-    if stretch.words[place].key not in _FIRST_WORDS or not stretch.is_capital_next(place):
-        return False
-    is_titled = stretch.has(place - 1, "honorific", "rank", "title") and not (
-        "\n" in stretch.gap(place) or stretch.gap(place).strip(" .\u00a0")
-    )
-    start = stretch.words[place].start
-    if not is_titled and not _ENTRY.search(stretch.text, max(0, start - _NEAR), start):
-        return False
-    return not stretch.has(place + 1, "place") and (
-        stretch.may_be_name(place + 1) or stretch.has(place + 1, "particle")
-    )
-
-
-def _is_called_so(stretch: Stretch, place: int) -> bool:
-    """ "Ms June Example", "Sr. Rui Dias": a word of the calendar within a person's name."""
-    if stretch.words[place].key not in _CALENDAR or stretch.gap(place).strip(" .") != "":
-        return False
-    after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
-    if after.isdigit() and stretch.gap(place + 1) == " ":
-        return False
-    return stretch.has(place - 1, "honorific") or (
-        place > 1 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
-        and stretch.has(place - 2, "honorific", "rank")
-    ) or (
-        place > 2 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
-        and stretch.is_capital(place - 2) and stretch.has(place - 3, "honorific", "rank")
-    )  # fmt: skip
 
 
 def is_initial(stretch: Stretch, place: int) -> bool:

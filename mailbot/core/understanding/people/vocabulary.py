@@ -16,7 +16,7 @@ PLACES = "parties-names.toml"
 CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive", "count",
+    "salutation", "possessive", "count", "opening",
 )  # fmt: skip
 
 
