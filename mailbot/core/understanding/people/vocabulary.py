@@ -78,6 +78,7 @@ def _places(rules: Mapping[str, str]) -> Iterator[str]:
             name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
             if name.strip():
                 yield name
+                yield name.replace("&", "and")
 
 
 def _capitals(rules: Mapping[str, str]) -> Iterator[str]:
