@@ -16,7 +16,7 @@ PLACES = "parties-names.toml"
 CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive", "count",
+    "salutation", "possessive", "count", "opening",
 )  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def _places(rules: Mapping[str, str]) -> Iterator[str]:
             name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
             if name.strip():
                 yield name
+                yield name.replace("&", "and")
 
 
 def _capitals(rules: Mapping[str, str]) -> Iterator[str]:
