@@ -24,7 +24,7 @@ from mailbot.flows.answer import answer_new
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded
 from mailbot.flows.send import SendReport
-from mailbot.flows.state import SUBMISSION_ERROR, state_of
+from mailbot.flows.state import SUBMISSION_ERROR, pile_up, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
@@ -136,6 +136,8 @@ class Worker:
             problems.append(f"sent folder: {trouble_with_copies}")
         if error := self.office.store.switches.get(SUBMISSION_ERROR):
             problems.append(f"submission: {error}")
+        if piled := pile_up(self.office.desk):
+            problems.append(piled)
         self.close()
         return problems
 

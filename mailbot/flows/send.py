@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from mailbot.core.deciding.reaching import reach_after_refusal
+from mailbot.core.deciding.reaching import reach_after_refusal, said_of_refusal
 from mailbot.core.deciding.sending import (
     GIVEN_UP,
     is_given_up,
@@ -206,7 +206,7 @@ def _note_refusal(store: Store, row: OutboxRow, outcome: Refused, now: datetime)
     contact = store.lists.contact(key.meeting, key.contact)
     if contact is not None:
         reach = reach_after_refusal(contact, outcome.answer)
-        why = f"refused: {outcome.answer}"
+        why = said_of_refusal(outcome.answer)
         store.lists.mark_reach(key.meeting, key.contact, reach, why=why, now=now)
 
 

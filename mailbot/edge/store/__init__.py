@@ -42,6 +42,7 @@ from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.proposals import Proposals
 from mailbot.edge.store.purging import Purging
 from mailbot.edge.store.records import Records
+from mailbot.edge.store.refusals import Refusals
 from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
@@ -75,6 +76,7 @@ class Store:
         self.purging = Purging(database)
         self.filing = Filing(database)
         self.notices = Notices(database)
+        self.refusals = Refusals(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.approved = ApprovedAnswers(database)
