@@ -144,7 +144,7 @@ class Worker:
     # the long run
 
     def run(self) -> None:
-        """Works until SIGTERM or SIGINT; finishes the letter at hand, then returns."""
+        """Works until SIGTERM, SIGINT or SIGHUP; finishes the letter at hand, then returns."""
         scheduler = BackgroundScheduler(timezone="UTC")
         # however late (the machine slept, the machine is busy), once, and the first time at once
         every = {
@@ -264,8 +264,9 @@ class Worker:
 
     def _obey_signals(self) -> None:
         if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: self.stop())
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
+                    signal.signal(number, lambda *_: self.stop())
 
 
 def run_all(workers: Sequence[Worker]) -> None:

@@ -71,9 +71,17 @@ class Section(BaseModel):
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, bool) and bool not in kinds and kinds & _NUMBERS:
                 raise PydanticCustomError("no_number", "must be a number")
-            if isinstance(one, int | float) and kinds & _TIMES:
+            if kinds & _TIMES and _is_number(one):
                 raise PydanticCustomError("no_time", "must be a day or a time as TOML writes it")
         return value
+
+
+def _is_number(value: Any) -> bool:
+    """Also one in quotes, which would be taken for the seconds since 1970."""
+    try:
+        return isinstance(value, int | float | str) and float(value) is not None
+    except ValueError:
+        return False
 
 
 _NUMBERS, _TIMES = {int, float}, {date, datetime, time, AwareDatetime}

@@ -195,7 +195,7 @@ NOT_A_NUMBER = ("nan", "inf", "-1", "true", '""', "1e300")
         ("judge.disagrees", ("nan", "-inf", "1", "true")),
         ("reminders.working_days_before", ("[nan]", "[true]", "[0]", "[-1]", "7")),
         ("meeting.starts_on", ("0", "1.5", "true", '"soon"')),
-        ("meeting.deadline", ("0", "1e9", "2011-06-13")),
+        ("meeting.deadline", ("0", "1e9", '"5"', "2011-06-13")),
         ("mailbox.since", ("0", "20110420")),
         ("requests.visa", ("0", "true")),
         ("brief.at", ("0", "8", "true")),
