@@ -178,8 +178,10 @@ class Worker:
     def _problems(self) -> list[str]:
         """What stands now. It writes, too: a store that can only be read is one of the troubles."""
         self.office.note_login()
+        trouble = self.office.store.trouble()
         found = state_of(self.office.desk, mailbox=self.office.mailbox_name).problems
-        return [self._store_fault, *found] if self._store_fault else found
+        told = self._store_fault or (f"store: {trouble}" if trouble else "")
+        return [told, *found] if told else found
 
     def _work_while_the_store_is_there(self, scheduler: BackgroundScheduler) -> None:
         """A store that is locked, full or away is waited for; nothing was lost by it."""

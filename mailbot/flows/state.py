@@ -48,12 +48,13 @@ class State:
     unfiled: Unfiled = _NOTHING_OWED  # copies owed to the folder of sent letters
     filing_error: str = ""  # why the last try to put one there failed
     unread: int = 0  # messages that no worker has taken up for `_LEFT`
+    store_error: str = ""  # why nothing can be kept
     overdue: int = 0  # letters that no worker has taken up for `_OVERDUE`
 
     @property
     def problems(self) -> list[str]:
         """What a person should look at, in plain words."""
-        found = []
+        found = [f"store: {self.store_error}"] if self.store_error else []
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""
             found.append(f"sending is stopped{why}; `mailbot start` resumes it")
@@ -142,8 +143,8 @@ class State:
         return sum(n for (_, f), n in self.fates.items() if f is fate)
 
 
-def state_of(desk: Desk, *, mailbox: str) -> State:
-    """The state now. `mailbox`: its name in the store."""
+def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
+    """The state now. `mailbox`: its name in the store; `store_error`: what a try to write said."""
     store = desk.store
     looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
     on_server = looks[mailbox].on_server if mailbox in looks else 0
@@ -157,6 +158,7 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         mailbox=looks.get(mailbox),
         reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
         fates=fates,
+        store_error=store_error,
         refused=store.refusals.count(desk.meeting.code) if has_refused else (0, ""),
         pile_up=pile_up(desk) if has_refused else "",
         is_stopped=stop is not None,
