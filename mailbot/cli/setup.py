@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -71,7 +72,19 @@ def check(
 
 
 def _config(opened: Office) -> list[str]:
-    return [] if opened.meeting.items else ["no agenda items"]
+    """What is read of other files, or found, only at work."""
+    from mailbot.config import ConfigFaults, fault_of
+
+    faults = []
+    try:
+        _ = opened.others
+    except ConfigFaults as wrong:
+        faults += [str(fault) for fault in wrong.faults]
+    command = opened.config.alarm.command
+    if command and not shutil.which(command[0]):
+        told = f"there is no command {command[0]} that may be run: no alarm would come"
+        faults.append(str(fault_of(opened.config, ["alarm", "command"], told)))
+    return faults
 
 
 def _rules(opened: Office) -> list[str]:

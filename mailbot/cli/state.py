@@ -26,7 +26,8 @@ def status(
     from mailbot.flows.state import state_of
 
     with office(config) as opened:
-        state = state_of(opened.desk, mailbox=opened.mailbox_name)
+        trouble = opened.store.trouble()
+        state = state_of(opened.desk, mailbox=opened.mailbox_name, store_error=trouble)
     if json:
         as_json(state.as_values())
     else:

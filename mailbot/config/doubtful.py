@@ -25,7 +25,18 @@ def unlikely(config: Config, now: datetime) -> list[str]:
         for what, titles in titled
         if (lacking := [x for x in config.office.languages if x != "en" and x not in titles])
     ]
-    return past + untitled + _unnumbered(meeting.items)
+    return past + untitled + _unnumbered(meeting.items) + _ports(config)
+
+
+def _ports(config: Config) -> list[str]:
+    return [
+        f"{key}.port = {port} is commonly that of {what}"
+        for key, port, ports, what in (
+            ("mailbox", config.mailbox.port, {25, 465, 587}, "submission; IMAP has 993 or 143"),
+            ("submission", config.submission.port, {110, 143, 993, 995}, "mailboxes; see 587, 465"),
+        )
+        if port in ports
+    ]
 
 
 def _named(item: Item) -> str:

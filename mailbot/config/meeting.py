@@ -10,20 +10,28 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, ValidationInfo, field_validator
 
-from mailbot.config.fields import EmailAddress, ItemName, Language, Section, told
+from mailbot.config.fields import EmailAddress, ItemName, Language, Line, Section, told
 
 
 class Office(Section):
     """The office that invites."""
 
-    name: str = told("as it signs its letters", "Implementation Support Unit")
-    names: dict[Language, str] = told("in other languages", {}, {})
+    name: Line = told("as it signs its letters", "Implementation Support Unit")
+    names: dict[Language, Line] = told("in other languages", {}, {})
     address: EmailAddress = told("its mailbox, From of every letter", "isu@apminebanconvention.org")
     languages: tuple[Language, ...] = told(
         "languages that letters are written in; the first is used where another is missing",
         ["en", "fr", "es", "ar", "ru", "zh"],
         ("en", "fr", "es", "ar", "ru", "zh"),
+        min_length=1,
     )
+
+    @field_validator("languages")
+    @classmethod
+    def _each_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := sorted({one for one in languages if languages.count(one) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands there twice")
+        return languages
 
 
 class Item(Section):
@@ -33,11 +41,11 @@ class Item(Section):
         pattern=r"^[a-z0-9-]+$",
         description="short, for lists and exports: small letters, digits, -",
     )
-    title: str = Field(
+    title: Line = Field(
         description="in English. Words of a title that no other item's title has mean the item: "
         '"on the budget"'
     )
-    titles: dict[Language, str] = told("in other languages", {}, {})
+    titles: dict[Language, Line] = told("in other languages", {}, {})
     number: str = told(
         'in the agenda, such as "9" or "11 (b)"; "items 9 and 11 (b)" then mean it. Where none has '
         "one, an answer that names an item by its number alone waits for a person",
@@ -71,18 +79,18 @@ class MeetingSection(Section):
     """What the invitation fixes."""
 
     code: str = told("short and speakable; begins each letter's reference", "SC11")
-    title: str = told("in English", "Meetings of the Standing Committees")
-    titles: dict[Language, str] = told("in other languages", {}, {})
+    title: Line = told("in English", "Meetings of the Standing Committees")
+    titles: dict[Language, Line] = told("in other languages", {}, {})
     starts_on: date = told("first day", date(2011, 6, 20))
     ends_on: date = told("last day", date(2011, 6, 24))
-    place: str = told(
+    place: Line = told(
         "where",
         "Geneva International Centre for Humanitarian Demining (GICHD), "
         "Avenue de la Paix 7bis (WMO Building), Geneva",
     )
-    places: dict[Language, str] = told("where, in other languages", {}, {})
+    places: dict[Language, Line] = told("where, in other languages", {}, {})
     city: str = told('whose time the deadline is told in: "Geneva time"', "Geneva", "")
-    cities: dict[Language, str] = told("in other languages", {}, {})
+    cities: dict[Language, Line] = told("in other languages", {}, {})
     zone: str = told("time zone of the place (IANA name)", "Europe/Zurich")
     country: str = told("ISO 3166-1 code of the place, for its holidays", "CH", "CH")
     subdivision: str | None = told("ISO 3166-2 part within the country", "GE", None)
@@ -95,7 +103,7 @@ class MeetingSection(Section):
         "2011-06-16T18:00:00+02:00",
         None,
     )
-    registration_url: str = told("where to register on-line", "www.apminebanconvention.org")
+    registration_url: Line = told("where to register on-line", "www.apminebanconvention.org")
     items: tuple[Item, ...] = Field(description="agenda items", min_length=1)
 
     @field_validator("code")

@@ -16,6 +16,7 @@ from mailbot.core.values.letter import Purpose
 from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
+from mailbot.flows.listing import reached
 from mailbot.flows.previewing import Known, change_of
 from mailbot.flows.remind import Calendar, agenda_at, plan_step
 from mailbot.flows.staff import Choice, Verb, queue_of
@@ -97,7 +98,7 @@ def brief_of(
         delegations=len(known.delegations),
         records=with_answers(desk, known.records),
         lately=latest.lately(state.at - A_DAY, of_latest=_COUNTED),
-        not_reached=len(known.delegations.keys() - store.lists.reachable(meeting.code)),
+        not_reached=len(known.delegations.keys() - reached(desk)),
         next_step=_next(desk, calendar, known),
         problems=state.problems,
         waiting=[_waiting(desk, one, known) for one in waiting],

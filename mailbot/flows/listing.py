@@ -25,7 +25,10 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         for contact in store.lists.contacts(code):
             contacts[contact.delegation].append(contact)
         return lists.not_reached(
-            store.lists.delegations(code), contacts, store.lists.reach_notes(code)
+            store.lists.delegations(code),
+            contacts,
+            store.lists.reach_notes(code),
+            store.refusals.unreached(code),
         )
 
     return {
@@ -52,3 +55,9 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
             },
         ),
     }
+
+
+def reached(desk: Desk) -> set[str]:
+    """Codes of the delegations that are not on the list of those not reached."""
+    code = desk.meeting.code
+    return desk.store.lists.reachable(code) - desk.store.refusals.unreached(code)

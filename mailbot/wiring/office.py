@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mailbot import __version__
-from mailbot.config import Config, ConfigFault, ConfigFaults, load
+from mailbot.config import Config, ConfigFaults, fault_of, load
 from mailbot.config.accounts import Account
 from mailbot.config.meeting import MeetingSection
 from mailbot.core.deciding.audiences import regions_from
@@ -81,9 +81,14 @@ class Office:
         has another mailbox or store, or the same code."""
         found = []
         for path in self.config.files.beside:
-            config = load(self.config.folder / path)
-            if wrong := _apart(self.config, config):
-                raise ConfigFaults([ConfigFault(str(path), 0, "files.beside", wrong)])
+            try:
+                config = load(self.config.folder / path)
+                wrong = _apart(self.config, config)
+            except ConfigFaults as faults:
+                wrong = str(faults)
+            if wrong:
+                fault = fault_of(self.config, ["files", "beside"], f"{path}: {wrong}")
+                raise ConfigFaults([fault])
             other = Office(config, self.clock)
             other.__dict__["store"] = self.store  # one line to it, and one cache
             other.__dict__["others"] = ()  # they may name us in turn
