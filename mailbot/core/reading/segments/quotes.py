@@ -52,6 +52,7 @@ class QuoteFinder:
         self.office = office
         self.addressees = addressees
         self.has_bare_attribution = False  # a quote without marks was found by "X wrote:" alone
+        self.passed_on: list[tuple[int, str]] = []  # first line and sender of each text passed on
         self._container_judged = 0  # lines before this one are of a container already looked at
 
     def mark(self) -> None:
@@ -153,6 +154,8 @@ class QuoteFinder:
         if first >= limit:
             return first
         kind = SegmentKind.FORWARD if self._is_passed_on(boundary) else SegmentKind.QUOTE
+        if kind is SegmentKind.FORWARD:
+            self.passed_on.append((first, boundary.sender))
         line = self.lines[first]
         if line.is_marked or line.is_indented:
             return self._claim_marked(first, kind)
