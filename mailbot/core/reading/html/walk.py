@@ -55,8 +55,10 @@ class _Open:
 class Walker:
     """Collects lines and tables. One walker reads one tree."""
 
-    def __init__(self, *, sees_colours: bool = True) -> None:
+    def __init__(self, *, sees_colours: bool = True, hidden: frozenset[str] = frozenset()) -> None:
+        """`hidden`: classes, in lower case, whose elements a reader never sees."""
         self._sees_colours = sees_colours
+        self._hidden = hidden
         self.lines: list[HtmlLine] = []
         self.tables = DataTables()
         self._open: list[_Open] = []
@@ -109,7 +111,7 @@ class Walker:
     def _enter(self, node: ElementNode) -> bool:
         tag = node.tag or ""
         role = role_of(node, tag)
-        if role is Role.HIDDEN:
+        if role is Role.HIDDEN or (self._hidden and self._is_hidden_by_class(node)):
             return False
         if tag == "br":
             self._break(keep_empty=True)
@@ -131,6 +133,9 @@ class Walker:
         colour = colour_of(node, tag, self._colour) if self._sees_colours else ""
         self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
+
+    def _is_hidden_by_class(self, node: ElementNode) -> bool:
+        return not self._hidden.isdisjoint((node.getattr("class") or "").lower().split())
 
     @property
     def _colour(self) -> str:

@@ -22,7 +22,7 @@ from mailbot.core.reading.segments.headers import (
 )
 from mailbot.core.reading.segments.inserted import release_below, release_between
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
-from mailbot.core.reading.segments.notes import notes_block_at
+from mailbot.core.reading.segments.notes import notes_block_at, section_title_at
 from mailbot.core.reading.segments.vocabulary import QuoteWords
 from mailbot.core.reading.segments.wraps import mark_broken_wraps
 from mailbot.core.reading.segments.wrote import is_of_addressee
@@ -108,7 +108,7 @@ class QuoteFinder:
 
     def _boundary_at(self, i: int) -> Boundary | None:
         lines, words = self.lines, self.words
-        separator = separator_at(lines, i, words)
+        separator = separator_at(lines, i, words) or section_title_at(lines, i)
         if separator is not None:
             return self._with_header(separator)
         block = header_block_at(lines, i, words, is_announced=False)

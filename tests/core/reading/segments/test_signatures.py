@@ -124,3 +124,9 @@ def test_a_disclaimer_glued_to_the_signature_is_parted(
         SegmentKind.SIGNATURE,
         SegmentKind.DISCLAIMER,
     ]
+
+
+def test_the_address_of_a_program_below_its_name_is_the_program_s(own: Callable[..., str]) -> None:
+    link = "https://programs.example/mail"
+    assert own(f"We shall come.\n\nSent with Aqua Mail for Android\n{link}") == "We shall come."
+    assert own(f"We shall come. Our list:\n{link}") == f"We shall come. Our list:\n{link}"
