@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.core.reading.body import Body
 from mailbot.core.reading.charset import decode_text
 from mailbot.core.reading.content.found import Content, Embedded, File
+from mailbot.core.reading.content.leaf import charset_in_html
+from mailbot.core.reading.content.web_archive import body_of_web_archive
 from mailbot.core.reading.documents import DocumentReader, DocumentText
 from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.limits import Limits
 from mailbot.core.values.message import Attachment, AttachmentState
 
+_HTML = re.compile(rb"\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 _SHOWN_HEADERS = ("from", "date", "to", "cc", "subject")
 _TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "html"})
 _LEAST_PICTURE = 15_000  # bytes of a picture that may show a page
@@ -84,10 +88,12 @@ def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
 def _as_utf_8(file: File) -> bytes:
     """The bytes; text files in UTF-8, for charsets are told here and nowhere else."""
     extension = file.filename.rpartition(".")[2].lower()
-    is_text = file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
+    is_html = _HTML.match(file.data) is not None  # Word's too, whatever its name
+    is_text = is_html or file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
     if not is_text or file.data.lstrip().startswith((b"{\\rtf", b"%PDF", b"PK\x03\x04")):
         return file.data
-    return decode_text(file.data, file.charset).text.encode("utf-8", "replace")
+    charset = file.charset or (charset_in_html(file.data) if is_html else "")
+    return decode_text(file.data, charset).text.encode("utf-8", "replace")
 
 
 class _Opener:
@@ -126,6 +132,10 @@ class _Opener:
             return DocumentText(AttachmentState.ENCRYPTED)
         if file.media_type.startswith("image/"):
             return self._picture(file)
+        if (page := body_of_web_archive(file, self.limits)) is not None:
+            text = text_of_body(page)
+            state = AttachmentState.READ if text.strip() else AttachmentState.EMPTY
+            return DocumentText(state, text)
         return self._opened(file)
 
     def _picture(self, file: File) -> DocumentText:

@@ -10,6 +10,7 @@ from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
 from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.documents import DocumentReader
+from mailbot.core.reading.footer_files import without_footers
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.language import language_of
 from mailbot.core.reading.letterhead import Letterhead, read_letterhead
@@ -118,6 +119,7 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits)
+        attached = without_footers(attached, self._segmenter)
         segments = self._segmenter.segment(
             content.body,
             author=_name_of(head.author),

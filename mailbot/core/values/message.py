@@ -51,7 +51,7 @@ class AttachmentState(StrEnum):
     """Whether the text of an attachment could be had."""
 
     READ = "read"
-    EMPTY = "empty"  # opened, no text in it
+    EMPTY = "empty"  # opened, nothing said in it
     SCAN = "scan"  # pictures of pages, no text layer
     IMAGE = "image"
     ENCRYPTED = "encrypted"

@@ -134,11 +134,16 @@ class Leaf:
 
     def _decoded_html(self, longest: int) -> Decoded:
         """HTML names its charset itself where the header does not."""
-        meta = _META_CHARSET.search(self.data[:4_096])
-        inside = meta[1].decode("ascii", "replace") if meta else ""
+        inside = charset_in_html(self.data)
         is_said = self.charset and self.charset.lower() not in {"us-ascii", "ascii"}
         charset = self.charset if is_said else inside or self.charset
         return decode_text(_enough(self.data, longest), charset)
+
+
+def charset_in_html(data: bytes) -> str:
+    """The charset that HTML names itself, '' for none."""
+    meta = _META_CHARSET.search(data[:4_096])
+    return meta[1].decode("ascii", "replace") if meta else ""
 
 
 def read_leaf(
