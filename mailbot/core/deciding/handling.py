@@ -56,6 +56,7 @@ _ORDER = (
     Reason.COMPLAINT,
     Reason.SENSITIVE,
     Reason.UNREADABLE,
+    Reason.CALENDAR,
     Reason.ROBOT,
     Reason.BEFORE_INVITATION,
     Reason.SAME_ID,

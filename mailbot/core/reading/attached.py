@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mailbot.core.reading.body import Body, Section
 from mailbot.core.reading.charset import decode_text
 from mailbot.core.reading.content.found import Content, Embedded, File
+from mailbot.core.reading.content.leaf import charset_in_html
+from mailbot.core.reading.content.web_archive import body_of_web_archive
 from mailbot.core.reading.documents import DocumentReader, DocumentText
-from mailbot.core.reading.enclosed import Enclosures, text_of_enclosed
+from mailbot.core.reading.enclosed import Enclosures, text_of_body, text_of_enclosed
 from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.values.message import Attachment, AttachmentState
 
+_HTML = re.compile(rb"\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 _TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "html"})
 _LEAST_PICTURE = 15_000  # bytes of a picture that may show a page
 _LEAST_INLINE = 100_000  # of one within the text: smaller ones are logos and buttons
@@ -90,10 +94,12 @@ def _unopened(file: File) -> Attachment:
 def _as_utf_8(file: File) -> bytes:
     """The bytes; text files in UTF-8, for charsets are told here and nowhere else."""
     extension = file.filename.rpartition(".")[2].lower()
-    is_text = file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
+    is_html = _HTML.match(file.data) is not None  # Word's too, whatever its name
+    is_text = is_html or file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
     if not is_text or file.data.lstrip().startswith((b"{\\rtf", b"%PDF", b"PK\x03\x04")):
         return file.data
-    return decode_text(file.data, file.charset).text.encode("utf-8", "replace")
+    charset = file.charset or (charset_in_html(file.data) if is_html else "")
+    return decode_text(file.data, charset).text.encode("utf-8", "replace")
 
 
 class _Opener:
@@ -138,6 +144,10 @@ class _Opener:
             return DocumentText(AttachmentState.ENCRYPTED)
         if file.media_type.startswith("image/"):
             return self._picture(file)
+        if (page := body_of_web_archive(file, self.limits)) is not None:
+            text = text_of_body(page)
+            state = AttachmentState.READ if text.strip() else AttachmentState.EMPTY
+            return DocumentText(state, text)
         return self._opened(file)
 
     def _picture(self, file: File) -> DocumentText:

@@ -11,6 +11,7 @@ from mailbot.core.reading.content import Content, collect
 from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.documents import DocumentReader
 from mailbot.core.reading.enclosed import Enclosures
+from mailbot.core.reading.footer_files import without_footers
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.language import language_of
 from mailbot.core.reading.letterhead import Letterhead, read_letterhead
@@ -120,6 +121,7 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits, enclosures=self._enclosures)
+        attached = without_footers(attached, self._segmenter)
         segments = self._segmenter.segment(
             attached.body,
             author=_name_of(head.author),

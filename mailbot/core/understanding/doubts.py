@@ -6,6 +6,7 @@ concepts and the state of attachments.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _CLOSED = frozenset(
         AttachmentState.TOO_LARGE,
     }
 )
+_CALENDARS = frozenset({"text/calendar", "application/ics"})
+_ANSWERS = re.compile(r"METHOD: (?:REPLY|COUNTER)$", re.MULTILINE)
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
@@ -147,7 +150,16 @@ def _is_unreadable(case: Case) -> bool:
         for attachment in case.message.attachments
     )
     covering = len(case.message.own_text) < _COVERING
-    return (closed and covering) or not case.judged
+    return (closed and covering) or not (case.judged or _is_in_calendar(case))
+
+
+def _is_in_calendar(case: Case) -> bool:
+    """An answer to an entry of a calendar (RFC 5546), and nothing wanted in words: it may be the
+    State that comes, or one person's diary."""
+    return not case.intents and any(
+        attachment.media_type in _CALENDARS and _ANSWERS.match(attachment.text)
+        for attachment in case.message.attachments
+    )
 
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
@@ -157,6 +169,7 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.COMPLAINT: _is_complaint,
     Doubt.SENSITIVE: _is_sensitive,
     Doubt.UNREADABLE: _is_unreadable,
+    Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
     Doubt.CONDITIONAL: _is_conditional,
 }

@@ -24,6 +24,7 @@ class SegmentKind(StrEnum):
     ATTRIBUTION = "attribution"  # "On 20 April 2011, ISU wrote:", Outlook's header block
     QUOTE = "quote"  # the text answered
     FORWARD = "forward"  # text passed on
+    FORWARD_SIGNATURE = "forward-signature"  # of who wrote the text passed on
     SIGNATURE = "signature"
     DISCLAIMER = "disclaimer"
     DEVICE = "device"  # "Sent from my iPhone"
@@ -51,7 +52,7 @@ class AttachmentState(StrEnum):
     """Whether the text of an attachment could be had."""
 
     READ = "read"
-    EMPTY = "empty"  # opened, no text in it
+    EMPTY = "empty"  # opened, nothing said in it
     SCAN = "scan"  # pictures of pages, no text layer
     IMAGE = "image"
     ENCRYPTED = "encrypted"

@@ -109,6 +109,7 @@ CALENDAR = (
     b"ATTENDEE;CN=Ana Horvat;PARTSTAT=ACCEPTED:mailto:ana@x.example\r\nEND:VEVENT\r\n"
     b"END:VCALENDAR\r\n"
 )
+PAGE = "\ufeff<html xmlns:w='urn:w'><body><p>We attend, Ž.</p></body></html>".encode()
 OCTETS = "application/octet-stream"
 
 
@@ -129,6 +130,7 @@ OCTETS = "application/octet-stream"
         pytest.param(
             "a.html", b"<p>We <b>attend</b>.</p><script>x</script>", "We attend.", id="HTML"
         ),
+        pytest.param("n.doc", PAGE, "We attend, Ž.", id="HTML called .doc"),
     ],
 )
 def test_the_text_comes_out(

@@ -30,7 +30,8 @@ _TEXT_FILES = frozenset(
         "text/tab-separated-values",
     }
 )
-_FORMS_ONLY = frozenset({"text/x-amp-html", "text/watch-html"})
+_FORMS_ONLY = frozenset({"text/x-amp-html", "text/watch-html", "text/json"})
+_DATA_FORMS = ("+json", "+xml")  # RFC 6839: text by name, and read by programs alone
 # names that mail programs give to bodies
 _BODY_NAME = re.compile(
     r"(?:att\d{3,}|message|body|text|part[\d.]*|msg)\.(?:txt|html?)", re.IGNORECASE
@@ -73,6 +74,10 @@ class Leaf:
         return not self.filename or bool(_BODY_NAME.fullmatch(self.filename))
 
     @property
+    def _is_data(self) -> bool:
+        return self.media_type.startswith("text/") and self.media_type.endswith(_DATA_FORMS)
+
+    @property
     def may_be_body(self) -> bool:
         """Is it text that stands in for a body where there is no other?"""
         is_text = self.media_type == "text/plain" or self.media_type in _HTML
@@ -102,7 +107,7 @@ class Leaf:
         """The part as body text within the limits, the files that stood in it as uuencode or
         yEnc, and what had to be mended."""
         longest = limits.section_characters
-        if self.media_type in _FORMS_ONLY:
+        if self.media_type in _FORMS_ONLY or self._is_data:
             return Section(), (), ()
         if self.media_type in _HTML:
             decoded = self._decoded_html(longest)
@@ -128,11 +133,16 @@ class Leaf:
 
     def _decoded_html(self, longest: int) -> Decoded:
         """HTML names its charset itself where the header does not."""
-        meta = _META_CHARSET.search(self.data[:4_096])
-        inside = meta[1].decode("ascii", "replace") if meta else ""
+        inside = charset_in_html(self.data)
         is_said = self.charset and self.charset.lower() not in {"us-ascii", "ascii"}
         charset = self.charset if is_said else inside or self.charset
         return decode_text(_enough(self.data, longest), charset)
+
+
+def charset_in_html(data: bytes) -> str:
+    """The charset that HTML names itself, '' for none."""
+    meta = _META_CHARSET.search(data[:4_096])
+    return meta[1].decode("ascii", "replace") if meta else ""
 
 
 def read_leaf(

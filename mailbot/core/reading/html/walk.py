@@ -57,8 +57,10 @@ class _Open:
 class Walker:
     """Collects lines and tables. One walker reads one tree."""
 
-    def __init__(self, *, sees_colours: bool = True) -> None:
+    def __init__(self, *, sees_colours: bool = True, hidden: frozenset[str] = frozenset()) -> None:
+        """`hidden`: classes, in lower case, whose elements a reader never sees."""
         self._sees_colours = sees_colours
+        self._hidden = hidden
         self.lines: list[HtmlLine] = []
         self.tables = DataTables()
         self._open: list[_Open] = []
@@ -112,7 +114,7 @@ class Walker:
     def _enter(self, node: ElementNode) -> bool:
         tag = node.tag or ""
         role = role_of(node, tag)
-        if role is Role.HIDDEN:
+        if role is Role.HIDDEN or (self._hidden and self._is_hidden_by_class(node)):
             return False
         if role is Role.STRUCK:
             return self._strike(node, tag)
@@ -147,6 +149,9 @@ class Walker:
             self._break_block(node, tag)
         self._has_struck = self._has_struck or bool((node.text or "").strip())
         return False
+
+    def _is_hidden_by_class(self, node: ElementNode) -> bool:
+        return not self._hidden.isdisjoint((node.getattr("class") or "").lower().split())
 
     @property
     def _colour(self) -> str:

@@ -15,6 +15,7 @@ from mailbot.core.reading.segments.below import release_answer_below
 from mailbot.core.reading.segments.coloured import release_coloured
 from mailbot.core.reading.segments.forms import html_alone, own_text, says_little, says_more
 from mailbot.core.reading.segments.lines import Line, fold, html_lines, lines_of
+from mailbot.core.reading.segments.passed_on import mark_passed_on_signature
 from mailbot.core.reading.segments.quotes import QuoteFinder, mark_quoted_elsewhere
 from mailbot.core.reading.segments.signatures import SignatureFinder
 from mailbot.core.reading.segments.vocabulary import (
@@ -27,6 +28,9 @@ from mailbot.core.reading.segments.wrote import words_of_names
 from mailbot.core.values.message import Segment, SegmentKind
 
 __all__ = ["Segmenter", "own_text"]
+
+# what is read on, and so without the marks in front of it
+_UNMARKED = frozenset({SegmentKind.FORWARD, SegmentKind.FORWARD_SIGNATURE})
 
 
 class Segmenter:
@@ -84,6 +88,8 @@ class Segmenter:
         release_answer_below(lines, self._signatures, self._letters)
         release_coloured(lines, self._quotes, self._letters)
         SignatureFinder(lines, self._signatures, author).mark()
+        for first, sender in finder.passed_on:
+            mark_passed_on_signature(lines, first, self._quotes, self._signatures, sender)
         return _segments(lines)
 
     def _ask_html(self, lines: Sequence[Line], body: Body, names: Collection[str]) -> None:
@@ -107,7 +113,7 @@ def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
                 found[-1][1].append("" if line.depth else line.raw.strip())
             continue
         kind = line.kind or SegmentKind.OWN
-        text = line.text if kind is SegmentKind.FORWARD else line.raw
+        text = line.text if kind in _UNMARKED else line.raw
         if not found or found[-1][0] is not kind:
             found.append((kind, []))
         found[-1][1].append(text)

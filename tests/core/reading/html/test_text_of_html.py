@@ -189,3 +189,24 @@ def test_what_mail_programs_mark_is_known(html: str, role: Role) -> None:
 )
 def test_monstrous_html_is_read_to_its_end(html: str) -> None:
     assert "x" in text_of_html(html).text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_seen"),
+    [
+        (".k{display:none}", False),
+        ("<!-- p.X, div.K { color: red; DISPLAY : none !important } -->", False),
+        ("/* .k */ a{color:red} .k{max-height:0;display:none}", False),
+        (".k{display:none} .k{display:block}", True),
+        ("@media (max-width:600px){.k{display:none}}", True),
+        (".outer .k{display:none}", True),
+        (".kk{display:none}", True),
+        ("}}{{ .k{display:none", True),
+    ],
+)
+def test_what_the_style_sheet_hides_is_not_seen(sheet: str, is_seen: bool) -> None:
+    html = (
+        f"<html><head><style>{sheet}</style></head><body><p>Yes.</p><p class='a K'>No.</p></body>"
+    )
+    assert ("No." in text_of_html(html).text) is is_seen
+    assert "Yes." in text_of_html(html).text

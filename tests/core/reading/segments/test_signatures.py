@@ -186,3 +186,9 @@ def test_thanks_below_what_is_said_close_the_letter(own: Callable[..., str]) -> 
     assert own("Dear all,\n\nFiji will attend.\n\nThanks, and bye.") == (
         "Dear all,\n\nFiji will attend."
     )
+
+
+def test_the_address_of_a_program_below_its_name_is_the_program_s(own: Callable[..., str]) -> None:
+    link = "https://programs.example/mail"
+    assert own(f"We shall come.\n\nSent with Aqua Mail for Android\n{link}") == "We shall come."
+    assert own(f"We shall come. Our list:\n{link}") == f"We shall come. Our list:\n{link}"

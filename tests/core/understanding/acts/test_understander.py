@@ -197,6 +197,35 @@ def test_what_a_robot_or_a_person_wrote_is_read_and_waits_for_a_person(
     assert decide(unknown, reading, Circumstances()).reason is Reason.ROBOT
 
 
+@pytest.mark.parametrize(
+    ("own", "method", "reason"),
+    [
+        ("", "REPLY", Reason.CALENDAR),
+        ("ana@mission.example has accepted this invitation.", "REPLY", Reason.CALENDAR),
+        ("", "COUNTER", Reason.CALENDAR),
+        ("", "REQUEST", Reason.UNREADABLE),
+    ],
+)
+def test_what_was_pressed_in_a_calendar_waits_for_a_person(
+    understander: Understander, message: MakeMessage, own: str, method: str, reason: Reason
+) -> None:
+    text = f"METHOD: {method}\nSUMMARY: Meetings\nATTENDEE: Ana <ana@mission.example> ACCEPTED"
+    entry = Attachment("", "text/calendar", 900, AttachmentState.READ, text=text)
+    found = message(own, attachments=(entry,))
+    reading = understander.understand(found)
+    assert decide(found, reading, Circumstances()).reason is reason
+
+
+def test_words_beside_what_was_pressed_in_a_calendar_count(
+    understander: Understander, message: MakeMessage
+) -> None:
+    entry = Attachment("", "text/calendar", 9, AttachmentState.READ, text="METHOD: REPLY\n")
+    declining = message("We regret that Tonga will not attend.", attachments=(entry,))
+    reading = understander.understand(declining)
+    assert reading.intents == (Intent.DECLINE,)
+    assert Doubt.CALENDAR not in reading.doubts
+
+
 def test_every_intent_points_at_words_of_the_message(
     understander: Understander, message: MakeMessage
 ) -> None:
