@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.actions import action_of, changes_rather, takes_back_speaking
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
 from mailbot.core.understanding.evidence import evidence_of
@@ -42,6 +43,7 @@ class Understander:
         people: PeopleFinder,
         items: ItemFinder,
         questions: QuestionFinder,
+        claims: ClaimFinder,
         version: str,
     ) -> None:
         self.panel = panel
@@ -50,6 +52,7 @@ class Understander:
         self._people = people
         self._items = items
         self._questions = questions
+        self._claims = claims
         self._version = version
 
     @classmethod
@@ -80,6 +83,7 @@ class Understander:
             people=PeopleFinder.from_rules(rules),
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
+            claims=ClaimFinder.from_rules(rules, panel.vocabulary, meeting),
             version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
@@ -143,7 +147,16 @@ class Understander:
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
         speaking, withdrawn = self._speaking(message, heard, intents)
         takes_off = bool(people.removed)
-        case = Case(message, judged, intents, action, together, wants, takes_off=takes_off)
+        case = Case(
+            message,
+            judged,
+            intents,
+            action,
+            together,
+            wants,
+            takes_off=takes_off,
+            claimed=self._claims.find(message, judged, intents),
+        )
         return Reading(
             Nature.REPLY,
             message.language,
