@@ -27,7 +27,7 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Doubt, Intent
 
 FILE = "claims.toml"
-_EVENT, _OURS = "EVENT", "OURS"
+_OURS = "OURS"
 _SENTENCES, _SUBJECT, _BOTH = "sentences", "subject", "both"
 _DECLARED = (Act.REGISTERS, Act.DECLINES, Act.WILL_SPEAK)
 _PLAIN = 1.0  # margin from which a sentence plainly does something
@@ -143,7 +143,9 @@ def _apart(words: Iterable[Word], taken: Sequence[Word]) -> list[Word]:
 
 
 def _book(
-    words: Mapping[str, Sequence[str]], events: Mapping[str, Sequence[str]], meeting: Meeting
+    words: Mapping[str, Sequence[str]],
+    events: Mapping[str, Mapping[str, Sequence[str]]],
+    meeting: Meeting,
 ) -> PhraseBook[str]:
     """The phrases of the rules' own concepts; a kind of event that the meeting is, is ours."""
     titles = (meeting.title, *meeting.titles.values(), meeting.code)
@@ -152,12 +154,17 @@ def _book(
         book.add(title, _OURS)
     for concept, phrases in words.items():
         _add(book, phrases, concept)
-    for phrases in events.values():
-        kind: PhraseBook[str] = PhraseBook()
-        _add(kind, phrases, _EVENT)
-        is_ours = any(next(kind.find(tokenise(title)), None) for title in titles)
-        _add(book, phrases, _OURS if is_ours else _EVENT)
+    for concept, kinds in events.items():
+        for phrases in kinds.values():
+            _add(book, phrases, _OURS if _is_in(titles, phrases) else concept)
     return book
+
+
+def _is_in(titles: Sequence[str], phrases: Sequence[str]) -> bool:
+    """Whether one of some phrases stands in a title."""
+    book: PhraseBook[str] = PhraseBook()
+    _add(book, phrases, _OURS)
+    return any(next(book.find(tokenise(title)), None) for title in titles)
 
 
 def _add(book: PhraseBook[str], phrases: Sequence[str], concept: str) -> None:
