@@ -62,6 +62,8 @@ _ORDER = (
     Reason.SAME_ID,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
+    Reason.ANOTHER_EVENT,
+    Reason.PROVISIONAL,
     Reason.CONDITIONAL,
     Reason.UNKNOWN_SENDER,
     Reason.WHICH_MEETING,

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.actions import action_of, changes_rather, takes_back_speaking
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
 from mailbot.core.understanding.evidence import evidence_of
@@ -43,6 +44,7 @@ class Understander:
         people: PeopleFinder,
         items: ItemFinder,
         questions: QuestionFinder,
+        claims: ClaimFinder,
         version: str,
     ) -> None:
         self.panel = panel
@@ -51,6 +53,7 @@ class Understander:
         self._people = people
         self._items = items
         self._questions = questions
+        self._claims = claims
         self._version = version
 
     @classmethod
@@ -81,6 +84,7 @@ class Understander:
             people=PeopleFinder.from_rules(rules),
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
+            claims=ClaimFinder.from_rules(rules, panel.vocabulary, meeting),
             version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
@@ -158,6 +162,7 @@ class Understander:
             wants,
             takes_off=bool(people.removed),
             leaves_open=speaking.leaves_open,
+            claimed=self._claims.find(message, judged, intents),
         )
         return Reading(
             Nature.REPLY,
