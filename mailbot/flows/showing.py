@@ -53,7 +53,8 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
             return _acknowledgement(desk, wanted, delegation, contact, named=named, now=now)
     if wanted.name not in (own := desk.writer.letters_for_many()):
         there = ", ".join((Purpose.REMINDER, Purpose.ACKNOWLEDGEMENT, *own))
-        raise CannotShow(f"no letter is called {wanted.name!r}; there are: {there}")
+        text = f"{contact.language or delegation.language}/{wanted.name}.txt"
+        raise CannotShow(f"there is no text {text}; there are: {there}")
     return desk.writer.circular(
         delegation, contact, text=wanted.name, step="preview", identity=named, now=now
     )
