@@ -74,6 +74,7 @@ def _put_back(opened: Office, file: Path) -> None:
 
 def _confirm(opened: Office, *, sends_open: bool) -> None:
     from mailbot.edge.imap import MailboxTrouble
+    from mailbot.flows.remind import pass_over
     from mailbot.flows.restoring import confirm
     from mailbot.worker import Worker
 
@@ -89,6 +90,7 @@ def _confirm(opened: Office, *, sends_open: bool) -> None:
         refuse(f"all mail must be received before; nothing was changed. {trouble}")
     finally:
         worker.close()
+    passed_over = () if sends_open else pass_over(opened.desk, opened.calendar)
     done = confirm(
         opened.guard,
         opened.meeting.code,
@@ -101,6 +103,8 @@ def _confirm(opened: Office, *, sends_open: bool) -> None:
         f"{done.sent} letters were found among the sent ones, {done.unknown} are of unknown fate "
         f"(see whether they arrived), {done.open} go out"
     )
+    for step in passed_over:
+        typer.echo(f"reminder step {step}: it may have gone out before, and is passed over")
 
 
 def _sent_folder(opened: Office) -> Callable[[Iterable[str]], set[str]]:

@@ -60,6 +60,16 @@ def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
     return Reminded(tuple(_run(desk, step, now) for step in due.run), missed)
 
 
+def pass_over(desk: Desk, calendar: Calendar) -> tuple[str, ...]:
+    """Marks the steps that are due as missed: a store that was put back does not know whether their
+    reminders went out already. Gives their codes."""
+    now = desk.clock.now()
+    codes = tuple(step.code for step in agenda_at(desk, calendar, now).run)
+    for code in codes:
+        desk.store.steps.mark(desk.meeting.code, StepMark(code, "missed", now, 0, {}))
+    return codes
+
+
 def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
     """Which steps are due at an instant, which were missed, which lie ahead.
 

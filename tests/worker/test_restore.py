@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Del
 from mailbot.core.values.letter import Fate
 from mailbot.edge.mark_file import MarkFile
 from mailbot.edge.store.instance import Instance
+from mailbot.flows.remind import pass_over
 from mailbot.flows.restoring import Confirmed, confirm
 from mailbot.wiring.restoring import CannotRestore, put_back
 
@@ -88,6 +89,26 @@ def test_a_message_answered_since_is_not_answered_twice(invited, tmp_path, marke
     invited.works()
     assert invited.arrived() == before
     assert all(row.fate is not Fate.QUEUED for row in invited.letters())
+
+
+@MARKS
+def test_a_reminder_sent_since_is_not_sent_twice(invited, tmp_path, marked) -> None:
+    house = invited
+    yesterday(house, tmp_path / "copy.db", marked=marked)
+    due = datetime(2011, 6, 8, 9, 30, tzinfo=house.stage.office.meeting.zone)
+    house.stage.clock.move_to(due.astimezone(UTC))
+    house.works()
+    before = house.arrived()
+    assert len(before) == 4  # both were reminded
+    put_in_place(house, tmp_path / "copy.db")
+    house.later(timedelta(minutes=5))
+    office = house.stage.office
+    assert not office.guard.may_send()
+    house.worker.look()
+    assert pass_over(office.desk, office.calendar) == ("3-working-days",)
+    confirmed(house)
+    house.works()
+    assert house.arrived() == before
 
 
 def test_what_lies_in_the_sent_folder_counts_as_sent_and_the_rest_goes_out(
