@@ -49,7 +49,7 @@ def meeting_of(config: Config) -> Meeting:
         zone=ZoneInfo(meeting.zone),
         deadline=meeting.deadline,
         items=tuple(
-            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day, i.taken_on, i.number)
+            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day, i.taken_on, i.number, i.names)
             for i in meeting.items
         ),
         registration_url=meeting.registration_url,

@@ -32,6 +32,8 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.BEFORE_INVITATION: "It came before anybody was invited: is it about this meeting?",
     Reason.SAME_ID: "Another message bore its Message-ID and said something else: read both.",
     Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",
+    Reason.ANOTHER_EVENT: "It may be about another event, or a part of the meeting: find out.",
+    Reason.PROVISIONAL: "It may be a draft, a test or of the past, and declare nothing: ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
     Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",
     Reason.AFTER_DEADLINE: "It came after the deadline.",

@@ -7,7 +7,7 @@ concepts and the state of attachments.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import may_be_otherwise
@@ -33,13 +33,20 @@ _COVERING = 200  # characters of own words below which an attachment may be all 
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
 _WISHES = frozenset({"PLEASE", "WANT", "MUST", "?"})
+_DECLARED: Mapping[Intent, Act] = {
+    Intent.REGISTRATION: Act.REGISTERS,
+    Intent.INTERVENTION: Act.WILL_SPEAK,
+    Intent.DECLINE: Act.DECLINES,
+}
 _PICTURE = 40_000  # bytes; a smaller picture is a logo
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
-    `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off."""
+    `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
+    `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
+    that its words raise (`claims`)."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -48,6 +55,8 @@ class Case:
     chances: Sequence[float]
     wants: Sequence[Sequence[float]] = ()
     takes_off: bool = False
+    leaves_open: bool = False
+    claimed: frozenset[Doubt] = frozenset()
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -55,13 +64,20 @@ class Case:
 
 def doubts_of(case: Case) -> tuple[Doubt, ...]:
     """The doubts about one message, in the order of the enum."""
-    return tuple(doubt for doubt in Doubt if (holds := _QUESTIONS.get(doubt)) and holds(case))
+    return tuple(
+        doubt
+        for doubt in Doubt
+        if doubt in case.claimed or ((holds := _QUESTIONS.get(doubt)) and holds(case))
+    )
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, or too little understood to say that nothing is
-    wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
+    which only some was understood, or too little understood to say that nothing is wanted. Where
+    something is wanted, what is left unexplained makes the reading less sure (see
     `weighing.sureness`)."""
+    if case.message.has_struck or case.leaves_open:
+        return True
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
     return _is_action_unclear(case) if case.intents else _is_silence_unclear(case)
@@ -120,13 +136,20 @@ def _is_sensitive(case: Case) -> bool:
 
 
 def _is_conditional(case: Case) -> bool:
-    """Who comes hangs on a decision or a ticket yet to come."""
-    return Intent.REGISTRATION in case.intents and any(
+    """Whether they come, or speak, hangs on a decision or a ticket yet to come."""
+    return any(
+        intent in case.intents
+        and case.most(act) <= _PLAIN
+        and any(_is_open(sentence, act) for sentence in case.judged)
+        for intent, act in _DECLARED.items()
+    )
+
+
+def _is_open(sentence: JudgedSentence, act: Act) -> bool:
+    return (
         "IF" in sentence.concepts
         and sentence.margin(Act.UNDECIDED) > _PLAIN
-        and sentence.margin(Act.REGISTERS) < 0
-        and not any(other.margin(Act.REGISTERS) > _PLAIN for other in case.judged)
-        for sentence in case.judged
+        and sentence.margin(act) < 0
     )
 
 

@@ -47,6 +47,8 @@ class Reason(StrEnum):
     BEFORE_INVITATION = "before-invitation"  # it came before anybody was invited
     SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
+    ANOTHER_EVENT = "another-event"  # it may be of another meeting, or of a part of this one
+    PROVISIONAL = "provisional"  # a draft, a test, or a delegation of the past
     NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
     CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now
     AFTER_DEADLINE = "after-deadline"

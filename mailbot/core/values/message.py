@@ -37,6 +37,7 @@ class Segment:
 
     kind: SegmentKind
     text: str
+    has_struck: bool = False  # words in it were struck out; they are not in its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,11 @@ class Message:
     is_encrypted: bool = False
     defects: tuple[str, ...] = field(default=())  # "charset: gb2312 read as gb18030"
     is_purged: bool = False  # its contents were removed after the meeting; these are the remains
+
+    @property
+    def has_struck(self) -> bool:
+        """Did the sender strike out words of his own?"""
+        return any(part.has_struck for part in self.segments if part.kind is SegmentKind.OWN)
 
     @property
     def author(self) -> Address | None:

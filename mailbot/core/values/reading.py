@@ -50,6 +50,8 @@ class Doubt(StrEnum):
     ROBOT = "robot"  # a person or a machine: the mail does not tell
     UNKNOWN_SENDER = "unknown-sender"  # nobody can tell on whose behalf it is written
     CONDITIONAL = "conditional"  # hangs on a ticket, a minister, a decision to come
+    ANOTHER_EVENT = "another-event"  # another meeting, a dinner, one day of ours
+    PROVISIONAL = "provisional"  # a draft, a test, a delegation of the past
     OTHER = "other"
 
 

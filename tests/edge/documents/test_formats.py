@@ -149,18 +149,6 @@ def test_tables_come_out_as_rows_of_cells(documents: ConfinedDocuments, name: st
     assert "not for you" not in found.text
 
 
-def test_deleted_text_of_tracked_changes_is_not_read(documents: ConfinedDocuments) -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("We shall attend")
-    deleted = paragraph._p.makeelement(docx.oxml.ns.qn("w:del"), {})
-    deleted.append(document.add_paragraph(" not").runs[0]._r)
-    paragraph._p.append(deleted)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = documents.read(buffer.getvalue(), filename="l.docx", media_type=OCTETS)
-    assert "not" not in found.text
-
-
 @pytest.mark.parametrize(
     ("name", "data", "state"),
     [

@@ -11,7 +11,7 @@ from mailbot.core.reading.content.found import File
 from mailbot.core.reading.envelopes.pgp import without_armour
 from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.reading.flowed import unflow
-from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.reading.mime.inline_files import InlineFile, take_out_files
 from mailbot.core.reading.mime.parameters import Parameter, Parametrised, read_parameters
 from mailbot.core.reading.mime.transfer import decode_transfer
@@ -44,7 +44,6 @@ _ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
 _TRAILING = re.compile(r"\r+\n|\r")
 _LONGEST_NAME = 255
 _WRITTEN = bytes((9, 10, 13, *range(32, 127)))
-_TOO_LONG = "text: too long, the rest was passed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Leaf:
         defects = _defects(decoded, longest)
         if text.count("\n") > limits.section_lines:
             text = "\n".join(text.split("\n", limits.section_lines)[:-1])
-            defects = tuple(dict.fromkeys((*defects, _TOO_LONG)))
+            defects = tuple(dict.fromkeys((*defects, TOO_LONG)))
         if _LOOKS_LIKE_HTML.match(text):
             return Section(html=text), _as_files(files), (*defects, "text: HTML called plain text")
         return self._plain_section(text), _as_files(files), defects
@@ -227,7 +226,7 @@ def _lines(text: str) -> str:
 
 def _defects(decoded: Decoded, longest: int) -> tuple[str, ...]:
     found = (decoded.defect,) if decoded.defect else ()
-    return (*found, _TOO_LONG) if len(decoded.text) > longest else found
+    return (*found, TOO_LONG) if len(decoded.text) > longest else found
 
 
 def _as_files(files: tuple[InlineFile, ...]) -> tuple[File, ...]:

@@ -101,8 +101,8 @@ def _compiled(entry: Mapping[str, object]) -> _Compiled:
         unless = _strings(entry.get("unless", ()))
         return _Compiled(
             rule,
-            re2.compile(_alternatives(_strings(entry["say"]))),
-            re2.compile(_alternatives(unless)) if unless else None,
+            re2.compile(alternatives(_strings(entry["say"]))),
+            re2.compile(alternatives(unless)) if unless else None,
         )
     except (KeyError, ValueError, re2.error) as error:
         raise ValueError(f"{FILE}: rule {name!r} is broken: {error!r}") from error
@@ -122,7 +122,8 @@ def _examples(entry: Mapping[str, object]) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-def _alternatives(patterns: Sequence[str]) -> str:
+def alternatives(patterns: Sequence[str]) -> str:
+    """Written patterns as one regular expression over a line of concepts. Raises ValueError."""
     return "|".join(
         f"(?:{pattern_of(written)})" for pattern in patterns for written in _orders(pattern)
     )

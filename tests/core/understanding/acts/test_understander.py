@@ -17,7 +17,14 @@ from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Record
-from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
+from mailbot.core.values.message import (
+    Attachment,
+    AttachmentState,
+    Message,
+    Nature,
+    Segment,
+    SegmentKind,
+)
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction, Topic
 
 MakeMessage = Callable[..., Message]
@@ -264,6 +271,21 @@ def test_who_registers_and_takes_somebody_off_may_be_changing_a_list(message: Ma
     )
     assert Doubt.UNCLEAR not in doubts_of(registering)
     assert Doubt.UNCLEAR in doubts_of(replace(registering, takes_off=True))
+
+
+def test_words_struck_out_are_for_a_person(message: MakeMessage) -> None:
+    written = message("Ms Ilinca Popa will attend.")
+    certain = Case(
+        written,
+        (),
+        (Intent.REGISTRATION,),
+        RegistrationAction.REGISTER,
+        (0.99, 0.01, 0.01, 0.01),
+    )
+    assert Doubt.UNCLEAR not in doubts_of(certain)
+    struck = Segment(SegmentKind.OWN, written.own_text, has_struck=True)
+    corrected = replace(certain, message=replace(written, segments=(struck,)))
+    assert Doubt.UNCLEAR in doubts_of(corrected)
 
 
 def test_what_no_act_explains_makes_silence_unclear_and_no_reading(message: MakeMessage) -> None:

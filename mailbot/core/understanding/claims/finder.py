@@ -1,0 +1,208 @@
+"""Doubts that words raise: of another event, on a condition, of a draft; by readable rules.
+
+The rules of `rules/understanding/claims.toml` speak in the concepts of `words-*.toml` and in those
+of their own [words] and [events], which take the place of the former; how a pattern is written
+says `judging/rules.py`. A rule looks at sentences that do one of its `acts` (at all sentences
+without); `where` says whether at the "subject" instead, or at "both". `beside`: it does not count
+where the message does the same for our meeting in another sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from mailbot.core.understanding.acts import ACTS_OF, Act
+from mailbot.core.understanding.claims.days import day_words
+from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.judging.rules import alternatives
+from mailbot.core.understanding.judging.vocabulary import Vocabulary, Word
+from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.values.meeting import Meeting
+from mailbot.core.values.message import Message
+from mailbot.core.values.reading import Doubt, Intent
+
+FILE = "claims.toml"
+_OURS = "OURS"
+_SENTENCES, _SUBJECT, _BOTH = "sentences", "subject", "both"
+_DECLARED = (Act.REGISTERS, Act.DECLINES, Act.WILL_SPEAK)
+_PLAIN = 1.0  # margin from which a sentence plainly does something
+_LONGEST = 300  # sentences of a message that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRule:
+    """One rule; `examples` are (language, text, whether it must hit)."""
+
+    id: str
+    doubt: Doubt
+    acts: frozenset[Act]
+    where: str
+    beside: bool
+    say: re2._Regexp  # the type is private in google-re2; it has no public name
+    unless: re2._Regexp | None
+    examples: tuple[tuple[str, str, bool], ...]
+
+    def hits(self, line: str) -> bool:
+        return bool(self.say.search(line)) and not (self.unless and self.unless.search(line))
+
+
+class ClaimFinder:
+    """Finds what a message seems to say of our meeting, and does not."""
+
+    def __init__(
+        self,
+        rules: Sequence[ClaimRule],
+        words: PhraseBook[str],
+        vocabulary: Vocabulary,
+        meeting: Meeting,
+    ) -> None:
+        self.rules = tuple(rules)
+        self._words = words
+        self._vocabulary = vocabulary
+        self._meeting = meeting
+
+    @classmethod
+    def from_rules(
+        cls, files: Mapping[str, str], vocabulary: Vocabulary, meeting: Meeting
+    ) -> ClaimFinder:
+        """`files`: file name → TOML text. Raises ValueError naming the rule that is broken."""
+        table = tomllib.loads(files.get(FILE, ""))
+        words = _book(table.get("words", {}), table.get("events", {}), meeting)
+        return cls([_rule(entry) for entry in table.get("rule", ())], words, vocabulary, meeting)
+
+    def find(
+        self, message: Message, judged: Sequence[JudgedSentence], intents: Sequence[Intent]
+    ) -> frozenset[Doubt]:
+        """The doubts about what a message with some intents says."""
+        acts = frozenset(act for intent in intents for act in ACTS_OF[intent])
+        if not acts:
+            return frozenset()
+        lines = [self.line(one.text, message.language) for one in judged[:_LONGEST]]
+        subject = self.line(message.subject, message.language)
+        return frozenset(
+            rule.doubt
+            for rule in self.rules
+            if (rule.where != _SENTENCES and rule.hits(subject))
+            or (rule.where != _SUBJECT and _holds(rule, judged, lines, acts))
+        )
+
+    def line(self, text: str, language: str) -> str:
+        """The concepts of a sentence in order, each with a blank behind it."""
+        own = [Word(hit.value, hit.start, hit.end) for hit in self._words.find(tokenise(text))]
+        days = day_words(text, self._meeting)
+        found = [*days, *_apart(own, days)]
+        found += _apart(self._vocabulary.words(text, language), found)
+        return "".join(f"{word.concept} " for word in sorted(found, key=lambda w: w.start))
+
+
+def _holds(
+    rule: ClaimRule, judged: Sequence[JudgedSentence], lines: Sequence[str], acts: frozenset[Act]
+) -> bool:
+    """Whether a rule hits a sentence, and no other does the same for our meeting."""
+    looked_at = _doing(rule.acts & acts, judged) if rule.acts else range(len(lines))
+    hits = [place for place in looked_at if place < len(lines) and rule.hits(lines[place])]
+    return bool(hits) and not (rule.beside and _is_done_for_ours(rule, judged, lines, hits))
+
+
+def _doing(acts: Iterable[Act], judged: Sequence[JudgedSentence]) -> Iterator[int]:
+    """The sentences that do one of some acts, or whose list does."""
+    for place, one in enumerate(judged):
+        if any(one.margin(act) > 0 for act in acts):
+            yield from {place, place if one.sentence.head is None else one.sentence.head}
+
+
+def _is_done_for_ours(
+    rule: ClaimRule,
+    judged: Sequence[JudgedSentence],
+    lines: Sequence[str],
+    hits: Sequence[int],
+) -> bool:
+    """Whether another sentence plainly does it: naming our meeting, or nothing and standing
+    before."""
+    return any(
+        one.sentence.head is None
+        and any(one.margin(act) > _PLAIN for act in rule.acts or _DECLARED)
+        and not rule.hits(line)
+        and (place < hits[0] or f"{_OURS} " in line)
+        for place, (one, line) in enumerate(zip(judged, lines, strict=False))
+    )
+
+
+def _apart(words: Iterable[Word], taken: Sequence[Word]) -> list[Word]:
+    """The words that do not overlap others."""
+    return [
+        word
+        for word in words
+        if not any(other.start < word.end and word.start < other.end for other in taken)
+    ]
+
+
+def _book(
+    words: Mapping[str, Sequence[str]],
+    events: Mapping[str, Mapping[str, Sequence[str]]],
+    meeting: Meeting,
+) -> PhraseBook[str]:
+    """The phrases of the rules' own concepts; a kind of event that the meeting is, is ours."""
+    titles = (meeting.title, *meeting.titles.values(), meeting.code)
+    book: PhraseBook[str] = PhraseBook()
+    for title in titles[:-1]:
+        book.add(title, _OURS)
+    for concept, phrases in words.items():
+        _add(book, phrases, concept)
+    for concept, kinds in events.items():
+        for phrases in kinds.values():
+            _add(book, phrases, _OURS if _is_in(titles, phrases) else concept)
+    return book
+
+
+def _is_in(titles: Sequence[str], phrases: Sequence[str]) -> bool:
+    """Whether one of some phrases stands in a title."""
+    book: PhraseBook[str] = PhraseBook()
+    _add(book, phrases, _OURS)
+    return any(next(book.find(tokenise(title)), None) for title in titles)
+
+
+def _add(book: PhraseBook[str], phrases: Sequence[str], concept: str) -> None:
+    for phrase in phrases:
+        book.add(phrase, concept)
+
+
+def _rule(entry: Mapping[str, object]) -> ClaimRule:
+    name = str(entry.get("id", "?"))
+    try:
+        unless = _strings(entry, "unless")
+        return ClaimRule(
+            name,
+            Doubt(str(entry["doubt"])),
+            frozenset(map(Act, _strings(entry, "acts"))),
+            _where(entry),
+            bool(entry.get("beside", False)),
+            re2.compile(alternatives(_strings(entry, "say"))),
+            re2.compile(alternatives(unless)) if unless else None,
+            tuple(
+                (language, text, wanted)
+                for key, wanted in (("hits", True), ("misses", False))
+                for language, _, text in (one.partition(": ") for one in _strings(entry, key))
+            ),
+        )
+    except (KeyError, ValueError, re2.error) as error:
+        raise ValueError(f"{FILE}: rule {name!r} is broken: {error!r}") from error
+
+
+def _where(entry: Mapping[str, object]) -> str:
+    where = str(entry.get("where", _SENTENCES))
+    if where not in {_SENTENCES, _SUBJECT, _BOTH}:
+        raise ValueError(f"nobody looks at {where!r}")
+    return where
+
+
+def _strings(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{key} must be a list")
+    return tuple(map(str, value))
