@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from resiliparse.parse.html import HTMLTree
 
 from mailbot.core.reading.html.markup import HAS_QUOTE, MAY_STRIKE, Role
-from mailbot.core.reading.html.styles import hidden_classes
+from mailbot.core.reading.html.styles import HIDES, hidden_classes
 from mailbot.core.reading.html.walk import HtmlLine, Walker
 
 __all__ = ["HAS_QUOTE", "HtmlLine", "HtmlText", "Role", "strikes_words", "text_of_html"]
 
 _COLOUR = re.compile(r"(?i)color\s*[:=]")
-_SHEET = re.compile(r"(?i)<style")
 MAX_CHARACTERS = 2_000_000  # of HTML; what follows is left unread
 
 
@@ -42,7 +41,7 @@ def text_of_html(html: str) -> HtmlText:
     root = tree.body or tree.document
     if root is None:
         return HtmlText()
-    hidden = hidden_classes(tree) if _SHEET.search(html) else frozenset()
+    hidden = hidden_classes(tree) if HIDES.search(html) else frozenset()
     walker = Walker(sees_colours=_COLOUR.search(html) is not None, hidden=hidden)
     walker.walk(root)
     return HtmlText(tuple(walker.lines), tuple(walker.tables.found))

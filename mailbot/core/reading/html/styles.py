@@ -6,7 +6,7 @@ import re
 
 from resiliparse.parse.html import HTMLTree
 
-_ASKED = re.compile(r"(?i)display\s*:\s*none")  # a cheap question before anything is taken apart
+HIDES = re.compile(r"(?i)display\s*:\s*none")  # a cheap question before anything is taken apart
 _DISPLAY = re.compile(r"(?i)display\s*:\s*(\w+)")
 _COMMENT = re.compile(r"(?s)/\*.{0,2000}?\*/|<!--|-->")
 _TOKEN = re.compile(r"([^{}]*)([{}])")
@@ -21,7 +21,7 @@ def hidden_classes(tree: HTMLTree) -> frozenset[str]:
     if document is None:
         return frozenset()
     sheets = (node.text or "" for node in document.get_elements_by_tag_name("style"))
-    text = "\n".join(sheet for sheet in sheets if _ASKED.search(sheet))
+    text = "\n".join(sheet for sheet in sheets if HIDES.search(sheet))
     return _hidden_in(_COMMENT.sub(" ", text[:_LONGEST])) if text else frozenset()
 
 

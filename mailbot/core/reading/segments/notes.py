@@ -49,6 +49,8 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
 
 def section_title_at(lines: Sequence[Line], i: int) -> Boundary | None:
     """ "ISU ---20/04/2011 11:04:12---Invitation", with which Notes and Verse fold a message up."""
+    if "---" not in lines[i].folded:
+        return None
     parts = lines[i].folded.split("---", maxsplit=2)
     if len(parts) < 3 or not parts[0].strip() or len(parts[1]) > _LONGEST_MOMENT:
         return None
