@@ -73,9 +73,9 @@ def check(
 
 def _config(opened: Office) -> list[str]:
     """What is read of other files, or found, only at work."""
-    from mailbot.config import ConfigFaults, fault_of
+    from mailbot.config import ConfigFaults, fault_of, not_there
 
-    faults = []
+    faults = [str(fault) for fault in not_there(opened.config)]
     try:
         _ = opened.others
     except ConfigFaults as wrong:

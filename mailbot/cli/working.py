@@ -31,6 +31,7 @@ def run(
     ] = None,
 ) -> None:
     """Work: receive, answer, send and remind until told to stop."""
+    from mailbot.config import not_there
     from mailbot.edge.logs import open_log
 
     open_log(level=logging.INFO if verbose else logging.WARNING)
@@ -42,6 +43,8 @@ def run(
         _refuse_twice(opened)
         for one in opened:
             _ = one.others  # what is wrong with them is told before anything begins
+            for fault in not_there(one.config):
+                typer.echo(str(fault), err=True)
         name = process_name()
         workers = [Worker(one, name=name) for one in opened]
         if not once:

@@ -34,9 +34,9 @@ def changed(config: Path, key: str, line: str) -> str:
 
 
 @pytest.mark.parametrize("key", ["templates", "rules"])
-def test_a_folder_of_own_files_that_is_not_there_is_refused(config: Path, key: str) -> None:
+def test_a_folder_of_own_files_that_is_not_there_is_named_by_check(config: Path, key: str) -> None:
     where = changed(config, key, f'{key} = "nowhere"')
-    told = mailbot("status", status=2)
+    told = mailbot("check", "--offline", status=2)
     assert f"{where}files.{key}: there is no folder" in told
 
 
