@@ -122,9 +122,13 @@ def _attachments(_opened: Office) -> list[str]:
 
 
 def _mailbox(opened: Office) -> list[str]:
+    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.imap import MailboxTrouble
 
-    mailbox = opened.mailbox()
+    try:
+        mailbox = opened.mailbox()
+    except FilesUnusable as fault:  # a secret that is not there
+        return [str(fault)]
     try:
         mailbox.connect()
         mailbox.state()
@@ -150,9 +154,13 @@ def _sent_folder(mailbox: ImapMailbox, folder: str) -> list[str]:
 
 
 def _submission(opened: Office) -> list[str]:
+    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.smtp import SenderTrouble
 
-    sender = opened.sender()
+    try:
+        sender = opened.sender()
+    except FilesUnusable as fault:
+        return [str(fault)]
     try:
         sender.connect()
     except SenderTrouble as trouble:
