@@ -125,16 +125,13 @@ def _mailbox(opened: Office) -> list[str]:
     from mailbot.edge.files import FilesUnusable
     from mailbot.edge.imap import MailboxTrouble
 
-    try:
-        mailbox = opened.mailbox()
-    except FilesUnusable as fault:  # a secret that is not there
-        return [str(fault)]
+    mailbox = opened.mailbox()
     try:
         mailbox.connect()
         mailbox.state()
         if folder := opened.config.mailbox.sent_folder:
             return _sent_folder(mailbox, folder)
-    except MailboxTrouble as trouble:
+    except (MailboxTrouble, FilesUnusable) as trouble:  # or a secret that is not there
         return [str(trouble)]
     finally:
         mailbox.close()
@@ -157,13 +154,10 @@ def _submission(opened: Office) -> list[str]:
     from mailbot.edge.files import FilesUnusable
     from mailbot.edge.smtp import SenderTrouble
 
-    try:
-        sender = opened.sender()
-    except FilesUnusable as fault:
-        return [str(fault)]
+    sender = opened.sender()
     try:
         sender.connect()
-    except SenderTrouble as trouble:
+    except (SenderTrouble, FilesUnusable) as trouble:
         return [str(trouble)]
     finally:
         sender.close()
