@@ -41,14 +41,14 @@ def refuse(text: str) -> NoReturn:
 @contextmanager
 def office(config: Path) -> Iterator[Office]:
     """The office of a config file; whatever makes it unusable ends the command with status 2."""
-    from mailbot.config import ConfigFaults, load_whole
+    from mailbot.config import ConfigFaults, load
     from mailbot.core.writing import LetterStopped
     from mailbot.edge.files import FilesUnusable
     from mailbot.edge.store import StoreFault
     from mailbot.wiring.office import open_office
 
     try:
-        opened = open_office(load_whole(config))
+        opened = open_office(load(config))
         try:
             yield opened
         finally:

@@ -36,6 +36,9 @@ def purge(
     again: Annotated[
         bool, typer.Option("--again", help="write all certificates that were ever made")
     ] = False,
+    sweep: Annotated[
+        bool, typer.Option("--sweep", help="rewrite the store without what was removed before")
+    ] = False,
     verify: Annotated[
         Path | None, typer.Option(help="a certificate (JSON): does it stand in the journal?")
     ] = None,
@@ -46,6 +49,8 @@ def purge(
         folder = to or opened.config.folder
         if verify is not None:
             _verify(opened, verify)
+        elif sweep:
+            _sweep(opened)
         elif again:
             for sealed in opened.store.purging.certificates():
                 _write(sealed, folder)
@@ -74,10 +79,17 @@ def _purge(opened: Office, folder: Path, *, dry_run: bool, count: int | None, wh
     except Stale as fault:
         refuse(f"{fault}; nothing was removed")
     _write(sealed, folder)
-    if not held.sweep():
-        typer.echo("others work on the store, and remains may lie in its file: stop the workers,")
-        typer.echo("and take `mailbot backup`, which copies what is left, for the new store")
-    typer.echo("backups made before still hold all of it: delete them when they are not needed")
+    _sweep(opened)
+
+
+def _sweep(opened: Office) -> None:
+    held = opened.store.purging
+    if held.sweep():
+        typer.echo("the store was rewritten without it")
+    else:
+        typer.echo("others work on the store, and remains may lie in it: stop the workers and the")
+        typer.echo("pages, and run `mailbot purge --sweep`")
+    typer.echo(held.remains)
 
 
 def _told(plan: Purge, rule: str) -> Iterator[str]:

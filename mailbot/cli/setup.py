@@ -73,9 +73,9 @@ def check(
 
 def _config(opened: Office) -> list[str]:
     """What is read of other files, or found, only at work."""
-    from mailbot.config import ConfigFaults, fault_of
+    from mailbot.config import ConfigFaults, fault_of, not_there
 
-    faults = []
+    faults = [str(fault) for fault in not_there(opened.config)]
     try:
         _ = opened.others
     except ConfigFaults as wrong:
@@ -122,6 +122,7 @@ def _attachments(_opened: Office) -> list[str]:
 
 
 def _mailbox(opened: Office) -> list[str]:
+    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.imap import MailboxTrouble
 
     mailbox = opened.mailbox()
@@ -130,7 +131,7 @@ def _mailbox(opened: Office) -> list[str]:
         mailbox.state()
         if folder := opened.config.mailbox.sent_folder:
             return _sent_folder(mailbox, folder)
-    except MailboxTrouble as trouble:
+    except (MailboxTrouble, FilesUnusable) as trouble:  # or a secret that is not there
         return [str(trouble)]
     finally:
         mailbox.close()
@@ -150,12 +151,13 @@ def _sent_folder(mailbox: ImapMailbox, folder: str) -> list[str]:
 
 
 def _submission(opened: Office) -> list[str]:
+    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.smtp import SenderTrouble
 
     sender = opened.sender()
     try:
         sender.connect()
-    except SenderTrouble as trouble:
+    except (SenderTrouble, FilesUnusable) as trouble:
         return [str(trouble)]
     finally:
         sender.close()

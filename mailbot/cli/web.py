@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
 
 if TYPE_CHECKING:
     import uvicorn
@@ -31,8 +32,20 @@ def web(
     behind_proxy: ProxyOption = False,
 ) -> None:
     """Serve the queue and the record to browsers, on this machine unless told otherwise."""
-    with office(config) as opened:
-        server_of(opened, host=host, port=port, behind_proxy=behind_proxy).run()
+    with office(config) as opened, listening(host, port) as door:
+        server_of(opened, host=host, port=port, behind_proxy=behind_proxy).run([door])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at which browsers may knock; ends the command where another has it."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as fault:
+        refuse(
+            f"no pages at {host}:{port}: {fault.strerror}; end what listens there, or name another "
+            "port (`web --port`, `run --web-port`)"
+        )
 
 
 def server_of(
@@ -66,8 +79,9 @@ def server_of(
     )
 
 
-def beside(opened: Office) -> uvicorn.Server:
+def beside(opened: Office, *, port: int = PORT) -> uvicorn.Server:
     """A server in a thread of its own, beside a worker; end it by `should_exit`."""
-    server = server_of(opened)
-    threading.Thread(target=server.run, daemon=True, name="web").start()
+    door = listening(HOST, port)
+    server = server_of(opened, port=port)
+    threading.Thread(target=server.run, args=([door],), daemon=True, name="web").start()
     return server

@@ -24,6 +24,9 @@ def run(
     config: ConfigOption = DEFAULT_CONFIG,
     once: Annotated[bool, typer.Option("--once", help="one pass of everything, then end")] = False,
     web: Annotated[bool, typer.Option("--web", help="serve the browser too")] = False,
+    web_port: Annotated[
+        int, typer.Option(min=1, max=65535, help="with --web: port to listen on")
+    ] = 8011,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="say more")] = False,
     also: Annotated[
         list[Path] | None,
@@ -31,6 +34,8 @@ def run(
     ] = None,
 ) -> None:
     """Work: receive, answer, send and remind until told to stop."""
+    from mailbot.config import not_there
+    from mailbot.core.reporting.discreet import discreet
     from mailbot.edge.logs import open_log
 
     open_log(level=logging.INFO if verbose else logging.WARNING)
@@ -42,14 +47,16 @@ def run(
         _refuse_twice(opened)
         for one in opened:
             _ = one.others  # what is wrong with them is told before anything begins
+            for fault in not_there(one.config):
+                typer.echo(str(fault), err=True)
         name = process_name()
         workers = [Worker(one, name=name) for one in opened]
         if not once:
-            _work(workers, opened[0], web=web)
+            _work(workers, opened[0], port=web_port if web else None)
             return
         problems = [problem for worker in workers for problem in worker.run_once()]
         for problem in problems:
-            typer.echo(problem, err=True)
+            typer.echo(discreet(problem), err=True)
         if problems:
             raise typer.Exit(1)
 
@@ -65,16 +72,16 @@ def _refuse_twice(opened: Sequence[Office]) -> None:
             )
 
 
-def _work(workers: Sequence[Worker], opened: Office, *, web: bool) -> None:
-    """Until the workers are told to stop; with `web`, pages are served as long."""
+def _work(workers: Sequence[Worker], opened: Office, *, port: int | None) -> None:
+    """Until the workers are told to stop; with `port`, pages are served there as long."""
     from mailbot.worker import run_all
 
-    if not web:
+    if port is None:
         run_all(workers)
         return
     from mailbot.cli.web import beside
 
-    server = beside(opened)
+    server = beside(opened, port=port)
     try:
         run_all(workers)
     finally:

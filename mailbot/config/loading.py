@@ -40,6 +40,9 @@ class ConfigFaults(Exception):
         self.faults = tuple(faults)
 
 
+_NO_FOLDER = "nothing of your own is used; make it, or take the key out"
+
+
 def load(path: Path) -> Config:
     """The config in a file. Raises ConfigFaults."""
     try:
@@ -52,19 +55,14 @@ def load(path: Path) -> Config:
     return parse(text, file=str(path), folder=path.resolve().parent)
 
 
-def load_whole(path: Path) -> Config:
-    """As `load`, and the folders of own texts and rules that it names are there. Raises
-    ConfigFaults."""
-    config = load(path)
+def not_there(config: Config) -> list[ConfigFault]:
+    """Folders of own texts and rules that are named and are not there."""
     folders = {"templates": config.files.templates, "rules": config.files.rules}
-    wrong = [
-        (["files", key], f"there is no folder {config.folder / own}; make it, or take the key out")
+    return [
+        fault_of(config, ["files", key], f"there is no folder {config.folder / own}: {_NO_FOLDER}")
         for key, own in folders.items()
         if own is not None and not (config.folder / own).is_dir()
     ]
-    if wrong:
-        raise ConfigFaults([fault_of(config, key, told) for key, told in wrong])
-    return config
 
 
 def fault_of(config: Config, key: Sequence[str], what: str) -> ConfigFault:

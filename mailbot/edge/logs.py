@@ -7,17 +7,8 @@ follows a word that names a secret, is taken out of every line before it is writ
 from __future__ import annotations
 
 import logging
-import re
 
-_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]{1,256}@[^\s<>()\[\]\"',;:@]{1,256}")
-_SECRETS = (
-    re.compile(
-        r"(?i)\b(password|passwd|secret|token|authorization)(\s*[=:]\s*(?:bearer |basic )?)\S+"
-    ),
-    re.compile(r"(?i)\b(bearer)(\s+)\S+"),
-    re.compile(r"(?i)\b(auth(?:enticate)? (?:plain|login|xoauth2|oauthbearer))(\s+)\S+"),
-    re.compile(r"\b(LOGIN)(\s+)\S+\s+\S+"),  # the command of IMAP
-)
+from mailbot.core.reporting.discreet import discreet
 
 
 class Discreet(logging.Formatter):
@@ -25,13 +16,6 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return discreet(super().format(record))
-
-
-def discreet(line: str) -> str:
-    """A line without addresses and secrets."""
-    for secret in _SECRETS:
-        line = secret.sub(r"\1\2<secret>", line)
-    return _ADDRESS.sub("<address>", line)
 
 
 def open_log(*, level: int) -> None:

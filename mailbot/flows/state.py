@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.deciding.sending import WATCHED, refusals_pile_up
+from mailbot.core.reporting.discreet import discreet
 from mailbot.core.reporting.lists import when
 from mailbot.core.reporting.reconciliation import Reconciliation
 from mailbot.core.values.inbox import MessageState
@@ -53,7 +54,11 @@ class State:
 
     @property
     def problems(self) -> list[str]:
-        """What a person should look at, in plain words."""
+        """What a person should look at, in plain words, without the addresses that a server
+        speaks: it is read by whoever watches the machine."""
+        return [discreet(problem) for problem in self._found()]
+
+    def _found(self) -> list[str]:
         found = [f"store: {self.store_error}"] if self.store_error else []
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""

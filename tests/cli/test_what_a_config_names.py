@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from faults.imap import ScriptedImap
 from typer.testing import CliRunner
 
 from mailbot.cli import load_commands
@@ -34,9 +36,9 @@ def changed(config: Path, key: str, line: str) -> str:
 
 
 @pytest.mark.parametrize("key", ["templates", "rules"])
-def test_a_folder_of_own_files_that_is_not_there_is_refused(config: Path, key: str) -> None:
+def test_a_folder_of_own_files_that_is_not_there_is_named_by_check(config: Path, key: str) -> None:
     where = changed(config, key, f'{key} = "nowhere"')
-    told = mailbot("status", status=2)
+    told = mailbot("check", "--offline", status=2)
     assert f"{where}files.{key}: there is no folder" in told
 
 
@@ -63,3 +65,23 @@ def test_an_alarm_that_could_not_be_told_is_named_by_check(config: Path) -> None
 def test_the_port_of_another_protocol_is_noted(config: Path) -> None:
     changed(config, "port", "port = 587")
     assert "note   mailbox.port = 587" in mailbot("check", "--offline")
+
+
+def test_check_goes_on_where_a_secret_is_not_there(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OFFICE_CLIENT_SECRET", raising=False)
+    monkeypatch.delenv("MAILBOT_SMTP_PASSWORD", raising=False)
+    changed(config, "auth", 'auth = "xoauth2"')  # of the mailbox, which stands first
+    changed(config, "tenant", 'tenant = "office.test"')
+    changed(config, "client_id", 'client_id = "5"')
+    changed(config, "client_secret_env", 'client_secret_env = "OFFICE_CLIENT_SECRET"')
+    text = re.sub(r'host = "\w+\.example\.org"', 'host = "127.0.0.1"', config.read_text("utf-8"))
+    text = re.sub(r'security = "\w+"', 'security = "none"', text)
+    with ScriptedImap({}) as server:
+        text = re.sub(r"port = \d+", f"port = {server.port}", text)
+        config.write_text(text, encoding="utf-8")
+        told = mailbot("check", status=2)
+    assert "FAULT  mailbox" in told
+    assert "OFFICE_CLIENT_SECRET is not set" in told
+    assert "FAULT  submission" in told

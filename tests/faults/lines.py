@@ -142,3 +142,20 @@ class Server:
         finally:
             with contextlib.suppress(OSError, ValueError):
                 line.close()
+
+
+@contextlib.contextmanager
+def in_clear(welcome: bytes) -> Iterator[int]:
+    """A server that speaks first and in clear, to one who comes; its port."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def speak() -> None:
+            line, _ = door.accept()
+            with line, contextlib.suppress(OSError):
+                line.sendall(welcome)
+                line.recv(4096)
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        yield door.getsockname()[1]
+        thread.join()

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from mailbot.edge.logs import Discreet, discreet, open_log
+from mailbot.core.reporting.discreet import discreet
+from mailbot.edge.logs import Discreet, open_log
 from mailbot.flows.state import state_of
 
 SECRETS = ("demo", "wrong-password-9")

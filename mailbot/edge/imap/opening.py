@@ -100,14 +100,15 @@ def _log_in(client: Client, account: ImapAccount) -> None:
 def _authenticate(client: Client, account: ImapAccount) -> None:
     if account.auth is Auth.NONE:
         return
-    where, secret = place(account), _secret(account)
+    where, secret, mend = place(account), _secret(account), _LOGIN_MEND
     try:
+        mend = _login_mend(client)
         _say_who(client, account, secret)
     except imaplib.IMAP4.error as problem:  # from None: its context may hold the secret
         # IMAPClient makes a refusal of everything that happens at a login
         if any(isinstance(one, imaplib.IMAP4.abort) for one in (problem, problem.__context__)):
             raise lost(where, plain(problem)) from None
-        raise no_means(plain(problem), where=where, mend=_LOGIN_MEND) from None
+        raise no_means(plain(problem), where=where, mend=mend) from None
     except UnicodeEncodeError:
         raise MailboxRefused(
             "the server takes no password with letters beyond ASCII",
@@ -118,6 +119,18 @@ def _authenticate(client: Client, account: ImapAccount) -> None:
         raise lost(where, problem.strerror or plain(problem)) from problem
     except NONSENSE as problem:
         raise lost(where, f"an answer that makes no sense: {plain(problem)}") from None
+
+
+def _login_mend(client: Client) -> str:
+    """What to do about a refused login, by what the server offers."""
+    offered = [str(one, "ascii", "replace") for one in client.capabilities()]
+    ways = [one.removeprefix("AUTH=") for one in offered if one.startswith("AUTH=")]
+    if not ways or "PLAIN" in ways:
+        return _LOGIN_MEND
+    return (
+        f"It offers {', '.join(ways)}; mailbot logs in by PLAIN, LOGIN, or a token (`auth`): ask "
+        "the server's administrator to offer one of them over TLS"
+    )
 
 
 def _secret(account: ImapAccount) -> str:

@@ -29,6 +29,8 @@ class MailboxRefused(MailboxTrouble):
     """The server does not want us, or not like this: a person must act."""
 
 
+NO_TLS = "what answers at this port does not begin with TLS"
+SECURITY = 'Set security = "starttls", or name the port that serves tls: commonly 993'
 # what imaplib and IMAPClient stumble over when a server answers what is no IMAP
 NONSENSE = (ValueError, LookupError, TypeError)
 # RFC 5530 and the codes that Exchange, Gmail and Yahoo send when they are busy
@@ -67,6 +69,8 @@ def plain(problem: BaseException) -> str:
     """The server's words in an exception of imaplib, on one line and not endless."""
     first = problem.args[0] if problem.args else problem
     text = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
+    if found := re.fullmatch(r"b(['\"])(.*)\1", text, re.DOTALL):  # IMAPClient's str() of bytes
+        text = found[2]
     return " ".join(text.split()).rstrip(".")[:300] or type(problem).__name__
 
 
@@ -81,6 +85,10 @@ def told(where: str, *, mend: str, passes: bool = True) -> Iterator[None]:
             where=where,
             mend="Check the host name, or name the authority's file as ca_file",
         ) from problem
+    except ssl.SSLError as problem:
+        if problem.reason != "WRONG_VERSION_NUMBER":
+            raise lost(where, problem.strerror or plain(problem)) from problem
+        raise MailboxUnreachable(NO_TLS, where=where, mend=SECURITY) from problem
     except imaplib.IMAP4.abort as problem:
         raise lost(where, plain(problem)) from problem
     except imaplib.IMAP4.error as problem:

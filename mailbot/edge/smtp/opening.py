@@ -13,6 +13,8 @@ from mailbot.edge.smtp.trouble import LineLost, Reply, SenderRefused, SenderUnre
 from mailbot.edge.smtp.wire import Wire
 
 _LATER = "It is tried again by itself; if it stays, check host, port and network"
+_NO_TLS = "what answers at this port does not begin with TLS"
+_SECURITY = 'Set security = "starttls", or name the port that serves tls: commonly 465'
 _LOGIN_MEND = "Check user and password (or the OAuth 2 registration) of the submission account"
 
 
@@ -55,6 +57,12 @@ def open_wire(account: SmtpAccount, tls: ssl.SSLContext | None) -> Wire:
             f"the certificate is not trusted ({problem.verify_message})",
             where=place(account),
             mend="Check the host name, or name the authority's file as ca_file",
+        ) from problem
+    except ssl.SSLError as problem:
+        is_clear = problem.reason == "WRONG_VERSION_NUMBER"
+        said = _NO_TLS if is_clear else f"no line ({problem.strerror or problem})"
+        raise SenderUnreachable(
+            said, where=place(account), mend=_SECURITY if is_clear else _LATER
         ) from problem
     except (OSError, LineLost, smtplib.SMTPException) as problem:
         said = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__

@@ -2,7 +2,8 @@
 
 Rows stay, since their numbers are named elsewhere, and a message that the server shows again must
 be known again by its digest; their bytes and words go. On SQLite what is removed is overwritten
-(`secure_delete`), and `sweep` rewrites the file; backups are the office's to delete.
+(`secure_delete`); `sweep` rewrites the file, or PostgreSQL's tables. Backups, and PostgreSQL's
+write-ahead log, are the office's to delete.
 """
 
 from __future__ import annotations
@@ -38,8 +39,12 @@ from mailbot.edge.store.tables import (
 )
 
 PORTION = 200
+MOMENT = "3s"
 CERTIFICATE = "purge certificate "  # and its digest: name of the switch
-SWEPT = (
+SWEPT = (  # whatever is written below
+    "message",
+    "letter",
+    "care",
     "message_raw",
     "content",
     "decision",
@@ -94,11 +99,32 @@ class Purging:
                     busy, *_ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
                 return not busy
             with self._database.bare() as connection:
-                connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.execute(text("VACUUM " + ", ".join(SWEPT)))
+                self._rewrite_tables(connection.execution_options(isolation_level="AUTOCOMMIT"))
         except StoreUnavailable:
             return False
         return True
+
+    @property
+    def remains(self) -> str:
+        """Where else what was removed may lie after a sweep."""
+        backups = "backups made before still hold all of it: delete them when they are not needed"
+        if self._database.is_sqlite:
+            return backups
+        return (
+            f"{backups}; so do the server's write-ahead log until its files are used again, its "
+            "archive and its standbys: see docs/security.md"
+        )
+
+    @staticmethod
+    def _rewrite_tables(connection: Connection) -> None:
+        """A plain VACUUM overwrites nothing. FULL needs each table for itself: nobody is kept
+        waiting behind it for longer than a moment."""
+        connection.execute(text(f"SET lock_timeout = '{MOMENT}'"))
+        try:
+            for table in SWEPT:
+                connection.execute(text(f"VACUUM (FULL) {table}"))
+        finally:
+            connection.invalidate()  # its patience is another one
 
     def certificates(self) -> list[Sealed]:
         """All that were ever made, the oldest first."""

@@ -28,7 +28,7 @@ from mailbot.core.values.inbox import Arrival, MessageState, Place
 from mailbot.core.values.letter import Fate, Purpose, Sent
 from mailbot.core.values.purging import Certificate, Holding, Matter
 from mailbot.core.values.reading import Delegate
-from mailbot.edge.store import Stale, Store
+from mailbot.edge.store import Stale, Store, purging
 from mailbot.edge.store.purging import digest_of
 from mailbot.edge.store.rows import Row
 
@@ -38,6 +38,10 @@ DRAFT = Certificate(MEETING, NOON, "anna", "contents 0 days after the meeting", 
 
 @pytest.fixture
 def number(store: Store) -> int:
+    return written(store)
+
+
+def written(store: Store) -> int:
     """A message that is full of the word, answered, with its letter sent."""
     listed(store, "mission@hr.example")
     raw = f"Subject: {WORD}\r\n\r\n{WORD} attends.\r\n".encode()
@@ -192,3 +196,43 @@ def test_after_the_sweep_no_word_of_it_lies_in_the_file(
     assert store.purging.sweep()
     for file in tmp_path.glob("mailbot.db*"):
         assert WORD.lower().encode() not in file.read_bytes().lower(), file
+
+
+@pytest.mark.servers
+def test_after_the_sweep_no_word_of_it_lies_in_the_files_of_the_tables(
+    postgresql_store_url: str,
+) -> None:
+    store = Store.open(postgresql_store_url)
+    written(store)
+    assert with_the_word(store)
+    store.purging.purge(store.purging.holdings(MEETING), DRAFT)
+    assert with_the_word(store)
+    assert store.purging.sweep()
+    assert with_the_word(store) == []
+    assert "write-ahead log" in store.purging.remains
+    store.close()
+
+
+def with_the_word(store: Store) -> list[Path]:
+    """Files of the database of a PostgreSQL server."""
+    asked = "SELECT current_setting('data_directory'), oid FROM pg_database "
+    with store._database.read() as connection:
+        connection.execute(text("CHECKPOINT"))
+        asked += "WHERE datname = current_database()"
+        folder, number = connection.execute(text(asked)).one()
+    found = (path for path in (Path(folder) / "base" / str(number)).iterdir())
+    return [path for path in found if WORD.lower().encode() in path.read_bytes().lower()]
+
+
+@pytest.mark.servers
+def test_a_sweep_keeps_nobody_waiting_and_says_that_it_could_not(
+    postgresql_store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "MOMENT", "100ms")
+    store, other = Store.open(postgresql_store_url), Store.open(postgresql_store_url)
+    with other._database.read(), other._database.write() as connection:
+        connection.execute(text("LOCK TABLE content IN ROW EXCLUSIVE MODE"))
+        assert not store.purging.sweep()
+    assert store.purging.sweep()
+    store.close()
+    other.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from faults.imap import ScriptedImap
-from faults.lines import Do, Reaction
+from faults.lines import Do, Reaction, in_clear
 from servers.certificates import Authority
 
 from mailbot.core.values.account import Auth, Security
@@ -429,3 +429,20 @@ def test_a_password_goes_by_login_where_plain_is_not_offered() -> None:
     with ScriptedImap(offers="IMAP4rev1") as server, ImapMailbox(account_at(server)) as box:
         assert box.state().count == 0
     assert any(said.startswith("LOGIN office") for said in server.heard)
+
+
+def test_a_login_that_the_server_does_not_offer_is_told_with_what_it_offers() -> None:
+    offers = "IMAP4rev1 AUTH=CRAM-MD5 AUTH=SCRAM-SHA-256"
+    moments = {"LOGIN": "NO [ALERT] Unsupported authentication mechanism."}
+    with ScriptedImap(moments, offers=offers) as server:
+        with pytest.raises(MailboxRefused, match="CRAM-MD5, SCRAM-SHA-256") as caught:
+            ImapMailbox(account_at(server)).connect()
+        assert "b'" not in str(caught.value)
+        assert "[ALERT] Unsupported" in str(caught.value)
+
+
+def test_tls_where_none_is_spoken_names_the_setting() -> None:
+    with in_clear(b"* OK ready\r\n") as port:
+        account = ImapAccount("127.0.0.1", port, "office", lambda: "opensesame")
+        with pytest.raises(MailboxUnreachable, match='Set security = "starttls"'):
+            ImapMailbox(account).connect()

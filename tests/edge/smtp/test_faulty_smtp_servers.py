@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from faults.lines import Do, Reaction
+from faults.lines import Do, Reaction, in_clear
 from faults.smtp import ScriptedSmtp
 from servers.certificates import Authority
 
@@ -349,3 +349,10 @@ def test_no_password_goes_in_clear_over_a_network() -> None:
     account = SmtpAccount("smtp.example", 587, "u", lambda: "s", security=Security.NONE)
     with pytest.raises(SenderRefused, match="TLS"):
         SmtpSender(account).connect()
+
+
+def test_tls_where_none_is_spoken_names_the_setting() -> None:
+    with in_clear(b"220 ready\r\n") as port:
+        account = SmtpAccount("127.0.0.1", port, "u", lambda: "s", security=Security.TLS)
+        with pytest.raises(SenderUnreachable, match='Set security = "starttls"'):
+            SmtpSender(account).connect()
