@@ -24,7 +24,7 @@ from mailbot.flows.answer import answer_new
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded
 from mailbot.flows.send import SendReport
-from mailbot.flows.state import SUBMISSION_ERROR, state_of
+from mailbot.flows.state import SUBMISSION_ERROR, pile_up, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
@@ -136,13 +136,15 @@ class Worker:
             problems.append(f"sent folder: {trouble_with_copies}")
         if error := self.office.store.switches.get(SUBMISSION_ERROR):
             problems.append(f"submission: {error}")
+        if piled := pile_up(self.office.desk):
+            problems.append(piled)
         self.close()
         return problems
 
     # the long run
 
     def run(self) -> None:
-        """Works until SIGTERM or SIGINT; finishes the letter at hand, then returns."""
+        """Works until SIGTERM, SIGINT or SIGHUP; finishes the letter at hand, then returns."""
         scheduler = BackgroundScheduler(timezone="UTC")
         # however late (the machine slept, the machine is busy), once, and the first time at once
         every = {
@@ -176,8 +178,10 @@ class Worker:
     def _problems(self) -> list[str]:
         """What stands now. It writes, too: a store that can only be read is one of the troubles."""
         self.office.note_login()
+        trouble = self.office.store.trouble()
         found = state_of(self.office.desk, mailbox=self.office.mailbox_name).problems
-        return [self._store_fault, *found] if self._store_fault else found
+        told = self._store_fault or (f"store: {trouble}" if trouble else "")
+        return [told, *found] if told else found
 
     def _work_while_the_store_is_there(self, scheduler: BackgroundScheduler) -> None:
         """A store that is locked, full or away is waited for; nothing was lost by it."""
@@ -262,8 +266,9 @@ class Worker:
 
     def _obey_signals(self) -> None:
         if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: self.stop())
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
+                    signal.signal(number, lambda *_: self.stop())
 
 
 def run_all(workers: Sequence[Worker]) -> None:

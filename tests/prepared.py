@@ -7,7 +7,9 @@ configuration says the same about it.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from mailbot.edge import files
 from mailbot.wiring.office import Office, policy_of
 
 _PURE = ("meeting", "writer", "reader", "understander", "calendar")
@@ -31,3 +33,12 @@ def prepared(office: Office) -> Office:
         ahead=office.ahead,  # it looks into the store
     )
     return office
+
+
+def own_texts(letters: Path) -> None:
+    """Texts of another meeting than the sample, as `mailbot init` writes them, in the folder
+    templates/letters of its office."""
+    for name, text in files.texts("templates", "start").items():
+        path = letters / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

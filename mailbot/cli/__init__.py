@@ -36,6 +36,7 @@ _ROOMS = (
     "campaigns",
     "meetings",
     "letters",
+    "outbox",
     "working",
     "keeping",
     "purging",

@@ -6,7 +6,7 @@ import getpass
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +53,7 @@ def new(
     """Make a draft: which letter, to whom."""
     from mailbot.core.values.campaign import Audience
     from mailbot.flows.campaigns import draft
+    from mailbot.flows.lists import code_of
 
     with _at(config) as (opened, at):
         audience = Audience(
@@ -60,7 +61,7 @@ def new(
             regions=tuple(region or ()),
             languages=tuple(language or ()),
             segments=tuple(segment or ()),
-            codes=tuple(delegation or ()),
+            codes=tuple(code_of(opened.desk, one) for one in delegation or ()),
             standing=_standing(record),
         )
         made = draft(at, name, letter=letter, audience=audience, who=who or getpass.getuser())
@@ -161,7 +162,7 @@ def schedule(
         given = datetime.fromisoformat(at)
     except ValueError:
         refuse(f"--at {at}: not a date and hour; write 2011-05-02T09:00")
-    instant = (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
+    instant = given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)
     _moved(config, name, lambda c, now: campaigning.schedule(c, at=instant, now=now), who)
 
 

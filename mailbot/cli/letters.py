@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 template = typer.Typer(help="The texts of the letters.", no_args_is_help=True)
 app.add_typer(template, name="template")
 
-_SAMPLES = 10
+_SHOWN = 500  # lines
+_LATELY = 120  # days
 _HEADS = ("From", "To", "Subject", "Date")
 
 
@@ -35,36 +36,81 @@ def invite(
         int | None, typer.Option(help="the number of letters, instead of typing it")
     ] = None,
     test: Annotated[str | None, typer.Option(metavar="ADDRESS", help="one letter to you")] = None,
+    another: Annotated[
+        bool,
+        typer.Option("--another-meeting", help="these were invited to another meeting, too"),
+    ] = False,
+    every_one: Annotated[
+        bool, typer.Option("--all", help=f"show more than {_SHOWN} letters, too")
+    ] = False,
 ) -> None:
     """Show what would go to whom; with --send, queue it (the count must be typed)."""
     with office(config) as opened:
-        from mailbot.flows.invite import plan_invitations
+        from mailbot.flows.invite import plan_invitations, unwritable
 
         if test is not None:
             send_test(opened, "invitation", test, only_one=True)
             return
         plan = plan_invitations(opened.desk)
-        _show(plan)
+        _show(plan, is_whole=every_one)
+        refused, answer = opened.store.refusals.count(opened.meeting.code)
+        if refused:
+            typer.echo(f"{refused} letters were refused for good: {answer}; `mailbot outbox again`")
+        wrong = unwritable(opened.desk, plan)
+        for fault in wrong:
+            typer.echo(f"FAULT  {fault}", err=True)
+        if send and wrong:
+            refuse("not every letter can be written; nothing was queued")
+        again = [] if another else _invited_elsewhere(opened, plan)
+        for said in again:
+            typer.echo(f"FAULT  {said}", err=True)
+        if send and again:
+            refuse("it may be the same meeting under another code; nothing was queued")
         if send:
             _queue(opened, plan, count)
 
 
-def _show(plan: Invitations) -> None:
+def _invited_elsewhere(opened: Office, plan: Invitations) -> list[str]:
+    """Meetings whose code may be the former one of this: who is due was invited to them lately."""
+    from datetime import timedelta
+
+    since = opened.clock.now() - timedelta(days=_LATELY)
+    found = opened.store.outbox.invited_elsewhere(opened.meeting.code, since=since)
+    beside = {other.meeting.code for other in opened.others}
+    return [
+        f"{count} of these addresses were invited to {code} within {_LATELY} days. Is this the "
+        f"same meeting, give it its code again (meeting.code); is it another, say so: "
+        "--another-meeting"
+        for code, count in found.items()
+        if code not in beside and plan.due and 2 * count >= len(plan.due)
+    ]
+
+
+def _show(plan: Invitations, *, is_whole: bool) -> None:
     typer.echo(f"{len(plan.due)} letters are due:")
     kinds = Counter(d.kind.value for d, _ in plan.due)
     languages = Counter(c.language or d.language for d, c in plan.due)
     typer.echo("  by kind      " + _counts(kinds))
     typer.echo("  by language  " + _counts(languages))
-    step = max(1, len(plan.due) // _SAMPLES)
-    for delegation, contact in plan.due[::step][:_SAMPLES]:
-        language = contact.language or delegation.language
-        typer.echo(f"  {delegation.code:<10} {delegation.name:<32} {language}  {contact.address}")
+    lines = [
+        f"{d.code:<10} {d.name:<32} {c.language or d.language}  {c.address}" for d, c in plan.due
+    ]
+    _list(lines, is_whole=is_whole)
     if not plan.due and not plan.left_out:
         typer.echo("no delegation is in the lists: `mailbot contacts import` brings them")
     if plan.left_out:
         typer.echo(f"left out: {_counts(Counter(why.value for _, why in plan.left_out))}")
-        for who, why in plan.left_out[:_SAMPLES]:
-            typer.echo(f"  {who:<45} {why.value}")
+        named = [(who, why) for who, why in plan.left_out if why != "already-invited"]
+        _list([f"{who:<45} {why.value}" for who, why in named], is_whole=is_whole)
+
+
+def _list(lines: list[str], *, is_whole: bool) -> None:
+    """The lines in the order of the lists, the first of very many unless all are wanted."""
+    shown = lines if is_whole else lines[:_SHOWN]
+    for line in shown:
+        typer.echo(f"  {line}")
+    if len(shown) < len(lines):
+        typer.echo(f"  … the first {len(shown)} of {len(lines)}; --all shows every one")
 
 
 def _counts(counter: Counter[str]) -> str:

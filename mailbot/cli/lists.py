@@ -20,7 +20,7 @@ app.add_typer(online, name="online")
 
 @contacts.command(name="import")
 def import_(
-    lists: Annotated[list[Path], typer.Argument(help="CSV files", metavar="FILE...")],
+    lists: Annotated[list[Path], typer.Argument(help="CSV or XLSX files", metavar="FILE...")],
     config: ConfigOption = DEFAULT_CONFIG,
     sample_domains: Annotated[
         bool, typer.Option(help="accept .example and .test addresses")
@@ -50,12 +50,15 @@ def import_(
         typer.echo(str(line), err=True)
     if read.rejected:
         typer.echo(f"{len(read.rejected)} line(s) were not taken", err=True)
+    for line in read.doubtful:
+        typer.echo(f"taken, but look: {line}", err=True)
+    if read.rejected or read.doubtful:
         raise typer.Exit(1)
 
 
 @online.command(name="import")
 def import_online(
-    lists: Annotated[list[Path], typer.Argument(help="CSV files", metavar="FILE...")],
+    lists: Annotated[list[Path], typer.Argument(help="CSV or XLSX files", metavar="FILE...")],
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Read who registered on-line, so that they are not reminded; what is not sure is asked."""

@@ -22,7 +22,7 @@ def read(
     from mailbot.edge.collections import collected
     from mailbot.edge.files import FilesUnusable
 
-    trial = trial_on(config)
+    trial = trial_on(config, is_told=not json)
     try:
         for name, raw in collected(paths):
             judged = trial.judge(raw)

@@ -22,7 +22,12 @@ ConfigOption = Annotated[
 ]
 MeetingOption = Annotated[
     Path | None,
-    typer.Option("--config", "-c", envvar="MAILBOT_CONFIG", help="meeting other than the sample"),
+    typer.Option(
+        "--config",
+        "-c",
+        envvar="MAILBOT_CONFIG",
+        help="of the meeting; else config.toml here, else the sample meeting",
+    ),
 ]
 DEFAULT_CONFIG = Path("config.toml")
 
@@ -36,14 +41,14 @@ def refuse(text: str) -> NoReturn:
 @contextmanager
 def office(config: Path) -> Iterator[Office]:
     """The office of a config file; whatever makes it unusable ends the command with status 2."""
-    from mailbot.config import ConfigFaults, load
+    from mailbot.config import ConfigFaults, load_whole
     from mailbot.core.writing import LetterStopped
     from mailbot.edge.files import FilesUnusable
     from mailbot.edge.store import StoreFault
     from mailbot.wiring.office import open_office
 
     try:
-        opened = open_office(load(config))
+        opened = open_office(load_whole(config))
         try:
             yield opened
         finally:
@@ -52,15 +57,21 @@ def office(config: Path) -> Iterator[Office]:
         refuse(str(fault))
 
 
-def trial_on(config: Path | None) -> Trial:
-    """Reader and judges of the sample meeting, or of a config's."""
+def trial_on(config: Path | None, *, is_told: bool = True) -> Trial:
+    """Reader and judges of a config's meeting: of config.toml in this folder where none is named,
+    and of the sample meeting where there is none. `is_told`: says which meeting that is."""
     from mailbot.config import ConfigFaults, load, parse
     from mailbot.config.example import example
+    from mailbot.core.writing.faults import LetterStopped
     from mailbot.edge.files import FilesUnusable
     from mailbot.wiring.judges import trial_of
 
+    chosen = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
     try:
-        return trial_of(load(config) if config else parse(example()))
-    except (ConfigFaults, FilesUnusable, ValueError) as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(UNUSABLE) from None
+        loaded = load(chosen) if chosen else parse(example())
+        if is_told:
+            whence = chosen or "the sample meeting; --config names another"
+            typer.echo(f"for {loaded.meeting.code}, {loaded.meeting.title} ({whence})", err=True)
+        return trial_of(loaded)
+    except (ConfigFaults, FilesUnusable, LetterStopped, ValueError) as fault:
+        refuse(str(fault))

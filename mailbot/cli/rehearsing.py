@@ -42,6 +42,7 @@ def send_test(
     from mailbot.core.deciding.campaigning import NotAllowed
     from mailbot.core.values.letter import Sent
     from mailbot.edge.smtp import SenderTrouble
+    from mailbot.flows.lists import code_of
     from mailbot.flows.rehearsing import piece, rehearse
 
     try:
@@ -57,7 +58,7 @@ def send_test(
                 _checked(address),
                 who=getpass.getuser(),
                 languages=languages,
-                delegation=delegation,
+                delegation=code_of(opened.desk, delegation),
             ):
                 if not isinstance(one.outcome, Sent):
                     refuse(f"the server did not take it: {one.outcome.answer}")

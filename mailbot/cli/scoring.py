@@ -44,7 +44,7 @@ def score(
     labelled = [folder for folder in folders if (folder / "labels.jsonl").is_file()]
     if not labelled:
         refuse("no folder with a labels.jsonl was named")
-    trial = trial_on(config)
+    trial = trial_on(config, is_told=not json)
     held = _cross_validated(trial, labelled) if cross_validate else _judged(trial, labelled)
     pairs_of = {folder: [pair for pair, _ in found] for folder, found in held.items()}
     pairs = [pair for found in pairs_of.values() for pair in found]

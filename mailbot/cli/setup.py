@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -23,18 +24,22 @@ _OLD = timedelta(days=30)  # an office reads its mailbox at least so often
 
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
-    """Write a folder with config.toml, sample lists, and places for own templates and rules."""
+    """Write a folder with config.toml, sample lists, and places for own texts and rules."""
     from mailbot.config.example import example
+    from mailbot.edge.files import texts
     from mailbot.edge.setting_up import FolderInUse, set_up
 
     try:
-        written = set_up(folder, example())
+        written = set_up(folder, example(), texts("templates", "start"))
     except FolderInUse as fault:
         refuse(str(fault))
     typer.echo(f"{folder} is ready ({written} files). Next:")
     typer.echo(f"  1. edit {folder / 'config.toml'}: office, meeting, mailbox, submission")
-    typer.echo("  2. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
-    typer.echo(f"  3. mailbot check -c {folder / 'config.toml'}")
+    own = folder / "templates" / "letters" / "LANG"
+    typer.echo(f"  2. write {own / 'particulars.txt'} and signatories.txt in each language:")
+    typer.echo("     what delegations should know of the meeting, and who signs the invitation")
+    typer.echo("  3. set MAILBOT_IMAP_PASSWORD and MAILBOT_SMTP_PASSWORD")
+    typer.echo(f"  4. mailbot check -c {folder / 'config.toml'}")
 
 
 @app.command()
@@ -67,7 +72,19 @@ def check(
 
 
 def _config(opened: Office) -> list[str]:
-    return [] if opened.meeting.items else ["no agenda items"]
+    """What is read of other files, or found, only at work."""
+    from mailbot.config import ConfigFaults, fault_of
+
+    faults = []
+    try:
+        _ = opened.others
+    except ConfigFaults as wrong:
+        faults += [str(fault) for fault in wrong.faults]
+    command = opened.config.alarm.command
+    if command and not shutil.which(command[0]):
+        told = f"there is no command {command[0]} that may be run: no alarm would come"
+        faults.append(str(fault_of(opened.config, ["alarm", "command"], told)))
+    return faults
 
 
 def _rules(opened: Office) -> list[str]:
@@ -160,16 +177,36 @@ def _dns(opened: Office) -> list[str]:
 
 def _notes(opened: Office) -> list[str]:
     """What is well enough to work, and could be better."""
+    from mailbot.config.doubtful import unlikely
+
     config = opened.config
     deaf = (
         ["officers' answers to the brief are obeyed only with mailbox.trusted_authserv set"]
         if config.brief.officers and not config.mailbox.trusted_authserv
         else []
     )
-    return deaf + [
+    paperless = [
         f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
         for language, fonts in opened.writer.without_paper().items()
     ]
+    unsaid = _without_particulars(opened)
+    return [*deaf, *unlikely(config, opened.clock.now()), *unsaid, *paperless]
+
+
+def _without_particulars(opened: Office) -> list[str]:
+    from mailbot.core.writing.meant import says_nothing
+    from mailbot.edge.files import texts
+    from mailbot.wiring.judges import below
+
+    own = below(opened.config, opened.config.files.templates)
+    found = texts("templates", "letters", own=own)
+    languages = [
+        language
+        for language in opened.config.office.languages
+        if says_nothing(found.get(f"{language}/particulars.txt", ""))
+    ]
+    said = "invitations say nothing particular of the meeting: write LANG/particulars.txt below"
+    return [f"{said} {own}/letters ({', '.join(languages)})"] if languages else []
 
 
 def _old_mail(opened: Office) -> list[str]:

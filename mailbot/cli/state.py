@@ -26,7 +26,8 @@ def status(
     from mailbot.flows.state import state_of
 
     with office(config) as opened:
-        state = state_of(opened.desk, mailbox=opened.mailbox_name)
+        trouble = opened.store.trouble()
+        state = state_of(opened.desk, mailbox=opened.mailbox_name, store_error=trouble)
     if json:
         as_json(state.as_values())
     else:
@@ -42,19 +43,25 @@ def record(
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """What is known of a delegation; without a code, one line each."""
+    from mailbot.flows.answered import with_answers
+    from mailbot.flows.lists import code_of
+
     with office(config) as opened:
         if delegation is None:
             show(_overview(opened))
             return
-        found, _ = opened.store.records.record(opened.meeting.code, delegation)
-        known = {d.code: d for d in opened.store.lists.delegations(opened.meeting.code)}
-        if delegation not in known:
+        lists, meeting = opened.store.lists, opened.meeting.code
+        code = code_of(opened.desk, delegation)
+        known = lists.delegation(meeting, code)
+        if known is None:
             refuse(f"no delegation has the code {delegation!r}; `mailbot record` lists them")
-        typer.echo(f"{known[delegation].name} ({known[delegation].kind})")
-        for contact in opened.store.lists.contacts(opened.meeting.code, delegation):
+        typer.echo(f"{known.name} ({known.kind})")
+        for contact in lists.contacts(meeting, code):
             copied = "  cc" if contact.is_copied else ""
             typer.echo(f"  {contact.role:<9} {contact.address}  {contact.reach}{copied}")
-        for line in _lines(opened, found):
+        found, _ = opened.store.records.record(meeting, code)
+        now = with_answers(opened.desk, {code: found}) if found else {}
+        for line in _lines(opened, now.get(code)):
             typer.echo(line)
 
 
@@ -75,7 +82,8 @@ def _lines(opened: Office, found: Record | None) -> list[str]:
             f"  speaks on {speech.item} since {when(speech.at, zone)}  [message {speech.message}]"
         )
     for question in found.questions:
-        lines.append(f"  asks [{question.topic}] {question.text}  [message {question.message}]")
+        asks = "asks" if question.is_open else "asked, and was answered"
+        lines.append(f"  {asks} [{question.topic}] {question.text}  [message {question.message}]")
     return lines
 
 

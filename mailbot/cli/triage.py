@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 triage = typer.Typer(help="What waits for a person.", no_args_is_help=True)
 app.add_typer(triage, name="triage")
 
+_AGAIN = "again"  # a verb, too: for a message that broke the reader
+
 
 @triage.command(name="list")
 def list_(
@@ -102,22 +104,29 @@ def decide(
         list[str] | None, typer.Option(help='corrected: "NAME; ROLE; ADDRESS", once for each')
     ] = None,
     item: Annotated[list[str] | None, typer.Option(help="corrected: code, once for each")] = None,
+    withdrawn: Annotated[
+        list[str] | None,
+        typer.Option("--no-longer", help="corrected: code of an item not spoken on after all"),
+    ] = None,
     words: Annotated[Path | None, typer.Option(help="file with your answer")] = None,
     who: Annotated[str, typer.Option(help="your name on the record")] = "",
 ) -> None:
     """Decide about a message, correcting what was understood where needed."""
     from mailbot.core.values.storing import Stale
+    from mailbot.flows.lists import code_of
     from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
     with office(config) as opened:
-        if verb == "again":
+        if verb == _AGAIN:
             _again(opened, message)
             return
+        if verb not in set(Verb):
+            refuse(f"{verb}: write one of {', '.join((*Verb, _AGAIN))}")
         try:
             choice = Choice(
                 Verb(verb),
-                reading=_corrected(opened, message, intents, action, delegate, item),
-                delegation=delegation,
+                reading=_corrected(opened, message, intents, action, delegate, item, withdrawn),
+                delegation=code_of(opened.desk, delegation) if delegation else None,
                 words=words.read_text(encoding="utf-8") if words else "",
             )
             decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
@@ -139,11 +148,12 @@ def _corrected(
     action: str | None,
     delegates: list[str] | None,
     items: list[str] | None,
+    withdrawn: list[str] | None,
 ) -> Reading | None:
     """The reading as a person corrects it; None when nothing is corrected."""
     from mailbot.flows.correcting import correct
 
-    if intents is None and action is None and delegates is None and items is None:
+    if all(said is None for said in (intents, action, delegates, items, withdrawn)):
         return None
     stored = opened.store.inbox.message(message)
     if stored is None:
@@ -155,4 +165,5 @@ def _corrected(
         action=action,
         delegates=delegates,
         items=items,
+        withdrawn=withdrawn,
     )

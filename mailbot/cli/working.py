@@ -40,6 +40,8 @@ def run(
 
         opened = [stack.enter_context(office(path)) for path in (config, *(also or ()))]
         _refuse_twice(opened)
+        for one in opened:
+            _ = one.others  # what is wrong with them is told before anything begins
         name = process_name()
         workers = [Worker(one, name=name) for one in opened]
         if not once:

@@ -5,6 +5,6 @@ line, `example` writes config.example.toml from the definitions.
 """
 
 from mailbot.config.definitions import Config
-from mailbot.config.loading import ConfigFault, ConfigFaults, load, parse
+from mailbot.config.loading import ConfigFault, ConfigFaults, fault_of, load, load_whole, parse
 
-__all__ = ["Config", "ConfigFault", "ConfigFaults", "load", "parse"]
+__all__ = ["Config", "ConfigFault", "ConfigFaults", "fault_of", "load", "load_whole", "parse"]

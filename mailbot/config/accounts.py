@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from mailbot.config.fields import Section, told
+from mailbot.config.fields import Line, Section, told
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
@@ -18,15 +18,15 @@ Auth = Literal["password", "xoauth2", "oauthbearer"]
 class Account(Section):
     """A login at a mail server; the password comes from the environment or a file."""
 
-    host: str
+    host: Line
     port: Port
     security: Security = "tls"
     user: str = ""
-    password_env: str | None = None
+    password_env: Line | None = None
     password_file: Path | None = None
     auth: Auth = "password"
     ca_file: Path | None = None
-    timeout_seconds: float = Field(60, gt=0)
+    timeout_seconds: float = Field(60, gt=0, le=3_600)
 
     @model_validator(mode="after")
     def _one_secret(self) -> Account:
@@ -40,11 +40,11 @@ class Account(Section):
 class MailboxSection(Account):
     """The mailbox where the answers arrive (IMAP). It is read without leaving a trace."""
 
-    host: str = told("IMAP server", "imap.example.org")
+    host: Line = told("IMAP server", "imap.example.org")
     port: Port = told("993 for tls, 143 for starttls", 993, 993)
     security: Security = told("tls, starttls, or none (this machine only)", "tls", "tls")
     user: str = told("login name", "isu@apminebanconvention.org")
-    password_env: str | None = told(
+    password_env: Line | None = told(
         "environment variable that holds the password", "MAILBOT_IMAP_PASSWORD", None
     )
     auth: Auth = told(
@@ -52,15 +52,17 @@ class MailboxSection(Account):
         "password",
         "password",
     )
-    folder: str = told("folder that is read", "INBOX", "INBOX")
+    folder: Line = told("folder that is read", "INBOX", "INBOX")
     sent_folder: str = told(
         "a copy of each letter is put here, such as Sent; empty where the server keeps copies "
         "itself, as Gmail and Microsoft 365 do",
         "",
         "",
     )
-    poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60)
-    max_message_mb: float = told("of larger messages the headers alone are fetched", 25, 25)
+    poll_seconds: float = told("looked at least this often, beside IDLE", 60, 60, gt=0, le=86_400)
+    max_message_mb: float = told(
+        "of larger messages the headers alone are fetched", 25, 25, gt=0, le=1_000
+    )
     since: date | None = told(
         "what came before this day is not about the meeting: it is kept, and nothing more; needed "
         "where the mailbox was in use before, or who invites is not mailbot",
@@ -77,13 +79,13 @@ class MailboxSection(Account):
 class SubmissionSection(Account):
     """The submission server that takes our letters (SMTP)."""
 
-    host: str = told("submission server", "smtp.example.org")
+    host: Line = told("submission server", "smtp.example.org")
     port: Port = told("587 for starttls, 465 for tls", 587, 587)
     security: Security = told("tls, starttls, or none (this machine only)", "starttls", "starttls")
     user: str = told(
         "login name; empty where the server asks for none", "isu@apminebanconvention.org"
     )
-    password_env: str | None = told(
+    password_env: Line | None = told(
         "environment variable that holds the password", "MAILBOT_SMTP_PASSWORD", None
     )
     auth: Auth = told(
@@ -97,10 +99,10 @@ class SubmissionSection(Account):
         False,
     )
     connections: Annotated[int, Field(ge=1, le=32)] = told("connections kept open at once", 1, 1)
-    letters_per_minute: Annotated[float, Field(gt=0)] = told(
+    letters_per_minute: Annotated[float, Field(gt=0, le=1_000_000)] = told(
         "the provider's limit; 30 at Exchange Online", 30, 30
     )
-    give_up_after_hours: Annotated[float, Field(gt=0)] = told(
+    give_up_after_hours: Annotated[float, Field(gt=0, le=8_760)] = told(
         "a letter deferred for so long is refused", 96, 96
     )
 
@@ -115,7 +117,7 @@ class OAuthSection(Section):
     )
     tenant: str = told("microsoft: id or domain of the directory", "", "")
     client_id: str = told("id of the registered application", "", "")
-    client_secret_env: str | None = told("environment variable with its secret", None, None)
+    client_secret_env: Line | None = told("environment variable with its secret", None, None)
     client_secret_file: Path | None = told("or a file with it", None, None)
     client_secret_expires: date | None = told(
         "last day of the secret: status and alarms tell it 30 days before", None, None
@@ -148,7 +150,7 @@ class SignOnSection(Section):
 
     issuer: str = told("such as https://login.microsoftonline.com/TENANT/v2.0", "", "")
     client_id: str = told("id of the registered application", "", "")
-    client_secret_env: str | None = told("environment variable with its secret", None, None)
+    client_secret_env: Line | None = told("environment variable with its secret", None, None)
     client_secret_file: Path | None = told("or a file with it", None, None)
     claim: Literal["email", "preferred_username", "sub"] = told(
         "of the token, that is the name of the account", "email", "email"
@@ -174,12 +176,12 @@ class JudgeSection(Section):
 
     url: str = told("such as https://models.example.org/v1; messages are sent there", "", "")
     model: str = told("its name on that server", "", "")
-    secret_env: str | None = told("environment variable with its key", None, None)
+    secret_env: Line | None = told("environment variable with its key", None, None)
     secret_file: Path | None = told("or a file with it", None, None)
     seconds: Annotated[float, Field(gt=0, le=120)] = told(
         "an answer that takes longer is done without", 20, 20
     )
-    most_characters: Annotated[int, Field(gt=0)] = told(
+    most_characters: Annotated[int, Field(gt=0, le=10_000_000)] = told(
         "a longer message is not sent to it", 20_000, 20_000
     )
     agrees: Annotated[float, Field(ge=0, le=7)] = told(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mailbot.config.fields import EmailAddress, Section, told
+from mailbot.config.fields import EmailAddress, Line, Section, told
 from mailbot.core.deciding.addressing import WriteTo
 
 
@@ -52,16 +52,18 @@ class PolicySection(Section):
 
     acknowledge: bool = told("send acknowledgements without asking where it is sure", True, True)
     least_confidence: float | None = told(
-        "least confidence for that; unset: the bound stored with the model", None, None
+        "least confidence for that; unset: the bound stored with the model", None, None, ge=0, le=1
     )
     write_to: WriteTo = told(
         "all: letters go to every contact of a delegation; first: to the first that works",
         WriteTo.ALL,
         WriteTo.ALL,
     )
-    automatic_per_address_and_day: int = told("automatic letters to one address in 24 hours", 5, 5)
-    automatic_per_hour: int = told("automatic letters to all in an hour", 500, 500)
-    undo_seconds: Annotated[float, Field(ge=0)] = told(
+    automatic_per_address_and_day: int = told(
+        "automatic letters to one address in 24 hours", 5, 5, ge=0
+    )
+    automatic_per_hour: int = told("automatic letters to all in an hour", 500, 500, ge=0)
+    undo_seconds: Annotated[float, Field(ge=0, le=86_400)] = told(
         "a letter that a person decided on waits so long, and may be taken back", 30, 30
     )
 
@@ -98,11 +100,13 @@ class LettersSection(Section):
 class AlarmSection(Section):
     """Who is told of trouble by a way that does not depend on the mail servers."""
 
-    command: tuple[str, ...] = told(
+    command: tuple[Line, ...] = told(
         "a command and its arguments; it gets the text on standard input", [], ()
     )
-    webhook: str = told('an address that takes {"subject": …, "text": …} as JSON', "", "")
-    after_minutes: Annotated[float, Field(ge=0)] = told(
+    webhook: Annotated[str, Field(pattern=r"^(https?://[^\s]+)?$")] = told(
+        'an address that takes {"subject": …, "text": …} as JSON', "", ""
+    )
+    after_minutes: Annotated[float, Field(ge=0, le=10_080)] = told(
         "trouble that stands for so long is told", 15, 15
     )
 
@@ -117,10 +121,10 @@ class BriefSection(Section):
 class RetentionSection(Section):
     """How long after the meeting what persons wrote is kept; `mailbot purge` removes it."""
 
-    contents_days: Annotated[int, Field(ge=0)] | None = told(
+    contents_days: Annotated[int, Field(ge=0, le=36_500)] | None = told(
         "messages and letters: bytes, texts, names in them; unset: for good", None, None
     )
-    records_days: Annotated[int, Field(ge=0)] | None = told(
+    records_days: Annotated[int, Field(ge=0, le=36_500)] | None = told(
         "delegates, questions, requests; that a delegation answered remains; unset: for good",
         None,
         None,

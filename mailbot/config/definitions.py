@@ -6,9 +6,11 @@ Each field tells what it is for, and its value in the example, which is the meet
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from mailbot.config.accounts import (
     JudgeSection,
@@ -27,8 +29,18 @@ from mailbot.config.conduct import (
     RequestsSection,
     RetentionSection,
 )
-from mailbot.config.fields import Section, told
-from mailbot.config.meeting import MeetingSection, Office
+from mailbot.config.fields import Line, Section, told
+from mailbot.config.meeting import MEND, MeetingSection, Office
+
+_STORES = "write sqlite:///mailbot.db, or postgresql+psycopg://user@host/name"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        found = urlsplit(url)
+        return found.port != 0 and len(found.path) > 1 and url.isprintable() and " " not in url
+    except ValueError:  # its port is no number
+        return False
 
 
 class StoreSection(Section):
@@ -39,7 +51,15 @@ class StoreSection(Section):
         "sqlite:///mailbot.db",
         "sqlite:///mailbot.db",
     )
-    password_env: str | None = told("environment variable with the database password", None, None)
+    password_env: Line | None = told("environment variable with the database password", None, None)
+
+    @field_validator("url")
+    @classmethod
+    def _leads_to_a_store(cls, url: str) -> str:
+        is_file = re.fullmatch(r"sqlite:///[^:?#\s][^?#\n]*", url)
+        if not is_file and not (url.startswith("postgresql+psycopg://") and _is_address(url)):
+            raise ValueError(f"leads to no store; {_STORES}")
+        return url
 
 
 class FilesSection(Section):
@@ -73,6 +93,18 @@ class Config(Section):
     judge: JudgeSection = JudgeSection()
     sign_on: SignOnSection = SignOnSection()
     folder: Path = Field(Path(), exclude=True)  # of the file: what relative paths start from
+    file: str = Field("config.toml", exclude=True)  # as it was named, for what is wrong with it
+
+    @field_validator("requests")
+    @classmethod
+    def _of_this_meeting(cls, requests: RequestsSection, info: ValidationInfo) -> RequestsSection:
+        meeting: MeetingSection | None = info.data.get("meeting")
+        if meeting is None:  # what is wrong with it is told first
+            return requests
+        days = requests.deadlines().items()
+        if wrong := [f"{kind}: {why}" for kind, day in days if (why := meeting.elsewhere(day))]:
+            raise ValueError(f"{', '.join(wrong)}; {MEND}")
+        return requests
 
     @model_validator(mode="after")
     def _tokens_can_be_had(self) -> Config:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from mailbot.config.definitions import Config
 from mailbot.config.fields import Section
+from mailbot.config.meeting import Item
 
 _HEAD = """\
 # mailbot: configuration. Written from mailbot/config/ by `mailbot init`.
@@ -146,7 +147,7 @@ def example() -> str:
         if isinstance(section, type) and issubclass(section, Section):
             parts.append(_section(name, section))
         if name == "meeting":
-            parts.extend(_item(item) for item in ITEMS)
+            parts.extend(_item(item, is_first=item is ITEMS[0]) for item in ITEMS)
     return "\n".join(parts)
 
 
@@ -162,16 +163,29 @@ def _section(name: str, section: type[Section]) -> str:
 
 def _key(section: str, key: str, field: FieldInfo, example: Any) -> list[str]:
     example = OTHER_LANGUAGES.get((section, key), example)
-    comment = textwrap.wrap(f"# {field.description}", 96, subsequent_indent="# ")
+    comment = _comment(field)
     if example is None:
         return [*comment, f"# {key} ="]
     return [*comment, f"{key} = {toml_value(example, is_instant=key.endswith('deadline'))}"]
 
 
-def _item(item: dict[str, Any]) -> str:
-    return "\n".join(
-        ["[[meeting.items]]", *(f"{k} = {toml_value(v)}" for k, v in item.items()), ""]
-    )
+def _comment(field: FieldInfo) -> list[str]:
+    return textwrap.wrap(f"# {field.description}", 96, subsequent_indent="# ")
+
+
+def _item(item: dict[str, Any], *, is_first: bool) -> str:
+    """A table of [[meeting.items]]; the first one tells what its keys mean."""
+    lines = ["[[meeting.items]]"]
+    if is_first:
+        about = (Item.__doc__ or "").strip().splitlines()[0]
+        lines.insert(0, f"# {about}")
+    for key, field in Item.model_fields.items():
+        lines += _comment(field) if is_first else []
+        if key in item:
+            lines.append(f"{key} = {toml_value(item[key])}")
+        elif is_first:
+            lines.append(f"# {key} =")
+    return "\n".join([*lines, ""])
 
 
 def toml_value(value: Any, *, is_instant: bool = False) -> str:

@@ -43,13 +43,37 @@ class ConfigFaults(Exception):
 def load(path: Path) -> Config:
     """The config in a file. Raises ConfigFaults."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # editors of Windows begin it so
     except FileNotFoundError:
         mend = "no such file; `mailbot init DIR` writes one"
         raise ConfigFaults([ConfigFault(str(path), 0, "", mend)]) from None
     except (OSError, UnicodeDecodeError) as fault:
         raise ConfigFaults([ConfigFault(str(path), 0, "", f"cannot be read: {fault}")]) from None
     return parse(text, file=str(path), folder=path.resolve().parent)
+
+
+def load_whole(path: Path) -> Config:
+    """As `load`, and the folders of own texts and rules that it names are there. Raises
+    ConfigFaults."""
+    config = load(path)
+    folders = {"templates": config.files.templates, "rules": config.files.rules}
+    wrong = [
+        (["files", key], f"there is no folder {config.folder / own}; make it, or take the key out")
+        for key, own in folders.items()
+        if own is not None and not (config.folder / own).is_dir()
+    ]
+    if wrong:
+        raise ConfigFaults([fault_of(config, key, told) for key, told in wrong])
+    return config
+
+
+def fault_of(config: Config, key: Sequence[str], what: str) -> ConfigFault:
+    """What shows to be wrong with a key only after the file was read."""
+    try:
+        line = line_of(Path(config.file).read_text(encoding="utf-8-sig"), key)
+    except (OSError, UnicodeDecodeError):
+        line = 0
+    return ConfigFault(config.file, line, ".".join(key), what)
 
 
 def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Config:
@@ -61,9 +85,27 @@ def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Con
         line = int(found.group(1)) if found else 0
         raise ConfigFaults([ConfigFault(file, line, "", f"not TOML: {fault}")]) from None
     try:
-        return Config.model_validate({**tables, "folder": folder})
+        return Config.model_validate({**tables, "folder": folder, "file": file})
     except ValidationError as error:
-        raise ConfigFaults([_fault(text, file, detail) for detail in error.errors()]) from None
+        faults = [_fault(text, file, detail) for detail in _told_once(error.errors())]
+        raise ConfigFaults(faults) from None
+
+
+def _told_once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Without lists that are too short only because what stands in them has a fault of its own,
+    and without what is missing only because it is misspelt."""
+    return [one for one in details if not any(_tells(other, one) for other in details)]
+
+
+def _tells(other: ErrorDetails, one: ErrorDetails) -> bool:
+    """Whether one fault is there only because of the other."""
+    if one["type"] == "too_short":
+        return other is not one and other["loc"][: len(one["loc"])] == one["loc"]
+    if one["type"] == "missing" and other["type"] == "extra_forbidden":
+        *where, name = one["loc"]
+        is_beside = list(other["loc"][:-1]) == where
+        return is_beside and bool(get_close_matches(str(other["loc"][-1]), [str(name)]))
+    return False
 
 
 def _fault(text: str, file: str, detail: ErrorDetails) -> ConfigFault:
@@ -101,6 +143,23 @@ def _section(path: Sequence[Any]) -> type[Section] | None:
     return section
 
 
+_SAID = {  # of types, as who writes TOML knows them
+    "tuple_type": "must be a list: [ … ]",
+    "too_short": "must name at least one",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
+    "string_type": "must be a text in quotes",
+    "path_type": "must be a path in quotes",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number that ends",
+}
 _PLAINLY = {
     "missing": "missing; it is required",
     "extra_forbidden": "unknown key",
@@ -111,15 +170,20 @@ _PLAINLY = {
 def _what(detail: ErrorDetails, path: Sequence[Any]) -> str:
     if plainly := _PLAINLY.get(detail["type"]):
         return plainly
-    message = detail["msg"].removeprefix("Value error, ")
+    said = detail["msg"].removeprefix("Value error, ")
+    message = _SAID.get(detail["type"], said.replace("Input should be", "must be"))
     shown = detail.get("input")
     if (
         isinstance(shown, str | int | float)
         and "password" not in str(path)
         and "secret" not in str(path)
     ):
-        return f"{message} (is {shown!r})"
+        return f"{message} (is {_without_password(shown)!r})"
     return message
+
+
+def _without_password(shown: str | float) -> str | float:
+    return re.sub(r"(://[^:/@]*:)[^@]*@", r"\1…@", shown) if isinstance(shown, str) else shown
 
 
 def line_of(text: str, path: Sequence[Any]) -> int:

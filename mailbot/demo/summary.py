@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from rich.console import Console
 from rich.table import Table
 
-from mailbot.core.reporting import lists
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.demo.stage import Stage
@@ -80,7 +79,7 @@ def _delegations(stage: Stage, console: Console) -> None:
     for item in per_item:
         table.add_row(item, ", ".join(row[3] for row in speakers.rows if row[0] == item))
     console.print(table)
-    questions = lists.open_questions(delegations, records)
+    questions = sheets(office.desk)["questions"]()
     console.print(f"[bold]Open questions[/bold]  {len(questions.rows)}")
     for row in questions.rows[:6]:
         console.print(f"  {row[1]}: {row[3][:100]}", markup=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 _LISTS = Path(__file__).parents[1] / "demo" / "lists"
@@ -11,6 +12,8 @@ _OWN = {
     "templates": """\
 Own texts. A file here takes the place of the one of the same name that came with mailbot:
 `mailbot template copy en/invitation.txt` puts a copy here to begin with (as letters/en/...).
+letters/LANG/particulars.txt says what is particular to your meeting, signatories.txt who signs the
+invitation: they are yours to write, in each language of the office.
 Files that are not here stay those of mailbot and are improved with it.
 """,
     "rules": """\
@@ -24,10 +27,11 @@ class FolderInUse(Exception):
     """The folder holds files already; nothing was written."""
 
 
-def set_up(folder: Path, config: str) -> int:
+def set_up(folder: Path, config: str, letters: Mapping[str, str]) -> int:
     """Writes config.toml, lists/, and places for own templates and rules into a new folder.
 
-    Gives the number of files. Raises FolderInUse rather than write over anything.
+    `letters`: name below templates/letters → text that an office writes for itself. Gives
+    the number of files. Raises FolderInUse rather than write over anything.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FolderInUse(f"{folder} is not empty; name a new folder")
@@ -37,4 +41,8 @@ def set_up(folder: Path, config: str) -> int:
     for room, text in _OWN.items():
         (folder / room).mkdir()
         (folder / room / "README.txt").write_text(text, encoding="utf-8")
+    for name, text in letters.items():
+        path = folder / "templates" / "letters" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return sum(1 for path in folder.rglob("*") if path.is_file())

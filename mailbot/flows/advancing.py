@@ -45,7 +45,7 @@ def advance(at: CampaignDesk) -> int:
 
 def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
     now = at.desk.clock.now()
-    campaign = campaigning.ticked(found, now=now)
+    campaign = campaigning.ticked(found, now=now.astimezone(at.desk.meeting.zone))
     if campaign != found:
         at.campaigns.save(campaign, version=version)
         note(at, campaign, "worker")

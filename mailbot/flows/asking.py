@@ -28,10 +28,11 @@ def proposed_words(desk: Desk, stored: StoredMessage, item: str) -> str:
     if not asked and stored.message is not None:
         asked = [stored.message.own_text]
     known = desk.store.lists.delegation(desk.meeting.code, stored.delegation or "")
-    who = known.name if known else "A delegation"
+    who = desk.writer.delegation_of(known.code) or known.name if known else "a delegation"
+    does = "asks us" if stored.reading and stored.reading.questions else "writes to us"
     quoted = "\n\n".join("> " + " ".join(text.split()) for text in asked)
     return (
-        f"Dear Co-Chairs,\n\n{who} asks us about “{title}”:\n\n{quoted}\n\n"
+        f"Dear Co-Chairs,\n\n{who[0].upper()}{who[1:]} {does} about “{title}”:\n\n{quoted}\n\n"
         "We should be grateful for your answer; please reply to this message, and it will find "
         f"its way.\n\n{desk.meeting.office_name}"
     )

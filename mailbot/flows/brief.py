@@ -13,8 +13,10 @@ from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Lately
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
+from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
+from mailbot.flows.listing import reached
 from mailbot.flows.previewing import Known, change_of
 from mailbot.flows.remind import Calendar, agenda_at, plan_step
 from mailbot.flows.staff import Choice, Verb, queue_of
@@ -94,9 +96,9 @@ def brief_of(
         looked_at=state.mailbox.looked_at if state.mailbox else None,
         deadline=meeting.deadline,
         delegations=len(known.delegations),
-        records=known.records,
+        records=with_answers(desk, known.records),
         lately=latest.lately(state.at - A_DAY, of_latest=_COUNTED),
-        not_reached=len(known.delegations.keys() - store.lists.reachable(meeting.code)),
+        not_reached=len(known.delegations.keys() - reached(desk)),
         next_step=_next(desk, calendar, known),
         problems=state.problems,
         waiting=[_waiting(desk, one, known) for one in waiting],

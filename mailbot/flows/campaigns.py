@@ -17,14 +17,15 @@ from mailbot.core.deciding import campaigning
 from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.audiences import Regions, faults, recipients
 from mailbot.core.deciding.campaigning import Forecast, NotAllowed
-from mailbot.core.values.campaign import INVITATION, Audience, Campaign
+from mailbot.core.values.campaign import INVITATION, Audience, Campaign, CampaignState
 from mailbot.core.values.campaign import Standing as Said
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.letter import Fate, Letter, Purpose
-from mailbot.core.writing import Identity
+from mailbot.core.writing import Identity, LetterStopped, TemplateFault
 from mailbot.flows.desk import Desk
-from mailbot.flows.identities import identities, identity
+from mailbot.flows.identities import for_a_look, identities, identity
 
+_GOES_ON = {CampaignState.APPROVED, CampaignState.SCHEDULED, CampaignState.RUNNING}
 OPEN = {Fate.QUEUED, Fate.SENDING, Fate.DEFERRED}
 
 Due = tuple[Delegation, Contact]
@@ -101,10 +102,10 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
         raise NotAllowed(f"a campaign is called {name!r} already; choose another name")
     if wrong := _faults(at, audience):
         raise NotAllowed("; ".join(wrong))
+    _must_be_for_many(at, letter)
     made = Campaign(name, desk.meeting.code, letter, audience, who, desk.clock.now())
     _must_be_for_somebody(at, made)
-    one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, made)}
-    letters_of(at, made, list(one_a_language.values()))
+    _must_be_written(at, made)
     at.campaigns.save(made, version=0)
     note(at, made, who)
     return made
@@ -113,11 +114,14 @@ def draft(at: CampaignDesk, name: str, *, letter: str, audience: Audience, who: 
 def move(
     at: CampaignDesk, name: str, change: Callable[[Campaign], Campaign], *, who: str
 ) -> Campaign:
-    """Applies a step of `core.deciding.campaigning`. Raises NotAllowed, or Stale when another
-    officer was faster."""
+    """Applies a step of `core.deciding.campaigning`. Raises NotAllowed, LetterStopped where it is
+    to go on and a letter of it cannot be written, or Stale when another officer was faster."""
     found, version = known(at, name)
     changed = change(found)
-    campaigning.must_come_before(at.desk.meeting.deadline, changed, now=at.desk.clock.now())
+    deadline = at.desk.meeting.deadline.astimezone(at.desk.meeting.zone)
+    campaigning.must_come_before(deadline, changed, now=at.desk.clock.now())
+    if changed.state in _GOES_ON:
+        _must_be_written(at, changed)
     at.campaigns.save(changed, version=version)
     note(at, changed, who)
     return changed
@@ -142,11 +146,29 @@ def _faults(at: CampaignDesk, audience: Audience) -> list[str]:
     return faults(audience, regions=at.regions, delegations=delegations, languages=languages - {""})
 
 
+def _must_be_for_many(at: CampaignDesk, letter: str) -> None:
+    """Raises LetterStopped naming the letters that there are."""
+    there = at.desk.writer.letters_for_many()
+    if letter not in there:
+        close = get_close_matches(letter, there, n=1)
+        hint = f"Did you mean {close[0]}? " if close else ""
+        problem = "no such letter goes to many"
+        mend = f"{hint}There are: {', '.join(there)}."
+        raise LetterStopped(TemplateFault(f"LANG/{letter}.txt", 0, problem, mend))
+
+
 def _must_be_for_somebody(at: CampaignDesk, made: Campaign) -> None:
     """Whatever the records say one day: nobody at all is a slip of the pen."""
     whoever = replace(made, audience=replace(made.audience, standing=Said.ANY))
     if not audience_of(at, whoever):
         raise NotAllowed("nobody in the lists is all of this at once: it would go to nobody")
+
+
+def _must_be_written(at: CampaignDesk, campaign: Campaign) -> None:
+    """One letter is tried in each language. Raises LetterStopped."""
+    one_a_language = {c.language or d.language: (d, c) for d, c in due_of(at, campaign)}
+    for delegation, contact in one_a_language.values():
+        letter_to(at, campaign, delegation, contact, named=for_a_look(at.desk))
 
 
 def standing(at: CampaignDesk, campaign: Campaign) -> Standing:

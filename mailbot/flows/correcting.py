@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def correct(
@@ -19,26 +23,52 @@ def correct(
     action: str | None = None,
     delegates: Sequence[str] | None = None,
     items: Sequence[str] | None = None,
+    withdrawn: Sequence[str] | None = None,
 ) -> Reading:
     """The reading with the given fields in place of those that were understood.
 
-    A delegate is "NAME; ROLE; ADDRESS", the last two optional. Raises ValueError naming what
+    `items`: on which the floor is wanted; `withdrawn`: on which it no longer is. Either says that
+    the message is about the floor. A delegate is "NAME; ROLE; ADDRESS", the last two optional.
+    Raises ValueError naming what
     does not exist. What a person says is sure: confidence 1, no doubts.
     """
     language = stored.message.language if stored.message else "en"
     reading = stored.reading or Reading(Nature.REPLY, language)
     if intents is not None:
-        wanted = {Intent(name.strip()) for name in intents if name.strip()}
+        wanted = {one_of(Intent, name) for name in intents if name.strip()}
         reading = replace(reading, intents=tuple(i for i in Intent if i in wanted))
     if action is not None:
-        reading = replace(reading, action=RegistrationAction(action))
+        reading = replace(reading, action=one_of(RegistrationAction, action))
     if delegates is not None:
         reading = replace(reading, delegates=tuple(_delegate(text) for text in delegates))
     if items is not None:
         reading = replace(reading, interventions=_known(items, meeting))
+    if withdrawn is not None:
+        reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting))
+    reading = _about_the_floor(reading, is_said=bool(items or withdrawn))
     if Intent.REGISTRATION in reading.intents and reading.action is None:
         reading = replace(reading, action=RegistrationAction.REGISTER)
     return replace(reading, confidence=1.0, doubts=())
+
+
+def _about_the_floor(reading: Reading, *, is_said: bool) -> Reading:
+    """Intent and items agree: without the one there are none of the other, and who wants the floor
+    wants it on something. `is_said`: a person named items."""
+    about = reading.interventions or reading.interventions_withdrawn
+    if is_said and Intent.INTERVENTION not in reading.intents:
+        wanted = {*reading.intents, Intent.INTERVENTION}
+        return replace(reading, intents=tuple(i for i in Intent if i in wanted))
+    if Intent.INTERVENTION not in reading.intents:
+        return replace(reading, interventions=(), interventions_withdrawn=())
+    return reading if about else replace(reading, interventions=(UNSPECIFIED_ITEM,))
+
+
+def one_of(kind: type[Choice], typed: str) -> Choice:
+    """The member of a closed set that somebody typed. Raises ValueError naming what there is."""
+    try:
+        return kind(typed.strip().casefold())
+    except ValueError:
+        raise ValueError(f"{typed.strip()!r} is none of: {', '.join(kind)}") from None
 
 
 def _delegate(text: str) -> Delegate:

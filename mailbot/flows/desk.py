@@ -28,6 +28,7 @@ from mailbot.flows.ports import (
     Lists,
     Outbox,
     Records,
+    Refusals,
     Steps,
     Switches,
 )
@@ -59,6 +60,8 @@ class Store(Protocol):
     def journal(self) -> Journal: ...
     @property
     def filing(self) -> Filing: ...
+    @property
+    def refusals(self) -> Refusals: ...
 
     def sitting(self) -> Sitting:
         """The same store, for who decides on several messages, one after the other."""

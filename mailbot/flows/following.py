@@ -201,6 +201,7 @@ def letters_of(
             identity=named or identity(desk, now),
             now=now,
             is_late=stored.received_at > desk.meeting.deadline,
+            is_automatic=followed.decision.reason is not Reason.STAFF,
         ),
     )
 

@@ -24,6 +24,11 @@ def identities(desk: Desk, now: datetime, count: int) -> list[Identity]:
     return [_identity(desk, now, number) for number in range(first, first + count)]
 
 
+def for_a_look(desk: Desk) -> Identity:
+    """That of a letter which is neither stored nor sent: it uses up no reference."""
+    return Identity(f"<preview@{desk.envelope_domain}>", f"{desk.meeting.code}-0000", "preview")
+
+
 def _identity(desk: Desk, now: datetime, number: int) -> Identity:
     reference = f"{desk.meeting.code}-{number:04d}"
     token = desk.token()

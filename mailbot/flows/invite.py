@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mailbot.core.deciding.addressing import Invitations, fellows_of, invitations
 from mailbot.core.values.delegation import Contact
 from mailbot.core.values.letter import Purpose
+from mailbot.core.writing import LetterStopped
 from mailbot.flows.desk import Desk
-from mailbot.flows.identities import identities
+from mailbot.flows.identities import for_a_look, identities
 
 _BATCH = 200
 
@@ -27,6 +28,20 @@ def plan_invitations(desk: Desk) -> Invitations:
         invited={key.contact for key in keys},
         write_to=desk.policy.write_to,
     )
+
+
+def unwritable(desk: Desk, plan: Invitations) -> list[str]:
+    """Why letters of the plan cannot be written, one reason a text; one letter is tried in each
+    language."""
+    now = desk.clock.now()
+    one_a_language = {c.language or d.language: (d, c) for d, c in plan.due}
+    wrong: list[str] = []
+    for delegation, contact in one_a_language.values():
+        try:
+            desk.writer.invitation(delegation, contact, identity=for_a_look(desk), now=now)
+        except LetterStopped as fault:
+            wrong.append(str(fault))
+    return list(dict.fromkeys(wrong))
 
 
 def invite(desk: Desk, plan: Invitations) -> Iterator[int]:

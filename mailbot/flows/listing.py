@@ -9,6 +9,7 @@ from mailbot.core.reporting import beside, lists
 from mailbot.core.reporting.lists import Sheet
 from mailbot.core.reporting.speakers import as_sheet
 from mailbot.core.values.delegation import Contact
+from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.speaking import speakers_of
 from mailbot.flows.statements import statements
@@ -24,7 +25,10 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         for contact in store.lists.contacts(code):
             contacts[contact.delegation].append(contact)
         return lists.not_reached(
-            store.lists.delegations(code), contacts, store.lists.reach_notes(code)
+            store.lists.delegations(code),
+            contacts,
+            store.lists.reach_notes(code),
+            store.refusals.unreached(code),
         )
 
     return {
@@ -33,7 +37,7 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         ),
         "speakers": lambda: as_sheet(speakers_of(desk), meeting.zone),
         "questions": lambda: lists.open_questions(
-            store.lists.delegations(code), store.records.records(code)
+            store.lists.delegations(code), with_answers(desk, store.records.records(code))
         ),
         "not-answered": lambda: lists.not_answered(
             store.lists.delegations(code), store.records.records(code)
@@ -51,3 +55,9 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
             },
         ),
     }
+
+
+def reached(desk: Desk) -> set[str]:
+    """Codes of the delegations that are not on the list of those not reached."""
+    code = desk.meeting.code
+    return desk.store.lists.reachable(code) - desk.store.refusals.unreached(code)

@@ -83,8 +83,12 @@ def take_out(desk: Desk, whom: str, *, why: str, who: str) -> Sequence[str]:
 
 
 def take_back_in(desk: Desk, whom: str, *, who: str) -> Sequence[str]:
-    """The reverse of `take_out`."""
-    addresses = _addresses(desk, whom)
+    """The reverse of `take_out`; gives the addresses that were out. Raises NotInTheLists."""
+    lists, meeting = desk.store.lists, desk.meeting.code
+    found = [lists.contact(meeting, address) for address in _addresses(desk, whom)]
+    addresses = [contact.address for contact in found if contact and contact.has_left]
+    if not addresses:
+        raise NotInTheLists(f"{whom} is in the list: nothing was out of it")
     desk.store.lists.mark_back(desk.meeting.code, addresses)
     what = {"addresses": str(len(addresses)), "delegation": _code(desk, addresses[0])}
     desk.store.journal.append("back in the list", who=who, what=what, now=desk.clock.now())
@@ -125,14 +129,26 @@ def _invite_substitute(desk: Desk, contact: Contact, now: datetime) -> int:
     return desk.store.outbox.queue([letter], now=now, due_at=now)
 
 
+def code_of(desk: Desk, typed: str) -> str:
+    """The code of a delegation, in whatever case somebody typed it; as typed where no delegation
+    has it, or more than one."""
+    codes = [one.code for one in desk.store.lists.delegations(desk.meeting.code)]
+    alike = [code for code in codes if code.casefold() == typed.strip().casefold()]
+    return alike[0] if typed not in codes and len(alike) == 1 else typed
+
+
 def _addresses(desk: Desk, whom: str) -> list[str]:
+    """The address that is meant, in any case, or those of a delegation."""
     lists, meeting = desk.store.lists, desk.meeting.code
     if "@" in whom:
-        found = lists.contact(meeting, whom)
-        if found is None:
+        if lists.contact(meeting, whom) is not None:
+            return [whom]
+        meant = whom.casefold()
+        alike = (c.address for c in lists.each_contact(meeting) if c.address.casefold() == meant)
+        if (address := next(alike, "")) == "":
             raise NotInTheLists(f"{whom} is not in the lists")
-        return [found.address]
-    addresses = [contact.address for contact in lists.contacts(meeting, whom)]
+        return [address]
+    addresses = [contact.address for contact in lists.contacts(meeting, code_of(desk, whom))]
     if not addresses:
         raise NotInTheLists(f"no delegation with an address has the code {whom!r}")
     return addresses

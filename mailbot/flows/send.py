@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from mailbot.core.deciding.reaching import reach_after_refusal
+from mailbot.core.deciding.reaching import reach_after_refusal, said_of_refusal
 from mailbot.core.deciding.sending import (
     GIVEN_UP,
     is_given_up,
@@ -89,6 +89,20 @@ class SendReport:
         return self.sent + self.deferred + self.refused + self.unknown + self.withheld
 
 
+@dataclass(slots=True)
+class Claimed:
+    """What a line has claimed and not given back. A store that is full or away takes nothing back:
+    then it is given back when the store is there again, as long as nobody else can have it."""
+
+    rows: list[int] = field(default_factory=list)
+    until: datetime | None = None
+
+    def give_back(self, store: Store, worker: str, *, now: datetime) -> None:
+        if self.rows and self.until is not None and now < self.until:
+            store.outbox.release(self.rows, worker, now=now)
+        self.rows = []
+
+
 def send(
     store: Store,
     sender: Sender,
@@ -97,31 +111,36 @@ def send(
     clock: Clock,
     policy: SendPolicy,
     pause: Callable[[], bool] = lambda: False,
+    claimed: Claimed | None = None,
 ) -> SendReport:
     """Hands over one batch of what is due.
 
     `pause` is called after each letter; it keeps the pace, and returns True to stop the run
-    (letters not yet handed over go back to the queue). Raises what the sender raises when the
-    account itself is refused; the claimed letters go back first.
+    (letters not yet handed over go back to the queue). `claimed`: what the last run could not give
+    back, and this one cannot. Raises what the sender raises when the account itself is refused;
+    the claimed letters go back first.
     """
+    claimed = claimed or Claimed()
+    claimed.give_back(store, worker, now=clock.now())
     report = SendReport(recovered=store.outbox.release_expired(now=clock.now()))
     if store.switches.is_stopped():
         report.is_paused = True
         return report
+    now = clock.now()
     rows = store.outbox.claim(
         worker,
-        now=clock.now(),
+        now=now,
         limit=policy.batch,
         lease=policy.lease,
         meetings=policy.meetings,
     )
-    left = [row.id for row in rows]
+    claimed.rows, claimed.until = [row.id for row in rows], now + policy.lease
     failures = 0
     try:
         for row in rows:
             outcome = _hand_over(store, sender, row, worker=worker, clock=clock, policy=policy)
             _settle(store, row, outcome, worker=worker, clock=clock, policy=policy)
-            left.remove(row.id)
+            claimed.rows.remove(row.id)
             _count(report, outcome)
             failures = failures + 1 if isinstance(outcome, Deferred) and outcome != BLIND else 0
             if isinstance(outcome, Deferred) and outcome.of_server:
@@ -130,7 +149,7 @@ def send(
             if report.is_paused or pause():
                 break
     finally:
-        store.outbox.release(left, worker, now=clock.now())
+        claimed.give_back(store, worker, now=clock.now())
     return report
 
 
@@ -206,7 +225,7 @@ def _note_refusal(store: Store, row: OutboxRow, outcome: Refused, now: datetime)
     contact = store.lists.contact(key.meeting, key.contact)
     if contact is not None:
         reach = reach_after_refusal(contact, outcome.answer)
-        why = f"refused: {outcome.answer}"
+        why = said_of_refusal(outcome.answer)
         store.lists.mark_reach(key.meeting, key.contact, reach, why=why, now=now)
 
 

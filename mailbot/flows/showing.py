@@ -11,6 +11,8 @@ from mailbot.core.values.letter import Letter, Purpose
 from mailbot.core.values.reading import Reading
 from mailbot.core.writing import Identity, samples
 from mailbot.flows.desk import Desk
+from mailbot.flows.identities import for_a_look
+from mailbot.flows.lists import code_of
 
 
 class CannotShow(ValueError):
@@ -32,7 +34,7 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
     """Raises CannotShow, NothingMissing, and LetterStopped."""
     delegation, contact = _addressee(desk, wanted)
     now = desk.clock.now()
-    named = Identity(f"<preview@{desk.envelope_domain}>", f"{desk.meeting.code}-0000", "preview")
+    named = for_a_look(desk)
     match wanted.name:
         case Purpose.INVITATION:
             return desk.writer.invitation(delegation, contact, identity=named, now=now)
@@ -49,6 +51,10 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
             )
         case Purpose.ACKNOWLEDGEMENT:
             return _acknowledgement(desk, wanted, delegation, contact, named=named, now=now)
+    if wanted.name not in (own := desk.writer.letters_for_many()):
+        there = ", ".join((Purpose.REMINDER, Purpose.ACKNOWLEDGEMENT, *own))
+        text = f"{contact.language or delegation.language}/{wanted.name}.txt"
+        raise CannotShow(f"there is no text {text}; there are: {there}")
     return desk.writer.circular(
         delegation, contact, text=wanted.name, step="preview", identity=named, now=now
     )
@@ -56,11 +62,8 @@ def shown(desk: Desk, wanted: Shown) -> Letter:
 
 def _addressee(desk: Desk, wanted: Shown) -> tuple[Delegation, Contact]:
     meeting, lists = desk.meeting.code, desk.store.lists
-    found = [
-        one
-        for one in lists.delegations(meeting)
-        if not wanted.delegation or one.code == wanted.delegation
-    ]
+    code = code_of(desk, wanted.delegation)
+    found = [one for one in lists.delegations(meeting) if not code or one.code == code]
     if not found:
         raise CannotShow(
             f"no delegation has the code {wanted.delegation!r}; `mailbot record` lists them"

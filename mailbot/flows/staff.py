@@ -118,11 +118,13 @@ def _must_be_answerable(
     message: Message,
 ) -> None:
     if choice.verb is Verb.ANSWER and not choice.words.strip():
-        raise CannotDecide("an answer needs words: give a file with --answer")
+        raise CannotDecide(
+            "an answer needs words; at the command line, name their file with --words"
+        )
     if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
         raise CannotDecide(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
-            "correct them with --intents, or choose --answer or --silent"
+            "correct them with --intents, or choose answer or silent"
         )
     code = delegation.code if delegation else None
     if answer_address_of(desk, message, code) is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mailbot.core.deciding.sending import WATCHED, refusals_pile_up
 from mailbot.core.reporting.lists import when
 from mailbot.core.reporting.reconciliation import Reconciliation
 from mailbot.core.values.inbox import MessageState
@@ -42,15 +43,18 @@ class State:
     third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
     put_off: tuple[int, str] = (0, "")  # letters that a server puts off again and again, its words
+    refused: tuple[int, str] = (0, "")  # for good, and nobody of theirs got another; its words
+    pile_up: str = ""  # of refusals, among the last letters
     unfiled: Unfiled = _NOTHING_OWED  # copies owed to the folder of sent letters
     filing_error: str = ""  # why the last try to put one there failed
     unread: int = 0  # messages that no worker has taken up for `_LEFT`
+    store_error: str = ""  # why nothing can be kept
     overdue: int = 0  # letters that no worker has taken up for `_OVERDUE`
 
     @property
     def problems(self) -> list[str]:
         """What a person should look at, in plain words."""
-        found = []
+        found = [f"store: {self.store_error}"] if self.store_error else []
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""
             found.append(f"sending is stopped{why}; `mailbot start` resumes it")
@@ -63,6 +67,14 @@ class State:
         count, answer = self.put_off
         if count and not self.submission_error:  # else that is why
             found.append(f"{count} letters are put off again and again: {answer}")
+        if self.pile_up:
+            found.append(self.pile_up)
+        count, answer = self.refused
+        if count:
+            found.append(
+                f"{count} letters were refused for good and reached nobody: {answer} "
+                "(`mailbot outbox refused`)"
+            )
         if self.unread:
             found.append(
                 f"{self.unread} messages were kept over an hour ago and nobody reads them: is "
@@ -131,19 +143,24 @@ class State:
         return sum(n for (_, f), n in self.fates.items() if f is fate)
 
 
-def state_of(desk: Desk, *, mailbox: str) -> State:
-    """The state now. `mailbox`: its name in the store."""
+def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
+    """The state now. `mailbox`: its name in the store; `store_error`: what a try to write said."""
     store = desk.store
     looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
     on_server = looks[mailbox].on_server if mailbox in looks else 0
     stop, now = store.switches.stopped(), desk.clock.now()
     token_until = store.switches.get(TOKEN_UNTIL)
+    fates = store.outbox.fates(desk.meeting.code)
+    has_refused = any(n for (_, fate), n in fates.items() if fate is Fate.REFUSED)
     return State(
         at=now,
         zone=desk.meeting.zone,
         mailbox=looks.get(mailbox),
         reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
-        fates=store.outbox.fates(desk.meeting.code),
+        fates=fates,
+        store_error=store_error,
+        refused=store.refusals.count(desk.meeting.code) if has_refused else (0, ""),
+        pile_up=pile_up(desk) if has_refused else "",
         is_stopped=stop is not None,
         why_stopped=stop.why if stop else "",
         login_notice=store.switches.get(LOGIN_NOTICE) or "",
@@ -156,3 +173,8 @@ def state_of(desk: Desk, *, mailbox: str) -> State:
         filing_error=store.switches.get(FILING_ERROR) or "",
         submission_error=store.switches.get(SUBMISSION_ERROR) or "",
     )
+
+
+def pile_up(desk: Desk) -> str:
+    """What is to be told of refusals among the last letters; '' when nothing."""
+    return refusals_pile_up(desk.store.refusals.lately(desk.meeting.code, count=WATCHED))

@@ -90,7 +90,7 @@ def move_campaign(visit: Visit) -> Response:
     step = _step(visit)
     try:
         move(visit.room.office.campaign_desk, found.name, step, who=visit.who)
-    except NotAllowed as fault:
+    except (NotAllowed, LetterStopped) as fault:
         raise Refusal(409, str(fault)) from None
     return RedirectResponse(f"/campaigns/{found.name}", status_code=303)
 
@@ -129,10 +129,11 @@ def _step(visit: Visit) -> Callable[[Campaign], Campaign]:
         case "cancel":
             return lambda c: campaigning.cancel(c, why=why, now=now)
         case "schedule":
-            starts_at = parsed_time(visit.field("at"), visit.desk.meeting.zone)
+            zone = visit.desk.meeting.zone
+            starts_at = parsed_time(visit.field("at"), zone)
             if starts_at is None:
                 raise Refusal(422, "Say on which day and at what hour it starts.")
-            return lambda c: campaigning.schedule(c, at=starts_at, now=now)
+            return lambda c: campaigning.schedule(c, at=starts_at.astimezone(zone), now=now)
     raise Refusal(422, "There is no such step.")
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.delegation import Delegation, DelegationKind, Record
+from mailbot.flows.listing import reached
 from mailbot.web.visits import Refusal, Visit
 
 PAGE = 100
@@ -93,7 +94,7 @@ def lines_of(visit: Visit) -> list[Line]:
     meeting, store = visit.desk.meeting.code, visit.store
     records = store.records.records(meeting)
     waiting = store.inbox.waiting_for(meeting)
-    reachable = store.lists.reachable(meeting)
+    reachable = reached(visit.desk)
     return [
         Line(
             d,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from starlette.responses import RedirectResponse, Response
 
@@ -13,10 +12,8 @@ from mailbot.core.deciding.campaigning import NotAllowed
 from mailbot.core.values.campaign import INVITATION, Audience, Campaign, Standing
 from mailbot.core.values.delegation import DelegationKind
 from mailbot.core.writing import LetterStopped
-from mailbot.edge import files
 from mailbot.flows.campaigns import CampaignDesk, Due, audience_of, draft
 from mailbot.web.visits import Visit
-from mailbot.wiring.judges import below
 
 SHOWN = 60  # delegations by name; the samples of the draft show letters
 
@@ -99,22 +96,10 @@ def _choices(visit: Visit, at: CampaignDesk) -> Choices:
     kinds = {d.kind for d in known}
     tongues = {d.language for d in known} | {c.language for c in lists.contacts(meeting)}
     return Choices(
-        letters=letters_there(visit),
+        letters=visit.desk.writer.letters_for_many(),
         kinds=[kind for kind in DelegationKind if kind in kinds],
         regions=[name for name, codes in at.regions.items() if codes & states],
         languages=sorted(tongues - {""}),
         segments=sorted({word for d in known for word in d.segments}),
         standings=[one for one in Standing if one is not Standing.OTHER],
     )
-
-
-def letters_there(visit: Visit) -> list[str]:
-    """The invitation, and the texts that the office has written: LANG/NAME.txt."""
-    config = visit.room.office.config
-    own = below(config, config.files.templates)
-    shipped = files.texts("templates", "letters")
-    added = set(files.texts("templates", "letters", own=own)) - set(shipped)
-    ours = {PurePosixPath(name).name for name in shipped}
-    names = {PurePosixPath(name) for name in added}
-    own_texts = {path.stem for path in names if path.suffix == ".txt" and path.name not in ours}
-    return [INVITATION, *sorted(own_texts)]

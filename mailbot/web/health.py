@@ -79,6 +79,7 @@ def _notes(state: State) -> dict[str, bool]:
         "stopped": state.is_stopped,
         "stuck": bool(state.reconciliation.states.get(MessageState.STUCK)),
         "unknown-fate": any(n for (_, fate), n in state.fates.items() if fate is Fate.UNKNOWN),
+        "refused": bool(state.refused[0] or state.pile_up),
         "differs": state.mailbox is not None and not state.reconciliation.adds_up,
     }
 

@@ -153,6 +153,7 @@ def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
         action=visit.field("action") or None,
         delegates=[line for line in visit.field("delegates").splitlines() if line.strip()],
         items=items,
+        withdrawn=visit.fields("withdrawn"),
     )
     known = stored.reading
     same = known is not None and (
@@ -160,6 +161,7 @@ def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
         and known.action == reading.action
         and [_line(d) for d in known.delegates] == [_line(d) for d in reading.delegates]
         and set(known.interventions) == set(reading.interventions)
+        and set(known.interventions_withdrawn) == set(reading.interventions_withdrawn)
     )
     return None if same else reading
 

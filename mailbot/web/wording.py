@@ -52,6 +52,7 @@ _TOLD: tuple[tuple[StrEnum, str], ...] = (
     (SegmentKind.ATTRIBUTION, "introduces a quote"),
     (SegmentKind.QUOTE, "quoted text"),
     (SegmentKind.FORWARD, "forwarded text"),
+    (SegmentKind.FORWARD_SIGNATURE, "signature of forwarded text"),
     (SegmentKind.SIGNATURE, "signature"),
     (SegmentKind.DISCLAIMER, "disclaimer"),
     (SegmentKind.DEVICE, "added by the device"),

@@ -18,7 +18,6 @@ from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
 from mailbot.core.reading.language import language_of
 from mailbot.core.understanding import Encoder, Understander
-from mailbot.core.values.delegation import Contact, Delegation, DelegationKind
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.edge import files
 from mailbot.edge.cache import Cache, key_of
@@ -34,7 +33,8 @@ if TYPE_CHECKING:  # what `mailbot read` has no need of is loaded where it is us
     from mailbot.flows.ports import Clock
     from mailbot.flows.third_judge import ThirdJudge
 
-_LETTERS_CODE = ("mailbot.core.writing", "babel", "jinja2")  # what makes our letters as they are
+# what makes our letters as they are
+_LETTERS_CODE = ("mailbot.core.writing", "mailbot.wiring.own_letters", "babel", "jinja2")
 
 
 def meeting_of(config: Config) -> Meeting:
@@ -49,7 +49,7 @@ def meeting_of(config: Config) -> Meeting:
         zone=ZoneInfo(meeting.zone),
         deadline=meeting.deadline,
         items=tuple(
-            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day, i.taken_on, i.number)
+            AgendaItem(i.code, i.title, i.titles, i.co_chairs, i.day, i.taken_on, i.number, i.names)
             for i in meeting.items
         ),
         registration_url=meeting.registration_url,
@@ -89,35 +89,21 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
 
 
 def own_letters(config: Config, meeting: Meeting) -> list[str]:
-    """What replies may quote: our invitation and reminder in each language, and the letters below
-    templates/sent, which the office sent by other means."""
+    """What replies may quote: our letters in each language, and those below templates/sent, which
+    the office sent by other means."""
     own = below(config, config.files.templates)
     templates = files.texts("templates", "letters", own=own)
     languages = config.office.languages
     key = key_of(templates, meeting, languages, packages=_LETTERS_CODE)
 
     def written() -> list[str]:
+        from mailbot.wiring.own_letters import passages
+
         # their words alone are needed, and setting them on paper takes longer than all the rest
-        writer = writer_of(config, meeting, is_plain=True)
-        return [text for language in languages for text in _own_letters(writer, meeting, language)]
+        return passages(writer_of(config, meeting, is_plain=True), templates, languages, meeting)
 
     sent = files.texts("templates", "sent", own=own).values()
     return [*Cache.of_user().texts("own-letters", key, written), *sent]
-
-
-def _own_letters(writer: Writer, meeting: Meeting, language: str) -> list[str]:
-    from mailbot.core.reporting.letters import letter_text
-    from mailbot.core.writing import Identity
-
-    nobody = Delegation("XX", meeting.office_name, DelegationKind.OTHER)
-    contact = Contact(meeting.office_address, "XX", language=language)
-    ours = Identity(
-        message_id="<own@mailbot.invalid>", reference=f"{meeting.code}-0000", token="own"
-    )
-    now = meeting.deadline - timedelta(days=30)
-    invitation = writer.invitation(nobody, contact, identity=ours, now=now)
-    reminder = writer.reminder(nobody, contact, step="", record=None, identity=ours, now=now)
-    return [letter_text(letter.raw).text for letter in (invitation, reminder)]
 
 
 def understander_of(

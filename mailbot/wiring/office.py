@@ -15,21 +15,17 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from mailbot import __version__
-from mailbot.config import Config, ConfigFault, ConfigFaults, load
+from mailbot.config import Config, ConfigFaults, fault_of, load
 from mailbot.config.accounts import Account
 from mailbot.config.meeting import MeetingSection
 from mailbot.core.deciding.audiences import regions_from
 from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.retention import Retention
-from mailbot.core.deciding.working_days import Step
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
 from mailbot.core.values.account import Auth, Security
 from mailbot.core.values.briefing import Briefing
-from mailbot.core.values.delegation import Owed
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import Writer
 from mailbot.edge import files
@@ -49,6 +45,7 @@ from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
 from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL
 from mailbot.flows.third_judge import TROUBLE
+from mailbot.wiring.calendar import calendar_of, must_have_holidays
 from mailbot.wiring.judges import (
     below,
     beside_of,
@@ -84,9 +81,14 @@ class Office:
         has another mailbox or store, or the same code."""
         found = []
         for path in self.config.files.beside:
-            config = load(self.config.folder / path)
-            if wrong := _apart(self.config, config):
-                raise ConfigFaults([ConfigFault(str(path), 0, "files.beside", wrong)])
+            try:
+                config = load(self.config.folder / path)
+                wrong = _apart(self.config, config)
+            except ConfigFaults as faults:
+                wrong = str(faults)
+            if wrong:
+                fault = fault_of(self.config, ["files", "beside"], f"{path}: {wrong}")
+                raise ConfigFaults([fault])
             other = Office(config, self.clock)
             other.__dict__["store"] = self.store  # one line to it, and one cache
             other.__dict__["others"] = ()  # they may name us in turn
@@ -146,16 +148,7 @@ class Office:
 
     @cached_property
     def calendar(self) -> Calendar:
-        reminders, meeting = self.config.reminders, self.config.meeting
-        years = range(meeting.deadline.year - 1, meeting.ends_on.year + 1)
-        return Calendar(
-            (
-                *(Step(days, reminders.at) for days in reminders.working_days_before),
-                *(Step(d, reminders.at, Owed.NAMES) for d in reminders.names_working_days_before),
-                *(Step(d, reminders.at, Owed.TEXTS) for d in reminders.texts_working_days_before),
-            ),
-            holidays.country_holidays(meeting.country, subdiv=meeting.subdivision, years=years),
-        )
+        return calendar_of(self.config)
 
     @cached_property
     def send_policy(self) -> SendPolicy:
@@ -273,7 +266,9 @@ class Office:
 
 
 def open_office(config: Config, *, clock: Clock | None = None) -> Office:
-    """An office; its parts are made when they are first used."""
+    """An office; its parts are made when they are first used. Raises ConfigFaults for what would
+    show at the first reminder alone."""
+    must_have_holidays(config)
     return Office(config, clock or SystemClock())
 
 

@@ -41,7 +41,11 @@ class _Lists:
 
 def main() -> None:
     """Reads what is asked for, one message after the other."""
-    for number in (signal.SIGTERM, signal.SIGINT):  # meant for the parent, who needs us to its end
+    for number in (
+        signal.SIGTERM,
+        signal.SIGINT,
+        signal.SIGHUP,
+    ):  # meant for the parent, who needs us to its end
         signal.signal(number, signal.SIG_IGN)
     line = Connection(int(sys.argv[1]))
     desk = office_of(line.recv_bytes()).desk

@@ -6,11 +6,13 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
+from mailbot.core.values.storing import StoreFault
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.smtp import SenderTrouble
-from mailbot.flows.send import SendReport, send
+from mailbot.flows.send import Claimed, SendReport, send
 from mailbot.flows.state import SUBMISSION_ERROR
 from mailbot.wiring.office import Office
 
@@ -40,6 +42,7 @@ class Lines:
 
     def __init__(self, office: Office, *, worker: str, stop: Wakeup) -> None:
         self._office, self._worker, self._stop = office, worker, stop
+        self._claimed = [Claimed() for _ in range(office.config.submission.connections)]
         self._senders = [office.sender() for _ in range(office.config.submission.connections)]
 
     def send(self) -> None:
@@ -69,6 +72,7 @@ class Lines:
                 clock=self._office.clock,
                 policy=policy if batch is None else replace(policy, batch=batch),
                 pause=pause,
+                claimed=self._claimed[line],
             )
         except SenderTrouble:
             guard.advance()  # letters of this batch may have gone before
@@ -78,6 +82,9 @@ class Lines:
         return report
 
     def close(self) -> None:
+        with suppress(StoreFault):  # else they wait for the end of their lease
+            for claimed in self._claimed:
+                claimed.give_back(self._office.store, self._worker, now=self._office.clock.now())
         for sender in self._senders:
             sender.close()
 

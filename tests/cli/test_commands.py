@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,8 +32,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mailbot("init", str(folder))
     config = folder / "config.toml"
     text = config.read_text(encoding="utf-8")
-    for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
-        text = text.replace(old, old.replace("2011", "2099"))
+    text = text.replace("2011-", "2099-")
     config.write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     return folder
@@ -78,6 +78,43 @@ def test_a_typo_in_the_config_is_named_with_its_line(office: Path) -> None:
     assert f"config.toml:{line}: mailbox.foldr: unknown key" in mailbot("status", status=2).output
 
 
+@pytest.mark.parametrize(
+    ("country", "subdivision", "told"),
+    [
+        pytest.param(
+            "KE", "GE", "meeting.subdivision: KE has no part 'GE'; there are: none", id="kept"
+        ),
+        pytest.param(
+            "CH", "XX", "meeting.subdivision: CH has no part 'XX'; there are: AG", id="part"
+        ),
+        pytest.param("Kenya", "", "meeting.country: 'Kenya' is no country; write KE", id="name"),
+        pytest.param("XK9", "", "meeting.country: 'XK9' is no country; write its ISO", id="none"),
+    ],
+)
+def test_a_place_without_holidays_is_refused_before_anything_is_queued(
+    office: Path, country: str, subdivision: str, told: str
+) -> None:
+    _place(office, country, subdivision)
+    assert told in mailbot("check", "--offline", status=2).output
+    assert told in mailbot("invite", status=2).output
+
+
+@pytest.mark.parametrize("country", ["tz", "ch", "KE"])
+def test_the_country_is_taken_in_small_letters_and_needs_no_part(
+    office: Path, country: str
+) -> None:
+    _place(office, country, "")
+    mailbot("check", "--offline")
+    mailbot("next")
+
+
+def _place(office: Path, country: str, subdivision: str) -> None:
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"CH"', f'"{country}"')
+    text = text.replace('"GE"', f'"{subdivision}"')
+    config.write_text(text, encoding="utf-8")
+
+
 def test_a_missing_config_says_what_writes_one(tmp_path: Path) -> None:
     shown = mailbot("status", "-c", str(tmp_path / "none.toml"), status=2).output
     assert "mailbot init" in shown
@@ -105,10 +142,85 @@ def test_invite_shows_the_count_and_wants_it_typed(invited: Path) -> None:
     shown = mailbot("invite").output
     due = int(shown.split()[0])
     assert "state-not-party" in shown
+    assert sum("@" in line for line in shown.splitlines()) == due  # each of them, and to whom
     refused = mailbot("invite", "--send", typed="7\n", status=2).output
     assert "nothing was queued" in refused
     assert f"{due} letters queued" in mailbot("invite", "--send", typed=f"{due}\n").output
     assert "0 letters are due" in mailbot("invite").output
+
+
+def test_of_very_many_letters_invite_shows_the_first_and_says_so(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailbot.cli.letters._SHOWN", 7)
+    mailbot("contacts", "import", "lists/states.csv")
+    shown = mailbot("invite").output
+    assert sum("@" in line for line in shown.splitlines()) == 7
+    due = int(shown.split()[0])
+    assert f"the first 7 of {due}; --all shows every one" in shown
+    assert shown == mailbot("invite").output
+    assert sum("@" in line for line in mailbot("invite", "--all").output.splitlines()) == due
+
+
+@pytest.fixture
+def of_another_meeting(office: Path) -> Path:
+    """The folder of an office that invites to a meeting of its own."""
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"SC11"', '"WG7"')
+    text = text.replace('"Meetings of the Standing Committees"', '"Working Group on Aquifers"')
+    config.write_text(text, encoding="utf-8")
+    mailbot("contacts", "import", "lists/states.csv")
+    return office
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_another_meeting_does_not_send_the_letter_of_the_sample(
+    of_another_meeting: Path, language: str
+) -> None:
+    checked = mailbot("check", "--offline").output
+    assert "ok     templates" in checked
+    assert "say nothing particular of the meeting: write LANG/particulars.txt" in checked
+    shown = mailbot("template", "preview", "invitation", "--language", language).output
+    for of_the_sample in (
+        "2010",
+        "67",
+        "24 June 2011",
+        "Albani",
+        "阿尔巴尼亚",
+        "ألبانيا",
+        "Албании",
+    ):
+        assert of_the_sample not in shown
+
+
+def test_a_meeting_whose_code_was_changed_invites_nobody_a_second_time_unasked(
+    of_another_meeting: Path,
+) -> None:
+    due = mailbot("invite").output.split()[0]
+    mailbot("invite", "--send", "--count", due)
+    config = of_another_meeting / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('"WG7"', '"WG2099"')
+    config.write_text(text, encoding="utf-8")
+    mailbot("contacts", "import", "lists/states.csv")
+    assert f"{due} of these addresses were invited to WG7" in mailbot("invite").output
+    refused = mailbot("invite", "--send", "--count", due, status=2).output
+    assert "nothing was queued" in refused
+    asked = mailbot("invite", "--another-meeting", "--send", "--count", due).output
+    assert f"{due} letters queued" in asked
+
+
+def test_a_language_in_which_the_texts_of_the_sample_are_left_is_refused(
+    of_another_meeting: Path,
+) -> None:
+    shutil.rmtree(of_another_meeting / "templates" / "letters" / "fr")
+    faults = mailbot("check", "--offline", status=2).output
+    assert "fr/particulars.txt" in faults
+    assert "fr/signatories.txt" in faults
+    assert "es/particulars.txt" not in faults
+    assert "fr/particulars.txt" in mailbot("invite").output
+    assert "nothing was queued" in mailbot("invite", "--send", "--count", "195", status=2).output
+    assert "0 letters are queued" in mailbot("next").output
+    assert mailbot("status", "--json").output  # what was read and is to be answered goes on
 
 
 def test_next_tells_the_steps_and_why_everyone_is_held(invited: Path) -> None:
@@ -143,6 +255,20 @@ def test_an_unknown_delegation_or_message_is_refused_with_the_mend(invited: Path
     assert "has not answered" in mailbot("record", "HR").output
 
 
+def test_what_there_is_is_named_for_a_verb_that_is_none(invited: Path) -> None:
+    refused = mailbot("triage", "decide", "1", "ok", status=2).output
+    assert "ok: write one of acknowledge, answer, silent, not-ours, again" in refused
+
+
+def test_codes_and_addresses_are_taken_in_any_case(invited: Path) -> None:
+    assert "Kenya" in mailbot("record", "ke").output
+    assert "Kenya" in mailbot("template", "preview", "invitation", "--delegation", "ke").output
+    (address, *_) = mailbot("contacts", "out", "Ke").output.split(": ")[1].split(", ")
+    assert "in the list again" in mailbot("contacts", "back", address.strip().upper()).output
+    assert "nothing was out of it" in mailbot("contacts", "back", "KE", status=2).output
+    assert "XX" in mailbot("record", "XX", status=2).output
+
+
 def test_a_text_is_copied_changed_and_used(invited: Path) -> None:
     mailbot("template", "copy", "en/invitation.txt")
     own = invited / "templates" / "letters" / "en" / "invitation.txt"
@@ -175,6 +301,18 @@ def test_read_prints_one_json_line_for_each_message() -> None:
         "reason",
     }
     assert wanted <= set(rows[0])
+
+
+def test_read_is_for_the_meeting_of_this_folder_else_the_sample_and_says_so(
+    of_another_meeting: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = str(CORPUS / "en" / "dev-en-001.eml")
+    assert "for WG7, Working Group on Aquifers (config.toml)" in mailbot("read", message).output
+    monkeypatch.chdir(tmp_path)
+    shown = mailbot("read", message).output
+    assert "for SC11, Meetings of the Standing Committees (the sample meeting" in shown
+    named = mailbot("read", "-c", str(of_another_meeting / "config.toml"), message).output
+    assert "for WG7" in named
 
 
 def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     store.lists.mark_left("SC11", ["geneva@mission.tv.example"], why="asked", now=NOW)
     store.close()
     own = folder / "templates" / "letters" / "en"
-    own.mkdir(parents=True)
+    own.mkdir(parents=True, exist_ok=True)
     (own / "particulars.txt").write_text("Our own.\n", encoding="utf-8")
     return folder
 

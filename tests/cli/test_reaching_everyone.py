@@ -23,8 +23,7 @@ def invited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mailbot("init", str(folder))
     config = folder / "config.toml"
     text = config.read_text(encoding="utf-8")
-    for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
-        text = text.replace(old, old.replace("2011", "2099"))
+    text = text.replace("2011-", "2099-")
     config.write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     (folder / "own.csv").write_text(

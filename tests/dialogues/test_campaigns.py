@@ -237,6 +237,19 @@ def test_a_text_that_is_broken_while_it_runs_pauses_it_and_says_why(at, campaign
     assert "programme.txt" in found.why
 
 
+def test_a_campaign_whose_text_broke_since_is_not_approved(at, campaigns, missions):
+    draft(campaigns, "programme", letter="programme", audience=Audience(), who="anna")
+    desk = replace(campaigns.desk, writer=at.office.writer)  # without the office's own text
+    with pytest.raises(LetterStopped, match="programme"):
+        move(
+            replace(campaigns, desk=desk),
+            "programme",
+            lambda c: campaigning.approve(c, who="boris"),
+            who="boris",
+        )
+    assert state(campaigns) is CampaignState.DRAFT
+
+
 def test_a_text_that_is_missing_in_one_language_stops_the_draft(
     at, campaigns, missions, mission_of
 ):

@@ -47,6 +47,16 @@ def test_a_correction_the_next_day_changes_the_record_and_is_told_back(at, croat
     assert [d.name for d in record(at).delegates] == ["Dino Perić"]
 
 
+def test_the_item_that_our_letter_asks_for_is_heard_in_the_answer(at, croatia):
+    croatia.writes("Croatia would like to take the floor at the meetings.")
+    letter = croatia.receives("on which agenda item")
+    assert [i.item for i in record(at).interventions] == ["unspecified"]
+    at.day("2011-04-21 10:00")
+    croatia.writes("It is the resources item. Our delegate is Ms. Ivana Horvat.", answers=letter)
+    croatia.receives("Ivana Horvat", "Resources, Cooperation and Assistance")
+    assert [i.item for i in record(at).interventions] == ["resources"]
+
+
 def test_thanks_are_noted_and_not_answered(at, croatia):
     message = croatia.writes("Thank you, this has been well noted.")
     croatia.receives_nothing()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from prepared import prepared
+from prepared import own_texts, prepared
 
 from mailbot.config import ConfigFaults, load
 from mailbot.config.example import example
@@ -43,6 +43,8 @@ def beside(at, tmp_path: Path, *, store: str = "sqlite:///mailbot.db") -> Office
     )
     # each names the other, as it will be when the next meeting's worker takes over
     files = made.text.replace("[files]", '[files]\nbeside = ["config.toml"]')
+    files = files.replace('templates = "templates"', 'templates = "sc12"')
+    own_texts(tmp_path / "sc12" / "letters")
     (tmp_path / "sc12.toml").write_text(files, encoding="utf-8")
     text = example().replace("beside = []", 'beside = ["sc12.toml"]')
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")

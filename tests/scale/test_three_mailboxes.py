@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
+from prepared import own_texts
 
 from mailbot.config import parse
 from mailbot.config.example import example
@@ -52,7 +54,7 @@ From: Ana Horvat <{code}@mission-{state}.example>\r
 To: {office}\r
 Subject: Re: Invitation\r
 Message-ID: <{state}.{code}@mission.example>\r
-Date: Wed, 20 Apr 2011 10:00:00 +0200\r
+Date: {today}\r
 \r
 The delegation of {name} will attend the meetings. It consists of Ana Horvat.\r
 """
@@ -87,7 +89,9 @@ class House:
         """Its mission writes to each of the meetings."""
         for code, office in self.offices.items():
             address = office.config.office.address
-            raw = _RAW.format(code=code, office=address, state=state, name=_STATES[state])
+            raw = _RAW.format(
+                code=code, office=address, state=state, name=_STATES[state], today=formatdate()
+            )
             self.servers.deliver(address, raw.encode(), envelope_sender="a@mission.example")
 
     def has_sent(self, acknowledged: int) -> bool:
@@ -140,8 +144,7 @@ def _office(place: Path, code: str, servers: EmbeddedServers, store: str) -> Off
     place.mkdir()
     address = f"{code.lower()}@office.example"
     text = example().partition("# The mailbox where the answers arrive")[0]
-    for day in ("2011-06-20", "2011-06-24", "2011-06-13"):
-        text = text.replace(day, day.replace("2011", "2099"))
+    text = text.replace("2011-", "2099-")
     text = text.replace('"isu@apminebanconvention.org"', f'"{address}"')
     text = text.replace('code = "SC11"', f'code = "{code}"')
     for table, port in (("mailbox", servers.imap_port), ("submission", servers.smtp_port)):
@@ -165,7 +168,11 @@ undo_seconds = 0
 
 [store]
 url = "{store}"
+
+[files]
+templates = "templates"
 """
+    own_texts(place / "templates" / "letters")
     (place / "config.toml").write_text(text, encoding="utf-8")
     (place / "password").write_text("secret", encoding="utf-8")
     return open_office(parse(text, file="config.toml", folder=place))

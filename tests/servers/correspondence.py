@@ -28,14 +28,14 @@ def config(dovecot: Dovecot, postfix: Postfix, *, office: str = OFFICE) -> str:
     `password` beside it, for a meeting that is still to come."""
     head = example().partition("# The mailbox where the answers arrive")[0]
     head = head.replace('address = "isu@apminebanconvention.org"', f'address = "{office}"')
-    for old in ("2011-06-20", "2011-06-24", "2011-06-13"):
-        head = head.replace(old, old.replace("2011", "2099"))
+    head = head.replace("2011-", "2099-")
     return f"""{head}[mailbox]
 host = "{dovecot.starttls_host}"
 port = {dovecot.imap_port}
 security = "starttls"
 user = "{office}"
 password_file = "password"
+since = 2011-04-20
 ca_file = "{dovecot.ca_file}"
 poll_seconds = 300
 

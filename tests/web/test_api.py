@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import jsonschema_rs
 import pytest
+from contracts.store.samples import letter
 
 from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Refused
 from mailbot.web.api.openapi import CALLS, document
 
 FILLED = {"{id}": "2", "{code}": "HR", "{name}": "speakers"}
@@ -115,9 +118,12 @@ def test_health_says_what_is_wrong_to_anybody_and_no_more(busy, comes) -> None:
     store, now = busy.office.store, busy.clock.now()
     store.inbox.note_look(busy.office.mailbox_name, on_server=None, error="no login", now=now)
     store.switches.stop(who="anna", why="a secret", now=now)
+    store.outbox.queue([letter(901)], now=now, due_at=now - timedelta(days=9))
+    (row,) = store.outbox.claim("anna", now=now, limit=1, lease=timedelta(minutes=1))
+    store.outbox.settle(row.id, "anna", Refused("550 5.1.1 no such user"), now=now)
     bad = client.get("/healthz")
     assert bad.status_code == 503
-    assert bad.json() == {"ok": False, "wrong": ["mailbox"], "look": ["stopped"]}
+    assert bad.json() == {"ok": False, "wrong": ["mailbox"], "look": ["stopped", "refused"]}
 
 
 def test_metrics_need_a_key_and_count(comes) -> None:

@@ -51,7 +51,7 @@ def test_an_approved_answer_is_offered_to_who_asks_the_like(busy, comes) -> None
 def test_the_letter_to_the_co_chairs_is_shown_before_it_goes_and_goes_once(busy, comes) -> None:
     anna = comes("anna")
     page = anna.sees("/messages/4/forward?item=victim-assistance")
-    assert "Norway asks us about" in page
+    assert "The delegation of Norway asks us about" in page
     assert "victim-assistance@co-chairs.example" in page
     anna.sends("/messages/4/forward", item="victim-assistance", words="Dear Co-Chairs, what now?")
     anna.sends("/messages/4/forward", 409, item="victim-assistance", words="Again?")

@@ -144,6 +144,64 @@ def test_a_store_that_fails_at_a_letter_never_makes_it_go_twice(
     assert len(house.arrived()) == 2
 
 
+def test_what_a_full_store_could_not_take_back_is_given_back_when_there_is_room(
+    house, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StoreUnavailable("the disk is full", where="here", mend="make room")
+
+    house.invites()
+    with monkeypatch.context() as broken:
+        broken.setattr(Outbox, "hand_over", fails)
+        broken.setattr(Outbox, "release", fails)
+        with pytest.raises(StoreUnavailable):
+            house.worker.hand_over()
+        house.worker.close()
+        assert len(house.letters(Fate.SENDING)) == 2
+    house.worker.close()
+    assert len(house.letters(Fate.QUEUED)) == 2
+    assert house.worker.hand_over().sent == 2
+
+
+def test_what_could_not_be_given_back_in_time_is_left_to_who_has_it(
+    house, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two workers of one process bear one name."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise StoreUnavailable("the disk is full", where="here", mend="make room")
+
+    house.invites()
+    with monkeypatch.context() as broken:
+        broken.setattr(Outbox, "hand_over", fails)
+        broken.setattr(Outbox, "release", fails)
+        with pytest.raises(StoreUnavailable):
+            house.worker.hand_over()
+    house.later(timedelta(minutes=11))
+    outbox, now = house.stage.office.store.outbox, house.stage.clock.now()
+    outbox.release_expired(now=now)
+    assert len(outbox.claim(house.worker.name, now=now, limit=9, lease=MINUTE)) == 2
+    house.worker.close()
+    assert len(house.letters(Fate.SENDING)) == 2
+
+
+def test_a_store_that_takes_nothing_more_is_in_status(invited) -> None:
+    store = invited.stage.office.store
+    room_again = is_full(invited, room=0)
+    assert "full" in store.trouble()
+    room_again()
+    assert store.trouble() == ""
+
+
+def test_a_disk_with_little_room_is_in_status(invited, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mailbot.edge.store.room.LITTLE", 10**18)
+    office = invited.stage.office
+    trouble = office.store.trouble()
+    assert "MB left" in trouble
+    state = state_of(office.desk, mailbox=office.mailbox_name, store_error=trouble)
+    assert state.problems[0] == f"store: {trouble}"
+
+
 @pytest.mark.servers
 @pytest.mark.timeout(240)
 def test_a_database_server_that_is_stopped_and_started_costs_nothing(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from mailbot.core.values.campaign import INVITATION, Campaign, CampaignState
 from mailbot.core.values.letter import Fate
@@ -52,8 +52,7 @@ def must_come_before(deadline: datetime, campaign: Campaign, *, now: datetime) -
     would go out."""
     starts_at = {S.SCHEDULED: campaign.starts_at, S.RUNNING: now}.get(campaign.state)
     if campaign.letter == INVITATION and starts_at is not None and starts_at > deadline:
-        when = f"{deadline:%Y-%m-%d %H:%M %Z}".strip()
-        raise NotAllowed(f"the deadline is {when}: nobody is invited after it")
+        raise NotAllowed(f"the deadline is {_told(deadline)}: nobody is invited after it")
 
 
 def approve(campaign: Campaign, *, who: str) -> Campaign:
@@ -64,10 +63,10 @@ def approve(campaign: Campaign, *, who: str) -> Campaign:
 
 
 def schedule(campaign: Campaign, *, at: datetime, now: datetime) -> Campaign:
-    """Raises NotAllowed."""
+    """Raises NotAllowed. `at` is told in its own zone, so give it in the meeting's."""
     if at <= now:
-        raise NotAllowed(f"{at:%Y-%m-%d %H:%M} has passed; choose a later hour, or run it now")
-    return replace(_moved(campaign, S.SCHEDULED), starts_at=at)
+        raise NotAllowed(f"{_told(at)} has passed; choose a later hour, or run it now")
+    return replace(_moved(campaign, S.SCHEDULED), starts_at=at.astimezone(UTC))
 
 
 def run(campaign: Campaign, *, now: datetime) -> Campaign:
@@ -86,11 +85,12 @@ def cancel(campaign: Campaign, *, why: str, now: datetime) -> Campaign:
 
 
 def ticked(campaign: Campaign, *, now: datetime) -> Campaign:
-    """The campaign as it is at `now` when nobody but the clock moved it."""
+    """The campaign as it is at `now` when nobody but the clock moved it. Why it is missed is told
+    in the zone of `now`."""
     if campaign.state is not S.SCHEDULED or campaign.starts_at is None or now < campaign.starts_at:
         return campaign
     if now - campaign.starts_at > _SLEPT_THROUGH:
-        why = f"nobody was at work at {campaign.starts_at:%Y-%m-%d %H:%M} UTC"
+        why = f"nobody was at work at {_told(campaign.starts_at.astimezone(now.tzinfo))}"
         return replace(_moved(campaign, S.MISSED), why=why)
     return run(campaign, now=now)
 
@@ -125,6 +125,10 @@ def forecast(letters: int, *, per_minute: float, starts_at: datetime) -> Forecas
     """At the configured pace; what is deferred comes later."""
     takes = timedelta(minutes=letters / per_minute)
     return Forecast(letters, takes, starts_at + takes)
+
+
+def _told(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} ({at.tzinfo})"
 
 
 def _moved(campaign: Campaign, to: CampaignState) -> Campaign:

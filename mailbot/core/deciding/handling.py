@@ -56,6 +56,7 @@ _ORDER = (
     Reason.COMPLAINT,
     Reason.SENSITIVE,
     Reason.UNREADABLE,
+    Reason.CALENDAR,
     Reason.ROBOT,
     Reason.BEFORE_INVITATION,
     Reason.SAME_ID,
@@ -142,12 +143,13 @@ def _against(
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:
     """Somebody acts for a State from an address that proves nothing.
 
-    True when the office's own server says that DMARC failed (RFC 7489), or when an unknown
-    sender acts for a State from a free mailbox.
+    True when the office's own server says that DMARC failed (RFC 7489), when several authors
+    write from different domains (mail programs write one, and servers look at one of them), or
+    when an unknown sender acts for a State from a free mailbox.
     """
     if not reading.is_to_act_on:
         return False
-    if fails_authentication(message.authentication):
+    if fails_authentication(message.authentication) or has_authors_apart(message):
         return True
     is_for_state = reading.party is not None and reading.party.kind == "state"
     return is_for_state and not is_known and is_free_mail(message)
@@ -156,6 +158,10 @@ def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bo
 def fails_authentication(results: Authentication | None) -> bool:
     """DMARC failed; SPF or DKIM alone fail on honest forwarded mail and prove nothing."""
     return results is not None and results.dmarc == "fail"
+
+
+def has_authors_apart(message: Message) -> bool:
+    return len({author.address.rpartition("@")[2].lower() for author in message.from_}) > 1
 
 
 def is_free_mail(message: Message) -> bool:

@@ -31,6 +31,11 @@ def reach_after_failure(contact: Contact, *, is_permanent: bool, status: str) ->
     return Reach.DOUBTFUL
 
 
+def said_of_refusal(answer: str) -> str:
+    """Why an address is doubtful or dead after the server refused a letter to it."""
+    return f"refused: {answer}"
+
+
 def reach_after_refusal(contact: Contact, answer: str) -> Reach:
     """What an address is after the server refused a letter to it; `answer`: what the server said,
     "550 5.1.1 no such user". A letter given up after days of 4xx counts as one failure."""

@@ -5,7 +5,7 @@ Nothing is ever changed in place: correct an entry and fold again, and the recor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from mailbot.core.deciding.names import same_person
@@ -52,6 +52,15 @@ def apply(record: Record, entry: Entry) -> Record:
     for intent in entry.reading.intents:
         record = _APPLY[intent](record, entry)
     return _with_what_came_beside(record, entry)
+
+
+def answered(record: Record, messages: Collection[int]) -> Record:
+    """The record in which the questions of these messages are open no longer."""
+    questions = tuple(
+        replace(one, is_open=one.is_open and one.message not in messages)
+        for one in record.questions
+    )
+    return replace(record, questions=questions) if questions else record
 
 
 def _with_what_came_beside(record: Record, entry: Entry) -> Record:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from mailbot.core.deciding.owing import owes
 from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Record
-from mailbot.core.values.letter import Letter, Purpose
+from mailbot.core.values.letter import Fate, Letter, Purpose
 
 GIVEN_UP = "given up after"  # begins what is said of a letter that was deferred for too long
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 _SOON = 2  # of these
+WATCHED = 20  # of the last letters
+_MOST_REFUSED = 5  # of them
 
 
 def objection(
@@ -52,3 +55,14 @@ def retry_when_the_server_is_back(attempts: int, *, now: datetime) -> datetime:
 def is_given_up(created_at: datetime, *, now: datetime, after: timedelta) -> bool:
     """Has a letter been deferred for so long that it counts as refused? (RFC 5321 4.5.4.1)"""
     return now - created_at > after
+
+
+def refusals_pile_up(fates: Collection[Fate]) -> str:
+    """What a person is to be told of the last letters that were tried; '' when nothing."""
+    refused = sum(fate is Fate.REFUSED for fate in fates)
+    if refused < _MOST_REFUSED:
+        return ""
+    return (
+        f"refusals pile up: {refused} of the last {len(fates)} letters were refused; is it the "
+        "letter, or the office's own server? `mailbot stop` holds the rest"
+    )

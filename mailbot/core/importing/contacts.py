@@ -7,14 +7,14 @@ the DNS.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 from mailbot.core.importing.lines import Columns, Line, RejectedLine, folded, lines
 from mailbot.core.importing.states import english_name, state_code
+from mailbot.core.importing.tongues import language_code
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 
 _COLUMNS = Columns(
@@ -38,24 +38,25 @@ _COLUMNS = Columns(
     mend="Name the columns delegation, kind, address, language, name, role, copy, segment.",
 )
 _KINDS: Mapping[str, DelegationKind] = {
-    "state party": DelegationKind.STATE_PARTY,
-    "party": DelegationKind.STATE_PARTY,
-    "etat partie": DelegationKind.STATE_PARTY,
-    "estado parte": DelegationKind.STATE_PARTY,
-    "state not party": DelegationKind.STATE_NOT_PARTY,
-    "not party": DelegationKind.STATE_NOT_PARTY,
-    "non party": DelegationKind.STATE_NOT_PARTY,
-    "etat non partie": DelegationKind.STATE_NOT_PARTY,
-    "estado no parte": DelegationKind.STATE_NOT_PARTY,
-    "organisation": DelegationKind.ORGANISATION,
-    "organization": DelegationKind.ORGANISATION,
-    "organizacion": DelegationKind.ORGANISATION,
-    "ngo": DelegationKind.ORGANISATION,
-    "ong": DelegationKind.ORGANISATION,
-    "international organisation": DelegationKind.ORGANISATION,
-    "international organization": DelegationKind.ORGANISATION,
-    "other": DelegationKind.OTHER,
+    name: kind
+    for kind, names in {
+        DelegationKind.STATE_PARTY: "state party, party, etat partie, partie, estado parte, parte",
+        DelegationKind.STATE_NOT_PARTY: "state not party, not party, non party, etat non partie, "
+        "non partie, estado no parte, no parte",
+        DelegationKind.ORGANISATION: "organisation, organization, organizacion, organismo, ngo, "
+        "ong, igo, oig, international organisation, international organization, "
+        "organisation internationale, organizacion internacional, "
+        "intergovernmental organisation, intergovernmental organization, "
+        "organisation intergouvernementale, organizacion intergubernamental, "
+        "non governmental organisation, non governmental organization, "
+        "organisation non gouvernementale, organizacion no gubernamental",
+        DelegationKind.OTHER: "other, autre, otro, otra",
+    }.items()
+    for name in names.split(", ")
 }
+_OBSERVERS = frozenset("observer observateur observatrice observador observadora".split())
+_ABBREVIATION = 3  # letters at most
+_THE_KINDS = "state-party, state-not-party, organisation or other"
 _ROLES: Mapping[str, ContactRole] = {
     "geneva": ContactRole.GENEVA,
     "geneve": ContactRole.GENEVA,
@@ -68,6 +69,8 @@ _ROLES: Mapping[str, ContactRole] = {
     "personne": ContactRole.PERSON,
     "persona": ContactRole.PERSON,
     "other": ContactRole.OTHER,
+    "autre": ContactRole.OTHER,
+    "otro": ContactRole.OTHER,
     "": ContactRole.OTHER,
 }
 
@@ -79,6 +82,7 @@ class ContactList:
     delegations: tuple[Delegation, ...]
     contacts: tuple[Contact, ...]
     rejected: tuple[RejectedLine, ...]
+    doubtful: tuple[RejectedLine, ...] = ()  # taken all the same
 
 
 class _Wrong(Exception):
@@ -115,6 +119,7 @@ def read_contacts(
     before = {delegation.code: delegation for delegation in known}
     taken = _Taken(state_name)
     rejected: list[RejectedLine] = []
+    doubtful: list[RejectedLine] = []
     for file, raw in files.items():
         for line in lines(file, raw, _COLUMNS):
             if isinstance(line, RejectedLine):
@@ -122,11 +127,27 @@ def read_contacts(
                 continue
             try:
                 _take(line, f"{file}, line {line.number}", taken, before, allow_reserved)
+                doubtful.extend(_taken_for_no_state(file, line, taken))
             except _Wrong as wrong:
                 rejected.append(RejectedLine(file, line.number, wrong.reason, wrong.mend))
     return ContactList(
-        tuple(taken.delegations.values()), tuple(taken.contacts.values()), tuple(rejected)
+        tuple(taken.delegations.values()),
+        tuple(taken.contacts.values()),
+        tuple(rejected),
+        tuple(doubtful),
     )
+
+
+def _taken_for_no_state(file: str, line: Line, taken: _Taken) -> Iterator[RejectedLine]:
+    """A line by which something with the name of a State is addressed as an organisation. (Short
+    names are codes of States and abbreviations of organisations alike.)"""
+    cell = line["delegation"]
+    code = state_code(cell) if len(cell) > _ABBREVIATION else None
+    if code is not None and slug(cell) in taken.delegations:
+        kind = taken.delegations[slug(cell)].kind
+        reason = f"'{cell}' is the name of a State ({code}), and is addressed as no State ({kind})"
+        mend = "If the State is meant, write state-party or state-not-party."
+        yield RejectedLine(file, line.number, reason, mend)
 
 
 def _take(
@@ -195,9 +216,10 @@ def _delegation(
     cell = line["delegation"]
     if not cell:
         raise _Wrong("the delegation is missing", "Write the code or name of the delegation.")
-    kind = _kind(line["kind"])
+    state = state_code(cell)
+    kind = _kind(line["kind"], is_state=state is not None)
     is_organisation = kind in {DelegationKind.ORGANISATION, DelegationKind.OTHER}
-    code = (None if is_organisation else state_code(cell)) or slug(cell)
+    code = (None if is_organisation else state) or slug(cell)
     if other := taken.delegations.get(code):
         if kind not in {None, other.kind}:
             reason = f"'{cell}' is said to be {kind} here, and {other.kind} elsewhere"
@@ -207,7 +229,7 @@ def _delegation(
         stored = before[code]
         return replace(stored, kind=kind or stored.kind, language=language or stored.language)
     if kind is None:
-        mend = "Write state-party, state-not-party or organisation in the column kind."
+        mend = f"Write {_THE_KINDS} in the column kind."
         raise _Wrong(f"the kind of '{cell}' is missing", mend)
     if not kind.is_state:
         return Delegation(code, cell, kind, language or "en")
@@ -227,14 +249,16 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", folded(name)).strip("-")[:40].rstrip("-")
 
 
-def _kind(cell: str) -> DelegationKind | None:
+def _kind(cell: str, *, is_state: bool) -> DelegationKind | None:
+    """An observer is a State that is not party, or an organisation."""
     if not cell:
         return None
-    kind = _KINDS.get(re.sub(r"[\s_-]+", " ", folded(cell)))
-    if kind is None:
-        mend = "Write state-party, state-not-party or organisation."
-        raise _Wrong(f"'{cell}' is no kind of delegation", mend)
-    return kind
+    said = re.sub(r"[\s_-]+", " ", folded(cell))
+    if said in _OBSERVERS:
+        return DelegationKind.STATE_NOT_PARTY if is_state else DelegationKind.ORGANISATION
+    if said not in _KINDS:
+        raise _Wrong(f"'{cell}' is no kind of delegation", f"Write {_THE_KINDS}.")
+    return _KINDS[said]
 
 
 def _role(cell: str) -> ContactRole:
@@ -255,26 +279,9 @@ def _is_copied(cell: str) -> bool:
 
 
 def _language(cell: str) -> str:
-    """ISO 639-1 of a code ("fr", "FR", "pt-BR") or of an English or own name; '' for none."""
+    """ISO 639-1 of what the cell names; '' for none."""
     if not cell:
         return ""
-    by_name = _named_language(cell)
-    code = by_name or re.split(r"[-_]", cell)[0].lower()
-    try:
-        if len(code) == 2 and Locale.parse(code):
-            return code
-    except (UnknownLocaleError, ValueError):
-        pass
-    raise _Wrong(f"'{cell}' is no language", "Write its two-letter code, as in fr.")
-
-
-def _named_language(cell: str) -> str:
-    names = Locale.parse("en").languages.items()
-    wanted = folded(cell)
-    by_english = (code for code, name in names if len(code) == 2 and folded(str(name)) == wanted)
-    own = (code for code in ("fr", "es", "ru", "ar", "zh", "pt") if _own_name(code) == wanted)
-    return next(by_english, "") or next(own, "")
-
-
-def _own_name(code: str) -> str:
-    return folded(Locale.parse(code).get_language_name(code) or "")
+    if (code := language_code(cell)) is None:
+        raise _Wrong(f"'{cell}' is no language", "Write its two-letter code, as in fr.")
+    return code

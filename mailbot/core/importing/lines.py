@@ -1,15 +1,13 @@
-"""Bytes of a CSV file → its lines by column, whatever program wrote it: comma, semicolon or tab,
-with or without a byte order mark, columns in any order, headings in several languages."""
+"""Rows of a list → its lines by column, whatever program wrote it: columns in any order, headings
+in several languages."""
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_SEPARATORS = ",;\t|"
+from mailbot.core.importing.rows import SEPARATORS, Unreadable, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +49,24 @@ class Line:
         return self.cells.get(column, "")
 
 
-def decoded(raw: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16 by its mark, UTF-8, else Windows-1252 (Excel)."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
 def lines(file: str, raw: bytes, known: Columns) -> Iterator[Line | RejectedLine]:
     """The lines below the heading, in order; empty ones are passed over.
 
     A file whose heading is not understood gives one RejectedLine, and nothing else.
     """
-    text = decoded(raw).replace("\0", "")
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(heading, known))
     columns: list[str] | None = None
-    start = 1
     try:
-        for row in reader:
-            number, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
+        for number, row in rows(raw, separator=lambda heading: _separator(heading, known)):
             if columns is None:
                 columns = [known.column(cell) for cell in row]
-                fault = _heading_fault(file, number, columns, known)
-                if fault:
+                if fault := _heading_fault(file, number, columns, known):
                     yield fault
                     return
                 continue
             yield _line(file, number, row, columns)
-    except csv.Error as error:
-        yield RejectedLine(file, start, f"not readable as CSV: {error}", "Look at its quotes.")
+    except Unreadable as fault:
+        yield RejectedLine(file, fault.number, fault.reason, fault.mend)
+        return
     if columns is None:
         yield RejectedLine(file, 1, "the file is empty", "Give it a heading and lines.")
 
@@ -123,7 +104,7 @@ def _separator(heading: str, known: Columns) -> str:
         cells = heading.replace('"', "").split(separator)
         return sum(known.column(cell) in known.headings for cell in cells)
 
-    return max(_SEPARATORS, key=count)
+    return max(SEPARATORS, key=count)
 
 
 def folded(text: str) -> str:

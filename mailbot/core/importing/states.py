@@ -38,7 +38,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "KN": "Saint Kitts and Nevis; Saint-Kitts-et-Nevis; Saint Kitts y Nevis",
     "KP": "Democratic People's Republic of Korea; DPRK; "
     "République populaire démocratique de Corée; República Popular Democrática de Corea",
-    "KR": "Republic of Korea; République de Corée; República de Corea; Korea",
+    "KR": "Republic of Korea; République de Corée; República de Corea",
     "LA": "Lao People's Democratic Republic; Lao PDR; République démocratique populaire lao; "
     "República Democrática Popular Lao",
     "LC": "Saint Lucia",
@@ -63,8 +63,19 @@ _OTHER_NAMES: Mapping[str, str] = {
 }
 _ARTICLES = re.compile(r"^(the|la|le|les|los|las|el)\s+|^l['’]")
 _NOT_WORD = re.compile(r"[^\w]+")
-# CLDR's own territories that are not States: regions, "Unknown Region", pseudo-codes
-_NO_STATES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# members of the United Nations, observers, and the two others that its Secretary-General treats as
+# States (Cook Islands, Niue); the CLDR has territories beside them
+_STATES = frozenset(
+    """
+    AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG
+    CH CI CK CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE
+    GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW
+    KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE
+    NG NI NL NO NP NR NU NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK
+    SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU
+    WS YE ZA ZM ZW
+    """.split()
+)
 
 
 def state_code(text: str) -> str | None:
@@ -97,7 +108,7 @@ def english_name(code: str) -> str:
 @cache
 def _english() -> Mapping[str, str]:
     territories = Locale.parse("en").territories.items()
-    return {c: str(n) for c, n in territories if len(c) == 2 and c not in _NO_STATES}
+    return {c: str(n) for c, n in territories if c in _STATES}
 
 
 @cache

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mailbot.core.reading.body import Body
+from mailbot.core.reading.body import Body, Section
 from mailbot.core.reading.charset import decode_text
 from mailbot.core.reading.content.found import Content, Embedded, File
+from mailbot.core.reading.content.leaf import charset_in_html
+from mailbot.core.reading.content.web_archive import body_of_web_archive
 from mailbot.core.reading.documents import DocumentReader, DocumentText
+from mailbot.core.reading.enclosed import Enclosures, text_of_body, text_of_enclosed
 from mailbot.core.reading.fields.words import decode_words
-from mailbot.core.reading.html import text_of_html
-from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.values.message import Attachment, AttachmentState
 
-_SHOWN_HEADERS = ("from", "date", "to", "cc", "subject")
+_HTML = re.compile(rb"\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 _TEXT_EXTENSIONS = frozenset({"txt", "csv", "tsv", "vcf", "ics", "vcs", "htm", "html"})
 _LEAST_PICTURE = 15_000  # bytes of a picture that may show a page
 _LEAST_INLINE = 100_000  # of one within the text: smaller ones are logos and buttons
@@ -25,42 +28,35 @@ _MOST_OVERRUNS = 2  # files that may run the document reader out of its limits; 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What came along with a message."""
+    """What came along with a message, and its body."""
 
+    body: Body
     attachments: tuple[Attachment, ...]
-    forwarded: tuple[str, ...]  # the text of enclosed messages
+    forwarded: tuple[str, ...]  # what enclosed messages say, without what they quote
     defects: tuple[str, ...] = ()
 
 
-def open_files(content: Content, documents: DocumentReader, limits: Limits) -> Attached:
-    """Opens the files of a message and of the messages enclosed in it, in order."""
+def open_files(
+    content: Content, documents: DocumentReader, limits: Limits, *, enclosures: Enclosures
+) -> Attached:
+    """Opens the files of a message and of the messages enclosed in it, in order. A letter of ours
+    that is enclosed is listed with its files and not read: nobody answers by it."""
     opener = _Opener(documents, limits)
-    attachments = [opener.open(file) for file in content.files]
+    body, attachments = opener.open_all(content)
     forwarded: list[str] = []
+    characters = 0
     for enclosed in _enclosed(content):
-        text = text_of_enclosed(enclosed)
-        forwarded.append(text)
-        attachments.append(_as_attachment(enclosed, text))
-        attachments += [opener.open(file) for file in enclosed.content.files]
-    return Attached(tuple(attachments), tuple(forwarded), opener.defects)
-
-
-def text_of_body(body: Body) -> str:
-    """All readable text of a body, its text form before its HTML form."""
-    return "\n\n".join(
-        section.plain if section.plain.strip() else text_of_html(section.html).text
-        for section in body.sections
-    )
-
-
-def text_of_enclosed(enclosed: Embedded) -> str:
-    """An enclosed message as a reader sees it: its main headers, a blank line, its text."""
-    lines = [
-        f"{name.capitalize()}: {decode_words(value)}"
-        for name in _SHOWN_HEADERS
-        if (value := enclosed.headers.first(name))
-    ]
-    return "\n".join(lines) + "\n\n" + text_of_body(enclosed.content.body)
+        if enclosures.is_ours(enclosed):
+            attachments += [_listed(enclosed), *map(_unopened, enclosed.content.files)]
+            continue
+        inner, files = opener.open_all(enclosed.content)
+        text = text_of_enclosed(enclosed, inner)
+        attachments += [_as_attachment(enclosed, text), *files]
+        characters += len(text)
+        if characters <= limits.text_characters:
+            forwarded.append(enclosures.passed_on(enclosed, inner))
+    too_long = (TOO_LONG,) * (characters > limits.text_characters)
+    return Attached(body, tuple(attachments), tuple(forwarded), (*opener.defects, *too_long))
 
 
 def _enclosed(content: Content) -> Iterator[Embedded]:
@@ -70,24 +66,40 @@ def _enclosed(content: Content) -> Iterator[Embedded]:
         yield from _enclosed(enclosed.content)
 
 
-def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
+def _listed(enclosed: Embedded) -> Attachment:
     subject = decode_words(enclosed.headers.first("subject") or b"")
     return Attachment(
         filename=enclosed.filename or subject,
         media_type="message/rfc822",
         size=enclosed.size,
-        state=AttachmentState.READ if text.strip() else AttachmentState.EMPTY,
-        text=text,
+        state=AttachmentState.OTHER,
+    )
+
+
+def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
+    state = AttachmentState.READ if text.strip() else AttachmentState.EMPTY
+    return replace(_listed(enclosed), state=state, text=text)
+
+
+def _unopened(file: File) -> Attachment:
+    return Attachment(
+        filename=file.filename,
+        media_type=file.media_type,
+        size=len(file.data),
+        state=AttachmentState.OTHER,
+        is_inline=file.is_inline,
     )
 
 
 def _as_utf_8(file: File) -> bytes:
     """The bytes; text files in UTF-8, for charsets are told here and nowhere else."""
     extension = file.filename.rpartition(".")[2].lower()
-    is_text = file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
+    is_html = _HTML.match(file.data) is not None  # Word's too, whatever its name
+    is_text = is_html or file.media_type.startswith("text/") or extension in _TEXT_EXTENSIONS
     if not is_text or file.data.lstrip().startswith((b"{\\rtf", b"%PDF", b"PK\x03\x04")):
         return file.data
-    return decode_text(file.data, file.charset).text.encode("utf-8", "replace")
+    charset = file.charset or (charset_in_html(file.data) if is_html else "")
+    return decode_text(file.data, charset).text.encode("utf-8", "replace")
 
 
 class _Opener:
@@ -104,17 +116,23 @@ class _Opener:
     def defects(self) -> tuple[str, ...]:
         return ("attachments: one ran the reader out of its limits",) if self.overruns else ()
 
+    def open_all(self, content: Content) -> tuple[Body, list[Attachment]]:
+        """The body, also where it is RTF, and the files; RTF without a text stays a file."""
+        attachments = [self.open(file) for file in content.files]
+        if content.rich_text is None:
+            return content.body, attachments
+        opened = self.open(content.rich_text)
+        if not opened.text.strip():
+            return content.body, [*attachments, opened]
+        most = self.limits.section_lines
+        lines = opened.text.split("\n", most)[:most]
+        return Body((Section(plain="\n".join(lines)),)), attachments
+
     def open(self, file: File) -> Attachment:
         found = self._text(file)
         longest = self.limits.attachment_characters
-        return Attachment(
-            filename=file.filename,
-            media_type=file.media_type,
-            size=len(file.data),
-            state=found.state,
-            text=found.text[:longest],
-            tables=found.tables,
-            is_inline=file.is_inline,
+        return replace(
+            _unopened(file), state=found.state, text=found.text[:longest], tables=found.tables
         )
 
     def _text(self, file: File) -> DocumentText:
@@ -126,6 +144,10 @@ class _Opener:
             return DocumentText(AttachmentState.ENCRYPTED)
         if file.media_type.startswith("image/"):
             return self._picture(file)
+        if (page := body_of_web_archive(file, self.limits)) is not None:
+            text = text_of_body(page)
+            state = AttachmentState.READ if text.strip() else AttachmentState.EMPTY
+            return DocumentText(state, text)
         return self._opened(file)
 
     def _picture(self, file: File) -> DocumentText:

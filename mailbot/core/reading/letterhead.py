@@ -54,12 +54,12 @@ def read_letterhead(
         joined = b", ".join(headers.all(name))
         return read_addresses(joined, hint=charset, limit=addresses) if joined else ()
 
-    senders = mailboxes("sender")
+    senders, authors = mailboxes("sender"), mailboxes("from")
     results = [value.decode("latin-1") for value in headers.all("authentication-results")]
     return Letterhead(
         subject=text("subject"),
         message_id=read_message_id(text("message-id")),
-        from_=mailboxes("from"),
+        from_=authors,
         sender=senders[0] if senders else None,
         reply_to=mailboxes("reply-to"),
         to=mailboxes("to"),
@@ -69,7 +69,9 @@ def read_letterhead(
         in_reply_to=read_identifiers(text("in-reply-to")),
         references=read_identifiers(text("references")),
         sent_at=read_date(text("date")),
-        authentication=read_authentication(results, trusted),
+        authentication=read_authentication(
+            results, trusted, author=authors[0].address if authors else ""
+        ),
     )
 
 

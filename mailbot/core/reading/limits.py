@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TOO_LONG = "text: too long, the rest was passed over"  # as `Message.defects` names it
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 RUN = 5  # words that must agree in order before anything counts
 OURS = 0.7  # share of a line's words that must stand in our letters, for it to be ours
 SHORTEST = 12  # words of an unbroken agreement; a meeting's title or a courtesy is shorter
+HOLE = "\ufffc"  # in a letter: here stands what is another in each
+_EDGE = 3  # words beside a hole by which it is known
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
 
@@ -29,9 +32,16 @@ class OwnLetters:
     """What the office wrote, as a set of word runs."""
 
     def __init__(self, letters: Iterable[str]) -> None:
+        passages = [[words_of(part) for part in letter.split(HOLE)] for letter in letters]
         self._runs: frozenset[tuple[str, ...]] = frozenset(
-            run for letter in letters for run in _runs_of(words_of(letter))
+            run for parts in passages for part in parts for run in _runs_of(part)
         )
+        holes = [pair for parts in passages for pair in pairwise(parts)]
+        self._between_holes = frozenset(
+            tuple(part) for parts in passages for part in parts[1:-1] if part
+        )
+        self._before_holes = frozenset(tuple(before[-_EDGE:]) for before, _ in holes)
+        self._after_holes = frozenset(tuple(after[:_EDGE]) for _, after in holes)
 
     def __bool__(self) -> bool:
         return bool(self._runs)
@@ -39,7 +49,8 @@ class OwnLetters:
     def share_of(self, texts: Sequence[str], *, shortest: int = SHORTEST) -> list[float]:
         """For each text, in reading order, the share of its words that stand in our letters.
 
-        An agreement may run across texts; one of fewer than `shortest` words does not count.
+        An agreement may run across texts; one of fewer than `shortest` words does not count,
+        unless it is all that stands between two holes.
         A text without words has share 0.
         """
         words: list[str] = []
@@ -54,6 +65,12 @@ class OwnLetters:
             start = end
         return shares
 
+    def is_beside_hole(self, above: str, below: str) -> bool:
+        """Whether something else in each of our letters follows the one text of ours, or stands
+        before the other."""
+        before, after = tuple(words_of(above)[-_EDGE:]), tuple(words_of(below)[:_EDGE])
+        return before in self._before_holes or after in self._after_holes
+
     def _cover(self, words: Sequence[str], shortest: int) -> bytearray:
         covered = bytearray(len(words))
         begin = -1
@@ -63,17 +80,18 @@ class OwnLetters:
                 if begin < 0:
                     begin = position
             elif begin >= 0:
-                _mark(covered, begin, position + RUN - 1, shortest)
+                self._mark(covered, words, begin, position + RUN - 1, shortest)
                 begin = -1
         if begin >= 0:
-            _mark(covered, begin, position + RUN, shortest)
+            self._mark(covered, words, begin, position + RUN, shortest)
         return covered
+
+    def _mark(
+        self, covered: bytearray, words: Sequence[str], begin: int, end: int, shortest: int
+    ) -> None:
+        if end - begin >= shortest or tuple(words[begin:end]) in self._between_holes:
+            covered[begin:end] = b"\x01" * (end - begin)
 
 
 def _runs_of(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return zip(*(words[offset:] for offset in range(RUN)), strict=False)
-
-
-def _mark(covered: bytearray, begin: int, end: int, shortest: int) -> None:
-    if end - begin >= shortest:
-        covered[begin:end] = b"\x01" * (end - begin)

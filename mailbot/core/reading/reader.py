@@ -10,6 +10,8 @@ from mailbot.core.reading.attached import Attached, open_files
 from mailbot.core.reading.content import Content, collect
 from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.documents import DocumentReader
+from mailbot.core.reading.enclosed import Enclosures
+from mailbot.core.reading.footer_files import without_footers
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.language import language_of
 from mailbot.core.reading.letterhead import Letterhead, read_letterhead
@@ -45,16 +47,17 @@ class Reader:
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
         read_apart: ReadApart | None = None,
-        domains: frozenset[str] = frozenset(),
+        office_addresses: frozenset[str] = frozenset(),
     ) -> None:
         self._segmenter = segmenter
+        self._enclosures = Enclosures(segmenter, office_addresses)
         self._judge = judge
         self._notices = notices
         self._documents = documents
         self._trusted = trusted_authserv
         self._limits = limits
         self._read_apart = read_apart
-        self._domains = domains  # of our addresses, in lower case
+        self._domains = frozenset(a.rpartition("@")[2].lower() for a in office_addresses)
 
     @classmethod
     def from_rules(
@@ -82,7 +85,7 @@ class Reader:
             trusted_authserv=trusted_authserv,
             limits=limits,
             read_apart=read_apart,
-            domains=frozenset(a.rpartition("@")[2].lower() for a in office_addresses),
+            office_addresses=office_addresses,
         )
 
     def compile(self) -> None:
@@ -117,9 +120,10 @@ class Reader:
             trusted=self._trusted,
             addresses=limits.addresses,
         )
-        attached = open_files(content, self._documents, limits)
+        attached = open_files(content, self._documents, limits, enclosures=self._enclosures)
+        attached = without_footers(attached, self._segmenter)
         segments = self._segmenter.segment(
-            content.body,
+            attached.body,
             author=_name_of(head.author),
             addressees=" ".join(map(_name_of, head.to[:_MOST_ADDRESSEES])),
         )
@@ -201,7 +205,7 @@ def _message(
         forwarded_text="\n\n".join([*words.forwarded, *attached.forwarded]),
         tables=tuple(
             table
-            for section in content.body.sections
+            for section in attached.body.sections
             if "<table" in section.html.lower()
             for table in text_of_html(section.html).tables
         ),

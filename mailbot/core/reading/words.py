@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from mailbot.core.reading.segments import own_text
 from mailbot.core.values.message import Segment, SegmentKind
 
-NOT_OWN = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD, SegmentKind.ATTRIBUTION})
+_PASSED_ON = frozenset({SegmentKind.FORWARD, SegmentKind.FORWARD_SIGNATURE})
+NOT_OWN = _PASSED_ON | {SegmentKind.QUOTE, SegmentKind.ATTRIBUTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,5 @@ def words_of(segments: tuple[Segment, ...]) -> Words:
         own=own_text(segments),
         beside="\n\n".join(part.text for part in segments if part.kind not in NOT_OWN),
         whole="\n".join(part.text for part in segments),
-        forwarded=tuple(part.text for part in segments if part.kind is SegmentKind.FORWARD),
+        forwarded=tuple(part.text for part in segments if part.kind in _PASSED_ON),
     )

@@ -5,7 +5,7 @@ Each list is a `Sheet`: the door that shows it chooses table, CSV or JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -68,12 +68,14 @@ def not_reached(
     delegations: Sequence[Delegation],
     contacts: Mapping[str, Sequence[Contact]],
     notes: Mapping[str, str],
+    refused: Collection[str] = (),
 ) -> Sheet:
-    """Delegations without a working address: each address tried, and why it fails."""
+    """Delegations without a working address, and those (`refused`) none of whose letters went out:
+    each address, and why it fails."""
     rows: list[tuple[str, ...]] = []
     for delegation in delegations:
         own = contacts.get(delegation.code, ())
-        if any(c.reach is not Reach.DEAD for c in own):
+        if delegation.code not in refused and any(c.reach is not Reach.DEAD for c in own):
             continue
         if not own:
             rows.append((delegation.code, delegation.name, "", "no address on the lists"))

@@ -6,6 +6,7 @@ concepts and the state of attachments.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _CLOSED = frozenset(
         AttachmentState.TOO_LARGE,
     }
 )
+_CALENDARS = frozenset({"text/calendar", "application/ics"})
+_ANSWERS = re.compile(r"METHOD: (?:REPLY|COUNTER)$", re.MULTILINE)
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
@@ -42,7 +45,8 @@ _PICTURE = 40_000  # bytes; a smaller picture is a logo
 class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
-    `claimed`: the doubts that its words raise (`claims`)."""
+    `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
+    that its words raise (`claims`)."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -51,6 +55,7 @@ class Case:
     chances: Sequence[float]
     wants: Sequence[Sequence[float]] = ()
     takes_off: bool = False
+    leaves_open: bool = False
     claimed: frozenset[Doubt] = frozenset()
 
     def most(self, act: Act) -> float:
@@ -67,9 +72,12 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, or too little understood to say that nothing is
-    wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
+    which only some was understood, or too little understood to say that nothing is wanted. Where
+    something is wanted, what is left unexplained makes the reading less sure (see
     `weighing.sureness`)."""
+    if case.message.has_struck or case.leaves_open:
+        return True
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
     return _is_action_unclear(case) if case.intents else _is_silence_unclear(case)
@@ -160,7 +168,16 @@ def _is_unreadable(case: Case) -> bool:
         for attachment in case.message.attachments
     )
     covering = len(case.message.own_text) < _COVERING
-    return (closed and covering) or not case.judged
+    return (closed and covering) or not (case.judged or _is_in_calendar(case))
+
+
+def _is_in_calendar(case: Case) -> bool:
+    """An answer to an entry of a calendar (RFC 5546), and nothing wanted in words: it may be the
+    State that comes, or one person's diary."""
+    return not case.intents and any(
+        attachment.media_type in _CALENDARS and _ANSWERS.match(attachment.text)
+        for attachment in case.message.attachments
+    )
 
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
@@ -170,6 +187,7 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.COMPLAINT: _is_complaint,
     Doubt.SENSITIVE: _is_sensitive,
     Doubt.UNREADABLE: _is_unreadable,
+    Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
     Doubt.CONDITIONAL: _is_conditional,
 }

@@ -9,7 +9,7 @@ from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.understanding.sources import Source
 
-_OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot be about who comes
+_OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot do something
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,17 @@ class Heard:
     def as_if_registering(self) -> Heard:
         """The same, with each sentence registering that does nothing else and could."""
         return replace(self, sentences=tuple(map(_as_if_registering, self.sentences)))
+
+    def as_if_speaking(self) -> Heard:
+        """The same, with each sentence that does nothing wanting the floor: an answer to the
+        question on what somebody means to speak."""
+        return replace(self, sentences=tuple(map(_as_if_speaking, self.sentences)))
+
+
+def _as_if_speaking(sentence: JudgedSentence) -> JudgedSentence:
+    if sentence.acts or sentence.margin(Act.COURTESY) > _OUT_OF_QUESTION:
+        return sentence
+    return replace(sentence, acts=frozenset({Act.WILL_SPEAK}))
 
 
 def _as_if_registering(sentence: JudgedSentence) -> JudgedSentence:

@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl comm insp supt cmdr cdr adm
     st no nos art arts para paras pp vol fig approx cap dept univ tel fax ext
     e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
-    a.i p.m a.m u.n n.b re ref incl encl inc ltd jr sr
+    mil def agreg a.i p.m a.m u.n n.b re ref incl encl inc ltd jr sr
     m mm mme mlle me pr av bd cdt cne lcl
     gral cnel tte cmdte alm
     sra srta srs sras dna d lic ing arq abog excmo excma ilmo ilma ud uds vd vds atte num pag cia
@@ -33,7 +33,7 @@ _ABBREVIATIONS = frozenset(
 _BEFORE_NUMBERS = frozenset("no nos nr fax tel ext para paras num pag fig vol".split())
 _CLOSING = frozenset("etc usw т.д т.п тыс млн руб ud uds vd vds".split())
 # abbreviations only with a capital: "On. Rossi", but "we go on. They …"
-_TITLES_LIKE_WORDS = frozenset("me on bay doc mag".split())
+_TITLES_LIKE_WORDS = frozenset("me on bay doc mag mil def".split())
 # what is numbered: behind it a number and a stop end a sentence ("article 5. Which …")
 _NUMBERED = re.compile(
     r"(?:art(?:ic(?:le|olo)|[ií]culo|igo|ikel)s?|items?|points?|punt[oi]|pontos?|punkte?|rooms?|salle"

@@ -22,6 +22,7 @@ from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleS
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
+from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
@@ -135,6 +136,13 @@ class Understander:
         chances = scale.chances(traits)
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
+        speaking = told_on_what(self._items, heard, message.language, context)
+        if speaking is not None:
+            intents = tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION})
+        elif Intent.INTERVENTION in intents:
+            speaking = speaking_of(self._items, heard, message.language)
+        else:
+            speaking = Speaking()
         wants = [one.wants for one in heard]
         action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
@@ -145,8 +153,6 @@ class Understander:
         people = self._coming(message, heard, action)
         if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
-        speaking, withdrawn = self._speaking(message, heard, intents)
-        takes_off = bool(people.removed)
         case = Case(
             message,
             judged,
@@ -154,7 +160,8 @@ class Understander:
             action,
             together,
             wants,
-            takes_off=takes_off,
+            takes_off=bool(people.removed),
+            leaves_open=speaking.leaves_open,
             claimed=self._claims.find(message, judged, intents),
         )
         return Reading(
@@ -165,8 +172,8 @@ class Understander:
             party=party,
             delegates=people.delegates,
             removed=() if action is RegistrationAction.REGISTER else people.removed,
-            interventions=speaking,
-            interventions_withdrawn=withdrawn,
+            interventions=speaking.items,
+            interventions_withdrawn=speaking.withdrawn,
             questions=self._questions.questions(asking, judged, language=message.language),
             doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
@@ -237,29 +244,6 @@ class Understander:
             kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
             evidence=tuple(evidence for one in found for evidence in one.evidence),
         )
-
-    def _speaking(
-        self, message: Message, heard: Sequence[Heard], intents: Sequence[Intent]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The items to speak on, and those on which a wish to speak is taken back."""
-        if Intent.INTERVENTION not in intents:
-            return (), ()
-        mentions = [
-            mention
-            for one in heard
-            for mention in self._items.find(
-                one.source.text, one.sentences, language=message.language
-            )
-        ]
-        sentences = [sentence for one in heard for sentence in one.sentences]
-        announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
-        refused = any(Act.WILL_NOT_SPEAK in sentence.acts for sentence in sentences)
-        taken_back = any(takes_back_speaking(sentence) for sentence in sentences)
-        speaking = self._items.interventions(
-            mentions, is_announced=announced or not (taken_back or refused)
-        )
-        withdrawn = self._items.withdrawn(mentions) if taken_back else ()
-        return speaking, withdrawn
 
 
 def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     CREDENTIALS = "credentials"
     SUSPECTED_FORGERY = "suspected-forgery"
     UNREADABLE = "unreadable"
+    CALENDAR = "calendar"  # accepted or declined in a calendar, and no word beside it
     ROBOT = "robot"  # a person or a machine wrote it, nobody can tell which
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means

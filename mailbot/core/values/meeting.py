@@ -21,6 +21,7 @@ class AgendaItem:
     day: date | None = None  # where the item has a day to itself: "on Friday" then means it
     taken_on: date | None = None  # the day it shares: "on Friday" means it where none is named
     number: str = ""  # in the agenda: "9", "11 (b)"; "item 9" then means it
+    names: tuple[str, ...] = ()  # what else it is called, as phrases of the rules
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)

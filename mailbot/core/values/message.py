@@ -24,6 +24,7 @@ class SegmentKind(StrEnum):
     ATTRIBUTION = "attribution"  # "On 20 April 2011, ISU wrote:", Outlook's header block
     QUOTE = "quote"  # the text answered
     FORWARD = "forward"  # text passed on
+    FORWARD_SIGNATURE = "forward-signature"  # of who wrote the text passed on
     SIGNATURE = "signature"
     DISCLAIMER = "disclaimer"
     DEVICE = "device"  # "Sent from my iPhone"
@@ -36,6 +37,7 @@ class Segment:
 
     kind: SegmentKind
     text: str
+    has_struck: bool = False  # words in it were struck out; they are not in its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class AttachmentState(StrEnum):
     """Whether the text of an attachment could be had."""
 
     READ = "read"
-    EMPTY = "empty"  # opened, no text in it
+    EMPTY = "empty"  # opened, nothing said in it
     SCAN = "scan"  # pictures of pages, no text layer
     IMAGE = "image"
     ENCRYPTED = "encrypted"
@@ -154,6 +156,11 @@ class Message:
     is_encrypted: bool = False
     defects: tuple[str, ...] = field(default=())  # "charset: gb2312 read as gb18030"
     is_purged: bool = False  # its contents were removed after the meeting; these are the remains
+
+    @property
+    def has_struck(self) -> bool:
+        """Did the sender strike out words of his own?"""
+        return any(part.has_struck for part in self.segments if part.kind is SegmentKind.OWN)
 
     @property
     def author(self) -> Address | None:

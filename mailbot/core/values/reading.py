@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     CREDENTIALS = "credentials"  # full powers, accreditation in doubt
     SUSPECTED_FORGERY = "suspected-forgery"
     UNREADABLE = "unreadable"  # encrypted, a scan, or nothing could be decoded
+    CALENDAR = "calendar"  # accepted, declined or left open with a button of a calendar
     ROBOT = "robot"  # a person or a machine: the mail does not tell
     UNKNOWN_SENDER = "unknown-sender"  # nobody can tell on whose behalf it is written
     CONDITIONAL = "conditional"  # hangs on a ticket, a minister, a decision to come

@@ -27,6 +27,7 @@ _KNOWN: Mapping[str, type] = {
     "days_left": int,
     "missing": str,
     "is_late": bool,
+    "is_automatic": bool,
     "body": str,
 }
 
@@ -39,7 +40,7 @@ def faults(
         fault
         for language in languages
         for name in texts.names(language)
-        for fault in texts.unknown_names(name, _KNOWN)
+        for fault in (*texts.meant_for_another(name), *texts.unknown_names(name, _KNOWN))
     ]
     for language in languages:
         found.extend(_stopped(writer, language, meeting))

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -64,6 +63,7 @@ class Language:
     plain_day: str  # and without
     time: str
     first_of_month: str  # "1er"; '' where the first is written like the others
+    of_cities: Mapping[str, str]  # beginning of a city's name → its "of" form; '' → of all others
     months: tuple[str, ...]  # in place of the CLDR's, January first; may be empty
     end_of_day: str  # "{day}, end of the day ({city} time)"
     at_time: str  # "{day}, {time} ({city} time)"
@@ -103,11 +103,12 @@ class Language:
         An instant in the last minute of a day, or at midnight, is "the end of the day".
         """
         local = meeting.deadline.astimezone(meeting.zone)
-        city = meeting.city_in(self.code) or self._whose_time(meeting.zone)
+        city, of_city = self._whose_time(meeting)
         if is_end_of_day(meeting):
-            return self.end_of_day.format(day=self.weekday(deadline_day(meeting)), city=city)
-        clock = format_time(local.time(), self.time, locale=self.locale)
-        return self.at_time.format(day=self.weekday(local.date()), time=clock, city=city)
+            day = self.weekday(deadline_day(meeting))
+            return self.end_of_day.format(day=day, city=city, of_city=of_city)
+        day, clock = self.weekday(local.date()), format_time(local, self.time, locale=self.locale)
+        return self.at_time.format(day=day, time=clock, city=city, of_city=of_city)
 
     def state(self, code: str) -> str | None:
         """The short name of a State by its ISO 3166-1 code; None for a code nobody knows."""
@@ -118,13 +119,25 @@ class Language:
         name = self.state(code)
         return None if name is None else self.states.of(code, name)
 
-    def _whose_time(self, zone: ZoneInfo) -> str:
-        """By whose clocks a zone is known: its country where all of it keeps one time, else the
-        zone's city. A zone is named for one city, which need not be where the meeting is."""
-        territory = get_global("zone_territories").get(zone.key, "")
+    def _whose_time(self, meeting: Meeting) -> tuple[str, str]:
+        """By whose clocks the deadline is told, and its "of" form: the meeting's city, else the
+        country of its zone where all of it keeps one time, else the zone's city. A zone is named
+        for one city, which need not be where the meeting is."""
+        if city := meeting.city_in(self.code):
+            return city, self._of_city(city)
+        territory = get_global("zone_territories").get(meeting.zone.key, "")
         if len(get_global("territory_zones").get(territory, ())) == 1:
-            return self.state(territory) or territory
-        return get_timezone_location(zone, locale=self.locale, return_city=True)
+            return self.state(territory) or territory, self.of_state(territory) or territory
+        city = get_timezone_location(meeting.zone, locale=self.locale, return_city=True)
+        return city, self._of_city(city)
+
+    def _of_city(self, city: str) -> str:
+        for beginning in sorted(self.of_cities, key=len, reverse=True):
+            if city.startswith(beginning):
+                return self.of_cities[beginning].format(
+                    city=city, rest=city.removeprefix(beginning)
+                )
+        return city
 
     def _formatted(self, day: date, pattern: str) -> str:
         if self.months:
@@ -163,6 +176,7 @@ def language(code: str, templates: Mapping[str, str]) -> Language:
             plain_day=dates["plain_day"],
             time=dates["time"],
             first_of_month=dates.get("first_of_month", ""),
+            of_cities=dates.get("of_cities", {}),
             months=tuple(dates.get("months", ())),
             end_of_day=dates["end_of_day"],
             at_time=dates["at_time"],
@@ -180,10 +194,14 @@ def language(code: str, templates: Mapping[str, str]) -> Language:
 def _states(name: str, templates: Mapping[str, str]) -> StateNames:
     table = _table(name, templates)
     of = table.get("of", {})
+    if "default" not in of:  # an office's own file stands in the place of the whole
+        raise LetterStopped(
+            _fault(name, "no [of] default: begin with all of the file that came along")
+        )
     patterns = {code: row["form"] for row in of.get("patterns", ()) for code in row["states"]}
     return StateNames(
         names=table.get("names", {}),
-        of_default=of.get("default", "{name}"),
+        of_default=of["default"],
         of_patterns=patterns,
         of_beginnings=of.get("beginnings", {}),
         of_forms=of.get("forms", {}),

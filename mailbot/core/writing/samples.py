@@ -34,6 +34,13 @@ _PEOPLE = (
     Delegate("Ivana Horvat", "First Secretary", "ivana.horvat@mission.hr.example"),
     Delegate("Marko Kovač"),
 )
+_REPLACED = "Ana Babić"
+_OFFICIAL = "Ani Petrosyan"
+_BODY = "Relief Society"
+_ASKED = "Will interpretation into Russian be provided?"
+_SAID = ("First paragraph.", "- an item\n- another")
+INVENTED = (*(one.name for one in _PEOPLE), _REPLACED, _OFFICIAL, _BODY, _ASKED, *_SAID)
+STATES = ("HR", "AM")
 _RECORDED = tuple(RecordedDelegate(one.name, one.role, one.email, message=1) for one in _PEOPLE)
 
 
@@ -100,16 +107,16 @@ def samples(language: str, meeting: Meeting) -> Iterator[Sample]:
         if reading.action in {RegistrationAction.REGISTER, RegistrationAction.AMEND}:
             late = meeting.deadline + timedelta(days=1)
             yield Acknowledgement(f"{name}, late", message, reading, record, late, is_late=True)
-    yield Answer("answer", message, "First paragraph.\n\n- an item\n- another", early)
+    yield Answer("answer", message, "\n\n".join(_SAID), early)
 
 
 def _contacts(language: str) -> Iterator[tuple[str, Delegation, Contact]]:
     state = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY, language)
     other = Delegation("AM", "Armenia", DelegationKind.STATE_NOT_PARTY, language)
-    body = Delegation("relief", "Relief Society", DelegationKind.ORGANISATION, language)
+    body = Delegation("relief", _BODY, DelegationKind.ORGANISATION, language)
     geneva = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
     new_york = Contact("new-york@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
-    official = Contact("person@mfa.am.example", "AM", name="Ani Petrosyan", role=ContactRole.PERSON)
+    official = Contact("person@mfa.am.example", "AM", name=_OFFICIAL, role=ContactRole.PERSON)
     yield "mission in Geneva", state, geneva
     yield "mission of a State that clears mines", replace(state, segments=("clearing",)), geneva
     yield "mission in New York", state, new_york
@@ -145,7 +152,7 @@ def sample_readings(language: str, meeting: Meeting) -> Iterator[Named]:
     plain = Reading(Nature.REPLY, language, party=Party("state", "HR", "Croatia"))
     yield from _registrations(plain, record)
     yield from _floors(replace(plain, intents=(Intent.INTERVENTION,)), items)
-    asked = (Question(Topic.LOGISTICS, "Will interpretation into Russian be provided?"),)
+    asked = (Question(Topic.LOGISTICS, _ASKED),)
     question = replace(plain, intents=(Intent.QUESTION,), questions=asked)
     yield "question", question, None
     yield "questions", replace(question, questions=(*asked, *asked)), None
@@ -157,7 +164,7 @@ def sample_readings(language: str, meeting: Meeting) -> Iterator[Named]:
         action=RegistrationAction.REGISTER,
         delegates=_PEOPLE,
         interventions=items,
-        party=Party("organisation", None, "Relief Society"),
+        party=Party("organisation", None, _BODY),
     )
     yield "registration, floor and question", everything, record
 
@@ -166,7 +173,7 @@ def _registrations(plain: Reading, record: Record) -> Iterator[Named]:
     """Who comes, who comes instead, and who does not."""
     register, amend, withdraw = RegistrationAction
     nameless = replace(plain, intents=(Intent.REGISTRATION,), action=register)
-    amendment = replace(nameless, action=amend, delegates=_PEOPLE, removed=("Ana Babić",))
+    amendment = replace(nameless, action=amend, delegates=_PEOPLE, removed=(_REPLACED,))
     both = (Intent.REGISTRATION, Intent.DECLINE)
     yield "registration", replace(nameless, delegates=_PEOPLE), record
     yield "registration, names to follow", nameless, None

@@ -16,11 +16,18 @@ from jinja2.exceptions import TemplateNotFound
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mailbot.core.values.letter import Purpose
+from mailbot.core.values.meeting import Meeting
 from mailbot.core.writing import echo
 from mailbot.core.writing.blocks import Block, blocks
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
+from mailbot.core.writing.meant import meant_for_another
 
 _SUBJECT = "Subject:"
+# letters that say back or remind, and parts that others include
+_NOT_FOR_MANY = {"acknowledgement", "answer", "reminder"} | {
+    *("addressee", "closing", "noted", "particulars", "salutation", "signatories")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,9 @@ class Draft:
 class Texts:
     """The templates of all languages, by their name below `templates/letters`."""
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    def __init__(self, templates: Mapping[str, str], meeting: Meeting) -> None:
         self._templates = templates
+        self._meeting = meeting
         self._environment = ImmutableSandboxedEnvironment(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
@@ -73,6 +81,17 @@ class Texts:
         """The templates of a language, included ones too."""
         return [name for name in self._templates if re.fullmatch(rf"{language}/.+\.txt", name)]
 
+    def for_many(self) -> list[str]:
+        """The letters that may go to many: the invitation, and what an office added of its own."""
+        found = {name.partition("/")[2] for name in self._templates if name.endswith(".txt")}
+        added = {name.removesuffix(".txt") for name in found} - _NOT_FOR_MANY
+        return sorted(added, key=lambda name: (name != Purpose.INVITATION, name))
+
+    def meant_for_another(self, name: str) -> list[TemplateFault]:
+        """What is wrong where a template speaks of another meeting."""
+        fault = meant_for_another(name, self._templates[name], self._meeting)
+        return [fault] if fault else []
+
     def unknown_names(self, name: str, known: Mapping[str, type]) -> list[TemplateFault]:
         """Names and attributes that a template uses, in any branch of it, and that no letter has.
 
@@ -100,6 +119,8 @@ class Texts:
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         if name not in self._templates:
             return None
+        for fault in self.meant_for_another(name):
+            raise LetterStopped(fault)
         # the name stands as file name, so that a traceback tells template and line
         return _with_line_ends(self._templates[name]), name, lambda: True
 

@@ -35,6 +35,7 @@ class MeetingWords:
     registration_url: str
     office: str
     office_address: str
+    has_co_chairs: bool  # addresses of Co-Chairs are configured, of one item at least
 
 
 def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
@@ -51,11 +52,15 @@ def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
         registration_url=meeting.registration_url,
         office=meeting.office_name_in(language.code),
         office_address=meeting.office_address,
+        has_co_chairs=any(item.co_chairs for item in meeting.items),
     )
 
 
 def _day(at: datetime | None, meeting: Meeting, language: Language) -> str:
     return language.plain_date(at.astimezone(meeting.zone).date()) if at else ""
+
+
+_OBSERVERS = frozenset({"PS", "VA"})  # States with an observer mission at the United Nations
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Addressee:
     is_state: bool
     is_party: bool  # a State Party
     is_mission: bool  # a permanent mission, in Geneva or New York
+    is_observer: bool  # of a State that is no member: a permanent observer mission
     is_geneva: bool
     is_new_york: bool
     person: str  # the name of the contact
@@ -84,6 +90,7 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
         is_state=of_state is not None,
         is_party=delegation.kind == "state-party",
         is_mission=of_state is not None and contact.role in missions,
+        is_observer=delegation.code in _OBSERVERS,
         is_geneva=contact.role is ContactRole.GENEVA,
         is_new_york=contact.role is ContactRole.NEW_YORK,
         person=one_line(contact.name),
@@ -109,6 +116,7 @@ def correspondent(
         is_state=state is not None,
         is_party=False,
         is_mission=False,
+        is_observer=False,
         is_geneva=False,
         is_new_york=False,
         person=one_line(person),
@@ -131,7 +139,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NotedRequest:
-    """A side request, and the last day for such; '' where there is none."""
+    """A side request, and the last day for such; '' where there is none, or it has passed."""
 
     kind: str  # value of a RequestKind
     deadline: str
@@ -155,6 +163,7 @@ class Noted:
     floor_withdrawn_on_unsaid_item: bool
     questions: tuple[str, ...]
     names_missing: bool  # registered, and nobody named so far
+    informs_co_chairs: bool = False  # one of the items on which the floor is asked has some
     requests: tuple[NotedRequest, ...] = ()  # each kind once
     statements: int = 0  # texts of statements that came with the message
 
@@ -188,8 +197,10 @@ def noted(
     before: Record | None,
     meeting: Meeting,
     language: Language,
+    *,
+    now: datetime,
 ) -> Noted:
-    """What a reading says, for an acknowledgement.
+    """What a reading says, for an acknowledgement that is written `now`.
 
     `record` has the message folded in; `before` is the record without it, and tells who of an
     amendment's people is new (without it, all of them).
@@ -216,14 +227,21 @@ def noted(
         floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
         questions=_texts(question.text for question in reading.questions),
         names_missing=is_registered and not now_known,
-        requests=_requests(reading, meeting, language),
+        informs_co_chairs=any(
+            item.co_chairs for item in meeting.items if item.code in reading.interventions
+        ),
+        requests=_requests(reading, meeting, language, now),
         statements=len(reading.statements),
     )
 
 
-def _requests(reading: Reading, meeting: Meeting, language: Language) -> tuple[NotedRequest, ...]:
+def _requests(
+    reading: Reading, meeting: Meeting, language: Language, now: datetime
+) -> tuple[NotedRequest, ...]:
+    """The last day for a request is told while it is to come."""
     kinds = dict.fromkeys(request.kind.value for request in reading.requests)
-    days = meeting.request_deadlines
+    today = now.astimezone(meeting.zone).date()
+    days = {kind: day for kind, day in meeting.request_deadlines.items() if day >= today}
     return tuple(
         NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
         for kind in kinds

@@ -50,15 +50,15 @@ class Writer:
     ) -> Writer:
         """`templates`: name below templates/letters ("fr/reminder.txt") → text.
 
-        `languages` are those the office writes, in the order in which they stand in for another.
-        `fonts`: with them invitations enclose a PDF, in the languages that they cover.
-        Raises LetterStopped when the files of a language are missing or wrong.
+        `languages` are those the office writes, in the order in which they stand in for another;
+        with `fonts` invitations enclose a PDF, in the languages that they cover. Raises
+        LetterStopped when the files of a language are missing or wrong.
         """
         if not languages:
             raise ValueError("name at least one language in which letters are written")
         known = {code: language(code, templates) for code in languages}
         paper = Paper.from_templates(templates, fonts) if fonts else None
-        return cls(Texts(templates), known, meeting, policy or LetterPolicy(), paper)
+        return cls(Texts(templates, meeting), known, meeting, policy or LetterPolicy(), paper)
 
     def invitation(
         self,
@@ -141,6 +141,7 @@ class Writer:
         identity: Identity,
         now: datetime,
         is_late: bool,
+        is_automatic: bool = True,
         before: Record | None = None,
         delegation: Delegation | None = None,
         recipient: str = "",
@@ -148,8 +149,8 @@ class Writer:
         """Says back what was understood of a message, under its subject and in its thread.
 
         `record` has the message folded in, `before` has not. `message_key` is "message 17".
-        `recipient`: where policy wants it to go; '' → Reply-To, else the author, and ValueError
-        when there is none.
+        `is_automatic`: nobody decided on it. `recipient`: where policy wants it to go; '' →
+        Reply-To, else the author, and ValueError when there is none.
         """
         fallback = delegation.language if delegation else ""
         tongue = self._language(reading.language, message.language, fallback)
@@ -158,13 +159,13 @@ class Writer:
             "addressee": words.correspondent(
                 reading.party, party_name, person, tongue, delegation=delegation
             ),
-            "noted": words.noted(reading, record, before, self._meeting, tongue),
+            "noted": words.noted(reading, record, before, self._meeting, tongue, now=now),
             "is_late": is_late,
+            "is_automatic": is_automatic,
             "received": tongue.plain_date((message.sent_at or now).astimezone(self._meeting.zone)),
         }
         key = self._key(Purpose.ACKNOWLEDGEMENT, message_key, recipient)
-        code = delegation.code if delegation else None
-        sending = answering(key, message, identity, now, code)
+        sending = answering(key, message, identity, now, delegation.code if delegation else None)
         return self._press.letter(sending, tongue, values)
 
     def answer(
@@ -241,15 +242,24 @@ class Writer:
         return memo(self._press, sending, text=text, offer=offer)
 
     def check(self) -> list[TemplateFault]:
-        """All that is wrong with the templates: names that no letter has, and what stops a letter
-        when each is written in each language with sample values."""
+        """All that is wrong with the templates, when each letter is written in each language."""
         return checking.faults(self, self._press.texts, tuple(self._languages), self._meeting)
 
+    def letters_for_many(self) -> list[str]:
+        """The letters that may go to many."""
+        return self._press.texts.for_many()
+
     def state_name(self, code: str) -> str | None:
-        """The short English name of a State as the office's letters have it; None where they have
-        none."""
+        """The short English name of a State in the office's letters; None where they have none."""
         english = self._languages.get("en")
         return english.state(code) if english else None
+
+    def delegation_of(self, code: str) -> str | None:
+        """ "the delegation of the Sudan", for the office's own words; None for what is no State or
+        where no letters are in English."""
+        english = self._languages.get("en")
+        of_state = english.of_state(code) if english else None
+        return of_state and f"the delegation {of_state}"
 
     def without_paper(self) -> dict[str, tuple[str, ...]]:
         """Languages whose invitations go without a PDF → fonts of which one is to be installed."""

@@ -21,7 +21,7 @@ from mailbot.core.values.storing import (
     StoreTooNew,
     StoreUnavailable,
 )
-from mailbot.edge.store import schema
+from mailbot.edge.store import room, schema
 from mailbot.edge.store.accounts import Accounts
 from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.approved import ApprovedAnswers
@@ -42,6 +42,7 @@ from mailbot.edge.store.outbox import Outbox
 from mailbot.edge.store.proposals import Proposals
 from mailbot.edge.store.purging import Purging
 from mailbot.edge.store.records import Records
+from mailbot.edge.store.refusals import Refusals
 from mailbot.edge.store.search import Search
 from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
@@ -75,6 +76,7 @@ class Store:
         self.purging = Purging(database)
         self.filing = Filing(database)
         self.notices = Notices(database)
+        self.refusals = Refusals(database)
         # what the pages need besides
         self.accounts = Accounts(database)
         self.approved = ApprovedAnswers(database)
@@ -125,6 +127,10 @@ class Store:
         if (line := self.journal.verify()) is not None:
             faults.append(f"the journal does not fit its chain from line {line} on: it was altered")
         return faults
+
+    def trouble(self) -> str:
+        """Why nothing can be kept now, or soon; '' when all is well."""
+        return room.trouble(self._database)
 
     def backup(self, path: Path, *, now: datetime) -> None:
         """Copies a SQLite store while others work on it; see `store.backup`."""

@@ -81,6 +81,13 @@ def storable(text: str) -> str:
     )
 
 
+def in_any_case(address: str) -> str:
+    """By what an address is found: in theory the part before the @ may differ by case alone (RFC
+    5321 section 2.4), in practice those are one mailbox. ASCII alone is folded, as lower() of
+    both databases does here."""
+    return shortened(address).encode().lower().decode()
+
+
 def shortened(text: str) -> str:
     """What a Key column holds for this text: itself, unless it is very long."""
     text = storable(text)

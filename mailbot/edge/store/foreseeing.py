@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from mailbot.edge.store.answers import ACKNOWLEDGED
-from mailbot.edge.store.columns import shortened
+from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.inbox import READINGS
-from mailbot.edge.store.lists import CONTACTS
+from mailbot.edge.store.lists import CONTACTS, IN_ANY_CASE
 from mailbot.edge.store.outbox import AUTOMATIC_TO_ANY, OF_MESSAGE_IDS
 from mailbot.edge.store.tables import contact, entry, letter, message, record
 
@@ -26,7 +26,7 @@ Rows = list[Row[Any]]
 
 CONTACTS_AT: Select[Any] = CONTACTS.where(
     contact.c.meeting == bindparam("meeting"),
-    contact.c.address.in_(bindparam("addresses", expanding=True)),
+    IN_ANY_CASE.in_(bindparam("addresses", expanding=True)),
 )
 FIRST_OF_EACH: Select[Any] = (
     select(message.c.message_id, func.min(message.c.id).label("first"))
@@ -62,11 +62,14 @@ LAST_ENTRIES: Select[Any] = select(_RANKED.c.delegation, _RANKED.c.at, _RANKED.c
 def contacts(
     connection: Connection, meeting: str, addresses: Collection[str]
 ) -> dict[str, Row[Any] | None]:
-    """Of each address, the columns of `lists.CONTACTS`."""
-    keys = _keys(addresses)
+    """Of each address, in any case, the columns of `lists.CONTACTS`; of two that differ by case
+    alone nothing is foreseen."""
+    keys = _keys({in_any_case(address) for address in addresses})
     asked = {"meeting": meeting, "addresses": keys}
-    found = {row.address: row for row in _rows(connection, CONTACTS_AT, asked, keys)}
-    return {key: found.get(key) for key in keys}
+    found: defaultdict[str, Rows] = defaultdict(list)
+    for row in _rows(connection, CONTACTS_AT, asked, keys):
+        found[in_any_case(row.address)].append(row)
+    return {key: next(iter(found[key]), None) for key in keys if len(found[key]) < 2}
 
 
 def letters(connection: Connection, message_ids: Collection[str]) -> dict[str, Rows]:

@@ -8,11 +8,12 @@ from itertools import islice
 from sys import intern
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, select, tuple_, update
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind, Reach
 from mailbot.core.values.storing import ListChanges
 from mailbot.edge.store import marks, tables
+from mailbot.edge.store.columns import in_any_case
 from mailbot.edge.store.database import Database
 
 PORTION = 500  # rows per statement: SQLite allows 32,766 parameters
@@ -36,9 +37,13 @@ CONTACTS = select(
     *(tables.contact.c[name] for name in ("is_copied", "rank", "reach", "absent_until")),
     *(tables.contact.c[name] for name in ("failures", "left_at")),
 )
-CONTACT = CONTACTS.where(
-    tables.contact.c.meeting == bindparam("meeting"),
-    tables.contact.c.address == bindparam("address"),
+IN_ANY_CASE = func.lower(tables.contact.c.address)
+CONTACT = (
+    CONTACTS.where(
+        tables.contact.c.meeting == bindparam("meeting"), bindparam("any_case") == IN_ANY_CASE
+    )
+    .order_by(tables.contact.c.address != bindparam("address"))  # as it is written, if it is there
+    .limit(1)
 )
 
 
@@ -55,8 +60,9 @@ class Lists:
             return self._merge(connection, tables.delegation, "code", meeting, rows)
 
     def save_contacts(self, meeting: str, contacts: Iterable[Contact]) -> ListChanges:
-        """Adds and changes by address. What was learned of a known address by writing to it
-        (`reach`, `absent_until`) is kept. Each delegation must be in the list already."""
+        """Adds and changes by address, in any case; it stays as it was first written. What was
+        learned of a known address by writing to it (`reach`, `absent_until`) is kept. Each
+        delegation must be in the list already."""
         rows = (_contact_row(meeting, contact) for contact in contacts)
         with self._database.write(alone=True) as connection:
             return self._merge(connection, tables.contact, "address", meeting, rows)
@@ -118,7 +124,7 @@ class Lists:
             return set(connection.execute(wanted).scalars())
 
     def contact(self, meeting: str, address: str) -> Contact | None:
-        asked = {"meeting": meeting, "address": address}
+        asked = {"meeting": meeting, "address": address, "any_case": in_any_case(address)}
         with self._database.look() as connection:
             row = connection.execute(CONTACT, asked).one_or_none()
         return None if row is None else contact_of(row)
@@ -164,6 +170,8 @@ class Lists:
         changed: dict[str, None] = {}
         unchanged = 0
         for portion in _portions(rows):
+            if table is tables.contact:
+                portion = _as_written_before(connection, meeting, portion)
             given = {row[key]: row for row in portion}
             known = _known(connection, table, key, meeting, list(given))
             fresh = {name for name in given if name not in known}
@@ -192,6 +200,22 @@ def _portions(rows: Iterable[T]) -> Iterator[list[T]]:
     remaining = iter(rows)
     while portion := list(islice(remaining, PORTION)):
         yield portion
+
+
+def _as_written_before(connection: Connection, meeting: str, rows: list[Columns]) -> list[Columns]:
+    """Each address as it stands in the list already, whatever its case."""
+    meant = {in_any_case(row["address"]) for row in rows}
+    wanted = select(tables.contact.c.address).where(
+        tables.contact.c.meeting == meeting, IN_ANY_CASE.in_(meant)
+    )
+    written = {in_any_case(address): address for address in connection.execute(wanted).scalars()}
+    exact = set(written.values())
+    return [
+        row
+        if row["address"] in exact
+        else row | {"address": written.get(in_any_case(row["address"]), row["address"])}
+        for row in rows
+    ]
 
 
 def _known(

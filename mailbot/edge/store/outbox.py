@@ -16,7 +16,7 @@ from mailbot.edge.store import claims, keys
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.letters import LISTED, WHOLE, Queued, put, value, values
 from mailbot.edge.store.numbers import Numbers
-from mailbot.edge.store.tables import IS_READY, letter, letter_raw
+from mailbot.edge.store.tables import IS_READY, contact, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
 LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
@@ -245,6 +245,23 @@ class Outbox:
         with self._database.read() as connection:
             found: datetime | None = connection.execute(wanted).scalar_one()
         return found
+
+    def invited_elsewhere(self, meeting: str, *, since: datetime) -> dict[str, int]:
+        """Code of another meeting → how many of the addresses of this one's lists it invited since
+        then (aware)."""
+        wanted = (
+            select(letter.c.meeting, func.count())
+            .join(contact, (contact.c.meeting == meeting) & (contact.c.address == letter.c.contact))
+            .where(
+                letter.c.purpose == Purpose.INVITATION.value,
+                letter.c.meeting != meeting,
+                letter.c.created_at >= since,
+            )
+            .group_by(letter.c.meeting)
+            .order_by(letter.c.meeting)
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(wanted)}
 
     def put_off(self, meeting: str, *, tries: int) -> tuple[int, str]:
         """How many letters are DEFERRED after so many tries or more, and what the server said of

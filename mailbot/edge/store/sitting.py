@@ -27,7 +27,7 @@ from mailbot.core.values.storing import Answer, Earlier, Expected, Stale, Standi
 from mailbot.edge.codec import decode
 from mailbot.edge.store import Store, foreseeing
 from mailbot.edge.store.answers import Answers
-from mailbot.edge.store.columns import shortened
+from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.decided import Decided
 from mailbot.edge.store.inbox import Inbox
@@ -177,7 +177,7 @@ class _Lists(Lists):
         self._sitting = sitting
 
     def contact(self, meeting: str, address: str) -> Contact | None:
-        known = self._sitting.known(("contact", meeting, shortened(address)))
+        known = self._sitting.known(("contact", meeting, in_any_case(address)))
         if known is None:
             return self._sitting.plain.lists.contact(meeting, address)
         return None if known[0] is None else contact_of(known[0])

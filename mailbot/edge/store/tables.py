@@ -53,6 +53,7 @@ class ContactRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["meeting", "delegation"], ["delegation.meeting", "delegation.code"]),
         Index(None, "meeting", "delegation", "rank", "address"),
+        Index("ix_contact_any_case", "meeting", text("lower(address)")),
     )
 
     meeting: str = key_column(primary=True)

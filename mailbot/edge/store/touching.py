@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mailbot.core.values.letter import Letter
 from mailbot.core.values.storing import Answer
-from mailbot.edge.store.columns import shortened
+from mailbot.edge.store.columns import in_any_case, shortened
 
 Thing = tuple[str | int, ...]
 
@@ -52,4 +52,4 @@ def _contacts(answer: Answer) -> Iterator[Thing]:
         *(address for address, _ in answer.leaving),
     )
     for address in marks:
-        yield "contact", answer.meeting, shortened(address)
+        yield "contact", answer.meeting, in_any_case(address)

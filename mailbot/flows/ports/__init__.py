@@ -7,7 +7,7 @@ has committed when it returns. `now` is always a parameter: nobody below reads a
 from mailbot.flows.ports.ahead import Ahead, ReadAhead, ReaderDied
 from mailbot.flows.ports.delegations import Lists, Records
 from mailbot.flows.ports.keeping import Journal, Leases, Steps, Switches
-from mailbot.flows.ports.letters import Filing, Outbox
+from mailbot.flows.ports.letters import Filing, Outbox, Refusals
 from mailbot.flows.ports.messages import Answers, Beside, Inbox
 from mailbot.flows.ports.world import Clock, Fetched, HandOver, Mailbox, MailboxState, Sender
 
@@ -29,6 +29,7 @@ __all__ = [
     "ReadAhead",
     "ReaderDied",
     "Records",
+    "Refusals",
     "Sender",
     "Steps",
     "Switches",

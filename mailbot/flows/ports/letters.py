@@ -112,6 +112,9 @@ class Outbox(Protocol):
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
         """Delegation, address and time of each letter of this purpose that was sent."""
 
+    def invited_elsewhere(self, meeting: str, *, since: datetime) -> dict[str, int]:
+        """Code of another meeting → how many of this one's addresses it invited since then."""
+
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
 
@@ -124,6 +127,28 @@ class Outbox(Protocol):
 
     def pending(self, meeting: str) -> int:
         """QUEUED, SENDING and DEFERRED: a campaign is finished when there are none."""
+
+
+class Refusals(Protocol):
+    """Letters that were refused for good, where nobody of those they were meant for got another:
+    the contact that was refused is in the list still, and no other letter of this purpose and step
+    about the same went out or is on its way."""
+
+    def standing(self, meeting: str) -> list[OutboxRow]:
+        """Those letters in order of their numbers, without their bytes."""
+
+    def count(self, meeting: str) -> tuple[int, str]:
+        """How many there are, and what the server said of one of them."""
+
+    def unreached(self, meeting: str) -> set[str]:
+        """Codes of the delegations that had letters refused and none that went out."""
+
+    def lately(self, meeting: str, *, count: int) -> list[Fate]:
+        """SENT or REFUSED, of the last so many letters that were either, in order of time."""
+
+    def send_again(self, meeting: str, rows: Sequence[int], *, why: str, now: datetime) -> int:
+        """Those of these that stand → QUEUED, with their Message-IDs; gives how many. What their
+        refusal said against their addresses is taken back."""
 
 
 class Filing(Protocol):

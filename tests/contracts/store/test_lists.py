@@ -95,3 +95,21 @@ def test_an_address_in_no_list_is_passed_over(store: Store) -> None:
 def test_a_contact_needs_its_delegation_in_the_list(store: Store) -> None:
     with pytest.raises(IntegrityError):
         store.lists.save_contacts(MEETING, [GENEVA])
+
+
+def test_an_address_is_one_in_any_case_and_stays_as_it_was_written(store: Store) -> None:
+    listed(store, "Geneva@mission.hr.example")
+    again = Contact("GENEVA@mission.hr.example", "HR", "fr")
+    changes = store.lists.save_contacts(MEETING, [again])
+    assert (changes.added, changes.changed) == ((), ("Geneva@mission.hr.example",))
+    (found,) = store.lists.contacts(MEETING)
+    assert (found.address, found.language) == ("Geneva@mission.hr.example", "fr")
+    assert store.lists.contact(MEETING, "geneva@MISSION.hr.example") == found
+
+
+def test_of_two_that_were_listed_by_case_each_is_found_as_it_is_written(store: Store) -> None:
+    listed(store, "geneva@mission.hr.example", "éva@mission.hr.example", "Éva@mission.hr.example")
+    for name in ("geneva", "éva", "Éva"):
+        found = store.lists.contact(MEETING, f"{name}@mission.hr.example")
+        assert found is not None
+        assert found.address == f"{name}@mission.hr.example"

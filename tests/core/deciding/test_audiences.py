@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -113,6 +114,16 @@ def test_a_start_that_was_slept_through_is_missed(late: timedelta, state: Campai
     at = NOW + timedelta(days=1)
     scheduled = campaigning.schedule(campaigning.approve(DRAFT, who="boris"), at=at, now=NOW)
     assert campaigning.ticked(scheduled, now=at + late).state is state
+
+
+def test_when_a_start_was_missed_is_told_in_the_zone_of_the_office() -> None:
+    nairobi = ZoneInfo("Africa/Nairobi")
+    at = datetime(2026, 12, 1, 9, 0, tzinfo=nairobi)
+    scheduled = campaigning.schedule(campaigning.approve(DRAFT, who="boris"), at=at, now=NOW)
+    late = (at + timedelta(hours=2)).astimezone(nairobi)
+    assert campaigning.ticked(scheduled, now=late).why == (
+        "nobody was at work at 2026-12-01 09:00 (Africa/Nairobi)"
+    )
 
 
 def test_the_finishing_time_follows_the_pace() -> None:

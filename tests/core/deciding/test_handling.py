@@ -102,3 +102,13 @@ def test_an_unknown_sender_for_nobody_goes_to_a_person() -> None:
 
 def test_every_reason_has_its_sentence_for_the_office() -> None:
     assert set(FOR_OFFICE) == set(Reason)
+
+
+def test_authors_of_different_domains_are_looked_at_by_a_person() -> None:
+    def sent(*addresses: str) -> Message:
+        return replace(MESSAGE, from_=tuple(Address("", address) for address in addresses))
+
+    apart = sent("ivana@mission.hr.example", "ivana@evil.example")
+    assert decide(apart, SURE, BOUND).reason is Reason.SUSPECTED_FORGERY
+    together = sent("ivana@mission.hr.example", "marko@mission.hr.example")
+    assert decide(together, SURE, BOUND).handling is Handling.AUTO

@@ -50,6 +50,13 @@ def test_a_line_gives_a_delegation_and_a_contact() -> None:
     )
 
 
+@pytest.mark.parametrize("named", ["TW", "Taiwan", "XK", "Kosovo", "EH", "GI", "EU", "Korea"])
+def test_what_is_no_state_to_the_united_nations_is_not_taken_for_one(named: str) -> None:
+    found = one_line(f"{named},state-not-party,a@somewhere.example,en,,geneva")
+    assert found.delegations == ()
+    assert f"no State is called '{named}'" in found.rejected[0].reason
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -109,3 +109,28 @@ def test_russian_called_by_the_name_of_the_other_russian_charset_is_seen_through
     text = "Ваше письмо получено и доложено руководству.\nДежурный секретарь"
     assert decode_text(text.encode("cp1251"), "koi8-r").text == text
     assert decode_text(text.encode("koi8-r"), "windows-1251").text == text
+
+
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, ARABIC, CHINESE, TURKISH, GREEK, "“é”"])
+@pytest.mark.parametrize("between", ["latin-1", "cp1252"])
+def test_utf_8_that_was_encoded_twice_is_read_as_it_was_meant(text: str, between: str) -> None:
+    taken_for = "".join(
+        bytes((byte,)).decode(between, "ignore") or chr(byte) for byte in text.encode()
+    )
+    decoded = decode_text(taken_for.encode(), "utf-8")
+    assert (decoded.text, decoded.defect) == (text, "charset: utf-8 encoded twice")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Premier SecrÃ©taire du Sénégal, à Genève", id="in part alone"),
+        pytest.param("ATÉ AMANHÃ…", id="a capital with a tilde and three dots"),
+        pytest.param("AMANHÃ…", id="one character that could be"),
+        pytest.param("Â£5", id="one that was, perhaps"),
+        pytest.param(FRENCH, id="French"),
+        pytest.param("naïve café", id="accents"),
+    ],
+)
+def test_utf_8_that_was_or_may_have_been_encoded_once_is_left(text: str) -> None:
+    assert decode_text(text.encode(), "utf-8").text == text

@@ -198,6 +198,23 @@ def test_nobody_is_believed_where_no_server_is_trusted() -> None:
     assert read_authentication(["mx.example; spf=pass"], None) is None
 
 
+@pytest.mark.parametrize(
+    ("passed_for", "found"),
+    [
+        ("mission.hr.example", "pass"),
+        ("hr.example", "pass"),
+        ("Mission.HR.example", "pass"),
+        ("mission.no.example", "fail"),
+        ("r.example", "fail"),
+    ],
+)
+def test_dmarc_that_passed_for_another_domain_has_failed(passed_for: str, found: str) -> None:
+    value = f"{OURS}; spf=pass; dmarc=pass (p=none) policy.x=y header.from={passed_for}; dkim=none"
+    results = read_authentication([value], OURS, author="ana@mission.hr.example")
+    assert results is not None
+    assert results.dmarc == found
+
+
 def test_headers_that_are_missing_are_absent_and_spoil_nothing(read: Read) -> None:
     message = read("Subject: only this\n\nWe attend.\n")
     assert (message.from_, message.sent_at, message.envelope_sender) == ((), None, None)

@@ -365,3 +365,16 @@ def test_a_text_sent_as_a_file_beside_a_body_stays_a_file(read: Callable[[str], 
     )
     assert message.own_text == "See the note."
     assert [attachment.filename for attachment in message.attachments] == ["note.txt"]
+
+
+def test_a_form_for_programs_alone_is_no_word_of_the_sender(
+    read: Callable[[bytes | str], Message],
+) -> None:
+    message = read(
+        "From: ana@mission.example\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain; charset=utf-8\n\nGladly.\n"
+        '--b\nContent-Type: text/vnd.example.reaction+json\n\n{"emoji":"x","version":1}\n--b--\n'
+    )
+    assert message.own_text == "Gladly."
+    assert message.text.strip() == "Gladly."

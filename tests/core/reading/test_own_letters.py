@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.core.reading.own_letters import OwnLetters
+from mailbot.core.reading.own_letters import HOLE, OwnLetters
 
 LETTER = (
     "We would kindly ask that you register for the meetings on-line by 13 June at the very latest. "
@@ -54,3 +54,20 @@ def test_letters_in_ideographs_are_known_by_their_signs() -> None:
 def test_no_letters_know_nothing() -> None:
     assert not OwnLetters([])
     assert OwnLetters([]).share_of([LETTER]) == [0.0]
+
+
+FILLED = f"We have noted that these will come:\n\n{HOLE}\n\nThey will sit in:\n\n{HOLE}\n\n{LETTER}"
+
+
+def test_what_is_another_in_each_letter_has_its_place() -> None:
+    letters = OwnLetters([FILLED])
+    assert letters.is_beside_hole("We have noted that these will come:", "An end unknown.")
+    assert letters.is_beside_hole("A beginning unknown:", LETTER)
+    assert not letters.is_beside_hole(LETTER, "We have noted that these will come:")
+    assert not OwnLetters([LETTER]).is_beside_hole("on-line by 13 June", "at the very latest")
+
+
+def test_few_words_between_two_holes_are_known_as_a_whole() -> None:
+    letters = OwnLetters([f"{HOLE}\n\nThese are now all who come:\n\n{HOLE}"])
+    assert letters.share_of(["Eva Lund", "These are now all who come:", "Ole Berg"]) == [0, 1, 0]
+    assert letters.share_of(["These are now all who will speak."]) == [0]

@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs7
 
-from mailbot.core.reading import Reader
+from mailbot.core.reading import DocumentText, Limits, Reader
 from mailbot.core.reading.envelopes.rtf_stream import decompress_rtf
 from mailbot.core.reading.envelopes.smime import Wrapping, open_smime
 from mailbot.core.reading.envelopes.tnef import open_tnef
-from mailbot.core.values.message import Message
+from mailbot.core.values.message import AttachmentState, Message
 
 Read = Callable[[bytes | str], Message]
 
@@ -78,13 +78,76 @@ def test_the_text_in_winmail_dat_is_not_said_twice(read: Read) -> None:
     assert message.text.count("We shall attend.") == 1
 
 
-def test_compressed_rtf_is_opened_where_it_is_all_there_is(
-    reader_with: Callable[..., Reader], documents: object
+class _Rtf:
+    """Opens each file as this text, and remembers what it was asked to open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked: list[tuple[str, bytes]] = []
+
+    def read(
+        self, data: bytes, *, filename: str, media_type: str, may_scan: bool = True
+    ) -> DocumentText:
+        self.asked.append((filename, data))
+        state = AttachmentState.READ if self.text else AttachmentState.UNREADABLE
+        return DocumentText(state, self.text)
+
+
+_RTF = b"{\\rtf1 We shall attend.}"
+
+
+def _in_rtf() -> bytes:
+    """A winmail.dat whose only text is RTF, stored uncompressed."""
+    stream = struct.pack("<III", len(_RTF) + 12, len(_RTF), 0x414C454D) + b"\0\0\0\0" + _RTF
+    return _winmail(compressed_rtf=stream)
+
+
+def test_compressed_rtf_is_the_body_where_it_is_all_there_is(
+    reader_with: Callable[..., Reader],
 ) -> None:
-    rtf = b"{\\rtf1 We shall attend.}"
-    stream = struct.pack("<III", len(rtf) + 12, len(rtf), 0x414C454D) + b"\0\0\0\0" + rtf
-    reader_with(documents).read(_with_winmail(_winmail(compressed_rtf=stream)))
-    assert ("winmail.rtf", "application/rtf", rtf) in documents.asked  # type: ignore[attr-defined]
+    documents = _Rtf(
+        "Dear colleagues,\n\nFiji will not attend.\n\n"
+        "-----Original Message-----\nFrom: Office <office@office.example>\n"
+        "Sent: Monday, 2 May 2011 10:14\nTo: Sereana Vula\nSubject: Registration\n\n"
+        "We have registered Fiji for the meeting."
+    )
+    message = reader_with(documents).read(_with_winmail(_in_rtf()))
+    assert ("winmail.rtf", _RTF) in documents.asked
+    assert message.own_text == "Dear colleagues,\n\nFiji will not attend."
+    assert [attachment.filename for attachment in message.attachments] == ["Délégation.csv"]
+
+
+def test_compressed_rtf_is_not_opened_beside_a_text(reader_with: Callable[..., Reader]) -> None:
+    documents = _Rtf("We shall attend.")
+    reader_with(documents).read(_with_winmail(_in_rtf(), "We shall attend."))
+    assert "winmail.rtf" not in [name for name, _ in documents.asked]
+
+
+def test_compressed_rtf_of_very_many_lines_is_cut(reader_with: Callable[..., Reader]) -> None:
+    limits = Limits(section_lines=10)
+    message = reader_with(_Rtf("a\n" * 50), limits).read(_with_winmail(_in_rtf()))
+    assert message.text.split() == ["a"] * 10
+
+
+def test_compressed_rtf_that_cannot_be_read_stays_a_file(
+    reader_with: Callable[..., Reader],
+) -> None:
+    message = reader_with(_Rtf("")).read(_with_winmail(_in_rtf()))
+    assert [(one.filename, one.state) for one in message.attachments][1:] == [
+        ("winmail.rtf", AttachmentState.UNREADABLE)
+    ]
+
+
+def test_compressed_rtf_of_a_message_passed_on_is_its_text(
+    reader_with: Callable[..., Reader],
+) -> None:
+    inner = _with_winmail(_in_rtf())
+    outer = (
+        b"From: b@mission.example\nSubject: Fwd: x\n"
+        b"Content-Type: multipart/mixed; boundary=c\n\n--c\n\nPlease see below.\n--c\n"
+        b"Content-Type: message/rfc822\n\n" + inner + b"\n--c--\n"
+    )
+    assert "Fiji attends." in reader_with(_Rtf("Fiji attends.")).read(outer).forwarded_text
 
 
 def test_the_example_of_the_specification_decompresses() -> None:

@@ -28,6 +28,16 @@ ITEMS = {
 @pytest.fixture(scope="session")
 def understander() -> Understander:
     """With the rules and models of the repository."""
+    return _understander(tuple(AgendaItem(code, title) for code, title in ITEMS.items()))
+
+
+@pytest.fixture(scope="session")
+def understander_of() -> Callable[[tuple[AgendaItem, ...]], Understander]:
+    """Gives the same for a meeting with some items."""
+    return _understander
+
+
+def _understander(items: tuple[AgendaItem, ...]) -> Understander:
     rules = {
         path.name: path.read_text("utf-8")
         for path in (ROOT / "rules" / "understanding").glob("*.toml")
@@ -40,7 +50,7 @@ def understander() -> Understander:
         place="Geneva",
         zone=ZoneInfo("Europe/Zurich"),
         deadline=datetime(2011, 6, 13, 21, 59, tzinfo=UTC),
-        items=tuple(AgendaItem(code, title) for code, title in ITEMS.items()),
+        items=items,
         registration_url="https://meeting.example/register",
         office_name="Office",
         office_address="office@meeting.example",

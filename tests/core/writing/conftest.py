@@ -59,6 +59,7 @@ def meeting() -> Meeting:
                     "ru": "Помощь пострадавшим",
                     "zh": "援助受害者",
                 },
+                ("victim-assistance@co-chairs.example",),
             ),
             AgendaItem(
                 "mine-clearance",
@@ -70,6 +71,7 @@ def meeting() -> Meeting:
                     "ru": "Разминирование",
                     "zh": "排雷",
                 },
+                ("mine-clearance@co-chairs.example",),
             ),
         ),
         registration_url="https://register.office.example/sc11",

@@ -80,7 +80,9 @@ def test_the_end_of_the_day_is_the_end_of_that_day(
     ("code", "zone", "told"),
     [
         ("en", "Europe/Zurich", "(Switzerland time)"),
-        ("fr", "Europe/Zurich", "(heure de Suisse)"),
+        ("fr", "Europe/Zurich", "(heure de la Suisse)"),
+        ("fr", "Africa/Nairobi", "(heure du Kenya)"),
+        ("es", "America/Lima", "(hora del Perú)"),
         ("ar", "Europe/Zurich", "(بتوقيت سويسرا)"),
         ("en", "America/New_York", "(New York time)"),
     ],
@@ -90,6 +92,26 @@ def test_without_a_city_the_zone_says_whose_time_it_is(
 ) -> None:
     unnamed = replace(meeting, city="", cities={}, zone=ZoneInfo(zone))
     assert tongues[code].deadline(unnamed).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("city", "told"),
+    [
+        ("Genève", "(heure de Genève)"),
+        ("Oslo", "(heure d’Oslo)"),
+        ("Addis-Abeba", "(heure d’Addis-Abeba)"),
+        ("Le Caire", "(heure du Caire)"),
+        ("La Haye", "(heure de La Haye)"),
+        ("Hanoï", "(heure de Hanoï)"),
+        ("Helsinki", "(heure d’Helsinki)"),
+        ("Ouagadougou", "(heure de Ouagadougou)"),
+    ],
+)
+def test_a_city_s_time_is_told_in_french(
+    city: str, told: str, tongues: dict[str, Language], meeting: Meeting
+) -> None:
+    there = replace(meeting, city=city, cities={"fr": city})
+    assert tongues["fr"].deadline(there).endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +144,14 @@ def test_a_period_is_told(
         ("en", "KP", "of the Democratic People's Republic of Korea"),
         ("en", "VA", "of the Holy See"),
         ("en", "MM", "of Myanmar"),
+        ("en", "NL", "of the Kingdom of the Netherlands"),
+        ("fr", "NL", "du Royaume des Pays-Bas"),
+        ("es", "NL", "del Reino de los Países Bajos"),
+        ("es", "PH", "de Filipinas"),
+        ("es", "BJ", "de Benin"),
+        ("ar", "BJ", "لبنن"),
+        ("ar", "NL", "لمملكة هولندا"),
+        ("ru", "NL", "Королевства Нидерландов"),
         ("fr", "HR", "de la Croatie"),
         ("fr", "EG", "de l’Égypte"),
         ("fr", "US", "des États-Unis d’Amérique"),

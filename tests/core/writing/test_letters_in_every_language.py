@@ -85,6 +85,15 @@ def test_the_invitation_serves_another_meeting(
     text = body.get_content()
     for said in (other.title, other.place, "17", "Nairobi", "Relief Society"):
         assert said in text
+    for co_chairs in (
+        "Co-Chair",
+        "Coprésident",
+        "Copresident",
+        "المتشاركين",
+        "опредседател",
+        "共同主席",
+    ):
+        assert co_chairs not in text  # this meeting has none
     for of_2011 in ("2011", "Cartagena", "Carthagène", "GICHD", "- "):
         assert of_2011 not in text
 
@@ -151,3 +160,31 @@ def text_of(raw: bytes) -> str:
     body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
     assert body is not None
     return str(body.get_content()).replace("\r\n", "\n").replace(" \n", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "observer"),
+    [
+        ("en", "Permanent Observer Mission of the Holy See"),
+        ("fr", "Mission permanente d’observation du Saint-Siège"),
+        ("es", "Misión Permanente de Observación de la Santa Sede"),
+        ("ar", "البعثة المراقبة الدائمة للكرسي الرسولي"),
+        ("ru", "Постоянной миссии наблюдателя Святого Престола"),
+        ("zh", "教廷常驻联合国日内瓦办事处观察员代表团"),
+    ],
+)
+def test_who_is_no_member_of_the_united_nations_has_an_observer_mission(
+    language: str,
+    observer: str,
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> None:
+    writer = Writer.from_templates(templates, meeting=meeting, languages=[language])
+    see = Delegation("VA", "Holy See", DelegationKind.STATE_PARTY, language)
+    contact = Contact("mission@va.example", "VA", language, role=ContactRole.GENEVA)
+    letter = writer.invitation(see, contact, identity=identity, now=now)
+    body = email.message_from_bytes(letter.raw, policy=email.policy.default).get_body(("plain",))
+    assert body is not None
+    assert observer in body.get_content()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -178,3 +179,31 @@ def test_a_server_without_plus_addresses_gets_none(
     assert letter.envelope_sender == meeting.office_address
     assert b"k3y" not in letter.raw
     assert b"Reply-To" not in letter.raw
+
+
+OTHERS = [
+    pytest.param({"code": "WG7"}, id="another code"),
+    pytest.param({"title": "Working Group on Shared Aquifers"}, id="another title"),
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_the_texts_of_one_meeting_are_sent_for_no_other(
+    other: dict[str, str],
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> None:
+    meeting = replace(meeting, **other)  # type: ignore[arg-type] # two of its texts
+    own = {"en/particulars.txt": "", "en/signatories.txt": "~ {{ meeting.office }}\n"}
+    mixed = Writer.from_templates({**templates, **own}, meeting=meeting, languages=["en", "fr"])
+    assert (
+        "Cartagena"
+        not in mixed.invitation(CROATIA, MISSION, identity=identity, now=now).raw.decode()
+    )
+    french = replace(MISSION, language="fr")
+    with pytest.raises(LetterStopped, match="another meeting"):
+        mixed.invitation(CROATIA, french, identity=identity, now=now)
+    told = [(fault.file, fault.line) for fault in mixed.check()]
+    assert told == [("fr/particulars.txt", 1), ("fr/signatories.txt", 1)]

@@ -23,6 +23,13 @@ _EAST_ASIAN = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _HALF = re.compile("[\ud800-\udfff]")
+# characters of windows-1252 that stand where latin-1 has controls
+_BYTE_OF_1252 = {
+    ord(character): byte
+    for byte in range(0x80, 0xA0)
+    if (character := bytes((byte,)).decode("cp1252", "ignore"))
+}
+_SURE_TWICE = 2  # characters beyond ASCII that must come out
 _ASCII_BYTES = bytes(range(128))
 _KIN = {
     "cp1250": ("iso8859-2",),
@@ -135,7 +142,26 @@ def _from_utf_8(data: bytes, codec: str | None, declared: str) -> Decoded | None
         count = sum(map(len, _BEYOND.findall(text[:_SAMPLE])))
         if count < _SURE_UTF_8 and _strict(data, codec) is not None:
             return None
+    if once := _encoded_once(text):
+        return Decoded(once, UTF_8, "charset: utf-8 encoded twice")
     return Decoded(text, UTF_8, _said(codec, UTF_8, declared))
+
+
+def _encoded_once(text: str) -> str:
+    """A text that was encoded twice ("Ã©" for "é") as it was meant; '' for any other, also where a
+    single character tells that it was not."""
+    first = _BEYOND.search(text)
+    if first is None or not _once(first[0]):
+        return ""
+    once = _once(text)
+    return once if sum(map(len, _BEYOND.findall(once))) >= _SURE_TWICE else ""
+
+
+def _once(text: str) -> str:
+    try:
+        return text.translate(_BYTE_OF_1252).encode("latin-1").decode(UTF_8)
+    except UnicodeError:
+        return ""
 
 
 def _from_broken_utf_8(data: bytes, codec: str | None) -> Decoded | None:

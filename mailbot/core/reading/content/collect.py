@@ -11,7 +11,7 @@ from mailbot.core.reading.content.leaf import Leaf, read_leaf
 from mailbot.core.reading.content.mistyped import is_enclosed_message, is_status, stray_fields
 from mailbot.core.reading.content.wrapped import Unwrapped, unwrap
 from mailbot.core.reading.envelopes.pgp import is_ciphertext
-from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.reading.mime.headers import Headers, read_headers
 from mailbot.core.reading.mime.tree import Part, Tree, divide
 
@@ -57,16 +57,14 @@ class _Collector:
         self.defects: dict[str, None] = dict.fromkeys(tree.defects)
         self.characters = 0
         self.spare_sections: list[Section] = []
-        self.spare_files: list[File] = []
+        self.spare_text: File | None = None
         self.named_texts: list[tuple[Leaf, File]] = []
 
     def result(self, sections: list[Section]) -> Content:
-        if not sections:
-            sections = self.spare_sections or self._named_text()
-            for file in self.spare_files:
-                self._add_file(file)
+        sections = sections or self.spare_sections or self._named_text()
         return Content(
             body=Body(tuple(sections)),
+            rich_text=None if sections else self.spare_text,
             files=tuple(self.files),
             embedded=tuple(self.embedded),
             report=self.report,
@@ -78,7 +76,7 @@ class _Collector:
     def _named_text(self) -> list[Section]:
         """The one text of a message without another: some programs give the body itself a name,
         or call the only form of an alternative an attachment."""
-        if len(self.named_texts) != 1 or self.spare_files:
+        if len(self.named_texts) != 1 or self.spare_text:
             return []
         leaf, file = self.named_texts[0]
         section, _, defects = leaf.section(self.limits)
@@ -141,7 +139,7 @@ class _Collector:
         self.is_encrypted = self.is_encrypted or opened.is_encrypted
         for file in opened.files:
             self._add_file(file)
-        self.spare_files += opened.spare_files
+        self.spare_text = self.spare_text or opened.spare_text
         self.spare_sections += opened.spare_sections
         sections: list[Section] = []
         if opened.entity and self.depth < self.limits.depth:
@@ -154,6 +152,7 @@ class _Collector:
         for file in inner.files:
             self._add_file(file)
         self.embedded += inner.embedded
+        self.spare_text = self.spare_text or inner.rich_text
         self.is_encrypted = self.is_encrypted or inner.is_encrypted
         self._note(inner.defects)
         return list(inner.body.sections)
@@ -218,7 +217,7 @@ class _Collector:
             return []
         self.characters += len(section.plain) + len(section.html)
         if self.characters > self.limits.text_characters:
-            self._note(("text: too long, the rest was passed over",))
+            self._note((TOO_LONG,))
             return []
         return [section]
 

@@ -49,6 +49,7 @@ class Content:
     """All that the parts hold."""
 
     body: Body = field(default_factory=Body)
+    rich_text: File | None = None  # the body of a message that has it as RTF alone
     files: tuple[File, ...] = ()
     embedded: tuple[Embedded, ...] = ()
     report: Report = field(default_factory=Report)

@@ -11,7 +11,7 @@ from mailbot.core.reading.content.found import File
 from mailbot.core.reading.envelopes.pgp import without_armour
 from mailbot.core.reading.fields.words import decode_words
 from mailbot.core.reading.flowed import unflow
-from mailbot.core.reading.limits import Limits
+from mailbot.core.reading.limits import TOO_LONG, Limits
 from mailbot.core.reading.mime.inline_files import InlineFile, take_out_files
 from mailbot.core.reading.mime.parameters import Parameter, Parametrised, read_parameters
 from mailbot.core.reading.mime.transfer import decode_transfer
@@ -30,7 +30,8 @@ _TEXT_FILES = frozenset(
         "text/tab-separated-values",
     }
 )
-_FORMS_ONLY = frozenset({"text/x-amp-html", "text/watch-html"})
+_FORMS_ONLY = frozenset({"text/x-amp-html", "text/watch-html", "text/json"})
+_DATA_FORMS = ("+json", "+xml")  # RFC 6839: text by name, and read by programs alone
 # names that mail programs give to bodies
 _BODY_NAME = re.compile(
     r"(?:att\d{3,}|message|body|text|part[\d.]*|msg)\.(?:txt|html?)", re.IGNORECASE
@@ -43,7 +44,6 @@ _ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
 _TRAILING = re.compile(r"\r+\n|\r")
 _LONGEST_NAME = 255
 _WRITTEN = bytes((9, 10, 13, *range(32, 127)))
-_TOO_LONG = "text: too long, the rest was passed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ class Leaf:
         if self.disposition == "attachment":
             return False
         return not self.filename or bool(_BODY_NAME.fullmatch(self.filename))
+
+    @property
+    def _is_data(self) -> bool:
+        return self.media_type.startswith("text/") and self.media_type.endswith(_DATA_FORMS)
 
     @property
     def may_be_body(self) -> bool:
@@ -103,7 +107,7 @@ class Leaf:
         """The part as body text within the limits, the files that stood in it as uuencode or
         yEnc, and what had to be mended."""
         longest = limits.section_characters
-        if self.media_type in _FORMS_ONLY:
+        if self.media_type in _FORMS_ONLY or self._is_data:
             return Section(), (), ()
         if self.media_type in _HTML:
             decoded = self._decoded_html(longest)
@@ -114,7 +118,7 @@ class Leaf:
         defects = _defects(decoded, longest)
         if text.count("\n") > limits.section_lines:
             text = "\n".join(text.split("\n", limits.section_lines)[:-1])
-            defects = tuple(dict.fromkeys((*defects, _TOO_LONG)))
+            defects = tuple(dict.fromkeys((*defects, TOO_LONG)))
         if _LOOKS_LIKE_HTML.match(text):
             return Section(html=text), _as_files(files), (*defects, "text: HTML called plain text")
         return self._plain_section(text), _as_files(files), defects
@@ -129,11 +133,16 @@ class Leaf:
 
     def _decoded_html(self, longest: int) -> Decoded:
         """HTML names its charset itself where the header does not."""
-        meta = _META_CHARSET.search(self.data[:4_096])
-        inside = meta[1].decode("ascii", "replace") if meta else ""
+        inside = charset_in_html(self.data)
         is_said = self.charset and self.charset.lower() not in {"us-ascii", "ascii"}
         charset = self.charset if is_said else inside or self.charset
         return decode_text(_enough(self.data, longest), charset)
+
+
+def charset_in_html(data: bytes) -> str:
+    """The charset that HTML names itself, '' for none."""
+    meta = _META_CHARSET.search(data[:4_096])
+    return meta[1].decode("ascii", "replace") if meta else ""
 
 
 def read_leaf(
@@ -217,7 +226,7 @@ def _lines(text: str) -> str:
 
 def _defects(decoded: Decoded, longest: int) -> tuple[str, ...]:
     found = (decoded.defect,) if decoded.defect else ()
-    return (*found, _TOO_LONG) if len(decoded.text) > longest else found
+    return (*found, TOO_LONG) if len(decoded.text) > longest else found
 
 
 def _as_files(files: tuple[InlineFile, ...]) -> tuple[File, ...]:

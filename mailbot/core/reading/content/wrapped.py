@@ -27,7 +27,7 @@ class Unwrapped:
     """
 
     spare_sections: tuple[Section, ...] = ()
-    spare_files: tuple[File, ...] = ()
+    spare_text: File | None = None  # the same in RTF
     files: tuple[File, ...] = ()
     entity: bytes = b""
     is_encrypted: bool = False
@@ -53,7 +53,7 @@ def _from_tnef(leaf: Leaf) -> Unwrapped | None:
     rtf = b"" if body else decompress_rtf(opened.compressed_rtf)
     return Unwrapped(
         spare_sections=body,
-        spare_files=(File("winmail.rtf", "application/rtf", rtf),) if rtf else (),
+        spare_text=File("winmail.rtf", "application/rtf", rtf) if rtf else None,
         files=tuple(
             File(file.name, file.media_type or _OCTETS, file.data) for file in opened.files
         ),

@@ -14,6 +14,7 @@ from mailbot.core.values.message import Authentication
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _RESULT = re.compile(r"(?:^|[;\s])(spf|dkim|dmarc)\s*=\s*([a-z]+)", re.IGNORECASE)
+_PASSED_FOR = re.compile(r"(?:^|[;\s])dmarc\s*=\s*pass\b[^;]*?\sheader\.from\s*=\s*([^\s;]+)")
 _RESULTS = frozenset({"pass", "fail", "softfail", "neutral", "none", "temperror", "permerror"})
 _OLD_NAMES = {
     "hardfail": "fail",
@@ -23,8 +24,11 @@ _OLD_NAMES = {
 }
 
 
-def read_authentication(values: Sequence[str], trusted: str | None) -> Authentication | None:
-    """The results of `trusted` (an authserv-id), None when it said nothing or none is trusted."""
+def read_authentication(
+    values: Sequence[str], trusted: str | None, *, author: str = ""
+) -> Authentication | None:
+    """The results of `trusted` (an authserv-id), None when it said nothing or none is trusted.
+    DMARC that passed for the domain of another From than `author`, an address, has failed."""
     if not trusted:
         return None
     results: dict[str, str] = {}
@@ -32,7 +36,7 @@ def read_authentication(values: Sequence[str], trusted: str | None) -> Authentic
         server, _, rest = _without_comments(value).partition(";")
         if _without_version(server.strip().lower()) == trusted.strip().lower():
             # what stands further down may be older, or not the server's own
-            results = {**_results(rest), **results}
+            results = {**_results(rest, author.rpartition("@")[2].lower()), **results}
     if not results:
         return None
     return Authentication(results.get("spf", ""), results.get("dkim", ""), results.get("dmarc", ""))
@@ -51,7 +55,7 @@ def _without_comments(value: str) -> str:
     return value
 
 
-def _results(text: str) -> dict[str, str]:
+def _results(text: str, domain: str) -> dict[str, str]:
     results: dict[str, str] = {}
     for method, said in _RESULT.findall(text.lower()):
         result = _OLD_NAMES.get(said, said)
@@ -59,4 +63,12 @@ def _results(text: str) -> dict[str, str]:
         is_better = method not in results or (method == "dkim" and result == "pass")
         if result in _RESULTS and is_better:
             results[method] = result
+    passed_for = _PASSED_FOR.search(text.lower())
+    if domain and passed_for and not _are_aligned(domain, passed_for[1].rstrip(".")):
+        results["dmarc"] = "fail"
     return results
+
+
+def _are_aligned(one: str, other: str) -> bool:
+    """Is one domain the other, or lies below it?"""
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")

@@ -26,6 +26,7 @@ class Role(StrEnum):
     TAIL = "tail"  # from here to the end all is the mail answered
     SIGNATURE = "signature"
     HIDDEN = "hidden"  # a reader never sees it
+    STRUCK = "struck"  # a reader sees it struck out
 
 
 # whether HTML may hold a quote at all: a cheap question before it is parsed
@@ -34,6 +35,11 @@ HAS_QUOTE = re.compile(
     r"|border-top\s*:\s*solid|appendonsend|isreplycontent|messagereplysection"
 )
 
+# whether words may be struck out
+MAY_STRIKE = re.compile(r"(?i)<(?:s|strike|del)[\s>]|line-through")
+
+_STRUCK_TAGS = frozenset({"s", "strike", "del"})
+_STRUCK_STYLE = re.compile(r"(?i)text-decoration(?:-line)?\s*:[^;]{0,40}line-through")
 _INVISIBLE_TAGS = frozenset(
     "script style head title template noframes object applet audio video svg math map "
     "select option datalist textarea".split()
@@ -109,7 +115,7 @@ def role_of(node: ElementNode, tag: str) -> Role:
     if tag == "input" or node.hasattr("hidden"):
         return Role.HIDDEN
     if not node.attrs:
-        return Role.BARE if tag == "blockquote" else Role.BODY
+        return Role.BARE if tag == "blockquote" else _role_of_words(tag, "")
     style = node.getattr("style") or ""
     if style and _HIDDEN_STYLE.search(style):
         return Role.HIDDEN
@@ -124,9 +130,15 @@ def role_of(node: ElementNode, tag: str) -> Role:
             return _ROLE_AT_YAHOO[yahoo[1]]
     if (node.getattr("id") or "").lower().removeprefix("x_") in _SIGNATURE_IDS:
         return Role.SIGNATURE
-    if style and tag in {"div", "p", "td"}:
+    role = _role_of_words(tag, style)
+    if role is Role.BODY and style and tag in {"div", "p", "td"}:
         return _role_of_block_style(node, style)
-    return Role.BODY
+    return role
+
+
+def _role_of_words(tag: str, style: str) -> Role:
+    is_struck = tag in _STRUCK_TAGS or (style and _STRUCK_STYLE.search(style))
+    return Role.STRUCK if is_struck else Role.BODY
 
 
 def _names(node: ElementNode) -> list[str]:

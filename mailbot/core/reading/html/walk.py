@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table".split())
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u034f\x00]")
+_BULLET = re.compile(r"-|\d+\.")
 _ZERO_MARGIN = re.compile(r"(?i)margin(?:-(?:top|bottom))?\s*:\s*0")
 
 
@@ -39,6 +40,7 @@ class HtmlLine:
     role: Role = Role.BODY  # CONTAINER, ATTRIBUTION, SIGNATURE or TAIL where the markup says so
     is_rule: bool = False  # a horizontal rule
     colour: str = ""  # of all its letters, "#rrggbb"; '' for black, grey, links, and mixed ones
+    has_struck: bool = False  # words in it were struck out; they are not in its text
 
 
 @dataclass(slots=True)
@@ -55,8 +57,10 @@ class _Open:
 class Walker:
     """Collects lines and tables. One walker reads one tree."""
 
-    def __init__(self, *, sees_colours: bool = True) -> None:
+    def __init__(self, *, sees_colours: bool = True, hidden: frozenset[str] = frozenset()) -> None:
+        """`hidden`: classes, in lower case, whose elements a reader never sees."""
         self._sees_colours = sees_colours
+        self._hidden = hidden
         self.lines: list[HtmlLine] = []
         self.tables = DataTables()
         self._open: list[_Open] = []
@@ -68,6 +72,7 @@ class Walker:
         self._verbatim = 0
         self._tail_starts = False
         self._has_hard_blank = False  # a no-break space, and nothing else so far
+        self._has_struck = False
         self._numbers: list[int] = []
         self._tints: dict[str, int] = {}  # letters of the line under way by colour
 
@@ -109,8 +114,10 @@ class Walker:
     def _enter(self, node: ElementNode) -> bool:
         tag = node.tag or ""
         role = role_of(node, tag)
-        if role is Role.HIDDEN:
+        if role is Role.HIDDEN or (self._hidden and self._is_hidden_by_class(node)):
             return False
+        if role is Role.STRUCK:
+            return self._strike(node, tag)
         if tag == "br":
             self._break(keep_empty=True)
             return False
@@ -119,10 +126,10 @@ class Walker:
             self._tail_starts = self._tail_starts or role is Role.TAIL
             self.lines.append(self._line("", is_rule=True))
             return False
-        if tag == "table":
-            self.tables.enter(node)
         if tag in _BLOCKS:
             self._break_block(node, tag)
+        if tag == "table":
+            self.tables.enter(node, is_announced=self._last_text().endswith((":", "：")))
         self._mark(role)
         self._open_list(tag)
         if tag == "li":
@@ -131,6 +138,20 @@ class Walker:
         colour = colour_of(node, tag, self._colour) if self._sees_colours else ""
         self._open.append(_Open(node, tag, role, len(self._pieces), colour))
         return True
+
+    def _last_text(self) -> str:
+        return next((line.text for line in reversed(self.lines) if line.text), "")
+
+    def _strike(self, node: ElementNode, tag: str) -> bool:
+        """Pass over what is struck out: nobody says it any more."""
+        inside = node.first_element_child
+        if tag in _BLOCKS or (inside is not None and inside.tag in _BLOCKS):
+            self._break_block(node, tag)
+        self._has_struck = self._has_struck or bool((node.text or "").strip())
+        return False
+
+    def _is_hidden_by_class(self, node: ElementNode) -> bool:
+        return not self._hidden.isdisjoint((node.getattr("class") or "").lower().split())
 
     @property
     def _colour(self) -> str:
@@ -159,7 +180,7 @@ class Walker:
         elif tag in {"td", "th"}:
             self._break()
         if tag == "tr" and self.tables.is_data:
-            self.tables.end_row(is_own=self._depth == 0 and not self._roles)
+            self._end_row()
         if tag in _BLOCKS:
             self._break_block(element.node, tag)
         self._unmark(element.role)
@@ -168,6 +189,12 @@ class Walker:
             self._numbers.pop()
         if tag == "table":
             self.tables.leave()
+
+    def _end_row(self) -> None:
+        rows = self.tables.end_row(is_own=self._depth == 0 and not self._roles)
+        for row in rows if len(rows) > 1 else []:
+            self._pieces[:] = ["\t".join(row)]
+            self._break()
 
     def _unmark(self, role: Role) -> None:
         if role is Role.CITE:
@@ -210,7 +237,7 @@ class Walker:
 
     def _break_block(self, node: ElementNode, tag: str) -> None:
         if self.tables.is_data and tag not in {"tr", "table"}:
-            self._pieces.append(" ")  # a paragraph inside a cell does not end the row
+            self._pieces.append("\n")  # a paragraph inside a cell does not end the row
             return
         had_text = self._break()
         is_spaced = tag in _SPACED and not self._is_tight(node)
@@ -225,12 +252,14 @@ class Walker:
     def _break(self, *, keep_empty: bool = False) -> bool:
         """End the line under way; return whether it held text."""
         if keep_empty and self.tables.is_data:
-            self._pieces.append(" ")
+            self._pieces.append("\n")
             return False
         text = self._take()
-        if text or keep_empty or self._has_hard_blank:
+        if self._has_struck and _BULLET.fullmatch(text):
+            text = ""
+        if text or keep_empty or self._has_hard_blank or self._has_struck:
             self.lines.append(self._line(text))  # Word's empty paragraph is an empty line
-        self._has_hard_blank = False
+        self._has_hard_blank = self._has_struck = False
         return bool(text)
 
     def _take(self) -> str:
@@ -262,4 +291,5 @@ class Walker:
             role=role,
             is_rule=is_rule,
             colour=colour,
+            has_struck=self._has_struck,
         )

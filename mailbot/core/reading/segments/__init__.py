@@ -13,7 +13,9 @@ from mailbot.core.reading.html import HAS_QUOTE, text_of_html
 from mailbot.core.reading.own_letters import OwnLetters
 from mailbot.core.reading.segments.below import release_answer_below
 from mailbot.core.reading.segments.coloured import release_coloured
+from mailbot.core.reading.segments.forms import html_alone, own_text, says_little, says_more
 from mailbot.core.reading.segments.lines import Line, fold, html_lines, lines_of
+from mailbot.core.reading.segments.passed_on import mark_passed_on_signature
 from mailbot.core.reading.segments.quotes import QuoteFinder, mark_quoted_elsewhere
 from mailbot.core.reading.segments.signatures import SignatureFinder
 from mailbot.core.reading.segments.vocabulary import (
@@ -26,6 +28,9 @@ from mailbot.core.reading.segments.wrote import words_of_names
 from mailbot.core.values.message import Segment, SegmentKind
 
 __all__ = ["Segmenter", "own_text"]
+
+# what is read on, and so without the marks in front of it
+_UNMARKED = frozenset({SegmentKind.FORWARD, SegmentKind.FORWARD_SIGNATURE})
 
 
 class Segmenter:
@@ -66,6 +71,14 @@ class Segmenter:
     def segment(self, body: Body, *, author: str = "", addressees: str = "") -> tuple[Segment, ...]:
         """Segments in the order of the message; `author`: display name and address of From,
         `addressees`: of To."""
+        segments = self._divide(body, author, addressees)
+        html = html_alone(body)
+        if html is None or not says_little(body, segments):
+            return segments
+        shown = self._divide(html, author, addressees)
+        return shown if says_more(shown, body, segments) else segments
+
+    def _divide(self, body: Body, author: str, addressees: str) -> tuple[Segment, ...]:
         lines = lines_of(body)
         names = words_of_names(fold(addressees))
         finder = QuoteFinder(lines, self._quotes, self._letters, self._office, names)
@@ -75,6 +88,8 @@ class Segmenter:
         release_answer_below(lines, self._signatures, self._letters)
         release_coloured(lines, self._quotes, self._letters)
         SignatureFinder(lines, self._signatures, author).mark()
+        for first, sender in finder.passed_on:
+            mark_passed_on_signature(lines, first, self._quotes, self._signatures, sender)
         return _segments(lines)
 
     def _ask_html(self, lines: Sequence[Line], body: Body, names: Collection[str]) -> None:
@@ -87,23 +102,24 @@ class Segmenter:
             mark_quoted_elsewhere(lines, seen)
 
 
-def own_text(segments: Iterable[Segment]) -> str:
-    """What the sender wrote: the own segments, parted by blank lines."""
-    return "\n\n".join(
-        segment.text.strip("\n") for segment in segments if segment.kind is SegmentKind.OWN
-    )
-
-
 def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     found: list[tuple[SegmentKind, list[str]]] = []
+    struck: set[int] = set()  # places in `found`; a line struck out whole may be of either side
     for line in lines:
         if line.is_blank:
+            if line.has_struck and not line.depth:
+                struck |= {len(found) - 1, len(found)}
             if found:
                 found[-1][1].append("" if line.depth else line.raw.strip())
             continue
         kind = line.kind or SegmentKind.OWN
-        text = line.text if kind is SegmentKind.FORWARD else line.raw
+        text = line.text if kind in _UNMARKED else line.raw
         if not found or found[-1][0] is not kind:
             found.append((kind, []))
         found[-1][1].append(text)
-    return tuple(Segment(kind, "\n".join(texts).rstrip("\n")) for kind, texts in found)
+        if line.has_struck:
+            struck.add(len(found) - 1)
+    return tuple(
+        Segment(kind, "\n".join(texts).rstrip("\n"), has_struck=place in struck)
+        for place, (kind, texts) in enumerate(found)
+    )

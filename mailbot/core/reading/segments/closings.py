@@ -19,6 +19,7 @@ _LONGEST_IN_IDEOGRAPHS = 16
 _MOST_IDEOGRAPHS_LEFT = 6  # beside the word that closes
 _MOST_CLOSING_WORDS = 8
 _FEWEST_WRAPPED = 50  # characters of a line that a program wrapped
+_LONGEST_ADDRESS = 60  # characters
 _MOST_BESIDE = 3  # words beside the word that closes
 _TO_SOMEBODY = re.compile(r"\bto (?:the|your|mr|ms|mrs|ambassador)\b")
 _CLAUSE = re.compile(r"[，。；]\s*\S")
@@ -53,6 +54,8 @@ class Closings:
         if bare in self.words.strong or self.words.formulas.search(text):
             return True
         if self.is_thanks(text, bare) and not self.words.strong_inside.search(bare):
+            if self.is_answer(written, position):
+                return False
             return self._stands_above_name(written, position) or self._ends(written, position)
         if is_first:
             return False
@@ -130,6 +133,19 @@ class Closings:
         if words[:half] == words[half:]:  # "thank you thank you"
             return " ".join(words[:half]) in self.words.weak
         return any(bare_words(part) in self.words.weak for part in _JOINED.split(text))
+
+    def is_answer(self, written: Sequence[int], position: int) -> bool:
+        """Whether thanks that say more ("Thank you, well received.") are all that is said: nothing
+        but the address stands above."""
+        if bare_words(self.lines[written[position]].folded) in self.words.weak:
+            return False
+        above = [self.lines[i] for i in written[:position]]
+        return self._is_first(written[0]) and all(map(self._may_be_address, above))
+
+    def _may_be_address(self, line: Line) -> bool:
+        """ "Dear colleagues,", "您好：", or another few words that end so."""
+        is_short = len(line.text) <= _LONGEST_ADDRESS
+        return is_short and (self.judge.is_salutation(line) or line.folded[-1] in ",:!،，：！")
 
     def _stands_above_name(self, written: Sequence[int], position: int) -> bool:
         """Thanks close a letter with a name right below, or after a comma and a blank line."""

@@ -19,6 +19,7 @@ _LONGEST_HEAD = 400  # characters of a paragraph in which a footer names itself
 _LONGEST_DISCLAIMER = 2000
 _LONGEST_MARKING = 100
 _MARGIN = 2  # written lines from either end that a classification stands in
+_LINK = re.compile(r"<?https?://\S{4,200}$")
 _AROUND = re.compile(r"^[\s<>(\[*_\-–—]+|[\s<>)\]*_\-–—]+$")
 
 
@@ -59,6 +60,12 @@ class FooterFinder:
             text = _AROUND.sub("", line.folded) if line.is_open else ""
             if 4 < len(text) < 120 and self.words.devices.search(text) and self._stands_alone(i):
                 line.kind = SegmentKind.DEVICE
+                self._mark_link(i + 1)
+
+    def _mark_link(self, i: int) -> None:
+        """The address of the program, right below the line in which it names itself."""
+        if i < len(self.lines) and self.lines[i].is_open and _LINK.match(self.lines[i].folded):
+            self.lines[i].kind = SegmentKind.DEVICE
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a line is no part of a sentence: first or last of its paragraph, and short."""

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailbot.core.reading.body import Body
-from mailbot.core.reading.html import HtmlText, Role, text_of_html
+from mailbot.core.reading.body import Body, Section
+from mailbot.core.reading.html import HtmlText, Role, strikes_words, text_of_html
 from mailbot.core.values.message import SegmentKind
 
 MOST_LINES = 40_000  # of a body; behind them no further section is looked at
@@ -59,6 +59,7 @@ class Line:
     is_bare: bool = False  # in a blockquote that says nothing of itself
     role: Role = Role.BODY
     colour: str = ""  # of all its letters, where HTML shows one
+    has_struck: bool = False  # words in it were struck out; they are not in its text
     kind: SegmentKind | None = None  # None while nobody has claimed it
     _folded: str | None = None
     _blank: bool | None = None
@@ -182,26 +183,31 @@ def html_lines(html: HtmlText) -> list[Line]:
             is_bare=seen.is_bare,
             role=seen.role,
             colour=seen.colour,
+            has_struck=seen.has_struck,
         )
         for seen in html.lines
     ]
 
 
 def lines_of(body: Body) -> list[Line]:
-    """All lines of a body; of an alternative, the text form unless it is a mere stub."""
+    """All lines of a body; of an alternative, the text form unless it is a mere stub or cannot
+    show what is struck out."""
     lines: list[Line] = []
     for section in body.sections:
         if len(lines) > MOST_LINES:
             break
         if lines:
             lines.append(Line("", ""))
-        if section.plain.strip() and not (section.html and is_stub(section.plain, section.html)):
-            lines.extend(plain_lines(section.plain))
-        elif section.html:
+        if section.html and _is_html_better(section):
             lines.extend(_with_quote_marks_inside(html_lines(text_of_html(section.html))))
         else:
             lines.extend(plain_lines(section.plain))
     return lines
+
+
+def _is_html_better(section: Section) -> bool:
+    plain, html = section.plain, section.html
+    return not plain.strip() or is_stub(plain, html) or strikes_words(html)
 
 
 def is_stub(plain: str, html: str) -> bool:

@@ -256,10 +256,16 @@ class LineJudge:
             or _ADDRESS_OR_LINK.search(line.folded)
         )
 
+    def _is_labelled(self, line: Line) -> bool:
+        """A row of two cells, "Tel." and a number."""
+        _, _, contact = line.folded.partition("\t")
+        is_contact = _TELEPHONE.search(contact) or _ADDRESS_OR_LINK.search(contact)
+        return bool("\t" not in contact and is_contact and self.words.labels.search(line.folded))
+
     def may_stand_in_signature(self, line: Line) -> bool:
         """Whether a line may stand below the name: no sentence, no item of a list, no table row."""
         text = _SHORTENED.sub("", line.text.strip())
-        if len(text) > 2 * LONGEST_LINE or "\t" in text:
+        if len(text) > 2 * LONGEST_LINE or ("\t" in text and not self._is_labelled(line)):
             return False
         count = len(text.split())
         if self.has_contact(line):

@@ -20,7 +20,9 @@ from mailbot.core.reading.segments.lines import Line, last_written, next_written
 from mailbot.core.reading.segments.vocabulary import Field, QuoteWords
 
 _REACH = 14  # lines below the recipient in which the subject must stand
-_MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}")
+_LONGEST_MOMENT = 40
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_MOMENT = re.compile(rf"{_DAY.pattern}|\d{{1,2}}[:.]\d{{2}}")
 _PERSON = re.compile(r"@|/|^(?:sent by|envoyé par|enviado por|gesendet von)")
 _LABEL_END = re.compile(r"[\t:]|\s\s")
 
@@ -43,6 +45,15 @@ def notes_block_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary
     head = " ".join(line.folded for line in lines[start:i])
     recipients = " ".join(line.folded for line in lines[i:subject])
     return Boundary(start, end, sender=head, recipient=recipients)
+
+
+def section_title_at(lines: Sequence[Line], i: int) -> Boundary | None:
+    """ "ISU ---20/04/2011 11:04:12---Invitation", with which Notes and Verse fold a message up."""
+    parts = lines[i].folded.split("---", maxsplit=2)
+    if len(parts) < 3 or not parts[0].strip() or len(parts[1]) > _LONGEST_MOMENT:
+        return None
+    is_moment = _DAY.match(parts[1].strip()) and CLOCK.search(parts[1])
+    return Boundary(i, i + 1) if is_moment else None
 
 
 def _label(line: Line, words: QuoteWords) -> frozenset[Field]:

@@ -8,11 +8,11 @@ that the office itself has sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mailbot.core.reading.html import Role
-from mailbot.core.reading.own_letters import OURS, OwnLetters, words_of
+from mailbot.core.reading.own_letters import OURS, OwnLetters
 from mailbot.core.reading.segments.attributions import attribution_ending_at, attribution_within
 from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.headers import (
@@ -20,15 +20,15 @@ from mailbot.core.reading.segments.headers import (
     rule_above,
     separator_at,
 )
+from mailbot.core.reading.segments.inserted import release_below, release_between
 from mailbot.core.reading.segments.lines import Line, last_written, next_written
-from mailbot.core.reading.segments.notes import notes_block_at
+from mailbot.core.reading.segments.notes import notes_block_at, section_title_at
 from mailbot.core.reading.segments.vocabulary import QuoteWords
-from mailbot.core.reading.segments.wraps import ENDED, mark_broken_wraps
+from mailbot.core.reading.segments.wraps import mark_broken_wraps
 from mailbot.core.reading.segments.wrote import is_of_addressee
 from mailbot.core.values.message import SegmentKind
 
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
-_FEWEST_WORDS = 3  # of an answer that stands in or below our letter without any mark
 
 _QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
 _SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
@@ -52,6 +52,7 @@ class QuoteFinder:
         self.office = office
         self.addressees = addressees
         self.has_bare_attribution = False  # a quote without marks was found by "X wrote:" alone
+        self.passed_on: list[tuple[int, str]] = []  # first line and sender of each text passed on
         self._container_judged = 0  # lines before this one are of a container already looked at
 
     def mark(self) -> None:
@@ -107,7 +108,7 @@ class QuoteFinder:
 
     def _boundary_at(self, i: int) -> Boundary | None:
         lines, words = self.lines, self.words
-        separator = separator_at(lines, i, words)
+        separator = separator_at(lines, i, words) or section_title_at(lines, i)
         if separator is not None:
             return self._with_header(separator)
         block = header_block_at(lines, i, words, is_announced=False)
@@ -153,6 +154,8 @@ class QuoteFinder:
         if first >= limit:
             return first
         kind = SegmentKind.FORWARD if self._is_passed_on(boundary) else SegmentKind.QUOTE
+        if kind is SegmentKind.FORWARD:
+            self.passed_on.append((first, boundary.sender))
         line = self.lines[first]
         if line.is_marked or line.is_indented:
             return self._claim_marked(first, kind)
@@ -191,29 +194,9 @@ class QuoteFinder:
         for i in ours:
             self.lines[i].kind = SegmentKind.QUOTE
         if kind is SegmentKind.QUOTE and len(ours) >= _KNOWN_TAIL * len(tail):
-            self._release_between(tail, frozenset(ours))
+            release_between(self.lines, tail, ours, self.letters)
             if not any(line.is_open and not line.is_blank for line in self.lines[:first]):
-                self._release_below(tail, max(ours))
-
-    def _release_below(self, tail: Sequence[int], last: int) -> None:
-        """Give back what stands below our whole letter, where nothing stands above it."""
-        below = [i for i in tail if i > last]
-        if sum(len(words_of(self.lines[i].text)) for i in below) >= _FEWEST_WORDS:
-            for i in below:
-                self.lines[i].kind = None
-
-    def _release_between(self, tail: Sequence[int], ours: frozenset[int]) -> None:
-        """Give back what the sender wrote between lines of our letter, without any mark; not what
-        a line of ours goes on with: there our letter runs a little otherwise."""
-        first, last = min(ours), max(ours)
-        for run in _runs([i for i in tail if first < i < last and i not in ours]):
-            below = run[-1] + 1
-            is_ended = ENDED.search(self.lines[run[-1]].text)
-            if below in ours and not is_ended and self.lines[below].text[:1].islower():
-                continue
-            for i in run:
-                if len(words_of(self.lines[i].text)) >= _FEWEST_WORDS:
-                    self.lines[i].kind = None
+                release_below(self.lines, tail, max(ours))
 
     def _is_passed_on(self, boundary: Boundary) -> bool:
         if boundary.is_forward:
@@ -258,18 +241,6 @@ class QuoteFinder:
         for i, share in zip(free, shares, strict=True):
             if share >= OURS:
                 self.lines[i].kind = SegmentKind.QUOTE
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    """Places that follow one another, together."""
-    run: list[int] = []
-    for place in places:
-        if run and place != run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
 
 
 def mark_quoted_elsewhere(lines: Sequence[Line], seen: Sequence[Line]) -> None:

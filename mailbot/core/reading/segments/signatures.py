@@ -88,7 +88,8 @@ class SignatureFinder:
         if begin is None or begin < 2 or written[begin] - written[begin - 1] > 1:
             return begin
         text = self.lines[written[begin - 1]].folded
-        return begin - 1 if self.closings.is_thanks(text, bare_words(text)) else begin
+        is_thanks = self.closings.is_thanks(text, bare_words(text))
+        return begin - 1 if is_thanks and not self.closings.is_answer(written, begin - 1) else begin
 
     def _by_markup(self, written: Sequence[int]) -> int | None:
         for position, i in enumerate(written):

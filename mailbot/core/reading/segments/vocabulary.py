@@ -16,6 +16,7 @@ import re2
 from mailbot.core.reading.segments.lines import bare_letters, fold
 
 _GAP = r"[^\pL\pN]+"  # what parts words
+_LABELS = r"\s?:\s?"  # a classification that stands as the label of a second: "OFFICIAL: Sensitive"
 
 
 class Pattern(Protocol):
@@ -82,7 +83,7 @@ class SignatureWords:
     disclaimer_subjects: Pattern
     disclaimer_signals: Pattern
     markings: Pattern  # a line that holds a classification and nothing else
-    labelled_markings: Pattern  # the same behind "Classification:", or in brackets
+    labelled_markings: Pattern  # the same behind "Classification:", in brackets, or with a second
     not_names: frozenset[str]
     adjectives: frozenset[str]  # behind the word of an office: "Mission permanente"
     titles: frozenset[str]  # Arabic, that people sign with
@@ -145,7 +146,10 @@ def read_signatures(toml: str) -> SignatureWords:
         disclaimer_subjects=_starting(data["disclaimers"]["subjects"]),
         disclaimer_signals=_compile(f"({_alternatives(data['disclaimers']['signals'])})"),
         markings=_nothing_but(data["markings"]["words"], f"(?:{labels}{_GAP})?"),
-        labelled_markings=_nothing_but(data["markings"]["words"], rf"(?:{labels}{_GAP}|\[)"),
+        labelled_markings=_nothing_but(
+            data["markings"]["words"],
+            rf"(?:{labels}{_GAP}|\[|(?:{_alternatives(data['markings']['words'])}){_LABELS})",
+        ),
         surnames=tuple(details["surnames"]),
         office_endings=tuple(details["office_endings"]),
         function_endings=tuple(details["function_endings"]),

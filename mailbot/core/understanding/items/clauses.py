@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.mentions import ItemMention, Strength, tokens_of
 from mailbot.core.understanding.items.refusals import refused_in
-from mailbot.core.understanding.items.wanted import wanted_of
+from mailbot.core.understanding.items.wanted import CLOSE, MARK, wanted_of
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token
@@ -65,7 +65,8 @@ def kept_of(
     cues: PhraseBook[str],
 ) -> list[ItemMention]:
     """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
-    one on clearance stands". All else is excluded."""
+    one on clearance stands", and what is named instead: "no longer on VA but on clearance". All
+    else is excluded."""
     inside = tokens_of(tokens, sentence)
     hits = list(cues.find(inside))
     bounds = sorted(
@@ -83,7 +84,15 @@ def kept_of(
         kinds = {hit.value for hit in hits if start <= hit.start < end}
         stays = "kept" in kinds and "negation" not in kinds
         stays = stays or any(
-            hit.value == "except" and start <= hit.start < mention.start for hit in hits
+            (hit.value == "except" and start <= hit.start < mention.start)
+            or (hit.value == "contrast" and _leads_to(text, hit.end, mention.start))
+            for hit in hits
+            if "listen" not in kinds
         )
         kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
     return kept
+
+
+def _leads_to(text: str, end: int, start: int) -> bool:
+    """Whether a word of contrast stands right before an item: "but on clearance"."""
+    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])

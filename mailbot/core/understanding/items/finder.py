@@ -25,13 +25,14 @@ from mailbot.core.understanding.items.mentions import (
 )
 from mailbot.core.understanding.items.neighbours import by_neighbours
 from mailbot.core.understanding.items.numbers import numbered
+from mailbot.core.understanding.items.unexplained import is_left_open
 from mailbot.core.understanding.items.vocabulary import Name, counts, cue_book, name_book
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, AgendaItem, Meeting
 
-RULES = "items.toml"
+RULES, TITLES = "items.toml", "titles.toml"
 _MATTERS = frozenset({"asks", "requests", "declines", "complains"})
 _QUIET = frozenset({"registers", "amends", "courtesy"})
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,9 +63,9 @@ class ItemFinder:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str], meeting: Meeting) -> ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
-        table = tomllib.loads(rules.get(RULES, ""))
+        table, titles = (tomllib.loads(rules.get(name, "")) for name in (RULES, TITLES))
         cues = {language: cue_book(kinds) for language, kinds in table.get("cues", {}).items()}
-        return cls(name_book(meeting, table), meeting.items, cues)
+        return cls(name_book(meeting, table, titles), meeting.items, cues)
 
     def find(
         self, text: str, sentences: Sequence[Judged] = (), *, language: str = ""
@@ -122,6 +123,12 @@ class ItemFinder:
             return tuple(dict.fromkeys(m.code for m in plain or topics or intended))
         named = {m.code for m in mentions if m.is_possible and m.strength is Strength.NAME}
         return tuple(named) if len(named) == 1 else (UNSPECIFIED_ITEM,)
+
+    def is_left_open(
+        self, text: str, sentences: Sequence[Judged], mentions: Sequence[ItemMention]
+    ) -> bool:
+        """Whether a text names more, or other, to speak on than the items that were found in it."""
+        return is_left_open(text, sentences, mentions, self._items)
 
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:

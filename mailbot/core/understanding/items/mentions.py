@@ -10,6 +10,7 @@ from enum import IntEnum
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.tokens import Token
 
+NO_ITEM = ""  # code of what is called an item and is none that is known
 SPEAKS, DOES_NOT_SPEAK, ASKS = "will-speak", "will-not-speak", "asks"
 
 

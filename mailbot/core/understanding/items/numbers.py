@@ -1,4 +1,5 @@
-"""Items named by their number in the agenda: "items 9 and 11 (b)", "по пунктам 2–4", "第3项".
+"""Items named by their number in the agenda: "items 9 and 11 (b)", "по пунктам 2–4", "第3项"; or
+by their place in it: "the second item", which is number 2.
 
 Not here: articles of the Convention ("Art. 5"), which are names of items.
 """
@@ -6,18 +7,20 @@ Not here: articles of the Convention ("Art. 5"), which are names of items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from mailbot.core.understanding.items.mentions import ItemMention, Strength
+from mailbot.core.understanding.items.mentions import NO_ITEM, ItemMention, Strength
+from mailbot.core.understanding.items.ordinals import LAST, places_in
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.values.meeting import AgendaItem
 
 _NUMBER = (
-    r"(?:n(?:[o°º]|r)?\.?\s?|№\s?|第)?(?P<{}>\d{{1,2}}(?:\s?\([a-z]\)|[a-z]\b)?)\.?(?:[项項个個])?"
+    r"(?:n(?:[o°º]|r)?\.?\s?|№\s?|第)?"
+    r"(?P<{}>\d{{1,2}}(?!\d)(?:\s?\([a-z]\)|[a-z]\b)?)\.?(?:[项項个個])?"
 )
 _FIRST = re.compile(
-    r"(?:\b(?:items?|points?|puntos?|temas?|pontos?|punkte?n?|tops?|punt[oi]|topics?|madde\w*"
-    r"|пункт\w*|п{1,2}\.)|(?:بند|بندين|بندان|بنود)|议题|議題|(?=第)|(?=\d{1,2}\.\s?(?:(?:ve|,)\s?\d{1,2}\.\s?)*"
+    r"(?:\b(?:items?|points?|puntos?|temas?|pontos?|(?:tagesordnungs)?punkte?n?|tops?|punt[oi]"
+    r"|topics?|madde\w*|пункт\w*|п{1,2}\.)|(?:بند|بندين|بندان|بنود)|议题|議題|(?=第)|(?=\d{1,2}\.\s?(?:(?:ve|,)\s?\d{1,2}\.\s?)*"
     rf"(?:gündem\s)?madde))\s*{_NUMBER.format('number')}",
     re.IGNORECASE,
 )
@@ -27,24 +30,60 @@ _NEXT = re.compile(
     rf"(?:\s*(?:and|et|y|e|und|ve|и|و|和))?\s*{_NUMBER.format('next')}(?!\s?(?:min|mn|dk|мин|分|د))",
     re.IGNORECASE,
 )
+# what calls a number an item: a word before it, or behind
+_LETTER = re.compile(r"[^\W\d第]")
+_IS_ITEM = re.compile(r"\s*(?:gündem|议题|議題)")
 
 
 def numbered(text: str, items: Sequence[AgendaItem]) -> Iterator[ItemMention]:
-    """The items of these that a text names by number, in order; one of a range stands where the
-    range does. Items without a number are named by none."""
+    """The items of these that a text names by number or by their place, in order; one of a range
+    stands where the range does. Items without a number are named by none."""
+    return (mention for mention in counted(text, items) if mention.code != NO_ITEM)
+
+
+def counted(text: str, items: Sequence[AgendaItem]) -> Iterator[ItemMention]:
+    """As `numbered`, and NO_ITEM for each number and place that none of these items has."""
     codes = {_plain(item.number): item.code for item in items if item.number}
-    order = list(codes)
+    places = _places(codes)
+    found = [*_by_number(text, codes)]
+    found += [
+        ItemMention(places.get(place, NO_ITEM), start, end, Strength.NAME)
+        for place, start, end in places_in(text)
+    ]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _places(codes: Mapping[str, str]) -> dict[int, str]:
+    """The items by their place in the agenda; the last one where no number is left out."""
+    places = {int(number): code for number, code in codes.items() if number.isdecimal()}
+    if places and sorted(places) == list(range(1, len(codes) + 1)):
+        places[LAST] = places[len(codes)]
+    return places
+
+
+def _by_number(text: str, codes: Mapping[str, str]) -> Iterator[ItemMention]:
     place = 0
-    while codes and (first := _FIRST.search(text, place)):
-        place, number = first.end(), _plain(first["number"])
-        yield from _mentions(codes, [number], first.start(), place)
-        while following := _NEXT.match(text, place):
-            last = _plain(following["next"])
-            wanted = [last]
-            if following["range"] and number in codes and last in codes:
-                wanted = order[order.index(number) + 1 : order.index(last) + 1]
-            yield from _mentions(codes, wanted, following.start("next"), following.end())
-            place, number = following.end(), last
+    while first := _FIRST.search(text, place):
+        run, place = _run(text, first, codes)
+        is_called = _LETTER.search(first[0]) or _IS_ITEM.match(text, place)
+        yield from run if is_called else (m for m in run if m.code != NO_ITEM)
+
+
+def _run(
+    text: str, first: re.Match[str], codes: Mapping[str, str]
+) -> tuple[list[ItemMention], int]:
+    """A number and those that follow it: "items 2, 3 and 5"; and where they end."""
+    order = list(codes)
+    place, number = first.end(), _plain(first["number"])
+    run = [*_mentions(codes, [number], first.start(), place)]
+    while following := _NEXT.match(text, place):
+        last = _plain(following["next"])
+        wanted = [last]
+        if following["range"] and number in codes and last in codes:
+            wanted = order[order.index(number) + 1 : order.index(last) + 1]
+        run += _mentions(codes, wanted, following.start("next"), following.end())
+        place, number = following.end(), last
+    return run, place
 
 
 def _plain(number: str) -> str:
@@ -53,8 +92,7 @@ def _plain(number: str) -> str:
 
 
 def _mentions(
-    codes: dict[str, str], numbers: Sequence[str], start: int, end: int
+    codes: Mapping[str, str], numbers: Sequence[str], start: int, end: int
 ) -> Iterator[ItemMention]:
     for number in numbers:
-        if number in codes:
-            yield ItemMention(codes[number], start, end, Strength.NAME)
+        yield ItemMention(codes.get(number, NO_ITEM), start, end, Strength.NAME)

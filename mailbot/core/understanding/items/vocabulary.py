@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any  # parsed TOML
 
 from mailbot.core.understanding.items.mentions import Strength
+from mailbot.core.understanding.items.titles import TitleWords, named_by_titles
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.values.meeting import AgendaItem, Meeting
 
@@ -26,6 +27,7 @@ _TERM_BEHIND = re.compile(
     r"|之前|以前|前|为止|為止)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\s(?:\w{1,4}\s)?\d{4}(?:\s?[-–/]\s?\d{2,4})?\s*\Z")  # "for 2028-2029"
 _LEAD = 16  # characters before a day in which it is called a term
 
 
@@ -52,35 +54,60 @@ def counts(hit: Hit[Name], text: str) -> bool:
     return not (_TERM_BEFORE.search(before) or _TERM_BEHIND.match(text, hit.end))
 
 
-def name_book(meeting: Meeting, table: Mapping[str, Any]) -> PhraseBook[Name]:
+def name_book(
+    meeting: Meeting, table: Mapping[str, Any], titles: Mapping[str, Any] | None = None
+) -> PhraseBook[Name]:
     """All names of the meeting's items: titles, codes, nicknames, days, and what looks like one.
 
-    `table`: the parsed rules. Raises ValueError on a phrase without a word.
+    `table`: the parsed rules; `titles`: those on titles. Raises ValueError on a phrase without a
+    word.
     """
     names: PhraseBook[Name] = PhraseBook()
+    rules = table.get("items", {})
+    known = {code: said.get("names", {}) for code, said in rules.items()}
+    parts = named_by_titles(meeting, titles or {}, known)
+    english = TitleWords.of(titles or {}, "en")
     for item in meeting.items:
-        _add_names(names, item, table.get("items", {}).get(item.code, {}))
+        called = item.code.replace("-", " ")
+        is_vague = item.code not in rules and all(map(english.is_general, called.split()))
+        names.add(called, Name(item.code, Strength.TOPIC if is_vague else Strength.NAME))
+        _add_names(names, item, rules.get(item.code, {}))
+        for phrase, strength in parts.get(item.code, ()):
+            names.add(phrase, Name(item.code, strength))
         _add_day(names, item, table.get("days", {}), is_last=item.day == meeting.ends_on)
     _add_hints(names, meeting, table.get("days", {}))
     for together in table.get("together", {}).values():
-        for item in meeting.items:
-            if item.code in together["codes"]:
-                for phrase in together["names"]:
-                    names.add(phrase, Name(item.code, Strength.NAME))
+        for item in _together(meeting, together):
+            for phrase in together["names"]:
+                names.add(phrase, Name(item.code, Strength.NAME))
     for phrase in table.get("elsewhere", []):
         names.add(phrase, _NOTHING)
     return names
 
 
+def _together(meeting: Meeting, rule: Mapping[str, Any]) -> list[AgendaItem]:
+    """The items that are named in one breath: those of some codes, or all but those."""
+    if "all_but" in rule:
+        return [item for item in meeting.items if item.code not in rule["all_but"]]
+    return [item for item in meeting.items if item.code in rule["codes"]]
+
+
 def _add_names(
     names: PhraseBook[Name], item: AgendaItem, rules: Mapping[str, Mapping[str, list[str]]]
 ) -> None:
-    for title in (item.title, *item.titles.values(), item.code.replace("-", " ")):
-        names.add(_plain(title), Name(item.code, Strength.NAME))
+    for title in (item.title, *item.titles.values()):
+        for called in {_plain(title), _plain(_YEARS.sub("", title)) or title}:
+            names.add(called, Name(item.code, Strength.NAME))
+    for phrase in item.names:
+        names.add(phrase, _named(item, phrase))
     for strength, kind in ((Strength.NAME, "names"), (Strength.TOPIC, "topics")):
         for phrases in rules.get(kind, {}).values():
             for phrase in phrases:
-                names.add(phrase, Name(item.code, strength, phrase.isascii() and phrase.isupper()))
+                names.add(phrase, _named(item, phrase, strength))
+
+
+def _named(item: AgendaItem, phrase: str, strength: Strength = Strength.NAME) -> Name:
+    return Name(item.code, strength, phrase.isascii() and phrase.isupper())
 
 
 def _plain(title: str) -> str:

@@ -7,6 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.columns import (
+    ADDRESS,
+    HALF,
+    ROLE,
+    is_courtesy,
+    kinds_by_content,
+)
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
@@ -29,7 +36,8 @@ class _Entry:
 
     def put(self, kind: str, value: str) -> None:
         held = self.values.get(kind)
-        self.values[kind] = f"{held}, {value}" if held and kind in {"role", "employer"} else value
+        joint = {"role": ", ", "employer": ", ", HALF: " "}.get(kind)
+        self.values[kind] = f"{held}{joint}{value}" if held and joint else value
 
 
 def label_of(text: str, vocabulary: Vocabulary) -> str:
@@ -56,17 +64,25 @@ def label_of(text: str, vocabulary: Vocabulary) -> str:
 
 
 def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
-    """The people of a table with a head that names a column of names; else none."""
+    """The people of a table with a head that names a column of names, or with cells that plainly
+    hold names, courtesies and offices; else none."""
     if _is_form(rows, vocabulary):
         return _vertical(rows, vocabulary)
     for index, row in enumerate(rows[:6]):
         kinds = _columns([label_of(cell, vocabulary) for cell in row])
         if "name" in kinds or {"given", "family"} <= set(kinds):
-            entries = [_row(kinds, cells) for cells in rows[index + 1 :]]
-            return [p for e in entries if (p := _person(e, vocabulary)) is not None]
-    if rows and len(rows[0]) == 2:
-        return _vertical(rows, vocabulary)
-    return []
+            return _people_of(kinds, rows[index + 1 :], vocabulary)
+    if rows and len(rows[0]) == 2 and (found := _vertical(rows, vocabulary)):
+        return found
+    kinds = kinds_by_content(rows, vocabulary)
+    return _people_of(kinds, rows, vocabulary) if kinds else []
+
+
+def _people_of(
+    kinds: Sequence[str], rows: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> list[Person]:
+    entries = [_row(kinds, cells, vocabulary) for cells in rows]
+    return [p for e in entries if (p := _person(e, vocabulary)) is not None]
 
 
 def _is_form(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> bool:
@@ -110,11 +126,17 @@ def _columns(kinds: list[str]) -> list[str]:
     return kinds
 
 
-def _row(kinds: Sequence[str], cells: Sequence[str]) -> _Entry:
+def _row(kinds: Sequence[str], cells: Sequence[str], vocabulary: Vocabulary) -> _Entry:
+    """A row's entry; a courtesy is nobody's office, a rank beside the name is."""
     entry = _Entry()
     for kind, cell in zip(kinds, cells, strict=False):
-        if kind and cell.strip():
-            entry.put(kind, " ".join(cell.split()))
+        if not kind or not cell.strip():
+            continue
+        if kind in {ADDRESS, ROLE} and (
+            is_courtesy(cell, vocabulary) or len(cell.strip(" .")) == 1
+        ):
+            continue
+        entry.put(ROLE if kind == ADDRESS else kind, " ".join(cell.split()))
     return entry
 
 
@@ -166,12 +188,13 @@ def _begins_anew(entry: _Entry, kind: str) -> bool:
 def _person(entry: _Entry, vocabulary: Vocabulary) -> Person | None:
     values = entry.values
     given, family = values.get("given", ""), values.get("family", "")
-    whole = values.get("name") or f"{given} {family}".strip()
+    whole = values.get("name") or values.get(HALF) or f"{given} {family}".strip()
     if values.get("given") and values.get("family") and "\u4e00" <= family[0] <= "\u9fff":
         whole = family + given
     if not whole or not any(sign.isalpha() for sign in whole):
         return None
-    read = people_in(whole, 0, len(whole), vocabulary, in_list=True)
+    line = f"- {whole}"  # where a name may begin with a small word
+    read = people_in(line, 0, len(line), vocabulary, in_list=True)
     name = read[0].name if read else whole
     role = values.get("role") or (read[0].role if read else None) or values.get("employer")
     if values.get("role") and values.get("employer"):

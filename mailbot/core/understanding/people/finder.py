@@ -34,6 +34,7 @@ from mailbot.core.understanding.people.heard import as_heard
 from mailbot.core.understanding.people.houses import is_house_of
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
+from mailbot.core.understanding.people.nominative import GivenNames, in_nominative
 from mailbot.core.understanding.people.passages import (
     NAMES_PEOPLE,
     TAKES_BACK,
@@ -65,6 +66,11 @@ class PeopleFinder:
         broken rule."""
         return cls(Vocabulary.from_rules(rules))
 
+    @property
+    def given_names(self) -> GivenNames:
+        """Russian given names of the rules, in every case."""
+        return self._vocabulary.given_names
+
     def find(self, source: PeopleSource) -> PeopleFound:
         """Who comes, who no longer comes, and who was said to stay, in one source."""
         vocabulary = self._vocabulary
@@ -91,7 +97,8 @@ class PeopleFinder:
         named += spoken_of(source, vocabulary, named)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
-        return _found(as_told(source, in_one(named), vocabulary), source.name)
+        told = as_told(source, in_one(named), vocabulary)
+        return _found([_as_called(one, vocabulary) for one in told], source.name)
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
@@ -239,6 +246,13 @@ def _found(named: Sequence[Named], source: str) -> PeopleFound:
         tuple(n.person.name for n in named if n.fate is Fate.KEPT),
         tuple(_evidence(n, source) for n in named),
     )
+
+
+def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
+    """A person with the name in the nominative."""
+    person = named.person
+    name = in_nominative(person.name, vocabulary.given_names)
+    return named if name == person.name else replace(named, person=replace(person, name=name))
 
 
 def _evidence(named: Named, source: str) -> Evidence:

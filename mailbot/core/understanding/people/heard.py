@@ -100,7 +100,8 @@ def _corrected(
     least = _LEFT_OUT - (_FAINT if len(person.name) <= _SHORT else 0)
     if one.fate in {Fate.REMOVED, Fate.KEPT}:
         return one if max(comes, leaves) >= least else None
-    return None if one.fate is Fate.ADDED and comes < least else one
+    is_mute = comes < least and not person.name.islower()  # "ms example" is hardly ever heard
+    return None if one.fate is Fate.ADDED and is_mute else one
 
 
 def _added(
@@ -109,9 +110,19 @@ def _added(
     sentence = source.sentence_at(name[0])
     if sentence is None or _is_signed(source, *name):
         return
+    name = _without_opening(source.text, name, sentence.start, vocabulary)
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
     if person is not None and _is_name(source.text, person, vocabulary):
         yield Named(person, fate)
+
+
+def _without_opening(
+    text: str, name: tuple[int, int], start: int, vocabulary: Vocabulary
+) -> tuple[int, int]:
+    """What sounds like a name without the word that opens its sentence: "Hélas Marc Example"."""
+    words = Stretch.of(text, *name, vocabulary)
+    is_opened = name[0] == start and len(words.words) > 1 and words.has(0, "opening")
+    return (words.words[1].start, name[1]) if is_opened else name
 
 
 def _is_signed(source: PeopleSource, start: int, end: int) -> bool:

@@ -41,6 +41,7 @@ _LONGEST_LINE = 240
 _LONGEST_ENTRY = 140
 _FEWEST_LINES = 2  # of a list that is one sentence
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
+_SHORT = 4  # letters of a small word are fewer
 _REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
 
 
@@ -175,12 +176,14 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
     is_open = False
     for sentence in source.sentences:
         acts = frozenset(str(act) for act in sentence.acts)
-        if is_open and "\n\n" not in source.text[whole[-1].end : sentence.start]:
+        is_cut = is_open and "\n\n" not in source.text[whole[-1].end : sentence.start]
+        if is_cut or (whole and _goes_on_in_row(source.text, whole[-1], sentence.start, acts)):
             last = whole.pop()
             whole.append(Passage(last.start, sentence.end, last.acts | acts))
         else:
             whole.append(Passage(sentence.start, sentence.end, acts))
-        is_open = _is_cut(source.text[sentence.start : sentence.end], vocabulary)
+        said = source.text[sentence.start : sentence.end]
+        is_open = _is_cut(said, vocabulary) or _is_entry_of_row(said)
     return whole
 
 
@@ -190,6 +193,31 @@ def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
         return False
     hits = vocabulary.words.at(tokens, len(tokens) - 1)
     return any(hit.value in {"honorific", "rank"} for hit in hits)
+
+
+def _goes_on_in_row(text: str, last: Passage, start: int, acts: frozenset[str]) -> bool:
+    """Whether a semicolon alone parts a sentence from one that registers, in the same line."""
+    return (
+        text[last.start : last.end].endswith((";", "；"))
+        and "\n" not in text[last.end : start]
+        and bool(last.acts & NAMES_PEOPLE)
+        and not acts - _QUIET
+        and text[start].isupper()
+    )
+
+
+def _is_entry_of_row(text: str) -> bool:
+    """Whether a sentence that a semicolon ends is a name as it is filed: "Okello, James;"."""
+    halves = re.split(r"[:：]", text)[-1].rstrip(";；").split(",")
+    return (
+        text.endswith((";", "；"))
+        and len(halves) > 1
+        and all(
+            word[:1].isupper() or (word.islower() and len(word) < _SHORT)
+            for half in halves[:2]
+            for word in half.partition("(")[0].split()
+        )
+    )
 
 
 def _is_passed_over(

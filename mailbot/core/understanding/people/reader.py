@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
+from mailbot.core.understanding.people.filed import over_comma
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
@@ -19,13 +20,18 @@ from mailbot.core.understanding.people.signs import (
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch, has_and
 
+# "- A. Novak", "2. J.-P. van der Example": a letter of a name numbers nothing
+_INITIALS = (
+    r"(?!(?:[A-ZÀ-ÞА-ЯЁ]\.[ -]?){1,3}(?:[a-zà-ÿ'’]{1,4} ){0,3}"
+    r"[A-ZÀ-ÞА-ЯЁ][\w'’-]+\s*(?:[\n,;(–-]|$))"
+)
 _BULLET = re.compile(
-    r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivx]{1,4})[.)\-°º]+[\s-]*"
+    r"[\s\u200e\u200f]*(?:[-–—•*·▪●○◦>‣■□✓→]+\s*"
+    rf"|\(?{_INITIALS}(?:\d{{1,2}}|[a-zA-Zа-яأ-ي]|[ivx]{{1,4}})[.)\-°º]+[\s-]*"
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
 _PAUSE = re.compile(r"[,،，.;:\n]")
-_FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,8 @@ def _names(
             continue
         name = last
         if (in_list and not spans) or is_open or is_sure:
-            last = _over_comma(stretch, place, last, in_list=in_list and not spans)
+            begins = line_start if in_list and not spans else -1
+            last = over_comma(stretch, place, last, line_start=begins)
         if name != last and not in_list and is_possible(stretch, place, name):
             spans.append((place, last))
             place = last
@@ -217,35 +224,3 @@ def _after_bullet(stretch: Stretch) -> int:
         if "," in stretch.gap(place):
             break
     return place
-
-
-def _over_comma(stretch: Stretch, first: int, last: int, *, in_list: bool) -> int:
-    """ "HORVAT, Ivana": a family name in capitals, a comma, a given name. In prose a row of such
-    names must begin with it, or a number or "and" stand before."""
-    if not in_list and not _begins_entry(stretch, first, last):
-        return last
-    if last >= len(stretch.words) or not stretch.slice(first, last).isupper():
-        return last
-    if last - first > 2 or not _FAMILY_FIRST.fullmatch(stretch.gap(last)):
-        return last
-    if not stretch.is_capital(last) or not stretch.may_be_name(last):
-        return last
-    end = last + 1
-    while end < len(stretch.words) and stretch.gap(end) in {" ", "-"} and stretch.is_capital(end):
-        if not stretch.may_be_name(end):
-            return last
-        end += 1
-    return end if end - last <= 3 else last
-
-
-def _begins_entry(stretch: Stretch, first: int, last: int) -> bool:
-    """Whether a name in capitals stands where an entry of a row begins, and what may be its other
-    half is in small letters, no place, and ends there: "1) HORVAT, Ivana, adviser"."""
-    if last >= len(stretch.words) or stretch.has(last, "place", "city", "cities", "stop"):
-        return False
-    given = stretch.slice(last, last + 1)
-    is_opened = first == 0 or (
-        stretch.gap(first).rstrip().endswith((":", ";", ")", ".", "\n", "-", "–", "("))
-        or stretch.has(first - 1, "leading", "stop", "honorific", "rank")
-    )
-    return is_opened and len(given) > 1 and not given.isupper()

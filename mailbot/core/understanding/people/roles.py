@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailbot.core.understanding.names.lines import is_wrapped
 from mailbot.core.understanding.people.words import Stretch
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -22,15 +23,29 @@ _CLOSED = {"(": ")", "（": "）", "[": "]"}
 _PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|[.。](?=\s|$)|\t| {3,}|[|()（）]")
 _TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
 _LEAD = re.compile(
-    r"^(?:from|of|at|as|our|du|de|des|del|notre|nuestr[oa]|da|do|nosso|nossa"
+    r"^(?:from|of|at|as|comme|como|als|come|в качестве|our"
+    r"|du|de|des|del|notre|nuestr[oa]|da|do|nosso|nossa"
     r"|из числа|из|от|наш[а]?|vom|von|unsere?)\s"
     r"(?:(?:the|our|la|el|der|notre|nuestr[oa]|unser\w*)\s|l['’])?",
     re.IGNORECASE,
 )
+# at the head of a row, several: "Delegates: …"
+_HEADING = re.compile(
+    r"(?:delegat|delegad|delegu|particip|memb|miemb|represent|делегат|участник|представител)\w*[sыи]"
+)
 _WITHIN = frozenset({"في", "من", "عن"})  # "مدير البرامج في الهيئة"
+# what somebody comes as: "Ana Example as adviser", "comme représentant", "als Beraterin"
+_AS = re.compile(
+    r"[ \u00a0](?:as|comme|como|als|come|в качестве) (?:(?:an?|the|our|notre|nuestr[oa]|noss[oa]"
+    r"|unsere?n?|наш\w*|un|une|una|uma|um|el|la|le) |l['’])?"
+)
 _EMPLOYED = re.compile(
     r"[ \u00a0](?:from|of|at|du|de|del|da|do|vom|von|aus|dal|della|из|от)\s"
     r"(?:(?:the|la|der|dem|el|our|notre|nuestr[oa]|unser\w*) |l['’])?"
+)
+# what somebody is by his science: "hydrogéologue", "toxicologist", "sismólogo", «гидролог»
+_PROFESSION = re.compile(
+    r"\w{3,}(?:olog(?:ue|iste|ist|o|a|e|in|inn?en|istin)|(?<!на)(?<!ката)(?<!диа)(?<!ана)олог)s?"
 )
 _OFFICIAL = ("title", "employer", "rank")
 _LONGEST = 180
@@ -49,6 +64,9 @@ class Particulars:
 def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
     """Office and rank that stand right before a name, and the index where they begin."""
     start = first
+    is_headed = start > 0 and stretch.gap(start).strip() in {":", "："}
+    if is_headed and _HEADING.fullmatch(stretch.words[start - 1].key):
+        return "", "", first
     while start > 0 and _is_joined(stretch.gap(start)):
         if not stretch.has(start - 1, "honorific", "title", "rank"):
             break
@@ -82,11 +100,12 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
     email = ""
     while place < end:
         opened = _OPENS.match(text, place, end)
-        start = opened.end() if opened else place
+        acting = None if opened else _AS.match(text, place, end)
+        start = opened.end() if opened else acting.end() if acting else place
         if opened is None and not _is_office_next(stretch, place):
             break
         mark = opened.group().strip() if opened else ""
-        stop = _part_end(text, start, end, _CLOSED.get(mark))
+        stop = _part_end(stretch, start, end, _CLOSED.get(mark))
         part = text[start:stop]
         if found := _EMAIL.search(part):
             email = email or found.group()
@@ -128,21 +147,44 @@ def _is_office_next(stretch: Stretch, place: int) -> bool:
     """An office that follows without a mark: 高峰讲师, "Ana Ruiz Consejera"."""
     gap = stretch.text[place : place + 1]
     employed = _EMPLOYED.match(stretch.text, place)
+    acting = _AS.match(stretch.text, place)
     for index, word in enumerate(stretch.words):
         if employed is not None and word.start >= employed.end():
             return any(stretch.has(index + step, "employer") for step in range(3))
-        if employed is None and word.start >= place:
+        if acting is not None and word.start >= acting.end():
+            return stretch.has(index, "title", "rank")
+        if employed is None and acting is None and word.start >= place:
             return word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
     return False
 
 
-def _part_end(text: str, start: int, end: int, closing: str | None) -> int:
+def _part_end(stretch: Stretch, start: int, end: int, closing: str | None) -> int:
+    text = stretch.text
     if closing is not None:
         found = text.find(closing, start, end)
         return found if found >= 0 else end
     at = _EMAIL.match(text, start, end)
     match = _PART.search(text, at.end() if at else start, end)
-    return match.start() if match else end
+    while match and match.group() == "." and _is_within_office(stretch, match.start()):
+        match = _PART.search(text, match.end(), end)
+    return _line_end(text, start, match.start() if match else end)
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where the writer ended a line that goes on in small letters with something else."""
+    first = text.find("\n", start + 1, end)
+    below = text[first:end].lstrip()
+    if first < 0 or is_wrapped(text, first, end - len(below)):
+        return end
+    return first if below[:1].islower() else end
+
+
+def _is_within_office(stretch: Stretch, place: int) -> bool:
+    """Whether a full stop shortens a word of an office that goes on behind it: "Mil. Att."."""
+    return any(
+        word.end == place and index + 1 < word.phrase_end and stretch.has(index, "title")
+        for index, word in enumerate(stretch.words)
+    )
 
 
 def _role(stretch: Stretch, part: str, start: int, *, in_list: bool) -> tuple[str, int | None]:
@@ -157,7 +199,12 @@ def _role(stretch: Stretch, part: str, start: int, *, in_list: bool) -> tuple[st
     kept = [i for i in inside if cut is None or i < cut]
     if not kept:
         return "", start
-    is_official = any(stretch.has(i, *_OFFICIAL) or _is_abbreviation(stretch, i) for i in kept[:6])
+    is_official = any(
+        stretch.has(i, *_OFFICIAL)
+        or _is_abbreviation(stretch, i)
+        or _PROFESSION.fullmatch(stretch.words[i].key)
+        for i in kept[:6]
+    )
     is_short = in_list and cut is None and stretch.text[stretch.words[kept[0]].start].isalpha()
     if not is_official and not is_short:
         return "", start

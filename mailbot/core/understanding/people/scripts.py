@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.beginnings import (
+    is_called_so,
+    is_first_word,
+    is_small_name,
+    opens_sentence,
+)
 from mailbot.core.understanding.people.han import han_end, is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
@@ -47,9 +53,6 @@ _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
-_CALENDAR = frozenset(
-    {"dias", "mai", "may", "june", "april", "august", "juni", "abril", "avril", "mayo"}
-)
 _FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
 _NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
@@ -72,6 +75,8 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
 def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
+    if is_small_name(stretch, first):
+        return first + 1
     if (
         first
         and stretch.words[first - 1].key.startswith(_GERMAN)
@@ -90,6 +95,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         return start
     if stretch.has(first, "honorific", "rank") or (first == 0 and stretch.has(0, "stop")):
         return start  # "Asistirán Gabriela …": a verb opens the sentence
+    if opens_sentence(stretch, first):
+        return start  # "Apparemment Marc …"
     last = first + 1
     while last < len(stretch.words) and last - start < _LONGEST:
         if _is_nickname(stretch, last):
@@ -164,24 +171,11 @@ def _is_elided(stretch: Stretch, place: int) -> bool:
 
 def _is_cased_name(stretch: Stretch, place: int) -> bool:
     return stretch.is_capital(place) and (
-        stretch.may_be_name(place) or is_initial(stretch, place) or _is_called_so(stretch, place)
+        stretch.may_be_name(place)
+        or is_initial(stretch, place)
+        or is_called_so(stretch, place)
+        or is_first_word(stretch, place)
     )
-
-
-def _is_called_so(stretch: Stretch, place: int) -> bool:
-    """ "Ms June Example", "Sr. Rui Dias": a word of the calendar within a person's name."""
-    if stretch.words[place].key not in _CALENDAR or stretch.gap(place).strip(" .") != "":
-        return False
-    after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
-    if after.isdigit() and stretch.gap(place + 1) == " ":
-        return False
-    return stretch.has(place - 1, "honorific") or (
-        place > 1 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
-        and stretch.has(place - 2, "honorific", "rank")
-    ) or (
-        place > 2 and stretch.is_capital(place - 1) and stretch.may_be_name(place - 1)
-        and stretch.is_capital(place - 2) and stretch.has(place - 3, "honorific", "rank")
-    )  # fmt: skip
 
 
 def is_initial(stretch: Stretch, place: int) -> bool:

@@ -10,13 +10,14 @@ from itertools import chain
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.nominative import GivenNames
 
 RULES = "people.toml"
 PLACES = "parties-names.toml"
 CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive", "count",
+    "salutation", "possessive", "count", "opening",
 )  # fmt: skip
 
 
@@ -33,12 +34,13 @@ class Vocabulary:
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
     attending: Mapping[str, PhraseBook[str]]  # by language: "will be represented by"
     family_names: frozenset[str]  # Chinese, of one sign or two
+    given_names: GivenNames  # Russian, in every case
 
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> Vocabulary:
         """Raises TOMLDecodeError or ValueError on a broken rule."""
         table = tomllib.loads(rules.get(RULES, ""))
-        han = table.get("han", {})
+        han, russian = table.get("han", {}), table.get("russian", {})
         words = _book({kind: table.get(kind, []) for kind in _KINDS})
         for place in _places(rules):
             words.add(place, "place")
@@ -54,6 +56,7 @@ class Vocabulary:
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
+            GivenNames.of(russian.get("men", ""), russian.get("women", "")),
         )
 
 
@@ -78,6 +81,7 @@ def _places(rules: Mapping[str, str]) -> Iterator[str]:
             name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
             if name.strip():
                 yield name
+                yield name.replace("&", "and")
 
 
 def _capitals(rules: Mapping[str, str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ that content goes first.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -52,6 +53,8 @@ _BY_MEDIA_TYPE: dict[str, Reader] = {
     "text/x-vcalendar": events.read,
     "application/ics": events.read,
 }
+# Word saves pages under the names of its own documents, and so do many programs
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 # brands of ISO base media files that are pictures: HEIC of telephones (not read), AVIF
 _BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"})
@@ -82,6 +85,8 @@ def _by_content(data: bytes) -> Reader | None:
         return lambda _: Document(State.IMAGE)
     if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
         return lambda _: Document(State.IMAGE)
+    if _HTML.match(data):
+        return texts.read_html
     if head[:15].upper() == b"BEGIN:VCALENDAR":
         return events.read
     if head[:11].upper() == b"BEGIN:VCARD":

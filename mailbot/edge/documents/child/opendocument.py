@@ -9,6 +9,7 @@ from mailbot.edge.documents.child.found import Document, State, Table, of_text
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
 _GONE = frozenset({_TEXT + "tracked-changes", _TEXT + "note-citation", _OFFICE + "annotation"})
@@ -17,16 +18,29 @@ _MOST_ROWS = 3_000
 
 
 def read(data: bytes) -> Document:
-    """Paragraphs and tables in their order."""
+    """Paragraphs and tables in their order, without what is struck out."""
     with open_archive(data) as archive:
         if _is_encrypted(parse(archive, "META-INF/manifest.xml")):
             return Document(State.ENCRYPTED)
         root = parse(archive, "content.xml")
+    _drop_struck(root)
     body = root.find(f"{_OFFICE}body")
     story = _Story()
     if body is not None:
         story.walk(body)
     return of_text("\n".join(story.lines), tuple(story.tables))
+
+
+def _drop_struck(root: etree._Element) -> None:
+    struck = {
+        style.get(_STYLE + "name")
+        for style in root.iter(_STYLE + "style")
+        for properties in style
+        if properties.get(_STYLE + "text-line-through-style", "none") != "none"
+    }
+    for element in list(root.iter(_TEXT + "span", *_PARAGRAPHS)) if struck else []:
+        if element.get(_TEXT + "style-name") in struck:
+            element.clear(keep_tail=True)
 
 
 def _is_encrypted(manifest: etree._Element) -> bool:

@@ -1,4 +1,7 @@
-"""PDF: the text layer, page by page. Pages without one that show pictures are a scan."""
+"""PDF: the text layer, page by page, and what was typed into a form.
+
+Pages without a text layer that show pictures are a scan.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from mailbot.edge.documents.child.found import Document, State, of_text
+from mailbot.edge.documents.child.pdf_forms import read_fields
 
 _MOST_PAGES = 60
 _MOST_CHARACTERS = 400_000
@@ -16,7 +20,7 @@ _FEW = 40  # characters a page: a stamp or a page number above a scanned page
 
 
 def read(data: bytes) -> Document:
-    """The text of the first pages."""
+    """The text of the first pages, and the fields of a form below it."""
     reader = PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
         return Document(State.ENCRYPTED)
@@ -27,7 +31,7 @@ def read(data: bytes) -> Document:
             break
         pages.append(_text(page))
         with_pictures += _has_picture(page)
-    text = "\n\n".join(pages).strip()
+    text = "\n\n".join([*pages, read_fields(reader)]).strip()
     letters = sum(letter.isalpha() for letter in text)
     if with_pictures and letters < _FEW * with_pictures and with_pictures * 2 >= len(pages):
         return Document(State.SCAN, text)

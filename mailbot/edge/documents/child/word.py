@@ -15,11 +15,12 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _STORIES = re.compile(r"word/(?:header|document|footnotes|endnotes|footer)\d*\.xml$")
 _ORDER = ("header", "document", "footnotes", "endnotes", "footer")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+_OFF = frozenset({"0", "false", "off"})
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "sectPr"})
 
 
 def read(data: bytes) -> Document:
-    """The text of headers, body, notes and footers; deleted text of tracked changes is left out."""
+    """The text of headers, body, notes and footers; what is deleted or struck out is left out."""
     with open_archive(data) as archive:
         names = [name for name in archive.namelist() if _STORIES.match(name)]
         names.sort(key=lambda name: (_place(name), name))
@@ -89,12 +90,14 @@ def _cell(cell: etree._Element) -> str:
 
 
 def _paragraph(paragraph: etree._Element) -> str:
-    """The runs of a paragraph, without what is deleted and without the boxes in it."""
+    """The runs of a paragraph, without what is deleted or struck out and the boxes in it."""
     pieces: list[str] = []
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
         tag = _tag(element)
+        if tag == "r" and _is_struck(element):
+            continue
         if tag == "t":
             pieces.append(element.text or "")
         elif tag in _BREAKS:
@@ -102,3 +105,12 @@ def _paragraph(paragraph: etree._Element) -> str:
         elif tag not in _GONE and tag != "txbxContent" and element.tag != _FALLBACK:
             waiting += reversed(element)
     return "".join(pieces)
+
+
+def _is_struck(run: etree._Element) -> bool:
+    """Whether a run's own properties strike it out, once or twice."""
+    marks = (mark for properties in run if _tag(properties) == "rPr" for mark in properties)
+    return any(
+        _tag(mark) in {"strike", "dstrike"} and not _OFF.intersection(mark.attrib.values())
+        for mark in marks
+    )

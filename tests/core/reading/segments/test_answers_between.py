@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mailbot.core.reading.body import Body, Section
+from mailbot.core.reading.own_letters import HOLE
+from mailbot.core.reading.segments import Segmenter, own_text
 from mailbot.core.values.message import Segment, SegmentKind
 
 ATTRIBUTION = "On 20/04/2011 11:04, ISU <isu@office.example> wrote:"
@@ -160,3 +163,29 @@ def test_a_letter_of_ours_that_greets_twice_is_no_answer(own: Callable[..., str]
         "Geneva."
     )
     assert own(f"{HEAD}\n{quoted}\n{ours}") == ""
+
+
+@pytest.mark.parametrize("mark", ["> ", "| "])
+def test_a_marked_line_of_our_letter_that_we_do_not_know_is_no_answer(
+    own: Callable[..., str], letter: str, mark: str
+) -> None:
+    changed = letter.replace("We look forward", "All rooms have steps at the door.\n\nWe look")
+    marked = "".join(f"{mark}{line}\n" for line in changed.splitlines())
+    assert own(f"Two of us will come.\n\n-----Original Message-----\n{marked}") == (
+        "Two of us will come."
+    )
+    head = _BLOCK + f"{letter.partition('In keeping')[0]}\n"
+    assert own(f"Two of us will come.\n\n{head}{marked}") == "Two of us will come."
+
+
+def test_what_our_letters_list_is_no_answer_and_a_sentence_below_it_is(
+    rules: dict[str, str], letter: str
+) -> None:
+    listing = letter.replace("We look forward", f"Those who come:\n\n{HOLE}\n\nWe look forward")
+    segmenter = Segmenter.from_rules(rules, [listing], office_addresses=["isu@office.example"])
+    people = "Nadia Brenner, Legal Adviser\nOtto Lindqvist, Second Secretary"
+    above, below = "Two of us will come.", "Mr Lindqvist is a First Secretary."
+    for added, expected in (("", above), (f"\n{below}", f"{above}\n\n{below}")):
+        quoted = listing.replace(HOLE, people + added)
+        body = Body((Section(f"{above}\n\n{_BLOCK}{quoted}", ""),))
+        assert own_text(segmenter.segment(body)) == expected

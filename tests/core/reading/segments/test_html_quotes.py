@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from mailbot.core.values.message import Segment, SegmentKind
+
 OWN = "<div>We come.</div>"
 QUOTE = "<p>Dear friends,</p><p>Please register.</p>"
 OUTLOOK_HEAD = (
@@ -177,6 +179,45 @@ def test_a_stub_beside_html_is_not_taken_for_the_message(own: Callable[..., str]
         "<p>" + "We shall come with two persons from the capital and one from Geneva. " * 5 + "</p>"
     )
     assert "two persons" in own(stub, html)
+
+
+def test_the_html_tells_what_the_text_form_cannot_show_as_struck_out(
+    own: Callable[..., str],
+) -> None:
+    html = "<p>We come with <s>Mr Ion Rusu</s> Ms Ilinca Popa.</p>"
+    assert own("We come with Mr Ion Rusu Ms Ilinca Popa.", html) == "We come with Ms Ilinca Popa."
+
+
+def test_what_is_struck_out_in_a_quote_leaves_the_text_form_as_it_is(
+    own: Callable[..., str],
+) -> None:
+    html = "<p>We come, in HTML.</p><blockquote type=cite><p>with <s>a</s> b</p></blockquote>"
+    assert own("We come.\n\n> with a b", html) == "We come."
+
+
+@pytest.mark.parametrize(
+    ("html", "is_struck"),
+    [
+        pytest.param("<p>We come with <s>a</s> b.</p>", True, id="some words"),
+        pytest.param("<p>Dear all,</p><p><s>We come.</s></p><p>We stay.</p>", True, id="a line"),
+        pytest.param("<p><del>We come.</del></p><p>We stay.</p>", True, id="the first line"),
+        pytest.param(
+            "<p>We come.</p><blockquote type=cite><p><s>a</s> b</p></blockquote>",
+            False,
+            id="words of a quote",
+        ),
+        pytest.param(
+            "<p>We come.</p><blockquote type=cite><p><s>a</s></p>b</blockquote>",
+            False,
+            id="a line of a quote",
+        ),
+    ],
+)
+def test_the_sender_s_segment_tells_that_words_were_struck_out(
+    html: str, is_struck: bool, divide: Callable[..., tuple[Segment, ...]]
+) -> None:
+    own = [part for part in divide(html=html) if part.kind is SegmentKind.OWN]
+    assert any(part.has_struck for part in own) is is_struck
 
 
 def test_a_quote_without_marks_in_the_text_form_is_known_from_the_html(

@@ -90,3 +90,16 @@ def test_what_the_addressee_wrote_is_a_quote_without_date_or_mark(
 def test_what_others_wrote_stays(own: Callable[..., str], line: str) -> None:
     text = f"Yes, gladly.\n\n{line}\nall are welcome."
     assert own(text, addressees="Olga Brandt <o.brandt@office.example>") == text
+
+
+def test_the_title_with_which_notes_folds_a_message_up_begins_the_quote(
+    own: Callable[..., str],
+) -> None:
+    title = "Implementation Support Unit ---20/04/2011 11:04:12---Invitation: Meetings"
+    below = (
+        "From: ISU <isu@office.example>\nTo: Mission\nDate: 20/04/2011 11:04\nSubject: Invitation"
+    )
+    assert own(f"Two of us will come.\n\n{title}\n\nWill you come?") == "Two of us will come."
+    assert own(f"Two will come.\n\n{title}\n{below}\n\nWill you come?") == "Two will come."
+    line = "Our delegates --- Ms Bell at 11:04 --- will come."
+    assert own(f"Good morning.\n\n{line}") == f"Good morning.\n\n{line}"

@@ -124,3 +124,71 @@ def test_a_disclaimer_glued_to_the_signature_is_parted(
         SegmentKind.SIGNATURE,
         SegmentKind.DISCLAIMER,
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "card"),
+    [
+        ("Fiji will attend.", ["Sereana Vula", "Attaché", "Permanent Mission of Fiji"]),
+        ("Армения примет участие.", ["Арам Назарян", "советник", "Постоянное представительство"]),
+        ("ستشارك تونس.", ["سليم القاسمي", "مستشار", "البعثة الدائمة لتونس"]),
+        ("越南将出席会议。", ["阮文明", "一等秘书", "越南常驻日内瓦代表团"]),
+    ],
+)
+def test_a_visiting_card_below_the_letter_is_its_signature(
+    said: str, card: list[str], own: Callable[..., str]
+) -> None:
+    lines = "<br>".join([*card, "+41 22 555 01 77"])
+    html = f"<div>{said}</div><br><table><tr><td><img src=cid:a></td><td>{lines}</td></tr></table>"
+    assert own(html=html) == said
+
+
+def test_rows_of_telephones_stand_in_a_signature(own: Callable[..., str]) -> None:
+    rows = "<tr><td>Tel.</td><td>+41 22 555 01 77</td></tr><tr><td>E-mail</td><td>v@fj.example</td>"
+    card = f"<tr><td colspan=2>Sereana Vula</td></tr><tr><td colspan=2>Attaché</td></tr>{rows}</tr>"
+    html = f"<div>Fiji will attend.</div><br><table>{card}</table>"
+    assert own(html=html, author="Sereana Vula <v@fj.example>") == "Fiji will attend."
+
+
+def test_rows_of_people_stand_in_none(own: Callable[..., str]) -> None:
+    rows = (
+        "<tr><td>Ana Horvat</td><td>a@x.example</td></tr><tr><td>Ion Rusu</td><td>i@x.example</td>"
+    )
+    html = f"<div>They will attend.</div><br><table>{rows}</tr></table>"
+    assert own(html=html).endswith("Ana Horvat\ta@x.example\nIon Rusu\ti@x.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear colleagues,\n\nThank you, well received.",
+        "Bonjour,\n\nMerci, bien reçu.",
+        "Estimados señores:\n\nGracias, recibido.",
+        "Prezados,\n\nObrigado, recebemos.",
+        "السادة الكرام،\n\nشكرا، تم الاستلام.",
+        "Здравствуйте!\n\nСпасибо, получили.",
+        "您好：\n\n谢谢，已收到。",
+        "Guten Tag,\n\nDanke, notiert.",
+        "Buongiorno,\n\ngrazie, ricevuto.",
+        "Merhaba,\n\nTeşekkürler, aldık.",
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["", "\n\nOn 2 May 2011, Office wrote:\n> Well?", "\n-- \nTimoci"]
+)
+def test_thanks_that_are_all_that_is_said_are_said(
+    text: str, below: str, own: Callable[..., str]
+) -> None:
+    assert own(text + below) == text
+
+
+def test_thanks_below_what_is_said_close_the_letter(own: Callable[..., str]) -> None:
+    assert own("Dear all,\n\nFiji will attend.\n\nThanks, and bye.") == (
+        "Dear all,\n\nFiji will attend."
+    )
+
+
+def test_the_address_of_a_program_below_its_name_is_the_program_s(own: Callable[..., str]) -> None:
+    link = "https://programs.example/mail"
+    assert own(f"We shall come.\n\nSent with Aqua Mail for Android\n{link}") == "We shall come."
+    assert own(f"We shall come. Our list:\n{link}") == f"We shall come. Our list:\n{link}"

@@ -17,7 +17,14 @@ from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Record
-from mailbot.core.values.message import Attachment, AttachmentState, Message, Nature
+from mailbot.core.values.message import (
+    Attachment,
+    AttachmentState,
+    Message,
+    Nature,
+    Segment,
+    SegmentKind,
+)
 from mailbot.core.values.reading import Doubt, Intent, RegistrationAction, Topic
 
 MakeMessage = Callable[..., Message]
@@ -190,6 +197,35 @@ def test_what_a_robot_or_a_person_wrote_is_read_and_waits_for_a_person(
     assert decide(unknown, reading, Circumstances()).reason is Reason.ROBOT
 
 
+@pytest.mark.parametrize(
+    ("own", "method", "reason"),
+    [
+        ("", "REPLY", Reason.CALENDAR),
+        ("ana@mission.example has accepted this invitation.", "REPLY", Reason.CALENDAR),
+        ("", "COUNTER", Reason.CALENDAR),
+        ("", "REQUEST", Reason.UNREADABLE),
+    ],
+)
+def test_what_was_pressed_in_a_calendar_waits_for_a_person(
+    understander: Understander, message: MakeMessage, own: str, method: str, reason: Reason
+) -> None:
+    text = f"METHOD: {method}\nSUMMARY: Meetings\nATTENDEE: Ana <ana@mission.example> ACCEPTED"
+    entry = Attachment("", "text/calendar", 900, AttachmentState.READ, text=text)
+    found = message(own, attachments=(entry,))
+    reading = understander.understand(found)
+    assert decide(found, reading, Circumstances()).reason is reason
+
+
+def test_words_beside_what_was_pressed_in_a_calendar_count(
+    understander: Understander, message: MakeMessage
+) -> None:
+    entry = Attachment("", "text/calendar", 9, AttachmentState.READ, text="METHOD: REPLY\n")
+    declining = message("We regret that Tonga will not attend.", attachments=(entry,))
+    reading = understander.understand(declining)
+    assert reading.intents == (Intent.DECLINE,)
+    assert Doubt.CALENDAR not in reading.doubts
+
+
 def test_every_intent_points_at_words_of_the_message(
     understander: Understander, message: MakeMessage
 ) -> None:
@@ -235,6 +271,21 @@ def test_who_registers_and_takes_somebody_off_may_be_changing_a_list(message: Ma
     )
     assert Doubt.UNCLEAR not in doubts_of(registering)
     assert Doubt.UNCLEAR in doubts_of(replace(registering, takes_off=True))
+
+
+def test_words_struck_out_are_for_a_person(message: MakeMessage) -> None:
+    written = message("Ms Ilinca Popa will attend.")
+    certain = Case(
+        written,
+        (),
+        (Intent.REGISTRATION,),
+        RegistrationAction.REGISTER,
+        (0.99, 0.01, 0.01, 0.01),
+    )
+    assert Doubt.UNCLEAR not in doubts_of(certain)
+    struck = Segment(SegmentKind.OWN, written.own_text, has_struck=True)
+    corrected = replace(certain, message=replace(written, segments=(struck,)))
+    assert Doubt.UNCLEAR in doubts_of(corrected)
 
 
 def test_what_no_act_explains_makes_silence_unclear_and_no_reading(message: MakeMessage) -> None:

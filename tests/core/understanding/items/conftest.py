@@ -42,7 +42,8 @@ def _finder(items: tuple[AgendaItem, ...]) -> ItemFinder:
         deadline=datetime(2011, 6, 13, tzinfo=UTC), items=items, registration_url="",
         office_name="", office_address="",
     )  # fmt: skip
-    rules = {"items.toml": (RULES / "items.toml").read_text(encoding="utf-8")}
+    names = ("items.toml", "titles.toml")
+    rules = {name: (RULES / name).read_text(encoding="utf-8") for name in names}
     return ItemFinder.from_rules(rules, meeting)
 
 

@@ -1,0 +1,93 @@
+"""With what a name may begin where its first word says little: a small word, a month, no capital.
+
+"M. Le Goff", "Ms June Example", "mr example"; and what is none, though it has a large letter:
+"Apparemment Marc Example". Not here: where a name ends (`scripts`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.core.understanding.people.words import Stretch
+
+# courtesy and rank behind which a name may stand in small letters: "mr example", "г-н примеров"
+_SMALL_TITLES = frozenset(
+    """mr mrs ms mme mlle m sr sra srta dr dra mister colonel col coronel herr frau н на ну жа жу
+    жи""".split()
+)
+# small words with which a name begins: "M. Le Goff", "Sra. De La Cruz", "Ms. An Tran", "Mr. Si Thu"
+_FIRST_WORDS = frozenset(
+    """le la les el los las lo il der die den das du des de da do dos das an en si se ya su con sin
+    ne un""".split()
+)
+_CALENDAR = frozenset(
+    """dias mai may june april march august january february july september october november
+    december juni abril avril mayo marzo marz maio junho julho agosto juin""".split()
+)
+_ENTRY = re.compile(r"(?:[-–—•*·▪●○:：;；]|\d[.)])[ \t\u00a0]*\Z")  # where one begins
+_SENTENCE = re.compile(r"[.!?:;\n]")  # before the beginning of one
+_BESIDE = re.compile(r"\.?[ \u00a0]")  # between courtesy and name
+_NEAR = 6  # characters before a name
+_SHORTEST = 3  # letters of a name in small letters
+
+
+def opens_sentence(stretch: Stretch, place: int) -> bool:
+    """Whether a word has its large letter for the sentence that it opens: "Hélas Marc Example"."""
+    return stretch.has(place, "opening") and (
+        _SENTENCE.search(stretch.gap(place) or ".") is not None
+    )
+
+
+def is_first_word(stretch: Stretch, place: int) -> bool:
+    """ "M. Le Goff", "1. Le Goff": behind courtesy, rank, office or a bullet a small word with a
+    large letter begins a name, where a name goes on; "M. Le Directeur" has none."""
+    if stretch.words[place].key not in _FIRST_WORDS or not stretch.is_capital_next(place):
+        return False
+    is_titled = stretch.has(place - 1, "honorific", "rank", "title") and not (
+        "\n" in stretch.gap(place) or stretch.gap(place).strip(" .\u00a0")
+    )
+    start = stretch.words[place].start
+    if not is_titled and not _ENTRY.search(stretch.text, max(0, start - _NEAR), start):
+        return False
+    return not stretch.has(place + 1, "place") and (
+        stretch.may_be_name(place + 1) or stretch.has(place + 1, "particle")
+    )
+
+
+def is_called_so(stretch: Stretch, place: int) -> bool:
+    """ "Ms June Example", "Sr. Rui Dias", "Ms June March": a word of the calendar within a person's
+    name, up to two words behind a courtesy or rank."""
+    if stretch.words[place].key not in _CALENDAR or stretch.gap(place).strip(" .") != "":
+        return False
+    after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
+    if after.isdigit() and stretch.gap(place + 1) == " ":
+        return False
+    if stretch.has(place - 1, "honorific"):
+        return True
+    before = place
+    while before > max(0, place - 2) and _may_be_called(stretch, before - 1):
+        before -= 1
+        if stretch.has(before - 1, "honorific", "rank"):
+            return True
+    return False
+
+
+def _may_be_called(stretch: Stretch, place: int) -> bool:
+    is_month = stretch.words[place].key in _CALENDAR and stretch.gap(place).strip(" .") == ""
+    return stretch.is_capital(place) and (stretch.may_be_name(place) or is_month)
+
+
+def is_small_name(stretch: Stretch, place: int) -> bool:
+    """Whether a word in small letters, which no rule knows, stands behind a courtesy that is in
+    small letters, too: who writes "ms example" writes all so."""
+    word = stretch.words[place]
+    if place == 0 or word.kinds or word.end - word.start < _SHORTEST:
+        return False
+    before = stretch.words[place - 1]
+    return (
+        before.key in _SMALL_TITLES
+        and stretch.has(place - 1, "honorific", "rank")
+        and not stretch.is_capital(before.phrase_first)
+        and _BESIDE.fullmatch(stretch.gap(place)) is not None
+        and stretch.slice(place, place + 1).islower()
+    )

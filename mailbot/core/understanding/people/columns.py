@@ -1,0 +1,118 @@
+"""What the columns of a table without a head hold, by what stands in their cells.
+
+"Marsh⇥Edith⇥Ms⇥Director": halves of a name, a courtesy, an office. Not here: tables whose head
+names the columns (`fields`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+
+NAME, HALF, ADDRESS, ROLE, EMAIL = "name", "half", "address", "role", "email"
+_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w.-]{3,190}")
+_SEX = frozenset("m f h w м ж".split())
+_OFFICIAL = ("title", "employer", "rank")
+_WORDS = 5  # of a cell that may be a name, at most
+_WITHIN = 4  # words of a cell in which its office stands
+
+
+def kinds_by_content(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[str]:
+    """The kind of each column, '' where it says nothing of people; none where no names stand."""
+    width = max(map(len, rows), default=0)
+    if width < 2 or any(len(row) < width - 1 for row in rows):
+        return []
+    columns = [[row[i].strip() if i < len(row) else "" for row in rows] for i in range(width)]
+    kinds = _with_halves([_kind(cells, vocabulary) for cells in columns], columns)
+    is_told = bool({ADDRESS, ROLE} & set(kinds))
+    names = {NAME, HALF} & set(kinds)
+    is_enough = is_told or (len(rows) > 1 and HALF in names)
+    return kinds if names and is_enough else []
+
+
+def is_courtesy(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell holds nothing but a courtesy: "Ms", "Sr.", "H.E. Mr."."""
+    stretch = Stretch.of(f"{cell}.", 0, len(cell) + 1, vocabulary)
+    return bool(stretch.words) and all(
+        stretch.has(place, "honorific") for place in range(len(stretch.words))
+    )
+
+
+def _kind(cells: Sequence[str], vocabulary: Vocabulary) -> str:
+    filled = [cell for cell in cells if cell]
+    if not filled or all(_EMAIL.fullmatch(cell) for cell in filled):
+        return EMAIL if filled else ""
+    if all(_is_address(cell, vocabulary) for cell in filled):
+        return ADDRESS
+    if len(filled) == len(cells) and all(_is_name(cell, vocabulary) for cell in cells):
+        return NAME
+    offices = sum(_is_office(cell, vocabulary) for cell in filled)
+    return ROLE if offices * 2 > len(filled) else ""
+
+
+def _with_halves(kinds: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """The first column of names as whole ones, or with the one beside it as their halves; further
+    ones are of something else, such as where people work."""
+    names = [place for place, kind in enumerate(kinds) if kind == NAME]
+    found = ["" if kind == NAME else kind for kind in kinds]
+    if not names:
+        return found
+    first, second = names[0], names[0] + 1
+    is_whole = _are_whole(columns[first])
+    if second in names and not (is_whole and _are_of_houses(columns[second])):
+        found[first] = found[second] = HALF
+    elif is_whole or (ADDRESS in kinds and not _is_beside_words(first, kinds, columns)):
+        found[first] = NAME
+    return found
+
+
+def _are_of_houses(cells: Sequence[str]) -> bool:
+    """Whether cells beside whole names are no given names: of several words, or all alike."""
+    return _are_whole(cells) or len(set(cells)) < len(cells)
+
+
+def _is_beside_words(place: int, kinds: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column that nothing explains, with words, stands beside one of single names."""
+    return any(
+        not kinds[other] and any(sign.isalpha() for cell in columns[other] for sign in cell)
+        for other in (place - 1, place + 1)
+        if 0 <= other < len(kinds)
+    )
+
+
+def _are_whole(cells: Sequence[str]) -> bool:
+    return all(len(tokenise(cell)) > 1 or cell[0] > "\u3400" for cell in cells)
+
+
+def _is_address(cell: str, vocabulary: Vocabulary) -> bool:
+    """A courtesy, a rank, or a letter for the sex."""
+    if cell.casefold().rstrip(".") in _SEX or is_courtesy(cell, vocabulary):
+        return True
+    stretch = Stretch.of(cell, 0, len(cell), vocabulary)
+    places = range(len(stretch.words))
+    return bool(places) and all(stretch.has(place, "rank", "honorific") for place in places)
+
+
+def _is_name(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether a whole cell may be a name, courtesy and rank before it aside."""
+    entry = f"- {cell}"  # where a name may begin with a small word
+    stretch = Stretch.of(entry, 0, len(entry), vocabulary)
+    first = 0
+    while stretch.has(first, "honorific", "rank"):
+        first += 1
+    places = range(first, len(stretch.words))
+    if not 0 < len(places) <= _WORDS or any(sign.isdigit() for sign in cell):
+        return False
+    if all(stretch.has(place, "place", "city", "cities") for place in places):
+        return False
+    return name_end(stretch, first, vocabulary.family_names) == len(stretch.words)
+
+
+def _is_office(cell: str, vocabulary: Vocabulary) -> bool:
+    stretch = Stretch.of(cell, 0, len(cell), vocabulary)
+    return any(stretch.has(place, *_OFFICIAL) for place in range(min(_WITHIN, len(stretch.words))))

@@ -1,0 +1,65 @@
+"""What a configuration names beside itself: folders, other configurations, commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mailbot.cli import load_commands
+
+
+def mailbot(*words: str, status: int = 0) -> str:
+    result = CliRunner().invoke(load_commands(), list(words))
+    assert result.exit_code == status, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.output
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    mailbot("init", str(tmp_path / "office"))
+    monkeypatch.chdir(tmp_path / "office")
+    return tmp_path / "office" / "config.toml"
+
+
+def changed(config: Path, key: str, line: str) -> str:
+    """Writes another line for a key; gives where it stands, as a fault names it."""
+    lines = config.read_text(encoding="utf-8").splitlines()
+    at = next(n for n, old in enumerate(lines) if old.removeprefix("# ").startswith(f"{key} ="))
+    lines[at] = line
+    config.write_text("\n".join(lines), encoding="utf-8")
+    return f"config.toml:{at + 1}: "
+
+
+@pytest.mark.parametrize("key", ["templates", "rules"])
+def test_a_folder_of_own_files_that_is_not_there_is_refused(config: Path, key: str) -> None:
+    where = changed(config, key, f'{key} = "nowhere"')
+    told = mailbot("status", status=2)
+    assert f"{where}files.{key}: there is no folder" in told
+
+
+@pytest.mark.parametrize("command", ["check --offline", "run", "run --once"])
+def test_a_config_beside_that_is_not_there_is_named(config: Path, command: str) -> None:
+    where = changed(config, "beside", 'beside = ["nope.toml"]')
+    told = mailbot(*command.split(), status=2)
+    assert f"{where}files.beside: nope.toml: " in told
+    assert "no such file" in told
+
+
+def test_a_config_beside_with_a_fault_is_named_by_check(config: Path) -> None:
+    (config.parent / "other.toml").write_text('[office]\nnamee = "x"\n', encoding="utf-8")
+    changed(config, "beside", 'beside = ["other.toml"]')
+    assert "other.toml:2: office.namee: unknown key" in mailbot("check", "--offline", status=2)
+
+
+def test_an_alarm_that_could_not_be_told_is_named_by_check(config: Path) -> None:
+    where = changed(config, "command", 'command = ["/no/such/thing", "x"]')
+    told = mailbot("check", "--offline", status=2)
+    assert f"{where}alarm.command: there is no command /no/such/thing" in told
+
+
+def test_the_port_of_another_protocol_is_noted(config: Path) -> None:
+    changed(config, "port", "port = 587")
+    assert "note   mailbox.port = 587" in mailbot("check", "--offline")

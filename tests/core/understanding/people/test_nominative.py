@@ -1,0 +1,78 @@
+"""Russian names in another case, and how their bearers are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mailbot.core.understanding.people import PeopleFinder
+from mailbot.core.understanding.people.nominative import in_nominative, is_still_in_case
+from mailbot.core.values.reading import Reading
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("Примерова Олега Викторовича", "Примеров Олег Викторович"),
+        ("Образцову Марию Петровну", "Образцова Мария Петровна"),
+        ("Образцовой Ольгой Ильиничной", "Образцова Ольга Ильинична"),
+        ("Высоцкого Игоря Львовича", "Высоцкий Игорь Львович"),
+        ("Высоцкую Анну Львовну", "Высоцкая Анна Львовна"),
+        ("Мельника Павла Сергеевича", "Мельник Павел Сергеевич"),
+        ("Мельником Павлом Сергеевичем", "Мельник Павел Сергеевич"),
+        ("Мельнику Павлу Сергеевичу", "Мельник Павел Сергеевич"),
+        ("Коваля Льва Игоревича", "Коваль Лев Игоревич"),
+        ("Гайдая Тараса Юрьевича", "Гайдай Тарас Юрьевич"),
+        ("Кравца Юрия Ильича", "Кравец Юрий Ильич"),
+        ("Сороку Ивана Ивановича", "Сорока Иван Иванович"),
+        ("Юрченко Юлию", "Юрченко Юлия"),
+        ("Андрея Примерова", "Андрей Примеров"),
+        ("ПРИМЕРОВА Олега Викторовича", "ПРИМЕРОВ Олег Викторович"),
+        # as they are called already, or told by nothing
+        ("Примеров Олег Викторович", "Примеров Олег Викторович"),
+        ("Примерова Ольга Викторовна", "Примерова Ольга Викторовна"),
+        ("Примерова Александра", "Примерова Александра"),
+        ("Анна Сорока", "Анна Сорока"),
+        ("Ромашка Ольга", "Ромашка Ольга"),
+        ("Примерова О. В.", "Примерова О. В."),
+        ("Oleg Primerova", "Oleg Primerova"),
+    ],
+)
+def test_a_name_stands_in_the_nominative(finder: PeopleFinder, written: str, called: str) -> None:
+    assert in_nominative(written, finder.given_names) == called
+
+
+def test_what_stays_in_another_case_shows() -> None:
+    assert is_still_in_case("Примерову Гульсум")
+    assert not is_still_in_case("Примерова Ольга Викторовна")
+
+
+@pytest.mark.parametrize(
+    ("text", "delegates", "removed"),
+    [
+        pytest.param(
+            "Просим включить в состав делегации также Примерова Олега Викторовича, атташе.",
+            ["Примеров Олег Викторович"],
+            [],
+            id="added",
+        ),
+        pytest.param(
+            "Вместо Примерова Ивана Сергеевича приедет Сорока Анна Львовна.",
+            ["Сорока Анна Львовна"],
+            ["Примеров Иван Сергеевич"],
+            id="swapped",
+        ),
+        pytest.param(
+            "Делегация будет представлена Высоцкой Ольгой Львовной.",
+            ["Высоцкая Ольга Львовна"],
+            [],
+            id="represented by",
+        ),
+    ],
+)
+def test_people_are_read_as_they_are_called(
+    read: Callable[..., Reading], text: str, delegates: list[str], removed: list[str]
+) -> None:
+    found = read(text, "ru")
+    assert ([one.name for one in found.delegates], list(found.removed)) == (delegates, removed)
