@@ -10,6 +10,7 @@ where the message does the same for our meeting in another sentence.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,9 +96,9 @@ class ClaimFinder:
         """The concepts of a sentence in order, each with a blank behind it."""
         own = [Word(hit.value, hit.start, hit.end) for hit in self._words.find(tokenise(text))]
         days = day_words(text, self._meeting)
-        found = [*days, *_apart(own, days)]
-        found += _apart(self._vocabulary.words(text, language), found)
-        return "".join(f"{word.concept} " for word in sorted(found, key=lambda w: w.start))
+        found = _laid_over(days, own)
+        words = _laid_over(found, self._vocabulary.words(text, language))
+        return "".join(f"{word.concept} " for word in words)
 
 
 def _holds(
@@ -133,13 +134,15 @@ def _is_done_for_ours(
     )
 
 
-def _apart(words: Iterable[Word], taken: Sequence[Word]) -> list[Word]:
-    """The words that do not overlap others."""
-    return [
-        word
-        for word in words
-        if not any(other.start < word.end and word.start < other.end for other in taken)
-    ]
+def _laid_over(upper: Sequence[Word], lower: Iterable[Word]) -> list[Word]:
+    """Words in order, and in order with them those of others that they leave free."""
+    starts = [word.start for word in upper]
+    found = list(upper)
+    for word in lower:
+        before = bisect_left(starts, word.end)
+        if not before or upper[before - 1].end <= word.start:
+            found.append(word)
+    return sorted(found, key=lambda word: word.start)
 
 
 def _book(
