@@ -38,7 +38,12 @@ class Choice:
 
 
 class CannotDecide(Exception):
-    """The choice does not fit the message; the text says why and what to do."""
+    """The choice does not fit the message; the text says why and what to do. `by_command`: how
+    that is done on the command line."""
+
+    def __init__(self, text: str, *, by_command: str = "") -> None:
+        super().__init__(text)
+        self.by_command = by_command
 
 
 def decide_by_person(
@@ -51,7 +56,9 @@ def decide_by_person(
     """
     stored = desk.store.inbox.message(message_id)
     if stored is None:
-        raise CannotDecide(f"there is no message {message_id}; `mailbot triage list` shows them")
+        raise CannotDecide(
+            f"there is no message {message_id}", by_command="`mailbot triage list` shows them"
+        )
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
@@ -118,11 +125,14 @@ def _must_be_answerable(
     message: Message,
 ) -> None:
     if choice.verb is Verb.ANSWER and not choice.words.strip():
-        raise CannotDecide("an answer needs words: name the file that has them with --words")
+        raise CannotDecide(
+            "an answer needs words", by_command="name the file that has them with --words"
+        )
     if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
         raise CannotDecide(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
-            "correct them with --intents, or choose answer or silent"
+            "correct them, or choose answer or silent",
+            by_command="--intents corrects them",
         )
     code = delegation.code if delegation else None
     if answer_address_of(desk, message, code) is None:
@@ -140,7 +150,9 @@ def _delegation(
         else desk.store.lists.delegation(desk.meeting.code, code)
     )
     if found is None:
-        raise CannotDecide(f"no delegation has the code {code!r}; `mailbot record` lists them")
+        raise CannotDecide(
+            f"no delegation has the code {code!r}", by_command="`mailbot record` lists them"
+        )
     return found
 
 

@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
 from mailbot.core.values.browsing import Wanted
-from mailbot.core.values.inbox import MessageState, StoredMessage
-from mailbot.core.values.letter import Purpose
+from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
@@ -28,6 +27,7 @@ from mailbot.flows.staff import (
 from mailbot.flows.undoing import undo
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered
 from mailbot.web.hostile import has_pictures
+from mailbot.web.undoing import announced, may_undo
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON, told
 
@@ -53,6 +53,8 @@ def message_page(visit: Visit) -> Response:
 def letter_part(visit: Visit) -> Response:
     """The letter that the choice in the form would send, and what it would change."""
     stored = stored_of(visit)
+    if stored.state not in NEEDS_A_PERSON:
+        raise _decided_meanwhile(visit, stored)
     try:
         choice = choice_of(visit, stored)
     except ValueError as fault:
@@ -101,14 +103,17 @@ def _version(visit: Visit) -> int:
 
 
 def _must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
-    """Raises Refusal, which says who was faster, and when."""
-    if version == stored.version:
-        return
+    if version != stored.version:
+        raise _decided_meanwhile(visit, stored)
+
+
+def _decided_meanwhile(visit: Visit, stored: StoredMessage) -> Refusal:
+    """Says who was faster, and when."""
     who = stored.decided_by.removeprefix("staff: ") or "Somebody"
     at, when = stored.decided_at, ""
     if at is not None and visit.now - at < timedelta(hours=20):  # the hour alone tells the day
         when = f" at {at.astimezone(visit.desk.meeting.zone):%H:%M}"
-    raise Refusal(
+    return Refusal(
         409,
         f"{who} decided this message{when}: {told(stored.state)}. Nothing of yours was done.",
         onward=f"/messages/{stored.id}",
@@ -133,6 +138,11 @@ def stored_of(visit: Visit) -> StoredMessage:
 def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
     """The choice in the form. Raises ValueError naming what does not exist."""
     verb = Verb(visit.field("verb") or Verb.ACKNOWLEDGE)
+    if verb is not Verb.ANSWER and visit.field("words"):
+        raise ValueError(
+            "You wrote an answer, and chose something else. Choose “Answer in my words”, or empty "
+            "the field. Nothing was done."
+        )
     return Choice(
         verb,
         reading=_corrected(visit, stored),
@@ -199,13 +209,8 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_intents": list(Intent),
         "all_actions": list(RegistrationAction),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
-        "may_undo": stored.state in {MessageState.ANSWERED, MessageState.SILENT}
-        and stored.decided_by.startswith("staff: ")
-        and all(
-            row.fate in {"queued", "deferred", "cancelled"}
-            for row in letters
-            if row.letter.key.purpose in {Purpose.ACKNOWLEDGEMENT, Purpose.ANSWER}
-        ),
+        "may_undo": may_undo(stored, letters),
+        "announced": announced(visit),
         "around": _around(visit, stored),
     }
 
