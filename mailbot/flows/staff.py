@@ -14,6 +14,7 @@ from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
+from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import Followed, answer_address_of, follow
 
@@ -35,6 +36,8 @@ class Choice:
     reading: Reading | None = None
     delegation: str | None = None
     words: str = ""
+    frame: str | None = None  # language of a greeting and a signature to put around the words
+    left: tuple[int, ...] = ()  # questions of the message, by place, that the words do not answer
 
 
 class CannotDecide(Exception):
@@ -62,6 +65,8 @@ def decide_by_person(
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
+    if choice.verb is Verb.ANSWER:
+        leave_open(desk, message_id, choice.left)
 
 
 def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
@@ -105,6 +110,7 @@ def followed_by(
         delegation=delegation,
         decided_by=f"staff: {who}",
         own_words=choice.words if choice.verb is Verb.ANSWER else "",
+        frame=choice.frame,
     )
 
 

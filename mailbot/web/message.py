@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
 from mailbot.core.values.browsing import Wanted
@@ -25,7 +26,7 @@ from mailbot.flows.staff import (
     must_not_double,
 )
 from mailbot.flows.undoing import undo
-from mailbot.web.approved import is_of_co_chair, keep_approved, offered
+from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
 from mailbot.web.hostile import has_pictures
 from mailbot.web.undoing import announced, may_undo
 from mailbot.web.visits import Refusal, Visit
@@ -148,7 +149,13 @@ def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
         reading=_corrected(visit, stored),
         delegation=visit.field("delegation").partition(" ")[0] or None,
         words=visit.field("words") if verb is Verb.ANSWER else "",
+        frame=_frame(visit, stored) if visit.field("framed") else None,
     )
+
+
+def _frame(visit: Visit, stored: StoredMessage) -> str:
+    """The language of greeting and signature: that of the words."""
+    return language_of(visit.field("words"), tongue_of(stored)) or tongue_of(stored)
 
 
 def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:

@@ -86,7 +86,10 @@
     one("#take-over").addEventListener("click", () => {
       const letter = one("#letter pre");
       const words = form.querySelector("textarea[name=words]");
-      if (letter && !words.value) words.value = letter.textContent.trim();
+      if (letter && !words.value) {
+        words.value = letter.textContent.trim();
+        form.elements.framed.checked = false;  // it has both
+      }
       words.focus();
     });
   }
