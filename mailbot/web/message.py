@@ -28,7 +28,7 @@ from mailbot.flows.staff import (
 from mailbot.flows.undoing import undo
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
 from mailbot.web.hostile import has_pictures
-from mailbot.web.undoing import announced, may_undo
+from mailbot.web.undoing import announced, may_undo, words_undone
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON, told
 
@@ -36,6 +36,9 @@ from mailbot.web.wording import NEEDS_A_PERSON, told
 def message_page(visit: Visit) -> Response:
     stored = stored_of(visit)
     reading = stored.reading
+    around = _surroundings(visit, stored)
+    words = words_undone(visit, stored, around["letters"])
+    choice = Choice(Verb.ANSWER, words=words) if words else _usual(stored)
     return visit.page(
         "message.html",
         stored=stored,
@@ -46,8 +49,9 @@ def message_page(visit: Visit) -> Response:
         else (),
         subject=_lit_subject(stored),
         delegate_lines="\n".join(_line(d) for d in reading.delegates) if reading else "",
-        preview=_preview(visit, stored, _usual(stored)),
-        **_surroundings(visit, stored),
+        words=words,
+        preview=_preview(visit, stored, choice),
+        **around,
     )
 
 
@@ -94,7 +98,7 @@ def take_back(visit: Visit) -> Response:
         version=_version(visit),
         who=visit.who,
     )
-    return RedirectResponse(f"/messages/{stored.id}", status_code=303)
+    return RedirectResponse(f"/messages/{stored.id}?undone=1", status_code=303)
 
 
 def _version(visit: Visit) -> int:

@@ -29,6 +29,7 @@ from mailbot.web.room import Room
 
 MOST_FIELDS = 2_000
 GREATEST = 2**53 - 1  # what every reader of JSON holds exactly (RFC 8259 section 6)
+BACK = "back"  # name of the routes that lead from the address of a deed to its page
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -188,10 +189,8 @@ def _to_login(visit: Visit) -> Response:
 
 
 def page_of(request: Request) -> str:
-    """The path asked for; of a deed, that of the page on which its form stands."""
+    """The path of a page; of a deed, that of the page on which its form stands."""
     path = request.url.path
-    if request.method not in UNSAFE:
-        return path
     while path and not _is_page(request, path):
         path = path.rpartition("/")[0]
     return path or "/"
@@ -199,4 +198,12 @@ def page_of(request: Request) -> str:
 
 def _is_page(request: Request, path: str) -> bool:
     scope = {"type": "http", "method": "GET", "path": path}
-    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+    return any(
+        route.matches(scope)[0] is Match.FULL and getattr(route, "name", "") != BACK
+        for route in request.app.routes
+    )
+
+
+def back(visit: Visit) -> Response:
+    """Who asks for the address of a deed, such as by loading it again, gets to its page."""
+    return RedirectResponse(page_of(visit.request), status_code=303)

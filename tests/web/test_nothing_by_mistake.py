@@ -95,3 +95,45 @@ def test_the_page_after_a_decision_undoes_it_while_it_may_be(busy, comes) -> Non
     busy.clock.move_to(busy.clock.now() + timedelta(minutes=5))
     busy.sends()
     assert "/undo" not in anna.sees("/?done=2")
+
+
+def test_words_taken_back_stand_in_the_answer_again(busy, comes) -> None:
+    anna = comes("anna")
+    anna.sends("/messages/4/decide", verb="answer", words="By tram.\n\nLine 8.", version="1")
+    page = anna.sends("/messages/4/undo", version="2")
+    assert "The decision is undone" in page
+    assert 'rows="8" dir="auto">By tram.\n\nLine 8.</textarea>' in page
+    assert 'value="answer" checked' in page
+    assert "By tram" not in anna.sees("/messages/4").split('id="words"')[1].split("</textarea>")[0]
+
+
+def test_a_key_is_made_once_and_shown_once(comes) -> None:
+    anna = comes("anna")
+    answer = anna.client.post(
+        "/own/token", data={"csrf": anna.csrf, "label": "script"}, follow_redirects=False
+    )
+    assert answer.headers["location"] == "/own"
+    assert "Your new key" in anna.sees("/own")
+    page = anna.sees("/own")
+    assert "Your new key" not in page
+    assert page.count("<strong>script</strong>") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [("/messages/2/decide", "/messages/2"), ("/questions/send", "/questions"), ("/bulk", "/"),
+     ("/own/token/drop", "/own"), ("/messages/2/letter", "/messages/2"), ("/logout", "/")],
+)  # fmt: skip
+def test_to_load_the_address_of_a_deed_leads_to_its_page(comes, path, page) -> None:
+    answer = comes("anna").client.get(path, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+
+
+def test_a_long_subject_is_cut_in_the_queue_and_in_the_brief(busy, comes) -> None:
+    number = busy.arrives("FR", "W" * 5000, "Bonjour.")
+    anna = comes("anna")
+    assert "W" * 5000 in anna.sees(f"/messages/{number}")
+    for path in ("/", "/messages", "/brief"):
+        text = "".join(anna.sees(path).split())
+        assert "W" * 60 in text
+        assert "W" * 121 not in text

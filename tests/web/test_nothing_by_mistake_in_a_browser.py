@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from browsing import log_in
+from browsing import log_in, sticking_out
 from playwright.sync_api import expect
 
 from mailbot.core.values.inbox import MessageState
@@ -85,3 +85,34 @@ def test_words_of_a_choice_left_again_are_kept_and_not_sent(busy, enters) -> Non
     page.get_by_role("button", name="Note without a letter").click()
     expect(page.get_by_role("status").filter(has_text="Message 4 is decided")).to_be_visible()
     assert busy.office.store.inbox.message(4).state is MessageState.SILENT
+
+
+def test_nobody_leaves_half_an_answer_unasked(enters) -> None:
+    page = enters("anna")
+    page.goto("/messages/4")
+    page.keyboard.press("r")
+    page.keyboard.type("By tram")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Outbox").click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.url.endswith("/messages/4")
+
+
+def test_the_focus_stays_on_the_speaker_who_is_moved(enters) -> None:
+    page = enters("anna")
+    page.goto("/speakers")
+    button = page.get_by_role("button", name="Move Türkiye up")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("in the office's order")).to_be_visible()
+    expect(page.get_by_role("button", name="Move Türkiye down")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/", "/pictures", "/messages/9", "/messages", "/brief"])
+def test_the_smallest_telephone_shows_a_long_subject_whole(busy, enters, path) -> None:
+    busy.arrives("FR", "W" * 2000, "Bonjour.")
+    page = enters("anna", viewport={"width": 320, "height": 640})
+    page.goto(path)
+    assert sticking_out(page) == []

@@ -113,6 +113,16 @@
     words.focus();
   });
 
+  // who leaves what he has begun to write is asked first; where he went before counts as kept
+  for (const words of all("textarea[name=words]")) {
+    let isSent = false;
+    words.form.addEventListener("submit", () => { isSent = true; });
+    addEventListener("pageshow", () => { isSent = false; });
+    addEventListener("beforeunload", (event) => {
+      if (!isSent && !words.disabled && words.value !== words.defaultValue) event.preventDefault();
+    });
+  }
+
   // everything of a form at once
   for (const button of all("[data-tick-all]")) {
     button.hidden = false;
@@ -202,6 +212,17 @@
       }).catch(() => {});
     });
   }
+})();
+
+// the speakers' list: the focus stays on the line that was moved, on its other button at an end
+(() => {
+  "use strict";
+  const found = location.hash.match(/^#(.+)-(up|down)-([^-]+)$/);
+  if (!found) return;
+  const [, item, way, code] = found;
+  const button = (name) => document.getElementById(`${item}-${name}-${code}`);
+  const moved = button(way) || button(way === "up" ? "down" : "up");
+  if (moved) moved.focus();
 })();
 
 // the speakers' list, by dragging; the same is done by each line's button
