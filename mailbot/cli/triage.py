@@ -130,7 +130,9 @@ def decide(
                 words=words.read_text(encoding="utf-8") if words else "",
             )
             decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
-        except (ValueError, OSError, CannotDecide, Stale) as fault:
+        except CannotDecide as fault:
+            refuse(f"{fault}; {fault.by_command}" if fault.by_command else str(fault))
+        except (ValueError, OSError, Stale) as fault:
             refuse(str(fault))
     typer.echo(f"message {message}: {verb}")
 

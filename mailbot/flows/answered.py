@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mailbot.core.deciding.record import answered
 from mailbot.core.values.delegation import Record
@@ -11,6 +11,7 @@ from mailbot.flows.desk import Desk
 
 _CAME_TO_NOTHING = (Fate.CANCELLED, Fate.REFUSED)
 _MESSAGE = "message "
+_LEFT = "questions left open "  # and the meeting: the switch that holds them, as MESSAGE:PLACE
 
 
 def with_answers(desk: Desk, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -22,4 +23,21 @@ def with_answers(desk: Desk, records: Mapping[str, Record]) -> dict[str, Record]
         for about in abouts
         if about.startswith(_MESSAGE) and (number := about.removeprefix(_MESSAGE)).isdigit()
     }
-    return {code: answered(record, messages) for code, record in records.items()}
+    left = left_open(desk)
+    return {code: answered(record, messages, left) for code, record in records.items()}
+
+
+def left_open(desk: Desk) -> set[tuple[int, int]]:
+    """Questions that the answer to their message left open: (message, place in it)."""
+    kept = desk.store.switches.get(_LEFT + desk.meeting.code) or ""
+    pairs = (pair.split(":") for pair in kept.split())
+    return {(int(message), int(place)) for message, place in pairs}
+
+
+def leave_open(desk: Desk, message: int, places: Iterable[int]) -> None:
+    """Of the questions of a message that was answered, those at these places stay open."""
+    before = left_open(desk)
+    after = {one for one in before if one[0] != message} | {(message, n) for n in places}
+    if after != before:
+        kept = " ".join(f"{number}:{place}" for number, place in sorted(after))
+        desk.store.switches.put(_LEFT + desk.meeting.code, kept)

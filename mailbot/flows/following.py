@@ -46,6 +46,7 @@ class Followed:
     decided_by: str
     letter: OutboxRow | None = None  # of ours, that the message answers or reports on
     own_words: str = ""  # a person's answer, in place of the acknowledgement
+    frame: str | None = None  # language of what is put around them: greeting and signature
 
 
 def follow(
@@ -184,6 +185,8 @@ def letters_of(
                 message_key=f"message {stored.id}",
                 recipient=address,
                 delegation=code,
+                frame=followed.frame,
+                party=followed.delegation,
                 identity=named or identity(desk, now),
                 now=now,
             ),

@@ -12,6 +12,7 @@ from mailbot.core.values.delegation import Contact
 from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.speaking import speakers_of
+from mailbot.flows.staff import queue_of
 from mailbot.flows.statements import statements
 
 
@@ -37,7 +38,9 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         ),
         "speakers": lambda: as_sheet(speakers_of(desk), meeting.zone),
         "questions": lambda: lists.open_questions(
-            store.lists.delegations(code), with_answers(desk, store.records.records(code))
+            store.lists.delegations(code),
+            with_answers(desk, store.records.records(code)),
+            [one for one in queue_of(desk) if one.delegation is None],
         ),
         "not-answered": lambda: lists.not_answered(
             store.lists.delegations(code), store.records.records(code)

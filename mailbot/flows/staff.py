@@ -14,6 +14,7 @@ from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
+from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import Followed, answer_address_of, follow
 
@@ -35,10 +36,17 @@ class Choice:
     reading: Reading | None = None
     delegation: str | None = None
     words: str = ""
+    frame: str | None = None  # language of a greeting and a signature to put around the words
+    left: tuple[int, ...] = ()  # questions of the message, by place, that the words do not answer
 
 
 class CannotDecide(Exception):
-    """The choice does not fit the message; the text says why and what to do."""
+    """The choice does not fit the message; the text says why and what to do. `by_command`: how
+    that is done on the command line."""
+
+    def __init__(self, text: str, *, by_command: str = "") -> None:
+        super().__init__(text)
+        self.by_command = by_command
 
 
 def decide_by_person(
@@ -51,10 +59,14 @@ def decide_by_person(
     """
     stored = desk.store.inbox.message(message_id)
     if stored is None:
-        raise CannotDecide(f"there is no message {message_id}; `mailbot triage list` shows them")
+        raise CannotDecide(
+            f"there is no message {message_id}", by_command="`mailbot triage list` shows them"
+        )
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
+    if choice.verb is Verb.ANSWER:
+        leave_open(desk, message_id, choice.left)
 
 
 def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
@@ -98,6 +110,7 @@ def followed_by(
         delegation=delegation,
         decided_by=f"staff: {who}",
         own_words=choice.words if choice.verb is Verb.ANSWER else "",
+        frame=choice.frame,
     )
 
 
@@ -119,12 +132,13 @@ def _must_be_answerable(
 ) -> None:
     if choice.verb is Verb.ANSWER and not choice.words.strip():
         raise CannotDecide(
-            "an answer needs words; at the command line, name their file with --words"
+            "an answer needs words", by_command="name the file that has them with --words"
         )
     if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
         raise CannotDecide(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
-            "correct them with --intents, or choose answer or silent"
+            "correct them, or choose answer or silent",
+            by_command="--intents corrects them",
         )
     code = delegation.code if delegation else None
     if answer_address_of(desk, message, code) is None:
@@ -142,7 +156,9 @@ def _delegation(
         else desk.store.lists.delegation(desk.meeting.code, code)
     )
     if found is None:
-        raise CannotDecide(f"no delegation has the code {code!r}; `mailbot record` lists them")
+        raise CannotDecide(
+            f"no delegation has the code {code!r}", by_command="`mailbot record` lists them"
+        )
     return found
 
 

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from mailbot.core.deciding.asking import offers
+from mailbot.core.reading.language import language_of
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.people import Approved
 from mailbot.core.values.reading import Topic
+from mailbot.flows.answered import left_open
 from mailbot.flows.previewing import Preview, preview
 from mailbot.flows.staff import Choice, Verb
 from mailbot.web.approved import keep_words, tongue_of
 from mailbot.web.bulk import MOST, done_page
 from mailbot.web.visits import Refusal, Visit
+from mailbot.web.wording import NEEDS_A_PERSON
 
 ANSWERABLE = (
     MessageState.WAITING,
@@ -38,6 +41,8 @@ class Asker:
     name: str  # of the delegation, or an address
     language: str
     preview: Preview | None  # None while there are no words for him
+    several: tuple[int, ...]  # places of his questions without an answer, where he asks several
+    ticked: frozenset[int]  # places of those that the words answer
 
 
 def answers_page(visit: Visit) -> Response:
@@ -55,7 +60,7 @@ def send_answers(visit: Visit) -> Response:
         return _page(visit, stored, topic, words, is_changed=True)
     if visit.field("approve"):
         _keep(visit, stored, topic, words)
-    return done_page(visit, lambda one: Choice(Verb.ANSWER, words=words_for(one, words)))
+    return done_page(visit, lambda one: _choice(visit, one, words))
 
 
 def words_for(stored: StoredMessage, words: Mapping[str, str]) -> str:
@@ -99,10 +104,46 @@ def _asker(
 ) -> Asker:
     author = stored.message.author if stored.message else None
     name = names.get(stored.delegation or "", "") or (author.address if author else "")
-    own = words_for(stored, words)
-    choice = Choice(Verb.ANSWER, words=own)
-    would_be = preview(visit.desk, stored, choice, who=visit.who) if own else None
-    return Asker(stored, name, tongue_of(stored), would_be)
+    choice = _choice(visit, stored, words)
+    would_be = preview(visit.desk, stored, choice, who=visit.who) if choice.words else None
+    several = without_answer(visit, stored) if _count(stored) > 1 else ()
+    return Asker(stored, name, tongue_of(stored), would_be, several, _ticked(visit, stored))
+
+
+def _choice(visit: Visit, stored: StoredMessage, words: Mapping[str, str]) -> Choice:
+    """The words for him, with greeting and signature in their language; what he asks beside the
+    questions that are ticked is left open."""
+    text = words_for(stored, words)
+    main = next(iter(visit.fields("tongue")), tongue_of(stored))
+    hint = tongue_of(stored) if words.get(tongue_of(stored)) else main
+    several = without_answer(visit, stored) if _count(stored) > 1 else ()
+    left = tuple(sorted({*several} - _ticked(visit, stored)))
+    return Choice(Verb.ANSWER, words=text, frame=language_of(text, hint) or hint, left=left)
+
+
+def _count(stored: StoredMessage) -> int:
+    return len(stored.reading.questions) if stored.reading else 0
+
+
+def _ticked(visit: Visit, stored: StoredMessage) -> frozenset[int]:
+    """Places of the questions ticked, each as MESSAGE.PLACE."""
+    named = (text.partition(".") for text in [*visit.fields("id"), *visit.fields("question")])
+    return frozenset(
+        int(place)
+        for number, _, place in named
+        if number == str(stored.id) and re.fullmatch("[0-9]{1,4}", place)
+    )
+
+
+def without_answer(visit: Visit, stored: StoredMessage) -> tuple[int, ...]:
+    """Places of the questions of a message that nobody has answered yet."""
+    every = tuple(range(_count(stored)))
+    if stored.state in NEEDS_A_PERSON:
+        return every
+    if stored.id not in visit.store.browsing.answered_messages(visit.desk.meeting.code):
+        return every
+    left = left_open(visit.desk)
+    return tuple(place for place in every if (stored.id, place) in left)
 
 
 def _asked(visit: Visit) -> list[StoredMessage]:
@@ -116,7 +157,7 @@ def _asked(visit: Visit) -> list[StoredMessage]:
 
 def _ids(visit: Visit) -> list[int]:
     named = [*visit.fields("id"), *visit.fields("message")]
-    ids = dict.fromkeys(text.partition(":")[0] for text in named)
+    ids = dict.fromkeys(re.split("[:.]", text)[0] for text in named)
     return [int(text) for text in ids if text.isascii() and text.isdigit() and len(text) < 16]
 
 

@@ -39,7 +39,7 @@ from mailbot.web.api import doors
 from mailbot.web.headers import SafeHeaders
 from mailbot.web.pages import Pages
 from mailbot.web.room import Room
-from mailbot.web.visits import Handler, door
+from mailbot.web.visits import BACK, Handler, back, door
 from mailbot.wiring.judges import below
 from mailbot.wiring.office import Office
 from mailbot.wiring.sign_on import sign_on_of
@@ -128,6 +128,7 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/people/invite", Role.ADMINISTRATOR, entering.invite_person),
     ("/people/block", Role.ADMINISTRATOR, entering.block_person),
 )
+DEEDS_ALONE = {path for path, _, _ in DEEDS} - {path for path, _, _ in READS}
 
 
 def application(office: Office, *, is_encrypted: bool = False) -> Starlette:
@@ -142,6 +143,7 @@ def application(office: Office, *, is_encrypted: bool = False) -> Starlette:
         routes=[
             *(Route(path, door(page, role), methods=["GET"]) for path, role, page in READS),
             *(Route(path, door(deed, role), methods=["POST"]) for path, role, deed in DEEDS),
+            *(Route(path, door(back), methods=["GET"], name=BACK) for path in DEEDS_ALONE),
             Route("/live", live.live),
             *doors.routes(),
             Mount("/assets", StaticFiles(directory=ASSETS)),

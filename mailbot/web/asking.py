@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.core.deciding.record import answered
 from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.delegation import RecordedQuestion
 from mailbot.core.values.people import Approved
 from mailbot.core.values.reading import Topic
+from mailbot.flows.answered import left_open
 from mailbot.flows.asking import pass_on, proposed_words
 from mailbot.web.message import stored_of
 from mailbot.web.visits import Refusal, Visit
@@ -37,6 +41,7 @@ class Asked:
     text: str
     message: int  # 0: not asked by mail
     standing: Standing
+    mark: str  # of the box that ticks it: the message, and its place where that asks several
 
 
 def questions_page(visit: Visit) -> Response:
@@ -59,27 +64,40 @@ def asked_by_topic(visit: Visit) -> dict[str, list[Asked]]:
     wanted = Wanted(states=NEEDS_A_PERSON, intent="question")
     waiting = store.browsing.messages(wanted, limit=WAITING)
     records = store.records.records(meeting)
-    asking = {code: record.questions for code, record in records.items() if record.questions}
+    asking = {code: record for code, record in records.items() if record.questions}
     codes = {*asking, *(brief.delegation for brief in waiting if brief.delegation)}
     names = store.lists.names(meeting, codes)
-    answered = store.browsing.answered_messages(meeting)
+    answers, left = store.browsing.answered_messages(meeting), left_open(visit.desk)
     found: dict[str, list[Asked]] = defaultdict(list)
     for brief in waiting:
         code = brief.delegation or ""
-        for topic, text in brief.questions:
+        for place, (topic, text) in enumerate(brief.questions):
             asker = names.get(code, brief.author)
-            found[topic].append(Asked(code, asker, text, brief.id, Standing.WAITS))
+            mark = _mark(brief.id, place, len(brief.questions))
+            found[topic].append(Asked(code, asker, text, brief.id, Standing.WAITS, mark))
     waits = {brief.id for brief in waiting}
-    for code, questions in asking.items():
-        for one in questions:
+    for code, record in asking.items():
+        for one, mark in _marked(answered(record, answers, left).questions):
             if one.message in waits:
                 continue
-            standing = Standing.ANSWERED if one.message in answered else Standing.OPEN
+            standing = Standing.OPEN if one.is_open else Standing.ANSWERED
             asker = names.get(code, code)
-            found[one.topic].append(Asked(code, asker, one.text, one.message, standing))
+            found[one.topic].append(Asked(code, asker, one.text, one.message, standing, mark))
     for several in found.values():
         several.sort(key=lambda one: (list(Standing).index(one.standing), one.name))
     return found
+
+
+def _marked(questions: Sequence[RecordedQuestion]) -> Iterator[tuple[RecordedQuestion, str]]:
+    """Questions of a record, each with its mark."""
+    counts, places = Counter(one.message for one in questions), Counter[int]()
+    for one in questions:
+        yield one, _mark(one.message, places[one.message], counts[one.message])
+        places[one.message] += 1
+
+
+def _mark(message: int, place: int, count: int) -> str:
+    return f"{message}.{place}" if count > 1 else str(message)
 
 
 def forward_page(visit: Visit) -> Response:

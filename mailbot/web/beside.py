@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from starlette.responses import RedirectResponse, Response
@@ -35,7 +36,7 @@ def sleep(visit: Visit) -> Response:
     stored = stored_of(visit)
     hours = visit.field("hours")
     until = parsed_time(visit.field("until"), visit.desk.meeting.zone)
-    if hours.isdigit():
+    if re.fullmatch("[0-9]{1,4}", hours):
         until = visit.now + timedelta(hours=int(hours)) if int(hours) else None
     elif until is None:
         raise Refusal(422, "Say until when, or for how many hours.")

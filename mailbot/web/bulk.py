@@ -39,7 +39,7 @@ class Done:
 def bulk_preview(visit: Visit) -> Response:
     """What the same choice would do to each of the ticked messages."""
     verb = _verb(visit)
-    ids = [int(text) for text in visit.fields("id") if text.isdigit()][:MOST]
+    ids = [int(text) for text in visit.fields("id") if re.fullmatch("[0-9]{1,15}", text)][:MOST]
     if not ids:
         raise Refusal(422, "Tick the messages first.")
     stored = [found for number in ids if (found := visit.store.inbox.message(number)) is not None]

@@ -119,15 +119,17 @@ def block_person(visit: Visit) -> Response:
 
 
 def own_page(visit: Visit) -> Response:
-    return visit.page("own.html", tokens=visit.store.accounts.tokens(visit.who), key="")
+    key = visit.room.new_keys.pop(visit.who, "")
+    return visit.page("own.html", tokens=visit.store.accounts.tokens(visit.who), key=key)
 
 
 def make_token(visit: Visit) -> Response:
-    """A key to the API, shown this once."""
+    """A key to the API, shown once; to load that page again makes no other."""
     key = keys.new_key()
     label = visit.field("label")[:LONGEST_NAME] or "unnamed"
     visit.store.accounts.add_token(Token(keys.digest(key), visit.who, label, visit.now))
-    return visit.page("own.html", tokens=visit.store.accounts.tokens(visit.who), key=key)
+    visit.room.new_keys[visit.who] = key
+    return RedirectResponse("/own", status_code=303)
 
 
 def drop_token(visit: Visit) -> Response:

@@ -7,11 +7,11 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
 from mailbot.core.values.browsing import Wanted
-from mailbot.core.values.inbox import MessageState, StoredMessage
-from mailbot.core.values.letter import Purpose
+from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
@@ -26,8 +26,9 @@ from mailbot.flows.staff import (
     must_not_double,
 )
 from mailbot.flows.undoing import undo
-from mailbot.web.approved import is_of_co_chair, keep_approved, offered
+from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
 from mailbot.web.hostile import has_pictures
+from mailbot.web.undoing import announced, may_undo, words_undone
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON, told
 
@@ -35,6 +36,9 @@ from mailbot.web.wording import NEEDS_A_PERSON, told
 def message_page(visit: Visit) -> Response:
     stored = stored_of(visit)
     reading = stored.reading
+    around = _surroundings(visit, stored)
+    words = words_undone(visit, stored, around["letters"])
+    choice = Choice(Verb.ANSWER, words=words) if words else _usual(stored)
     return visit.page(
         "message.html",
         stored=stored,
@@ -45,14 +49,17 @@ def message_page(visit: Visit) -> Response:
         else (),
         subject=_lit_subject(stored),
         delegate_lines="\n".join(_line(d) for d in reading.delegates) if reading else "",
-        preview=_preview(visit, stored, _usual(stored)),
-        **_surroundings(visit, stored),
+        words=words,
+        preview=_preview(visit, stored, choice),
+        **around,
     )
 
 
 def letter_part(visit: Visit) -> Response:
     """The letter that the choice in the form would send, and what it would change."""
     stored = stored_of(visit)
+    if stored.state not in NEEDS_A_PERSON:
+        raise _decided_meanwhile(visit, stored)
     try:
         choice = choice_of(visit, stored)
     except ValueError as fault:
@@ -91,7 +98,7 @@ def take_back(visit: Visit) -> Response:
         version=_version(visit),
         who=visit.who,
     )
-    return RedirectResponse(f"/messages/{stored.id}", status_code=303)
+    return RedirectResponse(f"/messages/{stored.id}?undone=1", status_code=303)
 
 
 def _version(visit: Visit) -> int:
@@ -101,14 +108,17 @@ def _version(visit: Visit) -> int:
 
 
 def _must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
-    """Raises Refusal, which says who was faster, and when."""
-    if version == stored.version:
-        return
+    if version != stored.version:
+        raise _decided_meanwhile(visit, stored)
+
+
+def _decided_meanwhile(visit: Visit, stored: StoredMessage) -> Refusal:
+    """Says who was faster, and when."""
     who = stored.decided_by.removeprefix("staff: ") or "Somebody"
     at, when = stored.decided_at, ""
     if at is not None and visit.now - at < timedelta(hours=20):  # the hour alone tells the day
         when = f" at {at.astimezone(visit.desk.meeting.zone):%H:%M}"
-    raise Refusal(
+    return Refusal(
         409,
         f"{who} decided this message{when}: {told(stored.state)}. Nothing of yours was done.",
         onward=f"/messages/{stored.id}",
@@ -133,12 +143,23 @@ def stored_of(visit: Visit) -> StoredMessage:
 def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
     """The choice in the form. Raises ValueError naming what does not exist."""
     verb = Verb(visit.field("verb") or Verb.ACKNOWLEDGE)
+    if verb is not Verb.ANSWER and visit.field("words"):
+        raise ValueError(
+            "You wrote an answer, and chose something else. Choose “Answer in my words”, or empty "
+            "the field. Nothing was done."
+        )
     return Choice(
         verb,
         reading=_corrected(visit, stored),
         delegation=visit.field("delegation").partition(" ")[0] or None,
         words=visit.field("words") if verb is Verb.ANSWER else "",
+        frame=_frame(visit, stored) if visit.field("framed") else None,
     )
+
+
+def _frame(visit: Visit, stored: StoredMessage) -> str:
+    """The language of greeting and signature: that of the words."""
+    return language_of(visit.field("words"), tongue_of(stored)) or tongue_of(stored)
 
 
 def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
@@ -201,13 +222,8 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_intents": list(Intent),
         "all_actions": list(RegistrationAction),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
-        "may_undo": stored.state in {MessageState.ANSWERED, MessageState.SILENT}
-        and stored.decided_by.startswith("staff: ")
-        and all(
-            row.fate in {"queued", "deferred", "cancelled"}
-            for row in letters
-            if row.letter.key.purpose in {Purpose.ACKNOWLEDGEMENT, Purpose.ANSWER}
-        ),
+        "may_undo": may_undo(stored, letters),
+        "announced": announced(visit),
         "around": _around(visit, stored),
     }
 

@@ -37,9 +37,8 @@ def start(visit: Visit) -> Response:
 
 def journal_page(visit: Visit) -> Response:
     """Who did what, the newest first."""
-    before = visit.query("before")
     lines = visit.store.browsing.journal(
-        before=int(before) if before.isdigit() else None, limit=PAGE + 1
+        before=visit.query_number("before") or None, limit=PAGE + 1
     )
     rows = [(number, json.loads(line)) for number, line in lines[:PAGE]]
     return visit.page("journal.html", rows=rows, onward=rows[-1][0] if len(lines) > PAGE else None)

@@ -15,12 +15,12 @@ MAY_RESEND = (Fate.UNKNOWN, Fate.REFUSED, Fate.CANCELLED)
 
 
 def outbox_page(visit: Visit) -> Response:
-    purpose, fate, before = visit.query("purpose"), visit.query("fate"), visit.query("before")
+    purpose, fate = visit.query("purpose"), visit.query("fate")
     rows = visit.store.browsing.letters(
         visit.desk.meeting.code,
         purpose=Purpose(purpose) if purpose in set(Purpose) else None,
         fate=Fate(fate) if fate in set(Fate) else None,
-        before=int(before) if before.isdigit() else None,
+        before=visit.query_number("before") or None,
         limit=PAGE + 1,
     )
     return visit.page(

@@ -44,6 +44,7 @@ class Pages:
             label=wording.label,
             language=wording.language,
             told=wording.told,
+            clipped=wording.clipped,
         )
         self._environment.globals.update(
             reasons=FOR_OFFICE, Role=Role, assets=assets, direction=wording.direction

@@ -14,6 +14,7 @@ from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.people import View
 from mailbot.core.values.reading import Intent
+from mailbot.web.undoing import announced
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
 
@@ -48,7 +49,7 @@ def messages_page(visit: Visit) -> Response:
     """Every message, the newest first; with words, those that hold them."""
     words = visit.query("words")
     if words:
-        before = int(visit.query("before") or 0) or None
+        before = visit.query_number("before")
         found = visit.store.search.messages(
             words, **({"before": before} if before else {}), limit=PAGE + 1
         )
@@ -107,6 +108,7 @@ def _values(visit: Visit, rows: list[Brief], wanted: Wanted) -> dict[str, Any]:
         "is_filtered": any(visit.query(name) for name in FILTERS),
         "chosen": {name: visit.query(name) for name in FILTERS if visit.query(name)},
         "views": visit.store.views.of(visit.who),
+        "announced": announced(visit),
     }
 
 
@@ -122,6 +124,6 @@ def _onward(visit: Visit, rows: list[Brief], path: str) -> str:
 
 def _after(visit: Visit) -> tuple[datetime, int] | None:
     try:
-        return datetime.fromisoformat(visit.query("at")), int(visit.query("id"))
+        return datetime.fromisoformat(visit.query("at")), visit.query_number("id")
     except ValueError:
         return None

@@ -24,6 +24,7 @@ class Room:
     presence: Presence = field(default_factory=Presence)
     sign_on: SignOn | None = None  # where single sign-on is configured
     pending: Pending = field(default_factory=Pending)
+    new_keys: dict[str, str] = field(default_factory=dict)  # by account, until its page shows them
 
     @property
     def cookie(self) -> str:

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
 
 from mailbot.core.values.people import Account, Role
 from mailbot.core.values.storing import Stale, StoreFault
@@ -27,6 +28,8 @@ from mailbot.web import keys
 from mailbot.web.room import Room
 
 MOST_FIELDS = 2_000
+GREATEST = 2**53 - 1  # what every reader of JSON holds exactly (RFC 8259 section 6)
+BACK = "back"  # name of the routes that lead from the address of a deed to its page
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -85,13 +88,31 @@ class Visit:
     def fields(self, name: str) -> list[str]:
         return [value for value in self.form.getlist(name) if isinstance(value, str)]
 
+    def written(self) -> list[tuple[str, str]]:
+        """What somebody wrote into the form: a name for it, and the text."""
+        names = {n: "note" if n == "text" else "words" for n in self.form if _is_written(n)}
+        return [(name, text) for n, name in names.items() if (text := self.field(n))]
+
     def number(self, name: str = "id") -> int:
-        """A number in the path."""
-        return int(self.request.path_params[name])
+        """A number in the path. Raises Refusal where nothing can have it."""
+        number = int(self.request.path_params[name])
+        if number > GREATEST:
+            raise Refusal(404, "There is nothing with so great a number.")
+        return number
+
+    def query_number(self, name: str) -> int:
+        """A number in the query; 0 where there is none that anything can have."""
+        text = self.query(name)
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(GREATEST))
+        return int(text) if is_number and int(text) <= GREATEST else 0
 
     def page(self, template: str, /, *, status: int = 200, **values: Any) -> Response:
         """A page; `values` are what its template names (of any type: hence Any)."""
         return self.room.pages.response(self, template, values, status=status)
+
+
+def _is_written(field: str) -> bool:
+    return field == "text" or field.partition("-")[0] == "words"
 
 
 Handler = Callable[[Visit], Response]
@@ -132,6 +153,8 @@ def _enter(request: Request, form: FormData, handler: Handler, role: Role | None
 
 
 def _refused(visit: Visit, why: Refusal) -> Response:
+    if visit.is_part:
+        return visit.page("parts/trouble.html", status=why.status, text=why.text)
     return visit.page("refusal.html", status=why.status, text=why.text, onward=why.onward)
 
 
@@ -155,9 +178,32 @@ def _must_be_ours(visit: Visit, *, has_mark: bool) -> None:
 
 
 def _to_login(visit: Visit) -> Response:
-    path = visit.request.url.path
-    if visit.is_part:  # a script asked: let the browser go there as a whole
-        return Response(status_code=401, headers={"HX-Redirect": "/login"})
-    if visit.request.method in UNSAFE:
-        path = "/"
-    return RedirectResponse(f"/login?next={quote(path)}", status_code=303)
+    """Onward to the login and back; but nobody is led away from what he writes."""
+    if visit.is_part:
+        return visit.page("parts/ended.html", status=401)
+    path = page_of(visit.request)
+    onward = f"/login?next={quote(path)}"
+    if visit.written():
+        return visit.page("ended.html", status=401, onward=onward)
+    return RedirectResponse(onward, status_code=303)
+
+
+def page_of(request: Request) -> str:
+    """The path of a page; of a deed, that of the page on which its form stands."""
+    path = request.url.path
+    while path and not _is_page(request, path):
+        path = path.rpartition("/")[0]
+    return path or "/"
+
+
+def _is_page(request: Request, path: str) -> bool:
+    scope = {"type": "http", "method": "GET", "path": path}
+    return any(
+        route.matches(scope)[0] is Match.FULL and getattr(route, "name", "") != BACK
+        for route in request.app.routes
+    )
+
+
+def back(visit: Visit) -> Response:
+    """Who asks for the address of a deed, such as by loading it again, gets to its page."""
+    return RedirectResponse(page_of(visit.request), status_code=303)

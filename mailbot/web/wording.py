@@ -15,6 +15,7 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.message import AttachmentState, SegmentKind
 
+LONGEST_SUBJECT = 120  # characters of it in a row
 NEEDS_A_PERSON = (MessageState.WAITING, MessageState.STUCK)
 
 _TOLD: tuple[tuple[StrEnum, str], ...] = (
@@ -119,6 +120,11 @@ def ago(at: datetime | None, now: datetime) -> str:
     if at is None:
         return "never"
     return f"{span(now - at)} ago" if now >= at else f"in {span(at - now)}"
+
+
+def clipped(text: str) -> str:
+    """A subject, cut where a row of a list would burst; its own page has all of it."""
+    return text if len(text) <= LONGEST_SUBJECT else f"{text[:LONGEST_SUBJECT]}…"
 
 
 def span(time: timedelta) -> str:

@@ -33,7 +33,9 @@ def order_speakers(visit: Visit) -> Response:
             to = min(max(at + by, 0), len(codes) - 1)
             codes[at], codes[to] = codes[to], codes[at]
     put_in_order(visit.desk, item, [] if visit.field("reset") else codes, who=visit.who)
-    return RedirectResponse(f"/speakers#{item}", status_code=303)
+    moved = next((f"{item}-{name}-{code}" for name in ("up", "down")
+                  if (code := visit.field(name)) in codes), item)  # fmt: skip
+    return RedirectResponse(f"/speakers#{moved}", status_code=303)
 
 
 def lists_page(visit: Visit) -> Response:

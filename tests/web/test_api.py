@@ -134,3 +134,34 @@ def test_metrics_need_a_key_and_count(comes) -> None:
     assert "mailbot_adds_up 1" in text
     for line in text.splitlines():
         assert re.fullmatch(r"# (HELP|TYPE) mailbot_\w+ .+|mailbot_\w+({[^}]*})? [-+\w.]+", line)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/v1/nothing", 404),
+        ("GET", "/api/v1/messages/x", 404),
+        ("GET", "/api/v1/messages/999999999999999999999999999", 404),
+        ("GET", "/api/v1/messages/9223372036854775808", 404),
+        ("DELETE", "/api/v1/messages/2", 405),
+        ("GET", "/api/v1/messages/2/decision", 405),
+        ("GET", "/api/v1/messages?limit=201", 422),
+        ("GET", "/api/v1/messages?limit=0", 422),
+    ],
+)
+def test_every_refusal_is_json(comes, method, path, status) -> None:
+    anna = Caller(comes("anna"))
+    answer = anna.client.request(method, path, headers=anna.head)
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"verb": [], "version": 1}, {"verb": {}, "version": 1},
+     {"verb": "silent", "version": 1, "undo": True}],
+)  # fmt: skip
+def test_a_decision_of_another_shape_is_refused(busy, comes, body) -> None:
+    answer = Caller(comes("anna")).post("/api/v1/messages/2/decision", body)
+    assert answer.status_code == 422
+    assert busy.office.store.inbox.message(2).version == 1

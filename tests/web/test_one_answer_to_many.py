@@ -177,3 +177,78 @@ def test_what_else_he_asks_is_pointed_out(busy, comes) -> None:
 @pytest.mark.parametrize("fields", [{}, {"id": ["x", "9999", "-1"]}], ids=["none", "nonsense"])
 def test_nothing_ticked_is_told(comes, fields) -> None:
     assert "Tick the questions first" in comes("anna").sends("/questions/answer", 422, **fields)
+
+
+@pytest.fixture
+def twice(busy) -> int:
+    """France asks about lunch and about interpretation."""
+    lunch, speech = (
+        "Où peut-on déjeuner sur place ?",
+        "Y aura-t-il une interprétation en français ?",
+    )
+    more = Question(Topic.LOGISTICS, speech)
+    return busy.arrives(
+        "FR", "Deux questions", f"{lunch} {speech}", reading=asks(lunch, "fr", more)
+    )
+
+
+def answers(anna, number: int, place: int) -> str:
+    """Anna ticks one of its questions, writes, looks and sends; gives what she looked at."""
+    words = {
+        "topic": "logistics",
+        "words": "Au restaurant du cinquième étage, de midi à 14 heures.",
+    }
+    page = anna.sends("/questions/answer", id=[f"{number}.{place}"], topic="logistics")
+    kept = re.findall(r'name="question" value="([\d.]+)" checked', page)
+    assert kept == [f"{number}.{place}"]
+    page = anna.sends("/questions/answer", message=pairs(page), seen=seen(page), question=kept,
+                      **words)  # fmt: skip
+    assert "1 decided" in anna.sends(
+        "/questions/send", message=pairs(page), seen=seen(page), question=kept, **words
+    )
+    return page
+
+
+def test_only_what_was_ticked_is_answered(busy, comes, twice) -> None:
+    anna, store = comes("anna"), busy.office.store
+    assert f'name="id" value="{twice}.0"' in anna.sees("/questions")
+    assert "not ticked: does your text answer it, too?" in answers(anna, twice, 0)
+    assert f'name="id" value="{twice}.0"' not in anna.sees("/questions")
+    assert f'name="id" value="{twice}.1"' in anna.sees("/questions")
+    left = anna.sees("/lists/questions")
+    assert "interprétation" in left
+    assert "déjeuner" not in left
+    answers(anna, twice, 1)
+    assert f'name="id" value="{twice}' not in anna.sees("/questions")
+    assert len(store.browsing.letters_about("SC11", f"message {twice}")) == 2
+
+
+def test_an_answer_on_the_page_of_the_message_answers_all_of_it(busy, comes, twice) -> None:
+    anna = comes("anna")
+    answers(anna, twice, 0)
+    version = str(busy.office.store.inbox.message(twice).version)
+    anna.sends(f"/messages/{twice}/decide", verb="answer", words="Oui.", version=version)
+    assert f'name="id" value="{twice}' not in anna.sees("/questions")
+
+
+def test_each_letter_has_greeting_and_signature_in_the_language_of_its_text(
+    busy, comes, twice
+) -> None:
+    anna = comes("anna")
+    answers(anna, twice, 0)
+    many = letter_text(letter_of(busy, twice).letter.raw).text
+    assert many.startswith("Madame, Monsieur,")
+    assert "isu@apminebanconvention.org" in many
+    assert many.count("référence") == 1
+    words = "There is parking below the building, free of charge, for all delegations."
+    anna.sends("/messages/4/decide", verb="answer", words=words, framed="1", version="1")
+    single = letter_text(letter_of(busy, 4).letter.raw).text
+    assert single.startswith("Dear colleagues,")
+    assert "Yours sincerely," in single
+
+
+def test_an_open_question_of_an_unknown_sender_is_on_the_list(busy, comes) -> None:
+    busy.arrives("", "Venue", "Where is it?", reading=asks("Where is the venue?"))
+    text = comes("anna").sees("/lists/questions")
+    assert "Where is the venue?" in text
+    assert "geneva@mission.nowhere.example" in text

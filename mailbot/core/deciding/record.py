@@ -54,13 +54,18 @@ def apply(record: Record, entry: Entry) -> Record:
     return _with_what_came_beside(record, entry)
 
 
-def answered(record: Record, messages: Collection[int]) -> Record:
-    """The record in which the questions of these messages are open no longer."""
-    questions = tuple(
-        replace(one, is_open=one.is_open and one.message not in messages)
-        for one in record.questions
-    )
-    return replace(record, questions=questions) if questions else record
+def answered(
+    record: Record, messages: Collection[int], left: Collection[tuple[int, int]] = ()
+) -> Record:
+    """The record in which the questions of these messages are open no longer, but for those that
+    were `left`: (message, place of the question in it)."""
+    places: dict[int, int] = {}
+    questions = []
+    for one in record.questions:
+        place = places[one.message] = places.get(one.message, -1) + 1
+        is_open = one.message not in messages or (one.message, place) in left
+        questions.append(replace(one, is_open=one.is_open and is_open))
+    return replace(record, questions=tuple(questions)) if questions else record
 
 
 def _with_what_came_beside(record: Record, entry: Entry) -> Record:

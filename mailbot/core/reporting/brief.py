@@ -15,6 +15,7 @@ from mailbot.core.values.delegation import Record
 WIDTH = 76
 A_DAY = timedelta(days=1)
 _SHOWN = 200  # characters of a message's own words
+_SUBJECT = 120  # and of its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,9 @@ def ten_lines(brief: Brief) -> Iterator[str]:
 
 def _told(brief: Brief, number: int, one: Waiting) -> str:
     who = one.delegation or "sender not known"
+    subject = one.subject if len(one.subject) <= _SUBJECT else f"{one.subject[:_SUBJECT]}…"
     lines = [
-        _filled(f"{number:<3}{who}, {_when(brief, one.received_at)}: {one.subject}"),
+        _filled(f"{number:<3}{who}, {_when(brief, one.received_at)}: {subject}"),
         _filled(f"   {one.why}"),
     ]
     if words := " ".join(one.words.split()):

@@ -5,12 +5,13 @@ Each list is a `Sheet`: the door that shows it chooses table, CSV or JSON.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
+from mailbot.core.values.inbox import StoredMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ def registrations(delegations: Sequence[Delegation], records: Mapping[str, Recor
     return Sheet("registrations", "Registrations", head, tuple(rows))
 
 
-def open_questions(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:
-    """Questions that the office has still to answer."""
+def open_questions(
+    delegations: Sequence[Delegation],
+    records: Mapping[str, Record],
+    unknown: Sequence[StoredMessage] = (),
+) -> Sheet:
+    """Questions that the office has still to answer. `unknown`: messages that wait, of nobody
+    knows which delegation."""
     rows = tuple(
         (d.code, d.name, q.topic, q.text, source(q.message))
         for d in delegations
@@ -51,7 +57,15 @@ def open_questions(delegations: Sequence[Delegation], records: Mapping[str, Reco
         if q.is_open
     )
     head = ("code", "delegation", "topic", "question", "source")
-    return Sheet("questions", "Open questions", head, rows)
+    return Sheet("questions", "Open questions", head, (*rows, *_of_unknown(unknown)))
+
+
+def _of_unknown(messages: Sequence[StoredMessage]) -> Iterator[tuple[str, ...]]:
+    for one in messages:
+        author = one.message.author if one.message else None
+        for q in one.reading.questions if one.reading else ():
+            who = author.address if author else ""
+            yield ("", who, q.topic.value, q.text, source(one.id))
 
 
 def not_answered(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:

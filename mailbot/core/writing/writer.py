@@ -176,19 +176,22 @@ class Writer:
         identity: Identity,
         now: datetime,
         message_key: str = "",
-        language: str = "",
+        frame: str | None = None,
         recipient: str = "",
         delegation: str | None = None,
+        party: Delegation | None = None,
     ) -> Letter:
-        """A person's own words, under the subject and in the thread of the message.
+        """A person's own words, under the subject and in the thread of the message. `frame`: the
+        language of a greeting, to `party`, and a signature around them; None → they have both.
 
         Raises ValueError when there are no words or there is no address to answer to.
         """
-        tongue = self._language(language, message.language)
+        tongue = self._language(frame or "", message.language)
         person = message.author.name if message.author else ""
         values = {
-            "addressee": words.correspondent(None, person, person, tongue),
+            "addressee": words.correspondent(None, person, person, tongue, delegation=party),
             "body": reply.own_words(body),
+            "is_framed": frame is not None,
         }
         about = message_key or f"message {message.message_id}"
         # an officer may answer twice; the acknowledgement of a message is the only one
@@ -214,6 +217,7 @@ class Writer:
         values = {
             "addressee": words.correspondent(None, "", "", tongue),
             "body": reply.own_words(body),
+            "is_framed": False,
         }
         sending = in_thread(key, message, identity, now, None)
         sending = replace(sending, subject=f"Fwd: {sending.subject.removeprefix('Re: ')}")

@@ -18,11 +18,11 @@ from mailbot.flows.state import state_of
 from mailbot.web.delegations import lines_of
 from mailbot.web.reminders import next_plan
 from mailbot.web.sheets import sheet_of
-from mailbot.web.visits import Refusal, Visit
+from mailbot.web.visits import GREATEST, Refusal, Visit
 
-GREATEST = 2**53 - 1  # what every reader of JSON holds exactly (RFC 8259 section 6)
 _DIGITS = len(str(GREATEST))
 MOST = 200  # rows of one answer
+DECIDING = ("verb", "version", "words", "delegation")  # properties of a decision
 PLACE = r"[0-9]{1,16}~[0-9]{1,16}"  # of `after`; such as fits into a time and an id
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -223,8 +223,17 @@ def sheet(visit: Visit) -> Sheet:
 def decide(visit: Visit, body: dict[str, Any]) -> Decided:
     """`body`: verb, version, and if wanted words and delegation (Any: as it came)."""
     stored = message(visit)
+    if others := sorted(body.keys() - set(DECIDING)):
+        raise Refusal(
+            422, f"no such property: {', '.join(others)}; there are {', '.join(DECIDING)}"
+        )
     verb, version = body.get("verb"), body.get("version")
-    if verb not in set(Verb) or not isinstance(version, int) or isinstance(version, bool):
+    if (
+        not isinstance(verb, str)
+        or verb not in set(Verb)
+        or not isinstance(version, int)
+        or isinstance(version, bool)
+    ):
         raise Refusal(422, f"needs verb ({', '.join(Verb)}) and version (an integer)")
     words, code = body.get("words", ""), body.get("delegation")
     if not isinstance(words, str) or not isinstance(code, str | None):
@@ -238,7 +247,10 @@ def decide(visit: Visit, body: dict[str, Any]) -> Decided:
 
 
 def _limit(visit: Visit) -> int:
-    return min(max(_number(visit, "limit") or 50, 1), MOST)
+    limit = _number(visit, "limit") if visit.query("limit") else 50
+    if not 1 <= limit <= MOST:
+        raise Refusal(422, f"limit is a number from 1 to {MOST}")
+    return limit
 
 
 def _number(visit: Visit, name: str) -> int:

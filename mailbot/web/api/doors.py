@@ -19,6 +19,7 @@ from mailbot.web.api.openapi import CALLS, DECIDE, Call, adapter, document
 from mailbot.web.room import Room
 from mailbot.web.visits import Endpoint, Refusal, Visit
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 LARGEST_BODY = 200_000  # bytes
 DECISION = Call(DECIDE, "", lambda visit: None, calls.Decided, role=Role.OFFICER)
 
@@ -29,9 +30,22 @@ def routes() -> list[Route]:
         *(Route(_spelled(call.path), _get(call), methods=["GET"]) for call in CALLS),
         Route(_spelled(DECIDE), _post_decision, methods=["POST"]),
         Route("/api/openapi.json", _document, methods=["GET"]),
+        Route("/api/{path:path}", _nothing, methods=[*METHODS]),
         Route("/healthz", health.healthz, methods=["GET"]),
         Route("/metrics", _metrics, methods=["GET"]),
     ]
+
+
+async def _nothing(request: Request) -> Response:
+    """What no call is: told in JSON, like every refusal."""
+    path = request.url.path
+    others = [route for route in routes()[:-3] if route.path_regex.match(path)]
+    if not others:
+        return _refusal(404, "there is no such call; /api/openapi.json has them all")
+    methods = sorted({name for route in others for name in route.methods or ()})
+    answer = _refusal(405, f"this call is made by {', '.join(methods)}")
+    answer.headers["allow"] = ", ".join(methods)
+    return answer
 
 
 def _spelled(path: str) -> str:

@@ -17,12 +17,12 @@ from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.people import Role
 from mailbot.flows.staff import Verb
 from mailbot.web.api import calls
-from mailbot.web.visits import Visit
+from mailbot.web.visits import GREATEST, Visit
 
 Json = dict[str, Any]  # a JSON object, as OpenAPI has them: hence Any
 TEXT: Json = {"type": "string"}
 COUNT: Json = {"type": "integer", "minimum": 1, "maximum": calls.MOST}
-NUMBER: Json = {"type": "integer", "minimum": 1, "maximum": calls.GREATEST}
+NUMBER: Json = {"type": "integer", "minimum": 1, "maximum": GREATEST}
 DECISION: Json = {
     "type": "object",
     "required": ["verb", "version"],

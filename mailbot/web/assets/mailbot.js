@@ -50,6 +50,8 @@
   const fit = () => {
     one("#go").textContent = names[verb()];
     one("#words").hidden = verb() !== "answer";
+    // words of another choice stay here, and are not sent
+    form.querySelector("textarea[name=words]").disabled = verb() !== "answer";
   };
   const choose = (value) => {
     const radio = form.querySelector(`input[name=verb][value="${value}"]`);
@@ -59,11 +61,18 @@
     }
     fit();
   };
+  // a page that follows on a decision shows another message in the same place: a second press,
+  // or a second click, was not meant for it
+  const rest = () => {
+    one("#go").disabled = "follows" in form.dataset;
+    setTimeout(() => { one("#go").disabled = false; }, 800);
+  };
   if (form) {
     fit();
+    rest();
     form.addEventListener("change", fit);
     form.addEventListener("submit", () => { one("#go").disabled = true; });
-    addEventListener("pageshow", () => { one("#go").disabled = false; fit(); });
+    addEventListener("pageshow", () => { rest(); fit(); });
     let waiting;
     form.addEventListener("input", (event) => {
       if (event.target.tagName !== "TEXTAREA") return;
@@ -77,10 +86,23 @@
     one("#take-over").addEventListener("click", () => {
       const letter = one("#letter pre");
       const words = form.querySelector("textarea[name=words]");
-      if (letter && !words.value) words.value = letter.textContent.trim();
+      if (letter && !words.value) {
+        words.value = letter.textContent.trim();
+        form.elements.framed.checked = false;  // it has both
+      }
       words.focus();
     });
   }
+
+  // who has logged in again in another tab goes on here: the forms get the mark of the new session
+  addEventListener("focus", () => {
+    if (one("[data-ended]")) fetch(location.href).then((answer) => answer.text()).then((text) => {
+      const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main input[name=csrf]");
+      if (!fresh) return;
+      for (const mark of all("input[name=csrf]")) mark.value = fresh.value;
+      if (form) form.dispatchEvent(new Event("preview"));
+    }).catch(() => {});
+  });
 
   // words of an earlier answer, or of the Co-Chairs, into the answer
   for (const button of all("button[data-words]")) button.addEventListener("click", () => {
@@ -90,6 +112,16 @@
     words.dispatchEvent(new Event("input", { bubbles: true }));
     words.focus();
   });
+
+  // who leaves what he has begun to write is asked first; where he went before counts as kept
+  for (const words of all("textarea[name=words]")) {
+    let isSent = false;
+    words.form.addEventListener("submit", () => { isSent = true; });
+    addEventListener("pageshow", () => { isSent = false; });
+    addEventListener("beforeunload", (event) => {
+      if (!isSent && !words.disabled && words.value !== words.defaultValue) event.preventDefault();
+    });
+  }
 
   // everything of a form at once
   for (const button of all("[data-tick-all]")) {
@@ -105,7 +137,10 @@
     j: () => rows().length ? move(1) : go("a[rel=next]"),
     k: () => rows().length ? move(-1) : go("a[rel=prev]"),
     x: () => { const box = rows()[at] && rows()[at].querySelector("input[type=checkbox]"); if (box) box.click(); },
-    a: () => { if (form && verb() === "acknowledge" && !one("#letter .trouble")) form.requestSubmit(one("#go")); else if (form) choose("acknowledge"); },
+    a: () => {
+      if (!form || one("#go").disabled) return;
+      if (verb() === "acknowledge" && !one("#letter .trouble")) form.requestSubmit(one("#go")); else choose("acknowledge");
+    },
     r: () => { if (form) { choose("answer"); form.querySelector("textarea[name=words]").focus(); } },
     e: () => { const labels = one("#labels"); if (labels) { labels.open = true; labels.querySelector("input").focus(); } },
     s: () => { if (form) { choose("silent"); one("#go").focus(); } },
@@ -124,7 +159,7 @@
     button.addEventListener("click", acts["?"]);
   }
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
     const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog[open]");
     if (field) {
       if (event.key === "Escape") field.blur();
@@ -177,6 +212,17 @@
       }).catch(() => {});
     });
   }
+})();
+
+// the speakers' list: the focus stays on the line that was moved, on its other button at an end
+(() => {
+  "use strict";
+  const found = location.hash.match(/^#(.+)-(up|down)-([^-]+)$/);
+  if (!found) return;
+  const [, item, way, code] = found;
+  const button = (name) => document.getElementById(`${item}-${name}-${code}`);
+  const moved = button(way) || button(way === "up" ? "down" : "up");
+  if (moved) moved.focus();
 })();
 
 // the speakers' list, by dragging; the same is done by each line's button
