@@ -41,8 +41,9 @@ def test_a_question_that_was_answered_is_open_no_longer_until_the_answer_is_take
 
 
 def test_an_answer_without_words_is_told_the_option(at, asked: int) -> None:
-    with pytest.raises(CannotDecide, match="--words"):
+    with pytest.raises(CannotDecide, match="needs words") as told:
         decide_by_person(at.office.desk, asked, Choice(Verb.ANSWER), who="anna")
+    assert "--words" in told.value.by_command
 
 
 @pytest.mark.parametrize(
