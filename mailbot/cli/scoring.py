@@ -104,10 +104,12 @@ def _risk(held: list[Held]) -> Sheet:
 
 def _judged(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
     """By the model in force."""
+    from mailbot.cli.labelled import labels_in
+
     return {
         folder: [
             _held(wanted, trial.judge((folder / wanted["file"]).read_bytes()))
-            for wanted in _labels(folder)
+            for wanted in labels_in(folder)
         ]
         for folder in folders
     }
@@ -115,6 +117,7 @@ def _judged(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
 
 def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]]:
     """Each by a scale fitted on the others and on what came along of labelled mail."""
+    from mailbot.cli.labelled import labels_in
     from mailbot.core.understanding.training import unseen
     from mailbot.core.values.decision import Handling
     from mailbot.core.values.reading import Intent, RegistrationAction
@@ -124,7 +127,7 @@ def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]
     stored = files.blob("rules", _UNSEEN)
     if stored is None:
         refuse(f"rules/{_UNSEEN} is missing from this installation; install it again")
-    labels = [(folder, wanted) for folder in folders for wanted in _labels(folder)]
+    labels = [(folder, wanted) for folder in folders for wanted in labels_in(folder)]
     messages = [
         (
             (folder / wanted["file"]).read_bytes(),
@@ -146,14 +149,6 @@ def _cross_validated(trial: Trial, folders: list[Path]) -> dict[Path, list[Held]
     for (folder, wanted), judged in zip(labels, found, strict=True):
         held[folder].append(_held(wanted, judged))
     return held
-
-
-def _labels(folder: Path) -> list[dict[str, Any]]:
-    """The lines of labels.jsonl, as JSON has them."""
-    import json
-
-    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
 
 
 def _held(wanted: dict[str, Any], judged: Judged) -> Held:

@@ -12,6 +12,7 @@ from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.deciding.matching import party_of
 from mailbot.core.reporting.replay import Replayed, Verdict
 from mailbot.core.understanding import Context
+from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.flows.desk import Desk
 from mailbot.flows.trial import Trial
@@ -25,7 +26,7 @@ def replay(desk: Desk, after: Trial, before: Trial | None = None) -> Iterator[Re
         if stored.message is None or stored.reading is None or not stored.is_whole:
             continue
         raw, context = desk.store.inbox.raw(stored.id), _context(desk, stored)
-        then = _verdict(before, raw, context) if before else _stored(stored, desk.policy.bound)
+        then = _verdict(before, raw, context) if before else _stored(desk, stored)
         yield Replayed(stored.id, stored.delegation or "", then, _verdict(after, raw, context))
 
 
@@ -42,8 +43,11 @@ def _verdict(judges: Trial, raw: bytes, context: Context) -> Verdict:
     return Verdict.of(judged.reading, judged.decision)
 
 
-def _stored(stored: StoredMessage, bound: float) -> Verdict:
+def _stored(desk: Desk, stored: StoredMessage) -> Verdict:
+    """What it says now; of what a person decided, whether it went to him by the machine's word."""
     assert stored.message is not None  # seen by `replay`
     assert stored.reading is not None
-    decision = decide(stored.message, stored.reading, Circumstances(bound=bound))
+    decision = decide(stored.message, stored.reading, Circumstances(bound=desk.policy.bound))
+    if stored.decision is not None and stored.decision.reason is Reason.STAFF:
+        _, _, decision = desk.store.answers.history(stored.id)[0]
     return Verdict.of(stored.reading, decision)

@@ -72,3 +72,34 @@ def test_cross_validation_says_what_is_missing(
     refused = CliRunner().invoke(load_commands(), ["score", str(folder), "--cross-validate"])
     assert refused.exit_code == 2
     assert "unseen.npz is missing" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ('{"file": "a.eml"', "labels.jsonl:1: not JSON"),
+        ('{"file": "a.eml"}', "labels.jsonl:1: the field 'nature' is missing"),
+        ("[]", "labels.jsonl:1: a field is not of the form"),
+    ],
+)
+def test_a_line_of_labels_that_is_wrong_is_named(folder: Path, first: str, told: str) -> None:
+    labels = folder / "labels.jsonl"
+    labels.write_text(f"{first}\n{labels.read_text('utf-8')}", "utf-8")
+    refused = CliRunner().invoke(load_commands(), ["score", str(folder)])
+    assert refused.exit_code == 2
+    assert told in refused.output
+
+
+def test_a_label_that_does_not_exist_is_no_error_of_mailbot(folder: Path) -> None:
+    labels = folder / "labels.jsonl"
+    text = labels.read_text("utf-8").replace('"registration"', '"registraton"')
+    labels.write_text("\ufeff" + text, "utf-8")
+    refused = CliRunner().invoke(load_commands(), ["score", str(folder)])
+    assert refused.exit_code == 2
+    assert "'registraton' is none of: registration, intervention" in refused.output
+
+
+def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(load_commands(), ["score", str(tmp_path)])
+    assert refused.exit_code == 2
+    assert "labels.jsonl" in refused.output
