@@ -140,6 +140,7 @@ def stage(folder: Path, *, start: datetime, bounces: frozenset[str]) -> Iterator
         text = _config(servers)
         (folder / "config.toml").write_text(text, encoding="utf-8")
         (folder / "password").write_text(_PASSWORD, encoding="utf-8")
+        (folder / "rules").mkdir(exist_ok=True)
         second.put_text(folder)
         office = open_office(
             parse(text, file=str(folder / "config.toml"), folder=folder), clock=clock
