@@ -36,7 +36,8 @@ _PICTURE = 40_000  # bytes; a smaller picture is a logo
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
-    `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off."""
+    `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
+    `are_people_unsure`: more are plainly named than were read, or in another case."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -45,6 +46,7 @@ class Case:
     chances: Sequence[float]
     wants: Sequence[Sequence[float]] = ()
     takes_off: bool = False
+    are_people_unsure: bool = False
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -56,10 +58,12 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, or too little understood to say that nothing is
-    wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
-    `weighing.sureness`)."""
-    if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
+    """An intent that could as well be otherwise, people who are named and were not read, or too
+    little understood to say that nothing is wanted. Where something is wanted, what is left
+    unexplained makes the reading less sure (see `weighing.sureness`)."""
+    if case.are_people_unsure or any(
+        max(chance, 1 - chance) < _HALF_SURE for chance in case.chances
+    ):
         return True
     return _is_action_unclear(case) if case.intents else _is_silence_unclear(case)
 

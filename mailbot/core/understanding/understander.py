@@ -143,7 +143,10 @@ class Understander:
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
         speaking, withdrawn = self._speaking(message, heard, intents)
         takes_off = bool(people.removed)
-        case = Case(message, judged, intents, action, together, wants, takes_off=takes_off)
+        case = Case(
+            message, judged, intents, action, together, wants,
+            takes_off=takes_off, are_people_unsure=people.is_unsure,
+        )  # fmt: skip
         return Reading(
             Nature.REPLY,
             message.language,
@@ -223,6 +226,7 @@ class Understander:
             removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
             kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
             evidence=tuple(evidence for one in found for evidence in one.evidence),
+            is_unsure=any(one.is_unsure for one in found),
         )
 
     def _speaking(
