@@ -46,7 +46,8 @@ class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
-    that its words raise (`claims`)."""
+    that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
+    in another case."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -57,6 +58,7 @@ class Case:
     takes_off: bool = False
     leaves_open: bool = False
     claimed: frozenset[Doubt] = frozenset()
+    are_people_unsure: bool = False
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -72,11 +74,11 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
-    which only some was understood, or too little understood to say that nothing is wanted. Where
-    something is wanted, what is left unexplained makes the reading less sure (see
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak or
+    people named of which only some was understood, or too little understood to say that nothing is
+    wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
     `weighing.sureness`)."""
-    if case.message.has_struck or case.leaves_open:
+    if case.message.has_struck or case.leaves_open or case.are_people_unsure:
         return True
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True

@@ -163,6 +163,7 @@ class Understander:
             takes_off=bool(people.removed),
             leaves_open=speaking.leaves_open,
             claimed=self._claims.find(message, judged, intents),
+            are_people_unsure=people.is_unsure,
         )
         return Reading(
             Nature.REPLY,
@@ -243,6 +244,7 @@ class Understander:
             removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
             kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
             evidence=tuple(evidence for one in found for evidence in one.evidence),
+            is_unsure=any(one.is_unsure for one in found),
         )
 
 

@@ -12,8 +12,8 @@ from mailbot.core.understanding.people.words import Stretch
 
 # courtesy and rank behind which a name may stand in small letters: "mr example", "г-н примеров"
 _SMALL_TITLES = frozenset(
-    """mr mrs ms mme mlle m sr sra srta dr dra mister colonel col coronel herr frau н на ну жа жу
-    жи""".split()
+    """mr mrs ms mme mlle m sr sra srta dr dra mister colonel col coronel herr frau maj capt cmdt
+    cdr amb e н на ну жа жу жи""".split()
 )
 # small words with which a name begins: "M. Le Goff", "Sra. De La Cruz", "Ms. An Tran", "Mr. Si Thu"
 _FIRST_WORDS = frozenset(

@@ -10,9 +10,11 @@ import re
 
 from mailbot.core.understanding.people.words import Stretch
 
+FILED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_a-z]")  # "Okello, James …"
 _FAMILY_FIRST = re.compile(r"[ ]?,[ ]")
 _OPENS_ENTRY = (":", "：", ";", "；", ")", ".", "\n", "-", "–", "(")
 _PARTS = re.compile(r"[;；]")
+_SHORT = 4  # letters of a small word are fewer
 _LONGEST = 3  # words of either half
 _REACH = 16  # words behind an entry, its office, up to the semicolon that ends it
 
@@ -67,11 +69,14 @@ def _is_family(stretch: Stretch, first: int, last: int) -> bool:
 
 def _is_in_row(stretch: Stretch, first: int, end: int) -> bool:
     """Whether a semicolon parts an entry from the one before or behind it."""
-    begin = first
+    begin, start = first, stretch.words[first].start
     while begin > 0 and stretch.has(begin - 1, "honorific", "rank", "leading"):
         begin -= 1
     if any(_PARTS.search(stretch.gap(place)) for place in range(begin, first + 1)):
         return True
+    is_joined = first > begin and stretch.has(first - 1, "leading")
+    if is_joined and _PARTS.search(stretch.text, stretch.words[0].start, start):
+        return True  # "…; Okello, James and Murphy, Sean"
     behind = stretch.text[stretch.words[end - 1].end :]
     return _PARTS.search(behind.split("\n", 1)[0][: 10 * _REACH].partition(":")[0]) is not None
 
@@ -86,3 +91,17 @@ def _ends_entry(stretch: Stretch, end: int) -> bool:
     if gap == ",":
         return stretch.has(end, "title", "employer", "rank")
     return gap == "" and stretch.has(end, "leading", "stop")
+
+
+def is_entry(text: str) -> bool:
+    """Whether a sentence that a semicolon ends is a name as it is filed: "Okello, James;"."""
+    halves = re.split(r"[:：]", text)[-1].rstrip(";；").split(",")
+    return (
+        text.endswith((";", "；"))
+        and len(halves) > 1
+        and all(
+            word[:1].isupper() or (word.islower() and len(word) < _SHORT)
+            for half in halves[:2]
+            for word in half.partition("(")[0].split()
+        )
+    )

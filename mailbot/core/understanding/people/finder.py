@@ -34,7 +34,11 @@ from mailbot.core.understanding.people.heard import as_heard
 from mailbot.core.understanding.people.houses import is_house_of
 from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
-from mailbot.core.understanding.people.nominative import GivenNames, in_nominative
+from mailbot.core.understanding.people.nominative import (
+    GivenNames,
+    in_nominative,
+    is_still_in_case,
+)
 from mailbot.core.understanding.people.passages import (
     NAMES_PEOPLE,
     TAKES_BACK,
@@ -47,6 +51,7 @@ from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
+from mailbot.core.understanding.people.unread import are_more_named
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -89,7 +94,10 @@ class PeopleFinder:
             for passage in passages
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
-        spoken = as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        ruled, spoken = spoken, as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        is_more = are_more_named(
+            source.text, passages, vocabulary, ruled=ruled, heard=spoken, read_otherwise=skip
+        )
         spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
@@ -98,7 +106,8 @@ class PeopleFinder:
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
-        return _found([_as_called(one, vocabulary) for one in told], source.name)
+        found = _found([_as_called(one, vocabulary) for one in told], source.name)
+        return replace(found, is_unsure=is_more or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
@@ -253,6 +262,10 @@ def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
     person = named.person
     name = in_nominative(person.name, vocabulary.given_names)
     return named if name == person.name else replace(named, person=replace(person, name=name))
+
+
+def _is_in_case(found: PeopleFound) -> bool:
+    return any(is_still_in_case(one.name) for one in found.delegates)
 
 
 def _evidence(named: Named, source: str) -> Evidence:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import SURE, mentions_author
 from mailbot.core.understanding.people.changes import swaps
+from mailbot.core.understanding.people.filed import FILED, is_entry
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -41,8 +42,7 @@ _LONGEST_LINE = 240
 _LONGEST_ENTRY = 140
 _FEWEST_LINES = 2  # of a list that is one sentence
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
-_SHORT = 4  # letters of a small word are fewer
-_REACH = (-2, -1, 1, 2)  # sentences around a change that may tell why
+_REACH = (-2, -1, 1, 2)  # of a change, to what may tell why
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
         else:
             whole.append(Passage(sentence.start, sentence.end, acts))
         said = source.text[sentence.start : sentence.end]
-        is_open = _is_cut(said, vocabulary) or _is_entry_of_row(said)
+        is_open = _is_cut(said, vocabulary) or is_entry(said)
     return whole
 
 
@@ -197,26 +197,13 @@ def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
 
 def _goes_on_in_row(text: str, last: Passage, start: int, acts: frozenset[str]) -> bool:
     """Whether a semicolon alone parts a sentence from one that registers, in the same line."""
+    told = _QUIET | NAMES_PEOPLE if FILED.match(text, start) else _QUIET
     return (
         text[last.start : last.end].endswith((";", "；"))
         and "\n" not in text[last.end : start]
         and bool(last.acts & NAMES_PEOPLE)
-        and not acts - _QUIET
+        and acts <= told
         and text[start].isupper()
-    )
-
-
-def _is_entry_of_row(text: str) -> bool:
-    """Whether a sentence that a semicolon ends is a name as it is filed: "Okello, James;"."""
-    halves = re.split(r"[:：]", text)[-1].rstrip(";；").split(",")
-    return (
-        text.endswith((";", "；"))
-        and len(halves) > 1
-        and all(
-            word[:1].isupper() or (word.islower() and len(word) < _SHORT)
-            for half in halves[:2]
-            for word in half.partition("(")[0].split()
-        )
     )
 
 

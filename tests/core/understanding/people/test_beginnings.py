@@ -37,6 +37,7 @@ def test_people_may_be_called_by_a_month(
         pytest.param("es", "vienen el sr zarate y la sra toro", ["zarate", "toro"], id="es"),
         pytest.param("pt", "vem o sr moreira e a sra nobre", ["moreira", "nobre"], id="pt"),
         pytest.param("ru", "просим зарегистрировать г-на приходько и г-жу самойленко", ["приходько", "самойленко"], id="ru"),
+        pytest.param("en", "maj. adeyo, h.e. doyle and ms keane will attend", ["adeyo", "doyle", "keane"], id="en a rank"),
         pytest.param("en", "Please register the sr programme officer.", [], id="en a senior"),
         pytest.param("es", "Asistirán el sr. embajador y la sra. consejera.", [], id="es offices"),
     ],

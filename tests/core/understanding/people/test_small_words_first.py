@@ -89,6 +89,12 @@ def test_who_goes_may_be_called_so(read: Read) -> None:
             id="en with an office",
         ),
         pytest.param(
+            "en",
+            "Our participants are Marsh, Edith (Director); Adeyo, Simon (Officer) and Keane, Brian.",
+            ["Edith Marsh", "Simon Adeyo", "Brian Keane"],
+            id="en the last joined",
+        ),
+        pytest.param(
             "fr",
             "Délégués : Dubreuil, Odile ; Moreau, Luc ; Le Braz, Erwan.",
             ["Odile Dubreuil", "Luc Moreau", "Erwan Le Braz"],

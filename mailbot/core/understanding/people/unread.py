@@ -1,0 +1,122 @@
+"""Whether a text plainly names more people than were read in it, so that a person must look.
+
+A courtesy with a large letter behind it, or a line of a list that looks like a name, where nobody
+was read: "Mr. {{ name }}". Not here: who the people are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.merging import Named, in_one
+from mailbot.core.understanding.people.passages import NAMES_PEOPLE, Passage, in_order
+from mailbot.core.understanding.people.scripts import is_initial
+from mailbot.core.understanding.people.vocabulary import Vocabulary
+from mailbot.core.understanding.people.words import Stretch
+
+_COURTESIES = frozenset(
+    """mr mrs ms mme mlle m sr sra srta dr dra messrs mm monsieur madame senor senora senhor senhora
+    herr herrn frau sig dott н жа на жу ну господин госпожа господина госпожу""".split()
+)
+_OTHERWISE = ("title", "employer", "rank", "honorific", "place", "salutation", "opening")
+_BESIDE = re.compile(r"\.?[ \u00a0]{1,2}([^\w\s,.;:()/&+-]{0,3}) ?")
+_BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○]|\d{1,2}[.)])[ \t]")
+_LONGEST = 12  # words of a line that is one person's
+
+
+def are_more_named(
+    text: str,
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    *,
+    ruled: Sequence[Named],
+    heard: Sequence[Named],
+    read_otherwise: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether passages that say who comes name more people than were read. `ruled`: people by the
+    rules alone; `heard`: those who are left of them, and more; `read_otherwise`: tables and forms.
+
+    Whom a sentence names, and who by no means sounds as if he came, was read well; in a line of a
+    list, or taken off, he was lost.
+    """
+    read = in_order([
+        *read_otherwise,
+        *(_span(one) for one in heard),
+        *(_span(one) for one in ruled if one.fate is Fate.ADDED and not _in_line(text, one)),
+    ])  # fmt: skip
+    lines = [one for one in heard if _in_line(text, one)]
+    return _are_two_in_one(lines) or any(
+        _is_unread(text, passage, read, vocabulary) for passage in passages
+    )
+
+
+def _span(one: Named) -> tuple[int, int]:
+    return one.person.start, one.person.end
+
+
+def _in_line(text: str, one: Named) -> bool:
+    """Whether a person is named in a line with a bullet or a number."""
+    return _BULLET.match(text, text.rfind("\n", 0, one.person.start) + 1) is not None
+
+
+def _are_two_in_one(lines: Sequence[Named]) -> bool:
+    """Whether two lines of a list, with whole names that differ, were taken for one person."""
+    whole = {
+        one.person.name: one
+        for one in lines
+        if sum(len(token.key) > 1 for token in tokenise(one.person.name)) > 1
+    }
+    return len(in_one(whole.values())) < len(whole)
+
+
+def _is_unread(
+    text: str, passage: Passage, read: Sequence[tuple[int, int]], vocabulary: Vocabulary
+) -> bool:
+    is_line = passage.in_list and _BULLET.match(text, passage.start, passage.end) is not None
+    if not is_line and not passage.acts & NAMES_PEOPLE:
+        return False
+    stretch = Stretch.of(text, passage.start, passage.end, vocabulary)
+    places = range(len(stretch.words))
+    if any(_is_addressed(stretch, p) and not _lies_in(stretch, p, read) for p in places):
+        return True
+    if not is_line or len(stretch.words) > _LONGEST:
+        return False
+    return _looks_like_name(stretch) and not any(_lies_in(stretch, p, read) for p in places)
+
+
+def _is_addressed(stretch: Stretch, place: int) -> bool:
+    """Whether a word with a large letter, or in brackets such as a form's, stands behind a
+    courtesy, and is no office."""
+    return (
+        place > 0
+        and stretch.words[place - 1].key in _COURTESIES
+        and stretch.has(place - 1, "honorific")
+        and (found := _BESIDE.fullmatch(stretch.gap(place))) is not None
+        and (stretch.is_capital(place) or bool(found.group(1)))
+        and not stretch.has(place, *_OTHERWISE)
+        and not (stretch.has(place, "notname") and stretch.has(place + 1, *_OTHERWISE))
+    )
+
+
+def _looks_like_name(stretch: Stretch) -> bool:
+    """Two words side by side that no rule knows, with large letters, or a letter and a word."""
+    return any(
+        _is_free(stretch, place) and _is_free(stretch, place - 1)
+        and stretch.gap(place).strip(". \u00a0") in {"", ","}
+        for place in range(1, len(stretch.words))
+    )  # fmt: skip
+
+
+def _is_free(stretch: Stretch, place: int) -> bool:
+    is_known = stretch.words[place].kinds - {"particle"} and not is_initial(stretch, place)
+    return stretch.is_capital(place) and not is_known
+
+
+def _lies_in(stretch: Stretch, place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    start = stretch.words[place].start
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and start < spans[at][1]
