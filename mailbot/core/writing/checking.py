@@ -29,6 +29,7 @@ _KNOWN: Mapping[str, type] = {
     "is_late": bool,
     "is_automatic": bool,
     "body": str,
+    "is_framed": bool,
 }
 
 

@@ -181,11 +181,9 @@ class Writer:
         delegation: str | None = None,
         party: Delegation | None = None,
     ) -> Letter:
-        """A person's own words, under the subject and in the thread of the message. `frame`: the
-        language of a greeting, to `party`, and a signature around them; None → they have both.
-
-        Raises ValueError when there are no words or there is no address to answer to.
-        """
+        """A person's own words, in the thread of the message. `frame`: the language of a greeting,
+        to `party`, and a signature around them; None → they have both. Raises ValueError when
+        there are no words or there is no address to answer to."""
         tongue = self._language(frame or "", message.language)
         person = message.author.name if message.author else ""
         values = {
@@ -214,11 +212,8 @@ class Writer:
         passed on for, once to each recipient."""
         tongue = self._language("en")
         key = self._key(Purpose.FORWARD, message_key, recipient, step)
-        values = {
-            "addressee": words.correspondent(None, "", "", tongue),
-            "body": reply.own_words(body),
-            "is_framed": False,
-        }
+        nobody, text = words.correspondent(None, "", "", tongue), reply.own_words(body)
+        values = {"addressee": nobody, "body": text, "is_framed": False}
         sending = in_thread(key, message, identity, now, None)
         sending = replace(sending, subject=f"Fwd: {sending.subject.removeprefix('Re: ')}")
         return self._press.letter(sending, tongue, values, template=Purpose.ANSWER)
