@@ -17,8 +17,6 @@ from mailbot.core.values.decision import Handling
 from mailbot.core.values.message import Nature
 
 _WORD = re.compile(r"\w+")
-# how a Russian name's word ends in any case; a shorter word has none
-_CASE = re.compile(r"(?<=[\u0430-\u044f]{3})(?:ого|ому|ым|им|ои|ою|ую|ая|ом|ем|ыи|ии|[аеиоуыьюя])$")
 _HALF = 0.5  # share of words in common from which a question's text counts as found
 
 
@@ -53,8 +51,8 @@ class Labels:
             action=fields["registration_action"],
             language=fields["language"],
             delegation=_delegation(fields["delegation"]),
-            delegates=tuple(_called(d["name"]) for d in fields["delegates"]),
-            removed=tuple(_called(name) for name in fields.get("removed") or ()),
+            delegates=tuple(_folded(d["name"]) for d in fields["delegates"]),
+            removed=tuple(_folded(name) for name in fields.get("removed") or ()),
             items=tuple(i["item"] for i in fields["interventions"]),
             topics=tuple(q["topic"] for q in fields["questions"]),
             questions=tuple(q["text"] for q in fields["questions"]),
@@ -202,11 +200,6 @@ def _delegation(fields: Mapping[str, Any] | None) -> str | None:
     if fields is None:
         return None
     return fields["code"] or _folded(fields["name"])
-
-
-def _called(name: str) -> str:
-    """A person's name, folded; of a Russian one without its case, which a label has as written."""
-    return " ".join(_CASE.sub("", word) for word in _folded(name).split())
 
 
 def _folded(name: str) -> str:

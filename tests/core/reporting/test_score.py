@@ -90,29 +90,3 @@ def test_misses_that_would_have_been_answered_come_first() -> None:
     held = replace(WANTED, id="a", action="amend"), replace(WANTED, handling="review")
     answered = replace(WANTED, id="b", action="amend"), WANTED
     assert [miss.id for miss in misses([held, answered, (WANTED, WANTED)])] == ["b", "a"]
-
-
-def test_a_russian_name_in_another_case_is_the_same() -> None:
-    def labelled(name: str) -> Labels:
-        return replace(
-            WANTED,
-            delegates=Labels.from_json(
-                {
-                    "id": "two",
-                    "nature": "reply",
-                    "intents": [],
-                    "registration_action": None,
-                    "language": "ru",
-                    "delegation": None,
-                    "delegates": [{"name": name, "role": None, "email": None}],
-                    "interventions": [],
-                    "questions": [],
-                    "handling": "auto",
-                    "reply_text": "",
-                }
-            ).delegates,
-        )
-
-    wanted = labelled("Примерова Олега Викторовича")
-    assert value("delegates F1", labelled("Примеров Олег Викторович"), wanted) == 1
-    assert value("delegates F1", labelled("Образцов Олег Викторович"), wanted) == 0
