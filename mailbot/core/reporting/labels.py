@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailbot.core.values.judged import Judged
-from mailbot.core.values.reading import Evidence
+from mailbot.core.values.reading import Evidence, Reading
 
 
 def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
     """The fields of the schema, plus file, confidence, evidence and reason."""
     reading = judged.reading
     party = reading.party
+    written = _as_written(reading)
     return {
         "file": file,
         "nature": reading.nature.value,
@@ -22,9 +23,10 @@ def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
         if party
         else None,
         "delegates": [
-            {"name": d.name, "role": d.role, "email": d.email} for d in reading.delegates
+            {"name": written.get(d.name, d.name), "role": d.role, "email": d.email}
+            for d in reading.delegates
         ],
-        "removed": list(reading.removed),
+        "removed": [written.get(name, name) for name in reading.removed],
         "interventions": [{"item": item} for item in reading.interventions],
         "questions": [{"topic": q.topic.value, "text": q.text} for q in reading.questions],
         "handling": judged.decision.handling.value,
@@ -33,6 +35,15 @@ def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
         "confidence": round(reading.confidence, 4),
         "evidence": [_evidence(evidence) for evidence in reading.evidence],
         "defects": list(judged.message.defects),
+    }
+
+
+def _as_written(reading: Reading) -> dict[str, str]:
+    """Name in the nominative, as letters have it → as it stands in the text, where it was declined
+    there (the schema has names as written)."""
+    named = [e for e in reading.evidence if e.label.startswith(("delegate:", "removed:"))]
+    return {
+        e.label.partition(":")[2]: e.text for e in reversed(named) if e.by.startswith("people-")
     }
 
 

@@ -261,7 +261,9 @@ def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
     """A person with the name in the nominative."""
     person = named.person
     name = in_nominative(person.name, vocabulary.given_names)
-    return named if name == person.name else replace(named, person=replace(person, name=name))
+    if name == person.name:
+        return named
+    return replace(named, person=replace(person, name=name), written=person.name)
 
 
 def _is_in_case(found: PeopleFound) -> bool:
@@ -272,6 +274,6 @@ def _evidence(named: Named, source: str) -> Evidence:
     label = "removed" if named.fate is Fate.REMOVED else "delegate"
     person = named.person
     return Evidence(
-        f"{label}:{person.name}", person.name, source, person.start, person.end,
+        f"{label}:{person.name}", named.written or person.name, source, person.start, person.end,
         f"people-{named.fate}", 1.0,
     )  # fmt: skip

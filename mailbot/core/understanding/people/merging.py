@@ -17,11 +17,13 @@ _MOST = 400  # people of one text; no delegation is larger
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person named, and what becomes of him; `is_told`: words right beside
-    the name put him in."""
+    the name put him in; `written`: the name as it stands in the text, where he is called
+    otherwise."""
 
     person: Person
     fate: Fate
     is_told: bool = False
+    written: str = ""
 
 
 def in_one(named: Iterable[Named]) -> list[Named]:

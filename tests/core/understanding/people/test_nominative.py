@@ -6,9 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
+from mailbot.core.reporting.labels import as_labels
 from mailbot.core.understanding.people import PeopleFinder
 from mailbot.core.understanding.people.nominative import in_nominative, is_still_in_case
+from mailbot.core.values.decision import Decision, Handling, Reason
+from mailbot.core.values.judged import Judged
+from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Reading
+
+MESSAGE = Message("d", "<1@x.example>", Nature.REPLY, (), "", "ru", "", (), "")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,8 @@ def test_people_are_read_as_they_are_called(
 ) -> None:
     found = read(text, "ru")
     assert ([one.name for one in found.delegates], list(found.removed)) == (delegates, removed)
+    # the words that show it stand in the text, and so do the names of the schema of labels
+    named = [e.text for e in found.evidence if e.label.startswith(("delegate:", "removed:"))]
+    assert all(name in text for name in named)
+    labels = as_labels(Judged(MESSAGE, found, Decision(Handling.AUTO, Reason.SURE)), file="")
+    assert {*(d["name"] for d in labels["delegates"]), *labels["removed"]} == {*named}
