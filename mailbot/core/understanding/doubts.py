@@ -46,7 +46,7 @@ class Case:
     """All that doubts are raised from. `chances` are those of the intents, in their order;
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
-    that its words raise (`claims`)."""
+    that its words raise (`claims`); `names_others`: it says who comes or speaks for others."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -57,6 +57,7 @@ class Case:
     takes_off: bool = False
     leaves_open: bool = False
     claimed: frozenset[Doubt] = frozenset()
+    names_others: bool = False
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -190,4 +191,5 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
     Doubt.CONDITIONAL: _is_conditional,
+    Doubt.ANOTHER_PARTY: lambda case: case.names_others,
 }
