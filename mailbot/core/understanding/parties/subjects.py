@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from mailbot.core.understanding.names.tokens import fold
+from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.units import Unit, units_of
 from mailbot.core.understanding.parties.vocabulary import STATE, Form, Vocabulary
 from mailbot.core.understanding.parties.written import compact
@@ -37,6 +37,7 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
     """The parties of which a sentence speaks as subjects, and which are not `ours`; organisations
     only where a State writes."""
     units = units_of(text, vocabulary.phrases)
+    may_be_house = ours is not None and ours.kind == STATE and not _is_asked(text, vocabulary)
     for place, unit in enumerate(units):
         named = [name.party for name in unit.names if name.form is Form.NAME]
         if text[unit.start].islower():
@@ -44,8 +45,13 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
         if not named or any(_is_ours(party, unit, ours, vocabulary) for party in named):
             continue
         is_state = any(party.kind == STATE for party in named)
-        if (is_state or (ours and ours.kind == STATE)) and _is_subject(text, units, place):
+        if (is_state or may_be_house) and _is_subject(text, units, place):
             yield named[0]
+
+
+def _is_asked(text: str, vocabulary: Vocabulary) -> bool:
+    """ "The agency X writes at the request of the Government": it writes, and does not come."""
+    return next(iter(vocabulary.principals.find(tokenise(text))), None) is not None
 
 
 def _is_ours(party: Party, unit: Unit, ours: Party | None, vocabulary: Vocabulary) -> bool:
@@ -64,6 +70,8 @@ def _is_subject(text: str, units: Sequence[Unit], place: int) -> bool:
     lead = units[first - 1] if first and not _parts(text, units[first - 1], units[first]) else None
     if lead is not None and lead.key in _FOR and _begins(text, units, first - 1, _AND):
         return _is_before_people(text, units, last)
+    if lead is not None and "behalf" in lead.roles and _begins(text, units, first - 1, ()):
+        return True
     if _LABEL.match(text, units[last].end) and lead is None:
         return True
     if lead is not None and _FIRST_VERBS.fullmatch(lead.key):

@@ -12,6 +12,7 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Doubt, Party
 
 OF_OTHERS = [
+    ("en", "BA", "On behalf of Serbia, we register Mr Marko Jovanović, Counsellor."),
     (
         "en",
         "BA",
@@ -65,6 +66,12 @@ OF_OTHERS = [
     ("zh", "CN", "老挝将派王伟参赞出席会议。"),
 ]
 OF_ONES_OWN = [
+    (
+        "en",
+        "LA",
+        "UNDP Vientiane writes at the request of the Lao Government: the Lao PDR will be "
+        "represented by Mr Bounmy Sisavath, Director General.",
+    ),
     (
         "en",
         "FR",
