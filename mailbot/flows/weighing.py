@@ -104,12 +104,21 @@ def _circumstances(
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
+        is_for_another=_is_for_another(reading, found),
+        is_delegation_known=found.delegation is not None,
         is_lookalike=found.is_lookalike,
         is_meeting_sure=gathered.is_meeting_sure,
         answerable=address is not None,
         is_capped=address is not None
         and _is_capped(desk, reading, address, in_last_hour=earlier.acknowledged),
     )
+
+
+def _is_for_another(reading: Reading, found: Match) -> bool:
+    """Does the text name a State of no list, while its sender is of one?"""
+    if found.delegation is None or reading.party is None or reading.party.kind != "state":
+        return False
+    return reading.party.code != found.delegation
 
 
 def _is_again(desk: Desk, gathered: Gathered, first: int) -> bool:

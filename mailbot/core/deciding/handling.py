@@ -33,6 +33,8 @@ class Circumstances:
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
+    is_delegation_known: bool = True  # it is of the lists for whom the message is taken
+    is_for_another: bool = False  # it names a State that is not the delegation it is taken for
     is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to
     is_meeting_sure: bool = True  # which of the meetings on this mailbox it is about
@@ -62,6 +64,7 @@ _ORDER = (
     Reason.SAME_ID,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
+    Reason.ANOTHER_PARTY,
     Reason.ANOTHER_EVENT,
     Reason.PROVISIONAL,
     Reason.CONDITIONAL,
@@ -125,8 +128,10 @@ def _against(
     ):
         found.add(Reason.SUSPECTED_FORGERY)
     if reading.is_to_act_on:
-        if reading.party is None and not circumstances.is_sender_known:
+        if is_stranger(reading, circumstances):
             found.add(Reason.UNKNOWN_SENDER)
+        if circumstances.is_for_another:
+            found.add(Reason.ANOTHER_PARTY)
         if circumstances.is_id_taken:
             found.add(Reason.SAME_ID)
         if circumstances.is_before_invitation:
@@ -138,6 +143,16 @@ def _against(
         if circumstances.is_capped:
             found.add(Reason.CAP_REACHED)
     return tuple(reason for reason in _ORDER if reason in found)
+
+
+def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:
+    """Neither the sender nor whom he writes for is on the lists: nobody, or a house that nobody
+    invited, a university, a hotel. A State may write from whatever address."""
+    is_listed = circumstances.is_sender_known or circumstances.is_delegation_known
+    is_state = reading.party is not None and reading.party.kind == "state"
+    if reading.party is None:
+        return not circumstances.is_sender_known
+    return not (is_listed or is_state)
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:

@@ -33,6 +33,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.SAME_ID: "Another message bore its Message-ID and said something else: read both.",
     Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",
     Reason.ANOTHER_EVENT: "It may be about another event, or a part of the meeting: find out.",
+    Reason.ANOTHER_PARTY: "It says who comes or speaks for somebody else: enter it for each.",
     Reason.PROVISIONAL: "It may be a draft, a test or of the past, and declare nothing: ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
     Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",

@@ -47,7 +47,7 @@ class Case:
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
     that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
-    in another case."""
+    in another case; `names_others`: it says who comes or speaks for others."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -59,6 +59,7 @@ class Case:
     leaves_open: bool = False
     claimed: frozenset[Doubt] = frozenset()
     are_people_unsure: bool = False
+    names_others: bool = False
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -192,4 +193,5 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
     Doubt.CONDITIONAL: _is_conditional,
+    Doubt.ANOTHER_PARTY: lambda case: case.names_others,
 }

@@ -11,6 +11,7 @@ from mailbot.core.understanding.actions import action_of, changes_rather, takes_
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
+from mailbot.core.understanding.doing import declaring
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
 from mailbot.core.understanding.evidence import evidence_of
 from mailbot.core.understanding.heard import Heard
@@ -164,6 +165,7 @@ class Understander:
             leaves_open=speaking.leaves_open,
             claimed=self._claims.find(message, judged, intents),
             are_people_unsure=people.is_unsure,
+            names_others=bool(self._parties.others(declaring(judged, intents), party)),
         )
         return Reading(
             Nature.REPLY,

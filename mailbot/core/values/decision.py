@@ -48,6 +48,7 @@ class Reason(StrEnum):
     SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
     ANOTHER_EVENT = "another-event"  # it may be of another meeting, or of a part of this one
+    ANOTHER_PARTY = "another-party"  # it says who comes or speaks for somebody else
     PROVISIONAL = "provisional"  # a draft, a test, or a delegation of the past
     NOBODY_TO_ANSWER = "nobody-to-answer"  # no address that may be written to
     CAP_REACHED = "cap-reached"  # this address has had its automatic letter for now

@@ -51,6 +51,7 @@ class Doubt(StrEnum):
     UNKNOWN_SENDER = "unknown-sender"  # nobody can tell on whose behalf it is written
     CONDITIONAL = "conditional"  # hangs on a ticket, a minister, a decision to come
     ANOTHER_EVENT = "another-event"  # another meeting, a dinner, one day of ours
+    ANOTHER_PARTY = "another-party"  # says who comes or speaks for somebody else
     PROVISIONAL = "provisional"  # a draft, a test, a delegation of the past
     OTHER = "other"
 

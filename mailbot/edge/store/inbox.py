@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, Mark, MessageState, StoredMessage
-from mailbot.core.values.reading import Reading
+from mailbot.core.values.reading import Doubt, Reading
 from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store import mailboxes, tables
 from mailbot.edge.store.arrivals import keep
@@ -243,15 +243,17 @@ class Inbox:
 
     def unattributed(self) -> list[int]:
         """Ids of people's messages (and of those not read yet) that are NEW, WAITING or STUCK, and
-        of which nobody knows yet whose they are; oldest first."""
+        of which nobody knows yet whose they are, or which say who comes for others than their
+        sender: they may be anybody's answer. Oldest first."""
         # a quotation mark within a text is escaped: these words stand nowhere else in the JSON
         by_person = tables.content.c.reading.contains('"nature":"reply"')
+        for_others = tables.content.c.reading.contains(f'"{Doubt.ANOTHER_PARTY}"')
         wanted = (
             select(tables.message.c.id)
             .join(tables.content, tables.content.c.message == tables.message.c.id, isouter=True)
             .where(
                 tables.message.c.state.in_(UNSETTLED),
-                tables.message.c.delegation.is_(None),
+                or_(tables.message.c.delegation.is_(None), for_others),
                 or_(tables.content.c.reading.is_(None), by_person),
             )
             .order_by(tables.message.c.received_at, tables.message.c.id)

@@ -112,3 +112,27 @@ def test_authors_of_different_domains_are_looked_at_by_a_person() -> None:
     assert decide(apart, SURE, BOUND).reason is Reason.SUSPECTED_FORGERY
     together = sent("ivana@mission.hr.example", "marko@mission.hr.example")
     assert decide(together, SURE, BOUND).handling is Handling.AUTO
+
+
+UNIVERSITY = Party("organisation", None, "Example University")
+
+
+@pytest.mark.parametrize(
+    ("party", "is_known", "is_listed", "expected"),
+    [
+        pytest.param(UNIVERSITY, False, False, Handling.REVIEW, id="a house of no list"),
+        pytest.param(UNIVERSITY, False, True, Handling.AUTO, id="a house of the lists"),
+        pytest.param(UNIVERSITY, True, False, Handling.AUTO, id="a known address"),
+        pytest.param(CROATIA, False, True, Handling.AUTO, id="a State from whatever address"),
+    ],
+)
+def test_whom_nobody_invited_is_registered_by_a_person(
+    party: Party, is_known: bool, is_listed: bool, expected: Handling
+) -> None:
+    around = replace(BOUND, is_sender_known=is_known, is_delegation_known=is_listed)
+    assert decide(MESSAGE, replace(SURE, party=party), around).handling is expected
+
+
+def test_a_state_of_no_list_is_not_entered_for_the_sender_s() -> None:
+    decision = decide(MESSAGE, SURE, replace(BOUND, is_for_another=True))
+    assert decision.reason is Reason.ANOTHER_PARTY

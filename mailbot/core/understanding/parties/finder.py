@@ -8,7 +8,7 @@ in passing is worth less than the least sum that names anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
@@ -24,6 +24,7 @@ from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
+from mailbot.core.understanding.parties.subjects import other_subjects
 from mailbot.core.understanding.parties.surroundings import Standing, standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -88,6 +89,12 @@ class PartyFinder:
             cases = {key: case for key, case in cases.items() if not case.is_mention()}
         best, told = outweighing(list(cases.values()), is_machine=is_machine)
         return (best, told) if best or _NOBODY in roles else self._by_language(message)
+
+    def others(self, sentences: Iterable[str], ours: Party | None) -> tuple[Party, ...]:
+        """The parties but ours of which some sentences say that they do what is done there."""
+        return tuple(
+            party for text in sentences for party in other_subjects(text, ours, self._vocabulary)
+        )
 
     def _roles_said(self, message: Message) -> frozenset[str]:
         """As what somebody writes, by his own words: a student or journalist, an office, for

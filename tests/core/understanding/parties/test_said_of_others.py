@@ -1,0 +1,142 @@
+"""What is said of somebody else's people: a person looks, and nobody else's record takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mailbot.core.understanding import Understander
+from mailbot.core.understanding.context import Context
+from mailbot.core.values.message import Message
+from mailbot.core.values.reading import Doubt, Party
+
+OF_OTHERS = [
+    ("en", "BA", "On behalf of Serbia, we register Mr Marko Jovanović, Counsellor."),
+    (
+        "en",
+        "BA",
+        "On behalf of both missions I register:\nfor Bosnia and Herzegovina: Ms Amra "
+        "Hadžić, Counsellor\nfor Serbia: Mr Marko Jovanović, Counsellor",
+    ),
+    (
+        "en",
+        "IN",
+        "The Lao PDR will participate in the meetings with Mr Bounmy Sisavath, Director General.",
+    ),
+    (
+        "en",
+        "CY",
+        "Greece will be represented by Ms Eleni Pappas, First Secretary; who will come "
+        "for Cyprus is not decided.\n\nMission of Cyprus",
+    ),
+    (
+        "en",
+        "Mine Watch Network",
+        "The United States will participate in the meetings with Mr Daniel Costa, "
+        "Adviser.\n\nMine Watch Network",
+    ),
+    (
+        "en",
+        "Mine Watch Network",
+        "Uruguay will not participate in the meetings.\n\nMine Watch Network",
+    ),
+    (
+        "en",
+        "CARICOM",
+        "On behalf of the CARICOM missions in Geneva: Barbados, Haiti and the Bahamas "
+        "will participate in the meetings. Barbados: Mr Neil Clarke, Counsellor; Haiti: "
+        "Mme Régine Paul, Counsellor; Bahamas: Ms Tia Rolle.\n\nCARICOM coordination",
+    ),
+    (
+        "fr",
+        "GT",
+        "La Grèce participera aux réunions avec Mme Eleni Pappas, première secrétaire.",
+    ),
+    (
+        "es",
+        "GT",
+        "Asistirán a las reuniones: por Guatemala, la Sra. Ana Morales, Consejera; por El "
+        "Salvador, el Sr. Mario Rivas, Consejero.\n\nMisión de Guatemala",
+    ),
+    ("es", "GT", "El Salvador participará en las reuniones con el Sr. Mario Rivas, Consejero."),
+    ("pt", "PT", "A Angola participará nas reuniões com o Sr. João Neto, Conselheiro."),
+    ("ru", "BY", "Сербия примет участие в заседаниях: г-н Марко Йованович, советник."),
+    ("ar", "BH", "ستشارك تونس في الاجتماعات بوفد يضم السيد سامي العلي، مستشار."),
+    ("zh", "CN", "老挝将派王伟参赞出席会议。"),
+]
+OF_ONES_OWN = [
+    (
+        "en",
+        "LA",
+        "UNDP Vientiane writes at the request of the Lao Government: the Lao PDR will be "
+        "represented by Mr Bounmy Sisavath, Director General.",
+    ),
+    (
+        "en",
+        "FR",
+        "The French delegation will participate in the meetings with Ms Claire Morel, "
+        "Counsellor, and will travel from Geneva, Switzerland.",
+    ),
+    (
+        "en",
+        "AT",
+        "Austria will take the floor on victim assistance on behalf of the European Union.",
+    ),
+    (
+        "en",
+        "HR",
+        "We thank Norway for its work. Croatia will participate with Mr Ivan Horvat, "
+        "Counsellor, accredited to Switzerland.",
+    ),
+    (
+        "en",
+        "Serbian Red Cross",
+        "The Serbian Red Cross will participate in the meetings with Ms Mila Ilić, "
+        "Adviser.\n\nSerbian Red Cross",
+    ),
+    (
+        "en",
+        "JM",
+        "We shall take the floor on resources, on the small-island angle and the "
+        "Tajik–Afghan border.",
+    ),
+    ("zh", "扫雷公司", "我公司将参加会议，王伟经理出席，介绍中国扫雷装备。"),
+    (
+        "fr",
+        "SN",
+        "Le Sénégal participera aux réunions avec M. Omar Diop, ambassadeur auprès de la Suisse.",
+    ),
+    ("es", "GT", "Guatemala participará en las reuniones con la Sra. Ana Morales, Consejera."),
+    ("ru", "BY", "Республика Беларусь примет участие в заседаниях: г-н Иван Петров, советник."),
+    ("ar", "TN", "ستشارك تونس في الاجتماعات بوفد يضم السيد سامي العلي، مستشار."),
+    ("zh", "CN", "中国将派王伟参赞出席会议。"),
+]
+
+
+def _doubts(understander: Understander, message: Message, ours: str) -> tuple[Doubt, ...]:
+    is_state = len(ours) == 2
+    party = Party("state" if is_state else "organisation", ours if is_state else None, ours)
+    return understander.understand(message, Context(party=party)).doubts
+
+
+@pytest.mark.parametrize(("language", "ours", "text"), OF_OTHERS)
+def test_what_is_said_of_others_waits_for_a_person(
+    understander: Understander,
+    message: Callable[..., Message],
+    language: str,
+    ours: str,
+    text: str,
+) -> None:
+    assert Doubt.ANOTHER_PARTY in _doubts(understander, message(text, language), ours)
+
+
+@pytest.mark.parametrize(("language", "ours", "text"), OF_ONES_OWN)
+def test_what_is_said_of_oneself_does_not(
+    understander: Understander,
+    message: Callable[..., Message],
+    language: str,
+    ours: str,
+    text: str,
+) -> None:
+    assert Doubt.ANOTHER_PARTY not in _doubts(understander, message(text, language), ours)
