@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mailbot.core.reading.own_letters import HOLE
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.writing import Writer
+from mailbot.core.writing import LetterStopped, Writer
 from mailbot.core.writing.checking import sample_letter
 from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.samples import INVENTED, STATES, Acknowledgement, samples
@@ -34,11 +34,14 @@ def passages(
 
 
 def _letters(writer: Writer, tongue: Language, meeting: Meeting) -> Iterator[list[str]]:
-    """The paragraphs of each letter."""
+    """The paragraphs of each letter; what cannot be written was not sent, nor is it quoted."""
     states = (name for one in STATES for name in (tongue.state(one), tongue.of_state(one)))
     names = (*INVENTED, *filter(None, states))
     for sample in samples(tongue.code, meeting):
-        text = letter_text(sample_letter(writer, sample, meeting).raw).text
+        try:
+            text = letter_text(sample_letter(writer, sample, meeting).raw).text
+        except LetterStopped:
+            continue
         paragraphs = _PARTING.split(text.strip())
         if isinstance(sample, Acknowledgement):
             day = (sample.message.sent_at or sample.now).astimezone(meeting.zone)
