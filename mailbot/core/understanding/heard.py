@@ -27,6 +27,14 @@ class Heard:
             return None
         return Fates.of([(one.start, one.fates) for one in self.sentences])
 
+    def without(self, name: str) -> Heard:
+        """The same where a name stands for nothing else: "Sans Mines" denies nothing, and the
+        "Victim Assistance Network" speaks on whatever it says. Places in the text stay."""
+        if not name or name not in self.source.text:
+            return self
+        text = self.source.text.replace(name, "X" * len(name))
+        return replace(self, source=replace(self.source, text=text))
+
     def as_if_registering(self) -> Heard:
         """The same, with each sentence registering that does nothing else and could."""
         return replace(self, sentences=tuple(map(_as_if_registering, self.sentences)))

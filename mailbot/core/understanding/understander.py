@@ -137,18 +137,19 @@ class Understander:
         chances = scale.chances(traits)
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
-        speaking = told_on_what(self._items, heard, message.language, context)
+        party, told = self._parties.find(message, context.party)
+        unnamed = [one.without(party.name if party else "") for one in heard]
+        speaking = told_on_what(self._items, unnamed, message.language, context)
         if speaking is not None:
             intents = tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION})
         elif Intent.INTERVENTION in intents:
-            speaking = speaking_of(self._items, heard, message.language)
+            speaking = speaking_of(self._items, unnamed, message.language)
         else:
             speaking = Speaking()
         wants = [one.wants for one in heard]
         action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
-        party, told = self._parties.find(message, context.party)
         if action is RegistrationAction.WITHDRAW and self._leaves_some(message, heard, intents):
             action = RegistrationAction.AMEND
         people = self._coming(message, heard, action)

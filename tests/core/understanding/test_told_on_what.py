@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from mailbot.core.understanding import Context, Understander
 from mailbot.core.values.delegation import Record, RecordedIntervention
 from mailbot.core.values.meeting import AgendaItem
-from mailbot.core.values.message import Message
+from mailbot.core.values.message import Address, Message
 from mailbot.core.values.reading import Doubt, Intent
 
 ASKED = Context(
@@ -103,3 +104,35 @@ def test_who_speaks_on_one_item_instead_of_another_takes_that_back(
     reading = of_rivers.understand(message(text), ASKED)
     assert reading.interventions == ("finance",)
     assert reading.interventions_withdrawn == ("early-warning",)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "language", "item"),
+    [
+        (
+            "champssansmines.example",
+            "Champs Sans Mines souhaite prendre la parole sur l'assistance aux victimes.",
+            "fr",
+            "victim-assistance",
+        ),
+        (
+            "roadswithoutmines.example",
+            "Roads Without Mines will take the floor on victim assistance.",
+            "en",
+            "victim-assistance",
+        ),
+        (
+            "clearancecircle.example",
+            "Clearance Circle will take the floor on victim assistance.",
+            "en",
+            "victim-assistance",
+        ),
+    ],
+)
+def test_the_name_of_a_house_denies_nothing_and_is_no_item(
+    understander: Understander, message: MessageOf, sender: str, text: str, language: str, item: str
+) -> None:
+    author = Address("Ana Ruiz", f"ana@{sender}")
+    found = understander.understand(replace(message(text, language), from_=(author,)))
+    assert found.party is not None
+    assert found.interventions == (item,)
