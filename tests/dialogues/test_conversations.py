@@ -216,8 +216,9 @@ def test_a_person_corrects_and_acknowledges_once(at, croatia):
 
 def test_there_is_nothing_to_acknowledge_without_an_intent(at, croatia):
     message = croatia.writes("The second option, as discussed with your colleague.")
-    with pytest.raises(CannotDecide, match="--intents"):
+    with pytest.raises(CannotDecide, match="no intents") as told:
         decide_by_person(at.office.desk, message, Choice(Verb.ACKNOWLEDGE), who="anna")
+    assert "--intents" in told.value.by_command
 
 
 def test_when_sending_is_stopped_mail_is_read_and_letters_wait(at, croatia):

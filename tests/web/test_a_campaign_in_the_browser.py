@@ -11,6 +11,7 @@ import pytest
 from mailbot.core.values.campaign import CampaignState
 from mailbot.core.values.letter import Purpose, Refused, Sent
 from mailbot.flows.advancing import advance
+from mailbot.wiring.judges import writer_of
 
 TEXT = "Subject: The room has changed\n\nThe meeting is held in room XX.\n"
 
@@ -120,6 +121,9 @@ def test_the_offices_own_texts_are_offered(busy, comes, tmp_path: Path) -> None:
     own.mkdir(parents=True, exist_ok=True)
     (own / "room-change.txt").write_text(TEXT, encoding="utf-8")
     (own / "invitation.txt").write_text("Subject: x\n\nx\n", encoding="utf-8")
+    office = busy.office  # the pages are started anew: a text is offered when it can be written
+    writer = writer_of(office.config, office.meeting)
+    office.__dict__["desk"] = replace(office.desk, writer=writer)
     page = comes("anna").sees("/draft")
     assert re.findall(r"<option[^>]*>([a-z-]+)</option>", page.split("</select>")[0]) == [
         "invitation",
