@@ -98,6 +98,22 @@ def _rules(opened: Office) -> list[str]:
         return []  # the reader knows our letters; what is wrong with them is told of the templates
     except FilesUnusable as fault:
         return [str(fault)]
+    return _tried(opened) if opened.config.files.rules is not None else []
+
+
+def _tried(opened: Office) -> list[str]:
+    """What own rules break when a message meets them: each of the demo's is read."""
+    from mailbot.demo.script import script
+
+    for answer in script(opened.meeting.zone):
+        head = "From: a@mission.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        try:
+            opened.understander.understand(opened.reader.read((head + answer.text).encode()))
+        except Exception as fault:  # noqa: BLE001 - whatever a rule brings about stops a message
+            return [
+                f"own rules do not fit together ({type(fault).__name__}: {fault}), and messages "
+                "would be stuck: compare them with the files that came along"
+            ]
     return []
 
 

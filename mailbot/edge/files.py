@@ -50,6 +50,11 @@ def named_where_broken(room: str, part: str, found: Mapping[str, str]) -> Iterat
         raise
     except ValueError as fault:
         raise FilesUnusable(f"{room}/{part}: {fault}; compare the files that came along") from fault
+    except (TypeError, AttributeError, LookupError) as fault:  # a list where a table should be
+        raise FilesUnusable(
+            f"{room}/{part}: something is not of the form that it should have ({fault}); "
+            "compare the files that came along"
+        ) from fault
 
 
 def blob(room: str, name: str, *, own: Path | None = None) -> bytes | None:

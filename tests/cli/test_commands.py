@@ -398,3 +398,21 @@ def test_a_terminal_that_does_not_know_a_letter_still_shows_the_rest() -> None:
     assert run.returncode == 0, run.stderr
     assert b"reply in ru" in run.stdout
     assert b"\\u04" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("people.toml", 'leading = ["unfortunately"]\n', "do not fit together"),
+        ("topic-words.toml", '[logistics]\nen = ["visa"]\n', "not of the form"),
+    ],
+)
+def test_own_rules_that_would_break_on_a_message_are_told_by_check(
+    office: Path, name: str, text: str, told: str
+) -> None:
+    place = office / "rules" / "understanding"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / name).write_text(text, encoding="utf-8")
+    shown = mailbot("check", "--offline", status=2).output
+    assert "FAULT  rules" in shown
+    assert told in " ".join(shown.split())
