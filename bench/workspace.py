@@ -104,7 +104,7 @@ security = "none"
 {login}
 plus_addressing = true
 connections = {lines.connections}
-letters_per_minute = 10000000
+letters_per_minute = 1000000
 
 [letters]
 pdf = false
