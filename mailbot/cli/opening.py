@@ -62,7 +62,6 @@ def trial_on(config: Path | None, *, is_told: bool = True) -> Trial:
     and of the sample meeting where there is none. `is_told`: says which meeting that is."""
     from mailbot.config import ConfigFaults, load, parse
     from mailbot.config.example import example
-    from mailbot.core.writing.faults import LetterStopped
     from mailbot.edge.files import FilesUnusable
     from mailbot.wiring.judges import trial_of
 
@@ -73,5 +72,5 @@ def trial_on(config: Path | None, *, is_told: bool = True) -> Trial:
             whence = chosen or "the sample meeting; --config names another"
             typer.echo(f"for {loaded.meeting.code}, {loaded.meeting.title} ({whence})", err=True)
         return trial_of(loaded)
-    except (ConfigFaults, FilesUnusable, LetterStopped, ValueError) as fault:
+    except (ConfigFaults, FilesUnusable, ValueError) as fault:
         refuse(str(fault))

@@ -88,13 +88,13 @@ def _config(opened: Office) -> list[str]:
 
 
 def _rules(opened: Office) -> list[str]:
-    from mailbot.core.writing import LetterStopped
     from mailbot.edge.files import FilesUnusable
+    from mailbot.wiring.judges import LettersUnusable
 
     try:
         assert opened.understander is not None
         assert opened.reader is not None
-    except LetterStopped:
+    except LettersUnusable:
         return []  # the reader knows our letters; what is wrong with them is told of the templates
     except FilesUnusable as fault:
         return [str(fault)]

@@ -88,6 +88,10 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
         return made
 
 
+class LettersUnusable(files.FilesUnusable):
+    """Our letters, which the reader must know, cannot be written."""
+
+
 def own_letters(config: Config, meeting: Meeting) -> list[str]:
     """What replies may quote: our letters in each language, and those below templates/sent, which
     the office sent by other means."""
@@ -97,10 +101,14 @@ def own_letters(config: Config, meeting: Meeting) -> list[str]:
     key = key_of(templates, meeting, languages, packages=_LETTERS_CODE)
 
     def written() -> list[str]:
+        from mailbot.core.writing import LetterStopped
         from mailbot.wiring.own_letters import passages
 
-        # their words alone are needed, and setting them on paper takes longer than all the rest
-        return passages(writer_of(config, meeting, is_plain=True), templates, languages, meeting)
+        try:  # their words alone are needed, and setting them on paper takes longer than the rest
+            writer = writer_of(config, meeting, is_plain=True)
+            return passages(writer, templates, languages, meeting)
+        except LetterStopped as fault:
+            raise LettersUnusable(str(fault)) from fault
 
     sent = files.texts("templates", "sent", own=own).values()
     return [*Cache.of_user().texts("own-letters", key, written), *sent]
