@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -144,16 +145,24 @@ def test_a_store_that_fails_at_a_letter_never_makes_it_go_twice(
     assert len(house.arrived()) == 2
 
 
-def test_what_a_full_store_could_not_take_back_is_given_back_when_there_is_room(
-    house, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def _full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The disk is full: no letter can be marked, nor given back."""
+
     def fails(*_: object, **__: object) -> None:
         raise StoreUnavailable("the disk is full", where="here", mend="make room")
 
-    house.invites()
     with monkeypatch.context() as broken:
         broken.setattr(Outbox, "hand_over", fails)
         broken.setattr(Outbox, "release", fails)
+        yield
+
+
+def test_what_a_full_store_could_not_take_back_is_given_back_when_there_is_room(
+    house, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.invites()
+    with _full(monkeypatch):
         with pytest.raises(StoreUnavailable):
             house.worker.hand_over()
         house.worker.close()
@@ -167,16 +176,9 @@ def test_what_could_not_be_given_back_in_time_is_left_to_who_has_it(
     house, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two workers of one process bear one name."""
-
-    def fails(*_: object, **__: object) -> None:
-        raise StoreUnavailable("the disk is full", where="here", mend="make room")
-
     house.invites()
-    with monkeypatch.context() as broken:
-        broken.setattr(Outbox, "hand_over", fails)
-        broken.setattr(Outbox, "release", fails)
-        with pytest.raises(StoreUnavailable):
-            house.worker.hand_over()
+    with _full(monkeypatch), pytest.raises(StoreUnavailable):
+        house.worker.hand_over()
     house.later(timedelta(minutes=11))
     outbox, now = house.stage.office.store.outbox, house.stage.clock.now()
     outbox.release_expired(now=now)

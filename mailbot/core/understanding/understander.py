@@ -139,13 +139,7 @@ class Understander:
         intents = _intents(judged, together)
         party, told = self._parties.find(message, context.party)
         unnamed = [one.without(party.name if party else "") for one in heard]
-        speaking = told_on_what(self._items, unnamed, message.language, context)
-        if speaking is not None:
-            intents = tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION})
-        elif Intent.INTERVENTION in intents:
-            speaking = speaking_of(self._items, unnamed, message.language)
-        else:
-            speaking = Speaking()
+        intents, speaking = self._speaking(unnamed, message.language, context, intents)
         wants = [one.wants for one in heard]
         action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
@@ -184,6 +178,22 @@ class Understander:
             evidence=(*told, *evidence_of(judged, intents), *people.evidence),
             rules_version=self._version,
         )
+
+    def _speaking(
+        self,
+        heard: Sequence[Heard],
+        language: str,
+        context: Context,
+        intents: tuple[Intent, ...],
+    ) -> tuple[tuple[Intent, ...], Speaking]:
+        """On what it means to speak, and what it wants by that: who names an item where we asked
+        for it wants the floor."""
+        told = told_on_what(self._items, heard, language, context)
+        if told is not None:
+            return tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION}), told
+        if Intent.INTERVENTION in intents:
+            return intents, speaking_of(self._items, heard, language)
+        return intents, Speaking()
 
     def _machine(self, message: Message, context: Context) -> Reading:
         """A machine wants nothing; an absent official still writes for somebody."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, func, select, update
+from sqlalchemy import Exists, Update, func, select, update
 
 from mailbot.core.deciding.reaching import said_of_refusal
 from mailbot.core.values.delegation import Reach
@@ -35,26 +35,16 @@ _LEFT = (
     )
     .exists()
 )
-_ANOTHER_WENT = (
-    select(_other.c.id)
-    .where(
-        _other.c.meeting == letter.c.meeting,
-        _other.c.purpose == letter.c.purpose,
-        _other.c.about == letter.c.about,
-        _other.c.step == letter.c.step,
-        _other.c.fate.not_in(NOT_SENT),
-    )
-    .exists()
-)
-_OF_DELEGATION_WENT = (
-    select(_other.c.id)
-    .where(
-        _other.c.meeting == letter.c.meeting,
-        _other.c.delegation == letter.c.delegation,
-        _other.c.fate.not_in(NOT_SENT),
-    )
-    .exists()
-)
+
+
+def _went(*same: str) -> Exists:
+    """Did another letter go out, or may it yet, that is the same in these columns?"""
+    alike = (_other.c[name] == letter.c[name] for name in same)
+    return select(_other.c.id).where(*alike, _other.c.fate.not_in(NOT_SENT)).exists()
+
+
+_ANOTHER_WENT = _went("meeting", "purpose", "about", "step")
+_OF_DELEGATION_WENT = _went("meeting", "delegation")
 
 
 class Refusals:
