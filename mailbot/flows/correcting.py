@@ -29,8 +29,8 @@ def correct(
 
     `items`: on which the floor is wanted; `withdrawn`: on which it no longer is. Either says that
     the message is about the floor. A delegate is "NAME; ROLE; ADDRESS", the last two optional.
-    Raises ValueError naming what
-    does not exist. What a person says is sure: confidence 1, no doubts.
+    Raises ValueError naming what does not exist. What a person says is sure: confidence 1, no
+    doubts.
     """
     language = stored.message.language if stored.message else "en"
     reading = stored.reading or Reading(Nature.REPLY, language)
@@ -45,22 +45,31 @@ def correct(
         reading = replace(reading, interventions=_known(items, meeting))
     if withdrawn is not None:
         reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting))
-    reading = _about_the_floor(reading, is_said=bool(items or withdrawn))
+    gives_up = stored.reading is not None and _gives_up_the_floor(stored.reading)
+    reading = _about_the_floor(reading, is_said=bool(items or withdrawn), gives_up=gives_up)
     if Intent.REGISTRATION in reading.intents and reading.action is None:
         reading = replace(reading, action=RegistrationAction.REGISTER)
     return replace(reading, confidence=1.0, doubts=())
 
 
-def _about_the_floor(reading: Reading, *, is_said: bool) -> Reading:
+def _gives_up_the_floor(reading: Reading) -> bool:
+    """Is the wish to speak as such taken back? Then no item is named (see `record`)."""
+    named = reading.interventions or reading.interventions_withdrawn
+    return Intent.INTERVENTION in reading.intents and not named
+
+
+def _about_the_floor(reading: Reading, *, is_said: bool, gives_up: bool) -> Reading:
     """Intent and items agree: without the one there are none of the other, and who wants the floor
-    wants it on something. `is_said`: a person named items."""
-    about = reading.interventions or reading.interventions_withdrawn
+    wants it on something. `is_said`: a person named items; `gives_up`: the message was understood
+    to take the wish back, which stands where nobody says otherwise."""
     if is_said and Intent.INTERVENTION not in reading.intents:
         wanted = {*reading.intents, Intent.INTERVENTION}
         return replace(reading, intents=tuple(i for i in Intent if i in wanted))
     if Intent.INTERVENTION not in reading.intents:
         return replace(reading, interventions=(), interventions_withdrawn=())
-    return reading if about else replace(reading, interventions=(UNSPECIFIED_ITEM,))
+    if gives_up or not _gives_up_the_floor(reading):
+        return reading
+    return replace(reading, interventions=(UNSPECIFIED_ITEM,))
 
 
 def one_of(kind: type[Choice], typed: str) -> Choice:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.core.values.reading import Intent
 from mailbot.flows.correcting import correct
 from mailbot.flows.listing import sheets
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
@@ -103,3 +104,15 @@ def test_items_and_the_wish_to_speak_agree(at, asked: int) -> None:
     assert unnamed.interventions == ("unspecified",)
     taken_off = correct(replace(stored, reading=named), meeting=meeting, intents=["registration"])
     assert taken_off.interventions == ()
+
+
+def test_a_wish_to_speak_that_was_taken_back_is_none_again_where_a_person_changes_nothing(
+    at, asked: int
+) -> None:
+    stored, meeting = at.office.store.inbox.message(asked), at.office.meeting
+    taken_back = replace(stored.reading, intents=(Intent.INTERVENTION,))
+    form = {"intents": ["intervention"], "items": [], "withdrawn": []}  # as the page sends it
+    found = correct(replace(stored, reading=taken_back), meeting=meeting, **form)
+    assert (found.interventions, found.interventions_withdrawn) == ((), ())
+    wanted = correct(stored, meeting=meeting, **form)
+    assert wanted.interventions == ("unspecified",)

@@ -11,12 +11,16 @@ from mailbot.core.values.message import Message
 
 
 def is_copy(message: Message, earlier: Message) -> bool:
-    """Does the message say what an earlier one of the same Message-ID said?"""
-    return not earlier.is_purged and _said(message) == _said(earlier)
+    """Does the message say what an earlier one of the same Message-ID said? Two of which nothing
+    could be read (encrypted ones) are not known to."""
+    said = _said(message)
+    return any(said) and said == _said(earlier) and _author(message) == _author(earlier)
 
 
-def _said(message: Message) -> object:
-    author = message.author.address.casefold() if message.author else ""
+def _author(message: Message) -> str:
+    return message.author.address.casefold() if message.author else ""
+
+
+def _said(message: Message) -> tuple[object, ...]:
     files = sorted((one.filename, one.size, one.text) for one in message.attachments)
-    words = " ".join(message.own_text.split()), " ".join(message.forwarded_text.split())
-    return author, words, files
+    return " ".join(message.own_text.split()), " ".join(message.forwarded_text.split()), files
