@@ -228,8 +228,11 @@ def _without_particulars(opened: Office) -> list[str]:
 
 
 def _old_mail(opened: Office) -> list[str]:
-    """Mail of another time that the office has said nothing about."""
-    if opened.config.mailbox.since is not None:
+    """Mail of another time that the office has said nothing about, before it invites."""
+    from mailbot.core.values.letter import Purpose
+
+    first = opened.store.outbox.first_at(opened.meeting.code, Purpose.INVITATION)
+    if opened.config.mailbox.since is not None or first is not None:
         return []
     day = opened.clock.now().date() - _OLD
     with opened.mailbox() as mailbox:
