@@ -14,7 +14,7 @@ import pytest
 from servers.correspondence import SECRET, config, letters, until, write
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
-from servers.processes import free_ports, program
+from servers.processes import free_ports, missing, program
 from servers.systemd import Systemd, systemd
 
 pytestmark = pytest.mark.servers
@@ -47,6 +47,8 @@ def test_a_worker_and_the_pages_run_as_units(
 ) -> None:
     """Under all that the units forbid: mail is received, a document opened, an answer sent; the
     pages answer; told to stop, the worker ends well."""
+    if Path(sys.executable).resolve().is_relative_to(Path.home()):
+        missing("the units hide home folders, and this Python lies in one: PYTHON=/usr/bin/python3")
     dovecot_server.add(OFFICE)
     dovecot_server.add(MISSION)
     office = _office(dovecot_server, postfix_server, tmp_path / "office")
