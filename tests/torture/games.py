@@ -40,9 +40,11 @@ class Setting:
         postgres_url: Callable[[], str],
         mail: Callable[[], tuple[Dovecot, Postfix]],
     ) -> Game:
-        """In which about so many workers are killed; servers are asked for as they are needed."""
+        """In which about so many workers are killed, half of them at the least; servers are asked
+        for as they are needed."""
         return Game(
             rounds=max(math.ceil(kills / _KILLED[self.runs] / self.workers), 5),
+            least=kills // 2,
             seed=seed,
             workers=self.workers,
             store_url=postgres_url() if self.is_postgres else None,

@@ -33,7 +33,7 @@ from torture.clock import SharedClock
 from torture.command import command
 from torture.debian import Outside, add_mailboxes, debian_stage, shift_to
 from torture.handler import FROZEN, KILLED, WELL, Victim
-from torture.traps import FREEZING, NAMES
+from torture.traps import CERTAIN, FREEZING, NAMES
 
 BEGIN = datetime.fromisoformat("2011-04-20T08:00:00+02:00")
 END = datetime.fromisoformat("2011-06-14T18:00:00+02:00")
@@ -48,6 +48,7 @@ class Game:
     """How a meeting is to be played."""
 
     rounds: int
+    least: int  # deaths; traps that spring for certain make up for those that did not
     seed: int
     workers: int = 1
     store_url: str | None = None
@@ -70,6 +71,13 @@ class Played:
     rounds: list[datetime] = field(default_factory=list)  # when each began
     written: dict[str, datetime] = field(default_factory=dict)  # Message-ID → in which round
     ends: Counter[str] = field(default_factory=Counter)  # how lives ended, and where
+
+    @property
+    def lags(self) -> bool:
+        """Whether fewer have died than should have by now."""
+        game = self.game
+        over = len(self.rounds) - 2  # of those played: one is going on, none was the beginning
+        return self.count(KILLED) * game.rounds < game.least * over
 
     def count(self, end: str) -> int:
         """How many lives ended so."""
@@ -162,6 +170,9 @@ def _life(meeting: Played, victim: Victim, chance: random.Random) -> Callable[[]
     if victim.frozen:
         return (lambda: f"{victim.wake()} after waking") if chance.random() < 0.4 else _rest
     game = meeting.game
+    if meeting.lags:
+        where = chance.choice(CERTAIN)
+        return lambda: _told(_live(game, victim, where, 1), where)
     where, call = chance.choice(NAMES), _soon(chance)
     seconds = meeting.idle_life * chance.uniform(0.3, 4)
     way = chance.random()

@@ -42,6 +42,10 @@ STEPS: dict[str, tuple[Any, str]] = {  # Any: a class or a module
 WITHIN = ("half a body", "before the dot", "after the dot", "after the answer")
 NAMES = tuple(f"{moment} {step}" for step in STEPS for moment in ("before", "after")) + WITHIN
 
+# where every life comes to, whatever is left to do
+CERTAIN = tuple(
+    f"{moment} {step}" for step in ("note look", "commit") for moment in ("before", "after")
+)
 
 # steps before which nothing is locked in the store: who freezes here does not freeze the others
 _OUTSIDE = (
