@@ -54,9 +54,7 @@ def change_of(desk: Desk, stored: StoredMessage, choice: Choice, known: Known) -
 
 def is_last(entry: Entry, said: Iterable[Entry]) -> bool:
     """Is it a new entry, and later than all of these? As the store has it in `comes_last`."""
-    return all(
-        e.source != entry.source and (e.at, e.source) < (entry.at, entry.source) for e in said
-    )
+    return all(e.source != entry.source and e.order < entry.order for e in said)
 
 
 def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Preview:

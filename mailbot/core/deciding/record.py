@@ -36,7 +36,7 @@ class Difference:
 def fold(delegation: str, entries: Iterable[Entry]) -> Record:
     """The record that the entries of one delegation make. Order of the entries does not matter."""
     record = Record(delegation)
-    for entry in sorted(entries, key=lambda entry: (entry.at, entry.source)):
+    for entry in sorted(entries, key=lambda entry: entry.order):
         record = apply(record, entry)
     return record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,14 @@ def names(record: Record) -> list[str]:
 def test_the_first_answer_is_when_the_delegation_answered() -> None:
     record = fold("HR", [said(3, intents=()), registers(1, "Ivana Horvat")])
     assert (record.answered_at, record.answered_by) == (START + timedelta(days=1), "message 1")
+
+
+def test_in_the_same_second_the_greater_number_comes_later() -> None:
+    comes = replace(registers(9, "Ivana Horvat"), at=START)
+    stays = replace(said(10, intents=(Intent.DECLINE,)), at=START)
+    record = fold("HR", [stays, comes])
+    assert record.is_declined
+    assert record.answered_by == "message 9"
 
 
 def test_an_answer_that_waits_counts_as_an_answer_and_changes_nothing_else() -> None:
