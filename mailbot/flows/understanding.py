@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mailbot.core.deciding.houses import called, house_meant
 from mailbot.core.deciding.matching import (
+    How,
     Match,
     delegation_of,
     domain_of,
@@ -18,6 +20,7 @@ from mailbot.core.deciding.matching import (
     party_of,
 )
 from mailbot.core.understanding import Context
+from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Doubt, Party, Reading
 from mailbot.flows.desk import Desk
 from mailbot.flows.gathering import Directory, Gathered, gather, opened
@@ -50,6 +53,8 @@ def understand(
         _match(gathered, directory, delegation_of(reading.party, directory.delegations)),
         is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
     )
+    if found.delegation is None:
+        found = _alike(found, gathered.message, reading.party, directory)
     if found.delegation != presumed.delegation:
         held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
     return desk.beside.complete(gathered.message, reading, held.record), found, held
@@ -102,6 +107,12 @@ def _match(gathered: Gathered, directory: Directory, party: str | None) -> Match
         domains=directory.domains,
         party=party,
     )
+
+
+def _alike(found: Match, message: Message, party: Party | None, directory: Directory) -> Match:
+    """Where nothing tells whose it is, the house that it names otherwise than the lists do."""
+    code = house_meant(called(message, party), directory.delegations)
+    return replace(found, delegation=code, how=How.LIKENESS) if code else found
 
 
 def _address_of_author(gathered: Gathered) -> str:

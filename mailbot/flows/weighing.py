@@ -14,7 +14,7 @@ from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.copies import is_copy
 from mailbot.core.deciding.handling import Circumstances
 from mailbot.core.deciding.handling import decide as decided
-from mailbot.core.deciding.matching import Match
+from mailbot.core.deciding.matching import How, Match
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.reporting.letters import letter_text
@@ -105,7 +105,7 @@ def _circumstances(
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
         is_for_another=_is_for_another(reading, found),
-        is_delegation_known=found.delegation is not None,
+        is_delegation_known=found.delegation is not None and found.how is not How.LIKENESS,
         is_lookalike=found.is_lookalike,
         is_meeting_sure=gathered.is_meeting_sure,
         answerable=address is not None,

@@ -33,7 +33,7 @@ class Circumstances:
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
-    is_delegation_known: bool = True  # it is of the lists for whom the message is taken
+    is_delegation_known: bool = True  # it is of the lists, by a name of theirs or an address
     is_for_another: bool = False  # it names a State that is not the delegation it is taken for
     is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to

@@ -3,7 +3,8 @@
 Who has answered is a delegation, not an address: a deputy, a capital or a fresh thread all count
 (docs/path-of-a-message.md). The evidence, strongest first: our token in the address it was sent
 to, our Message-ID in References, our reference in the subject, then the sender's address, then
-the domain of the sender, and at last what the message itself says.
+the domain of the sender, and at last what the message itself says: a name of the lists, or one
+that is like it (`houses`), which a person confirms.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class How(StrEnum):
     CONTACT = "contact"
     DOMAIN = "domain"
     TEXT = "text"
+    LIKENESS = "likeness"  # it names a house as none of the lists is named, but one may be meant
     NOTHING = "nothing"
 
 
@@ -39,7 +41,7 @@ class Match:
 
     delegation: str | None
     how: How
-    is_sender_known: bool  # the address is a contact, or in the domain of one
+    is_sender_known: bool  # the address is a contact, or in the domain of one delegation's
     is_lookalike: bool = False  # its domain is made to be taken for a contact's
 
 
@@ -97,7 +99,7 @@ def match(
         return Match(letter_delegation, letter_how, is_sender_known=known)
     if len(at_home) == 1:
         return Match(next(iter(at_home)), How.DOMAIN, is_sender_known=True)
-    return Match(None, How.NOTHING, is_sender_known=known)
+    return Match(None, How.NOTHING, is_sender_known=False)  # of two houses that share a domain
 
 
 def domain_of(address: str) -> str:
