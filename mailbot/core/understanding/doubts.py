@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.parties import is_by_town
 from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import DARK, WORTH_READING
 from mailbot.core.values.message import AttachmentState, Message, Nature
-from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
+from mailbot.core.values.reading import Doubt, Evidence, Intent, RegistrationAction
 
 _CLOSED = frozenset(
     {
@@ -47,7 +48,8 @@ class Case:
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
     that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
-    in another case; `names_others`: it says who comes or speaks for others."""
+    in another case; `names_others`: it says who comes or speaks for others; `told`: the words that
+    say for whom it is written."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -60,6 +62,7 @@ class Case:
     claimed: frozenset[Doubt] = frozenset()
     are_people_unsure: bool = False
     names_others: bool = False
+    told: Sequence[Evidence] = ()
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -192,6 +195,7 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.UNREADABLE: _is_unreadable,
     Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
+    Doubt.UNKNOWN_SENDER: lambda case: bool(case.intents) and is_by_town(case.told),
     Doubt.CONDITIONAL: _is_conditional,
     Doubt.ANOTHER_PARTY: lambda case: case.names_others,
 }

@@ -161,6 +161,7 @@ class Understander:
             claimed=self._claims.find(message, judged, intents),
             are_people_unsure=people.is_unsure,
             names_others=bool(self._parties.others(declaring(judged, intents), party)),
+            told=told,
         )
         return Reading(
             Nature.REPLY,

@@ -15,6 +15,7 @@ from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.cases import (
     LEAST_ALONE,
+    TOWN,
     Case,
     give_shared,
     give_shortened,
@@ -25,7 +26,7 @@ from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.subjects import other_subjects
-from mailbot.core.understanding.parties.surroundings import Standing, standing
+from mailbot.core.understanding.parties.surroundings import standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
     Form,
@@ -44,6 +45,7 @@ _KNOWN = 6.0
 _SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+_GOVERNMENT = "government"
 _PRIVATE, _NOBODY = "private", "nobody"
 _WORDS = frozenset({"locative", "word"})  # of what may be an abbreviation, and is a word besides
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
@@ -189,6 +191,7 @@ def _is_organisation(unit: Unit) -> bool:
 
 
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
+    is_ministry = any(_GOVERNMENT in unit.roles for unit in units)
     for place, unit in enumerate(units):
         for name in unit.names:
             if name.form is Form.CODE and zone.text[unit.start - 1 : unit.start] == "/":
@@ -204,7 +207,9 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
                 is_organisation=name.party.code is None,
             )
             if weight > 0:
-                yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+                is_town = name.form is Form.CAPITAL and not is_ministry
+                by = TOWN if is_town else f"party-{found}"
+                yield name.party, _evidence(name, zone, unit, by=by, weight=weight)
 
 
 def _is_shouted(text: str, unit: Unit) -> bool:
@@ -233,11 +238,10 @@ def _whole(
     return party, evidence
 
 
-def _evidence(
-    name: PartyName, zone: Zone, start: int, end: int, found: Standing, weight: float
-) -> Evidence:
+def _evidence(name: PartyName, zone: Zone, unit: Unit, *, by: str, weight: float) -> Evidence:
     label = f"delegation:{name.party.code or name.party.name}"
-    return Evidence(label, zone.text[start:end], zone.source, start, end, f"party-{found}", weight)
+    words = zone.text[unit.start : unit.end]
+    return Evidence(label, words, zone.source, unit.start, unit.end, by, weight)
 
 
 def _contact_evidence(known: Party) -> Evidence:
