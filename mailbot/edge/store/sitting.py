@@ -225,6 +225,10 @@ class _Outbox(Outbox):
             return self._sitting.plain.outbox.automatic_since(recipient, since)
         return [value(row) for row in known[0][1] if row.created_at >= since]
 
+    def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
+        # what is saved here are acknowledgements
+        return self._sitting.plain.outbox.by_hand(meeting, recipient, most=most)
+
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         self._sitting.see(("purpose", meeting, purpose.value))
         return self._sitting.plain.outbox.first_at(meeting, purpose)
