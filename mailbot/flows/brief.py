@@ -8,6 +8,7 @@ from typing import Protocol
 from mailbot.core.deciding.by_mail import offer
 from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.deciding.record import Difference
+from mailbot.core.deciding.reminding import Hold
 from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
 from mailbot.core.values.browsing import Lately
@@ -148,4 +149,9 @@ def _next(desk: Desk, calendar: Calendar, known: Known) -> Next | None:
         return None
     step, at = ahead[0]
     planned = plan_step(desk, step, at=at, known=known.delegations, records=known.records)
-    return Next(at, len({delegation.code for delegation, _ in planned.due}), len(planned.held))
+    return Next(
+        at,
+        len({delegation.code for delegation, _ in planned.due}),
+        len(planned.held),
+        wrote=sum(hold is Hold.WROTE for hold in planned.held.values()),
+    )

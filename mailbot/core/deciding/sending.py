@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from mailbot.core.deciding.owing import owes
+from mailbot.core.deciding.owing import BY_HAND, owes
 from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Fate, Letter, Purpose
@@ -37,7 +37,8 @@ def objection(
         return "the deadline has passed"
     if letter.key.purpose is not Purpose.REMINDER:
         return ""
-    if not owes(record, about_of(letter.key.step)):
+    step = letter.key.step
+    if not owes(record, about_of(step), by_hand=step.startswith(BY_HAND)):
         return "the delegation has answered since"
     return "a message of the delegation waits" if waiting else ""
 

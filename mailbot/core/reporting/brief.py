@@ -37,6 +37,7 @@ class Next:
     at: datetime
     due: int  # delegations
     held: int
+    wrote: int = 0  # of those held, who wrote and did not say whether they come
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,10 @@ def _next(brief: Brief) -> str:
     step = brief.next_step
     if step is None:
         return "No reminders lie ahead."
+    wrote = f", {step.wrote} of which wrote and did not say whether they come" if step.wrote else ""
     return (
         f"Next reminders: {_when(brief, step.at)}, as things stand to {step.due} delegations; "
-        f"{step.held} get none."
+        f"{step.held} get none{wrote}."
     )
 
 

@@ -145,6 +145,20 @@ class Record:
     requests: tuple[RecordedRequest, ...] = ()
 
     @property
+    def says_nothing_yet(self) -> bool:
+        """Its people wrote, and nothing stands on record: "received with thanks", "we shall
+        revert". It counts as an answer, so that no reminder goes out by itself."""
+        return self.answered_by.startswith("message ") and not (
+            self.is_registered
+            or self.is_declined
+            or self.delegates
+            or self.interventions
+            or self.questions
+            or self.statements
+            or self.requests
+        )
+
+    @property
     def items_without_text(self) -> tuple[str, ...]:
         """Items on which it speaks and of which no text has come; a text on an item that nobody
         named stands for any of them."""
