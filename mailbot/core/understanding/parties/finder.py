@@ -29,6 +29,8 @@ from mailbot.core.understanding.parties.subjects import other_subjects
 from mailbot.core.understanding.parties.surroundings import standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
+    ORGANISATION,
+    STATE,
     Form,
     PartyName,
     Vocabulary,
@@ -40,6 +42,7 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
+_TOLD = 4.0  # of a name from which on it is told that somebody writes for it
 
 
 _SHORT_OFFICE = 4  # letters of an office's name: "MP"
@@ -95,8 +98,25 @@ class PartyFinder:
     def others(self, sentences: Iterable[str], ours: Party | None) -> tuple[Party, ...]:
         """The parties but ours of which some sentences say that they do what is done there."""
         return tuple(
-            party for text in sentences for party in other_subjects(text, ours, self._vocabulary)
+            party
+            for text in sentences
+            for party in (
+                *other_subjects(text, ours, self._vocabulary),
+                *self._houses_told(text, ours),
+            )
         )
+
+    def _houses_told(self, text: str, ours: Party | None) -> Iterator[Party]:
+        """The houses on whose behalf a State's people write: "on behalf of Legs for All". A group
+        of States is no other, since one of them leads it."""
+        if ours is None or ours.kind != STATE:
+            return
+        zone, units = Zone(ZoneKind.OWN, "own", text), units_of(text, self._vocabulary.phrases)
+        named = organisations_of([(zone, units)], Domain(), self._vocabulary)
+        for party, evidence in (*named, *_in_zone(zone, units)):
+            is_house = party.kind == ORGANISATION and party.name not in self._vocabulary.groups
+            if is_house and evidence.weight >= _TOLD:
+                yield party
 
     def _roles_said(self, message: Message) -> frozenset[str]:
         """As what somebody writes, by his own words: a student or journalist, an office, for
