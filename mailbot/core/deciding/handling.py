@@ -146,13 +146,13 @@ def _against(
 
 
 def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:
-    """Neither the sender nor whom he writes for is on the lists: nobody, or a house that nobody
-    invited, a university, a hotel. A State may write from whatever address."""
-    is_listed = circumstances.is_sender_known or circumstances.is_delegation_known
-    is_state = reading.party is not None and reading.party.kind == "state"
+    """Neither the sender nor whom he writes for is on the lists: nobody, or a house or a State that
+    nobody invited, which has no record that could take what it says. A State of the lists may write
+    from whatever address."""
     if reading.party is None:
         return not circumstances.is_sender_known
-    return not (is_listed or is_state)
+    is_house = reading.party.kind != "state"
+    return not (circumstances.is_delegation_known or (is_house and circumstances.is_sender_known))
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:

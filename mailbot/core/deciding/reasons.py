@@ -27,7 +27,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.UNREADABLE: "What matters could not be read (a scan, encrypted): open it by hand.",
     Reason.CALENDAR: "Accepted or declined in a calendar, which tells no more: say what it means.",
     Reason.ROBOT: "A robot or a person wrote this, and the mail does not tell: read it and say.",
-    Reason.UNKNOWN_SENDER: "Nobody can tell on whose behalf it is written: find out and assign.",
+    Reason.UNKNOWN_SENDER: "Who writes it is not sure, or is on no list: find out and assign.",
     Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
     Reason.BEFORE_INVITATION: "It came before anybody was invited: is it about this meeting?",
     Reason.SAME_ID: "Another message bore its Message-ID and said something else: read both.",
