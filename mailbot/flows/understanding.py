@@ -34,6 +34,7 @@ class _Presumed:
 
     delegation: str | None
     party: Party | None
+    is_by_letter: bool  # nothing but the letter that it answers tells it
     held: OnHand
 
 
@@ -79,14 +80,15 @@ def whose(gathered: Gathered, directory: Directory) -> str | None:
 
 
 def _presumed(desk: Desk, gathered: Gathered, directory: Directory) -> _Presumed:
-    code = whose(gathered, directory)
-    known = directory.delegation(code)
-    held = on_hand(desk, code, gathered.contact, gathered.stored)
-    return _Presumed(code, party_of(known) if known else None, held)
+    found = _match(gathered, directory, None)
+    known = directory.delegation(found.delegation)
+    held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
+    party = party_of(known) if known else None
+    return _Presumed(found.delegation, party, not found.is_sender_known, held)
 
 
 def _understood(desk: Desk, gathered: Gathered, presumed: _Presumed) -> Reading:
-    context = Context(party=presumed.party, record=presumed.held.record)
+    context = Context(presumed.party, presumed.held.record, is_by_letter=presumed.is_by_letter)
     return desk.understander.understand(gathered.message, context)
 
 

@@ -67,3 +67,29 @@ def test_whose_it_is_in_a_domain_of_two_is_told_by_a_person(at, house) -> None:
     )
     assert at.office.store.inbox.message(number).delegation == "legs"
     assert len(at.letters_to("t.reed@shared.example")) == 1
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["Quiet Fields Trust", "Association Terre Apaisée", "Фонд «Чистое поле»", "Mines Away"],
+)
+def test_a_house_to_which_a_letter_was_passed_on_is_not_the_state_s(
+    at, croatia, signature: str
+) -> None:
+    number = croatia.writes(
+        f"{COMES}\n\nTom Reed\n{signature}",
+        sender="t.reed@mines-away.example",
+        name="Tom Reed",
+        answers=croatia.letters()[0],
+    )
+    assert waits(at, number) == ("HR", Reason.ANOTHER_PARTY)
+    assert not at.letters_to("t.reed@mines-away.example")
+
+
+def test_a_deputy_at_an_unknown_address_answers_for_his_state(at, croatia) -> None:
+    for signature in ("", "\n\nTom Reed\nMinistry of Defence", "\n\nTom Reed\nEmbassy, Bern"):
+        sender = f"t.reed{len(signature)}@post.example"
+        number = croatia.writes(
+            COMES + signature, sender=sender, name="Tom Reed", answers=croatia.letters()[0]
+        )
+        assert waits(at, number) == ("HR", None)

@@ -35,6 +35,9 @@ class How(StrEnum):
     NOTHING = "nothing"
 
 
+BY_LETTER = frozenset({How.TOKEN, How.MESSAGE_ID, How.REFERENCE})
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Whose message it is, as far as it can be told."""

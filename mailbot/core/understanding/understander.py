@@ -137,7 +137,7 @@ class Understander:
         chances = scale.chances(traits)
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
-        party, told = self._parties.find(message, context.party)
+        party, told = self._parties.find(message, context.party, is_by_letter=context.is_by_letter)
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
         wants = [one.wants for one in heard]

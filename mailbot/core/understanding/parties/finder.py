@@ -42,6 +42,7 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
+_BY_LETTER = 4.4  # a house's name in a signature outweighs it
 _TOLD = 4.0  # of a name from which on it is told that somebody writes for it
 
 
@@ -69,9 +70,10 @@ class PartyFinder:
         return cls(compile_vocabulary(rules, overrides or {}))
 
     def find(
-        self, message: Message, known: Party | None
+        self, message: Message, known: Party | None, *, is_by_letter: bool = False
     ) -> tuple[Party | None, tuple[Evidence, ...]]:
-        """The party and the words that name it. `known` is what the contact is known for."""
+        """The party and the words that name it. `known` is what the contact is known for, or whom
+        the letter that is answered was written to (`is_by_letter`)."""
         if (passed_on := as_passed_on(message, self._vocabulary)) is not None:
             found = self.find(passed_on, None)
             if found[0] is not None:
@@ -84,7 +86,8 @@ class PartyFinder:
         give_shortened(cases, self._vocabulary)
         if known is not None:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), Case(known))
-            case.add("known", _contact_evidence(known), known)
+            weight = _BY_LETTER if is_by_letter else _KNOWN
+            case.add("known", _contact_evidence(known, weight), known)
             case.party = known
         is_machine = message.nature is Nature.AUTO_REPLY
         roles = self._roles_said(message)
@@ -264,6 +267,6 @@ def _evidence(name: PartyName, zone: Zone, unit: Unit, *, by: str, weight: float
     return Evidence(label, words, zone.source, unit.start, unit.end, by, weight)
 
 
-def _contact_evidence(known: Party) -> Evidence:
+def _contact_evidence(known: Party, weight: float) -> Evidence:
     label = f"delegation:{known.code or known.name}"
-    return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
+    return Evidence(label, "", "contact", None, None, "party-known", weight)
