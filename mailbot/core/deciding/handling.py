@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.message import Authentication, Message, Nature
-from mailbot.core.values.reading import Doubt, Reading
+from mailbot.core.values.reading import Doubt, Intent, Reading, RegistrationAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Circumstances:
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
     is_delegation_known: bool = True  # it is of the lists for whom the message is taken
+    is_by_reference_alone: bool = False  # an unknown sender, who knows the number of a letter
+    is_word_alone: bool = False  # an unknown sender, who says for whom he writes
     is_for_another: bool = False  # it names a State that is not the delegation it is taken for
     is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to
@@ -47,6 +49,7 @@ _SILENT_NATURES = {
     Nature.BULK: Reason.BULK,
 }
 
+_CHANGES = {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
 _SILENT_DOUBT = 2 / 3  # of the doubt that an answer may leave, what silence may
 
 _DOUBTS: dict[Doubt, Reason] = {
@@ -130,7 +133,7 @@ def _against(
     ):
         found.add(Reason.SUSPECTED_FORGERY)
     if reading.is_to_act_on:
-        if is_stranger(reading, circumstances):
+        if is_stranger(reading, circumstances) or _is_unproven(reading, circumstances):
             found.add(Reason.UNKNOWN_SENDER)
         if circumstances.is_for_another:
             found.add(Reason.ANOTHER_PARTY)
@@ -161,6 +164,13 @@ def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:
     if reading.party is None:
         return not circumstances.is_sender_known
     return not (is_listed or is_state)
+
+
+def _is_unproven(reading: Reading, circumstances: Circumstances) -> bool:
+    """A number of a letter can be guessed, and whoever knows it would be told who is registered;
+    and what stands for a State is not changed, nor its place given up, on an unknown's word."""
+    changes = reading.action in _CHANGES or Intent.DECLINE in reading.intents
+    return circumstances.is_by_reference_alone or (circumstances.is_word_alone and changes)
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:
