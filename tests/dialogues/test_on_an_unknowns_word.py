@@ -1,4 +1,4 @@
-"""Who is on no list may speak for a State, is told nothing that stood, and changes nothing of it."""
+"""Who is on no list may speak for a State; what stood is neither shown to him nor changed."""
 
 from __future__ import annotations
 
