@@ -65,3 +65,22 @@ def test_a_capital_may_register_from_wherever_it_writes(at, croatia) -> None:
         name="Eve Stone",
     )
     assert names(at) == ["Eve Stone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Eve Stone will attend the meetings. She will fly in from Croatia on Sunday.",
+        "Our director for Croatia programmes, Ms Eve Stone, will attend the meetings.",
+        "Our colleague from Zagreb, Croatia, Ms Eve Stone, will attend the meetings.",
+    ],
+)
+def test_a_state_named_in_passing_by_an_unknown_is_not_entered(at, croatia, text: str) -> None:
+    number = croatia.writes(text, sender=STRANGER, name="Eve Stone", subject="Attendance")
+    assert waits(at, number) is not None
+    assert names(at) == []
+
+
+def test_the_same_in_passing_by_who_is_known_is_his(at, croatia) -> None:
+    croatia.writes("Ms Eve Stone will attend. She will fly in from Zagreb on Sunday.")
+    assert names(at) == ["Eve Stone"]

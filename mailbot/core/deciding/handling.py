@@ -50,6 +50,7 @@ _SILENT_NATURES = {
 }
 
 _CHANGES = {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
+_CLAIMED = 2.0  # of the words that say for whom somebody writes; two mentions do not reach it
 _SILENT_DOUBT = 2 / 3  # of the doubt that an answer may leave, what silence may
 
 _DOUBTS: dict[Doubt, Reason] = {
@@ -167,10 +168,20 @@ def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:
 
 
 def _is_unproven(reading: Reading, circumstances: Circumstances) -> bool:
-    """A number of a letter can be guessed, and whoever knows it would be told who is registered;
-    and what stands for a State is not changed, nor its place given up, on an unknown's word."""
+    """A number of a letter can be guessed, and whoever knows it would be told who is registered.
+    On an unknown's word nothing that stands for a State is changed, nor its place given up; and he
+    says for whom he writes."""
+    if not circumstances.is_word_alone:
+        return circumstances.is_by_reference_alone
     changes = reading.action in _CHANGES or Intent.DECLINE in reading.intents
-    return circumstances.is_by_reference_alone or (circumstances.is_word_alone and changes)
+    return changes or _is_mentioned(reading)
+
+
+def _is_mentioned(reading: Reading) -> bool:
+    """Whether the party is named in passing: "she will fly in from Nicaragua"."""
+    party = reading.party
+    label = f"delegation:{party.code or party.name}" if party else ""
+    return sum(one.weight for one in reading.evidence if one.label == label) < _CLAIMED
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:
