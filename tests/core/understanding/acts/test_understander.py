@@ -114,6 +114,29 @@ def test_plain_thanks_wait_for_nobody(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We are still waiting for your answer."),
+        ("en", "Your letter arrived without its annex."),
+        ("en", "The letter was addressed to the wrong ambassador."),
+        ("fr", "Nous attendons toujours votre réponse."),
+        ("es", "El enlace no funciona."),
+        ("ru", "Мы до сих пор не получили ответа."),
+        ("zh", "我们还没有收到答复。"),
+        ("ar", "الرابط لا يعمل."),
+        ("de", "Wir warten noch auf Ihre Antwort."),
+        ("en", "Colonel Diallo passed away last week."),
+    ],
+)
+def test_what_no_act_has_a_name_for_is_not_put_aside(
+    understander: Understander, message: MakeMessage, language: str, text: str
+) -> None:
+    mail = message(text, language)
+    decision = decide(mail, understander.understand(mail), Circumstances(bound=understander.bound))
+    assert decision.handling is Handling.REVIEW
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         pytest.param(
