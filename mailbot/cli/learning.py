@@ -39,18 +39,24 @@ def learn(
     with office(config) as opened:
         at = classroom_of(opened)
         if undo:
-            is_undone = undo_learning(at, opened.store, who=person)
-            typer.echo(
-                "the model before it is in force again, once workers are started anew"
-                if is_undone
-                else "nothing was learned; there is nothing to take back"
-            )
+            _tell_undone(undo_learning(at, opened.store, who=person), json=json)
             return
         waiting = Console(stderr=True).status("reading what was decided")
         with named_where_broken("rules", "understanding", at.rules), waiting as status:
             learning = learned(at, opened.store, who=person, tell=status.update)
     _tell(learning, json=json)
     raise typer.Exit(0 if learning.is_all_learned else 1)
+
+
+def _tell_undone(is_undone: bool, *, json: bool) -> None:
+    if json:
+        as_json({"undone": is_undone})
+        return
+    typer.echo(
+        "the model before it is in force again, once workers are started anew"
+        if is_undone
+        else "nothing was learned; there is nothing to take back"
+    )
 
 
 def _tell(learning: Learning, *, json: bool) -> None:

@@ -50,9 +50,12 @@ def check(
         bool, typer.Option("--dns", help="look at SPF, DKIM and DMARC of the office's domain, too")
     ] = False,
 ) -> None:
-    """Verify config, rules, templates, store, attachments, and log in to both servers."""
+    """Verify config, rules, templates, store, attachments, and log in to both servers; ask the
+    third judge where there is one."""
     with office(config) as opened:
         checks = {name: run for name, run in _CHECKS.items() if not offline or name not in _ONLINE}
+        if not opened.config.judge.url:
+            checks.pop("judge", None)
         if dns:
             checks["dns"] = _dns
         faults = 0
@@ -180,6 +183,18 @@ def _submission(opened: Office) -> list[str]:
     return []
 
 
+def _judge(opened: Office) -> list[str]:
+    from mailbot.edge.files import FilesUnusable
+    from mailbot.wiring.judges import third_judge_of
+
+    try:
+        third = third_judge_of(opened.config, opened.meeting, opened.clock)
+    except FilesUnusable as fault:  # a secret that is not there
+        return [str(fault)]
+    failing = third.fault() if third is not None else ""
+    return [failing] if failing else []
+
+
 def _dns(opened: Office) -> list[str]:
     from mailbot.core.writing.deliverability import findings
     from mailbot.edge import dns
@@ -253,5 +268,6 @@ _CHECKS: dict[str, Callable[[Office], list[str]]] = {
     "attachments": _attachments,
     "mailbox": _mailbox,
     "submission": _submission,
+    "judge": _judge,
 }
-_ONLINE = {"mailbox", "submission"}
+_ONLINE = {"mailbox", "submission", "judge"}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from mailbot.core.understanding.sources import Source, sources_of
+from mailbot.core.understanding.sources import OWN, Source, sources_of
 from mailbot.core.understanding.third import Trust, joined, opinion_of, question
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 TROUBLE = "third judge"  # the switch that tells what it fails at
 _LEFT_ALONE = timedelta(minutes=5)
+_TRIAL = "We shall attend the meetings. On which day is the first of them?"
 
 Ask = Callable[[Mapping[str, object]], str]  # raises OSError when there is no answer in time
 Tell = Callable[[str], None]  # of what it fails at; '' when it works again
@@ -59,6 +60,15 @@ class ThirdJudge:
         self._resting_until = None
         self._say("")
         return joined(reading, opinion, self.trust)
+
+    def fault(self) -> str:
+        """What it fails at when it is asked about a message of the program's own; '' if nothing."""
+        try:
+            sources = (Source(OWN, _TRIAL),)
+            opinion_of(self.ask(question(sources, meeting=self.meeting, model=self.model)), sources)
+        except (OSError, ValueError) as fault:
+            return f"{fault}; messages would be judged without it"
+        return ""
 
     def _may_be_asked(self, sources: tuple[Source, ...]) -> bool:
         if self._resting_until and self.clock.now() < self._resting_until:

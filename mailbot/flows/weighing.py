@@ -104,6 +104,8 @@ def _circumstances(
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
+        is_by_reference_alone=found.is_by_reference_alone,
+        is_word_alone=found.is_word_alone,
         is_for_another=_is_for_another(reading, found),
         is_delegation_known=found.delegation is not None and found.how is not How.LIKENESS,
         is_lookalike=found.is_lookalike,

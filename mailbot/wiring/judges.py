@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from mailbot.config import Config
 from mailbot.core.reading import DocumentReader, Reader
-from mailbot.core.reading.language import language_of
+from mailbot.core.reading.language import language_of, load_languages
 from mailbot.core.understanding import Encoder, Understander
 from mailbot.core.values.meeting import AgendaItem, Meeting
 from mailbot.edge import files
@@ -154,13 +154,13 @@ def trial_of(config: Config) -> Trial:
     own = below(config, config.files.rules)
     # a fault in rules of the user's own shows before the first message; ours are known to have none
     is_whole = own is not None and own.is_dir()
-    with ThreadPoolExecutor(1) as beside:
-        ready = beside.submit(encoder)  # half of it is reading from disk
+    with ThreadPoolExecutor(1) as beside:  # half of this is unpacking, which two cores share
+        understander = beside.submit(understander_of, meeting, own=own, is_whole=is_whole)
         reader = reader_of(config, meeting, is_whole=is_whole)
-        ready.result()
-    understander = understander_of(meeting, own=own, is_whole=is_whole)
+        load_languages()
+        judges = understander.result()
     third = third_judge_of(config, meeting, SystemClock())
-    return Trial(reader, understander, bound_of(config, understander), third)
+    return Trial(reader, judges, bound_of(config, judges), third)
 
 
 def third_judge_of(

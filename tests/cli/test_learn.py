@@ -35,6 +35,7 @@ def test_without_a_decision_by_a_person_nothing_is_learned_and_nothing_changed(
 
 def test_undoing_what_was_never_learned_says_so(office: Path) -> None:
     assert "nothing was learned" in mailbot("learn", "--undo").output
+    assert json.loads(mailbot("learn", "--undo", "--json").stdout) == {"undone": False}
 
 
 def test_without_a_folder_of_own_rules_the_mend_is_named(office: Path) -> None:

@@ -85,3 +85,17 @@ def test_check_goes_on_where_a_secret_is_not_there(
     assert "FAULT  mailbox" in told
     assert "OFFICE_CLIENT_SECRET is not set" in told
     assert "FAULT  submission" in told
+
+
+def test_a_third_judge_that_does_not_answer_is_named_by_check(config: Path) -> None:
+    assert "  judge" not in mailbot("check", "--offline")
+    text = re.sub(r'host = "\w+\.example\.org"', 'host = "127.0.0.1"', config.read_text("utf-8"))
+    text = re.sub(r"port = \d+", "port = 1", text)
+    before, section, rest = text.partition("[judge]")
+    rest = rest.replace('url = ""', 'url = "http://127.0.0.1:1/v1"')
+    rest = rest.replace('model = ""', 'model = "a-model"')
+    config.write_text(before + section + rest, encoding="utf-8")
+    assert "  judge" not in mailbot("check", "--offline")
+    told = mailbot("check", status=2)
+    assert "FAULT  judge" in told
+    assert "model server 127.0.0.1:1: " in told

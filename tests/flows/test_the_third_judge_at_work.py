@@ -225,6 +225,17 @@ def test_no_machine_and_no_book_is_sent_to_it(at: Bench) -> None:
     assert server.asked == []
 
 
+def test_one_that_is_tried_out_shows_what_it_fails_at_before_any_message(at: Bench) -> None:
+    with serving(plainly(said())) as server:
+        third = at.with_judge(server.url).third_judge
+        assert third.fault() == ""
+        server.answers = plainly(b"", 404)
+        assert "it answered 404" in third.fault()
+        server.answers = plainly(b"no")
+        assert "judged without it" in third.fault()
+    assert at.told == []
+
+
 def test_a_server_that_is_not_there_is_named() -> None:
     with pytest.raises(ModelServerTrouble, match=r"127\.0\.0\.1:1: "):
         ModelServer("http://127.0.0.1:1/v1", "", SECONDS)({})

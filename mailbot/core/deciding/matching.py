@@ -47,6 +47,16 @@ class Match:
     is_sender_known: bool  # the address is a contact, or in the domain of one delegation's
     is_lookalike: bool = False  # its domain is made to be taken for a contact's
 
+    @property
+    def is_by_reference_alone(self) -> bool:
+        """Nothing says so but the reference of a letter, which counts up and can be guessed."""
+        return self.how is How.REFERENCE and not self.is_sender_known
+
+    @property
+    def is_word_alone(self) -> bool:
+        """Nothing says so but what an unknown sender writes."""
+        return self.how is How.TEXT and not self.is_sender_known
+
 
 def reference_in(subject: str) -> str:
     """The speakable reference of a letter of ours in a subject: "SC11-0042"; '' when none."""
@@ -94,7 +104,8 @@ def match(
             how = How.CONTACT
         elif party in at_home:
             how = How.DOMAIN
-        is_his = how is not How.TEXT or party == letter_delegation
+        has_letter = party == letter_delegation and letter_how is not How.REFERENCE
+        is_his = how is not How.TEXT or has_letter
         return Match(party, how, is_sender_known=is_his)
     if contact is not None:
         return Match(contact.delegation, How.CONTACT, is_sender_known=True)

@@ -180,6 +180,11 @@ def _of_script(text: str, script: str) -> str:
     return " ".join(word for word in text.split() if pattern.search(word))
 
 
+def load_languages() -> None:
+    """Load what the classifier needs now, and not with the first text."""
+    _model()
+
+
 def stored_table() -> bytes:
     """The classifier's table as it is kept: what the library holds, without other languages."""
     model = LanguageIdentifier.from_model_file(MODEL_FILE)

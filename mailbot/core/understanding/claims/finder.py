@@ -4,7 +4,9 @@ The rules of `rules/understanding/claims.toml` speak in the concepts of `words-*
 of their own [words] and [events], which take the place of the former; how a pattern is written
 says `judging/rules.py`. A rule looks at sentences that do one of its `acts` (at all sentences
 without); `where` says whether at the "subject" instead, or at "both". `beside`: it does not count
-where the message does the same for our meeting in another sentence.
+where the message does the same for our meeting in another sentence. `of`: it looks at messages
+that want something ("wishes", which is meant where nothing is said), that want nothing
+("silence"), or at "all".
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from mailbot.core.values.reading import Doubt, Intent
 
 FILE = "claims.toml"
 _SENTENCES, _SUBJECT, _BOTH = "sentences", "subject", "both"
+_WISHES, _SILENCE, _ALL = "wishes", "silence", "all"
 _DECLARED = (Act.REGISTERS, Act.DECLINES, Act.WILL_SPEAK)
 _PLAIN = 1.0  # margin from which a sentence plainly does something
 _LONGEST = 300  # sentences of a message that are looked at
@@ -43,6 +46,7 @@ class ClaimRule:
     doubt: Doubt
     acts: frozenset[Act]
     where: str
+    of: str
     beside: bool
     say: re2._Regexp  # the type is private in google-re2; it has no public name
     unless: re2._Regexp | None
@@ -90,15 +94,14 @@ class ClaimFinder:
     def find(
         self, message: Message, judged: Sequence[JudgedSentence], intents: Sequence[Intent]
     ) -> frozenset[Doubt]:
-        """The doubts about what a message with some intents says."""
+        """The doubts about what a message says that has these intents, or none."""
         acts = frozenset(act for intent in intents for act in ACTS_OF[intent])
-        if not acts:
-            return frozenset()
+        rules = [rule for rule in self.rules if rule.of in {_WISHES if acts else _SILENCE, _ALL}]
         lines = [self.line(one.text, message.language) for one in judged[:_LONGEST]]
         subject = self.line(message.subject, message.language)
         return frozenset(
             rule.doubt
-            for rule in self.rules
+            for rule in rules
             if (rule.where != _SENTENCES and rule.hits(subject))
             or (rule.where != _SUBJECT and _holds(rule, judged, lines, acts))
         )
@@ -194,7 +197,8 @@ def _rule(entry: Mapping[str, object]) -> ClaimRule:
             name,
             Doubt(str(entry["doubt"])),
             frozenset(map(Act, _strings(entry, "acts"))),
-            _where(entry),
+            _one_of(entry, "where", _SENTENCES, _SUBJECT, _BOTH),
+            _one_of(entry, "of", _WISHES, _SILENCE, _ALL),
             bool(entry.get("beside", False)),
             re2.compile(alternatives(_strings(entry, "say"))),
             re2.compile(alternatives(unless)) if unless else None,
@@ -208,11 +212,12 @@ def _rule(entry: Mapping[str, object]) -> ClaimRule:
         raise ValueError(f"{FILE}: rule {name!r} is broken: {error!r}") from error
 
 
-def _where(entry: Mapping[str, object]) -> str:
-    where = str(entry.get("where", _SENTENCES))
-    if where not in {_SENTENCES, _SUBJECT, _BOTH}:
-        raise ValueError(f"nobody looks at {where!r}")
-    return where
+def _one_of(entry: Mapping[str, object], key: str, *known: str) -> str:
+    """What a rule says there, the first where it says nothing."""
+    said = str(entry.get(key, known[0]))
+    if said not in known:
+        raise ValueError(f"{key} is one of {', '.join(known)}, not {said!r}")
+    return said
 
 
 def _strings(entry: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.doubts import Case, doubts_of
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.sentences import Sentence
-from mailbot.core.values.decision import Reason
+from mailbot.core.values.decision import Handling, Reason
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.message import (
     Attachment,
@@ -87,6 +87,53 @@ def test_trap_words_ask_for_nothing(
     understander: Understander, message: MakeMessage, language: str, text: str
 ) -> None:
     assert understander.understand(message(text, language)).intents == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thank you."),
+        ("fr", "Merci beaucoup, c'est bien reçu."),
+        ("es", "Recibido, muchas gracias."),
+        ("pt", "Obrigado. Recebido."),
+        ("ru", "Спасибо, получили."),
+        ("zh", "谢谢，收到。"),
+        ("ar", "شكرا جزيلا، تم الاستلام."),
+        ("de", "Vielen Dank, erhalten."),
+        ("it", "Ricevuto, grazie mille."),
+        ("tr", "Teşekkür ederim."),
+    ],
+)
+def test_plain_thanks_wait_for_nobody(
+    understander: Understander, message: MakeMessage, language: str, text: str
+) -> None:
+    mail = message(text, language)
+    reading = understander.understand(mail)
+    decision = decide(mail, reading, Circumstances(bound=understander.bound))
+    assert decision.handling is Handling.SILENT, (reading.confidence, reading.doubts)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We are still waiting for your answer."),
+        ("en", "Your letter arrived without its annex."),
+        ("en", "The letter was addressed to the wrong ambassador."),
+        ("fr", "Nous attendons toujours votre réponse."),
+        ("es", "El enlace no funciona."),
+        ("ru", "Мы до сих пор не получили ответа."),
+        ("zh", "我们还没有收到答复。"),
+        ("ar", "الرابط لا يعمل."),
+        ("de", "Wir warten noch auf Ihre Antwort."),
+        ("en", "Colonel Diallo passed away last week."),
+    ],
+)
+def test_what_no_act_has_a_name_for_is_not_put_aside(
+    understander: Understander, message: MakeMessage, language: str, text: str
+) -> None:
+    mail = message(text, language)
+    decision = decide(mail, understander.understand(mail), Circumstances(bound=understander.bound))
+    assert decision.handling is Handling.REVIEW
 
 
 @pytest.mark.parametrize(
