@@ -16,7 +16,7 @@ PROMISES = {
     "pt": "A carta foi transmitida à capital e responderemos em breve.",
     "ru": "Вернёмся с ответом позднее.",
     "ar": "سنوافيكم بالرد في أقرب وقت.",
-    "zh": "来函已转国内，待有答复后告知。",
+    "zh": "已收到来函，谢谢。来函已转国内，我们将在收到答复后尽快告知。",
 }
 
 
