@@ -46,6 +46,11 @@ class ContactRole(StrEnum):
     PERSON = "person"
     OTHER = "other"
 
+    @property
+    def is_mission(self) -> bool:
+        """Is a State's mission written to there? It is taken for one where nobody said."""
+        return self in {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
+
 
 class Reach(StrEnum):
     """Whether letters arrive at a contact."""

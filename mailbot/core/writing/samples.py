@@ -75,6 +75,7 @@ class Acknowledgement:
     record: Record | None
     now: datetime
     is_late: bool
+    is_of_mission: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ def samples(language: str, meeting: Meeting) -> Iterator[Sample]:
         if reading.action in {RegistrationAction.REGISTER, RegistrationAction.AMEND}:
             late = meeting.deadline + timedelta(days=1)
             yield Acknowledgement(f"{name}, late", message, reading, record, late, is_late=True)
+        if name == "registration":
+            name = "registration by a mission"
+            yield Acknowledgement(
+                name, message, reading, record, early, is_late=False, is_of_mission=True
+            )
     yield Answer("answer", message, "\n\n".join(_SAID), early)
 
 
