@@ -119,8 +119,7 @@ def ten_lines(brief: Brief) -> Iterator[str]:
         f"interventions; texts missing: {sum(len(r.items_without_text) for r in speaking)}."
     )
     yield (
-        f"Open questions: {_open_questions(brief)}. "
-        f"Not reached: {brief.not_reached} delegations."
+        f"Open questions: {_open_questions(brief)}. Not reached: {brief.not_reached} delegations."
     )
     yield _next(brief)
     yield f"Deadline: {_when(brief, brief.deadline)} ({_left(brief)})."

@@ -9,7 +9,13 @@ from datetime import datetime
 
 from mailbot.core.values.delegation import Record, RecordedDelegate
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
-from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import (
+    Delegate,
+    Intent,
+    Reading,
+    RegistrationAction,
+    RequestKind,
+)
 from mailbot.core.writing.echo import one_line
 from mailbot.core.writing.language import Language
 
@@ -46,16 +52,22 @@ class Noted:
     floor_on_unsaid_item: bool
     items_withdrawn: tuple[str, ...]
     floor_withdrawn_on_unsaid_item: bool
-    questions: tuple[str, ...]
+    questions: tuple[str, ...]  # all
     names_missing: bool  # registered, and nobody named so far
     informs_co_chairs: bool = False  # one of the items on which the floor is asked has some
     requests: tuple[NotedRequest, ...] = ()  # each kind once
+    requested: tuple[str, ...] = ()  # requests in the words of the message: see `_requested`
     statements: int = 0  # texts of statements that came with the message
 
     @property
     def changes(self) -> int:
         """Of an amendment, as they are listed."""
         return len(self.added) + len(self.removed)
+
+    @property
+    def enquiries(self) -> tuple[str, ...]:
+        """The questions that are no requests."""
+        return tuple(text for text in self.questions if text not in self.requested)
 
     @property
     def asks_floor(self) -> bool:
@@ -116,6 +128,7 @@ def noted(
             item.co_chairs for item in meeting.items if item.code in reading.interventions
         ),
         requests=_requests(reading, meeting, language, now),
+        requested=_requested(reading),
         statements=len(reading.statements),
     )
 
@@ -131,6 +144,19 @@ def _requests(
         NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
         for kind in kinds
     )
+
+
+def _requested(reading: Reading) -> tuple[str, ...]:
+    """Requests that the name of their kind does not tell: those of no named kind, and those that
+    were read as questions, too, so that what else they ask is not lost, and stands but once."""
+    asked = _texts(question.text for question in reading.questions)
+    found: dict[str, None] = {}
+    for request in reading.requests:
+        text = one_line(request.text)
+        same = [one for one in asked if one in text or text in one] if text else []
+        own = [text] if text and request.kind is RequestKind.OTHER else []
+        found.update(dict.fromkeys(same or own))
+    return tuple(found)
 
 
 def _says_item(reading: Reading) -> bool:
