@@ -25,7 +25,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.CREDENTIALS: "Who may represent the State is in doubt: check credentials.",
     Reason.SUSPECTED_FORGERY: "The sender may not be who he claims: check by another way.",
     Reason.UNREADABLE: "What matters could not be read (a scan, encrypted): open it by hand.",
-    Reason.CALENDAR: "Accepted or declined in a calendar, which tells no more: say what it means.",
+    Reason.CALENDAR: "Answered in a calendar, and no words say the same: say what it means.",
     Reason.ROBOT: "A robot or a person wrote this, and the mail does not tell: read it and say.",
     Reason.UNKNOWN_SENDER: "Nobody can tell on whose behalf it is written: find out and assign.",
     Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
