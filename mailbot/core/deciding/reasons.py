@@ -36,7 +36,8 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.ANOTHER_PARTY: "It says who comes or speaks for somebody else: enter it for each.",
     Reason.PROVISIONAL: "It may be a draft, a test or of the past, and declare nothing: ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
-    Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",
+    Reason.CAP_REACHED: "The same was acknowledged within a day, or a cap on automatic letters is "
+    "reached (policy.automatic_… in config.toml): answer by hand.",
     Reason.AFTER_DEADLINE: "It came after the deadline.",
     Reason.STOPPED: "Sending is switched off.",
     Reason.STAFF: "A person of the office decided.",
