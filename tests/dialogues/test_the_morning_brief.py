@@ -115,6 +115,13 @@ def test_questions_that_wait_are_counted_whoever_asks(at, anna, croatia) -> None
     ]
 
 
+def test_an_address_in_a_message_stays_whole(at, anna, croatia) -> None:
+    url = "https://forms.mission.hr.example/delegation/2011/" + "0123456789abcdef" * 4
+    croatia.writes(f"Is the form at {url} what you need?")
+    anna.is_briefed()
+    assert url in text_of(anna.letters()[0])
+
+
 @pytest.mark.parametrize(
     ("hour", "comes"),
     [

@@ -148,7 +148,7 @@ def _told(brief: Brief, number: int, one: Waiting) -> str:
 
 def _filled(line: str) -> str:
     return textwrap.fill(line, WIDTH, subsequent_indent="   ", drop_whitespace=True,
-                         break_on_hyphens=False)  # fmt: skip
+                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
 def _next(brief: Brief) -> str:
