@@ -219,7 +219,7 @@ def _is_of_mission(desk: Desk, followed: Followed, author: Contact | None) -> bo
     others: Sequence[Contact] = ()
     if author is None and followed.delegation is not None:
         others = desk.store.lists.contacts(desk.meeting.code, followed.delegation.code)
-    return is_of_mission(followed.message, author, others)
+    return is_of_mission(followed.message, followed.reading, author, others)
 
 
 def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> str | None:

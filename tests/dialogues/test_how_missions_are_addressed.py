@@ -17,6 +17,7 @@ NOTE = (
     "Secretary, will attend the meetings.\n\nGeneva, 20 April 2011"
 )
 COLLEAGUE = "james.okello@mission.hr.example"
+SIGNED = REGISTERS + "\n\nMarko Kovač\nAmbassador\nPermanent Mission of Croatia, Geneva"
 CAPITAL = Contact("protocol@mfa.hr.example", "HR", role=ContactRole.CAPITAL)
 EXCELLENCY = ("Excellency,", "Accept, Excellency, the renewed assurances")
 COLLEAGUES = ("Dear colleagues,", "Yours sincerely,")
@@ -35,6 +36,8 @@ def letter_to(at, address: str) -> str:
         pytest.param(REGISTERS, "geneva@mission.hr.example", EXCELLENCY, id="the mission"),
         pytest.param(REGISTERS, COLLEAGUE, EXCELLENCY, id="a colleague of it"),
         pytest.param(REGISTERS, CAPITAL.address, COLLEAGUES, id="the capital"),
+        pytest.param(REGISTERS, "m.kovac@diplomacy.example", COLLEAGUES, id="from elsewhere"),
+        pytest.param(SIGNED, "m.kovac@diplomacy.example", EXCELLENCY, id="signed by the mission"),
         pytest.param(NOTE, CAPITAL.address, EXCELLENCY, id="a note by way of the capital"),
     ],
 )
