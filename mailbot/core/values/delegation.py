@@ -150,6 +150,12 @@ class Record:
     requests: tuple[RecordedRequest, ...] = ()
 
     @property
+    def further_requests(self) -> tuple[RecordedRequest, ...]:
+        """Those that are not among the questions, too."""
+        asked = {(question.message, question.text) for question in self.questions}
+        return tuple(one for one in self.requests if (one.message, one.text) not in asked)
+
+    @property
     def items_without_text(self) -> tuple[str, ...]:
         """Items on which it speaks and of which no text has come; a text on an item that nobody
         named stands for any of them."""
