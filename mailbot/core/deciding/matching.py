@@ -14,6 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import idna
+
 from mailbot.core.deciding.handling import FREE_MAIL
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.message import Message
@@ -117,7 +119,13 @@ def match(
 
 
 def domain_of(address: str) -> str:
-    return address.rpartition("@")[2].lower()
+    """In lower case, and in the ASCII form in which lists have it (RFC 5891); as written where it
+    has none."""
+    domain = address.rpartition("@")[2].lower()
+    try:
+        return domain if domain.isascii() else idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return domain
 
 
 # letters of other scripts that are drawn like Latin ones (Unicode TR 39), as far as names need them

@@ -25,7 +25,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.CREDENTIALS: "Who may represent the State is in doubt: check credentials.",
     Reason.SUSPECTED_FORGERY: "The sender may not be who he claims: check by another way.",
     Reason.UNREADABLE: "What matters could not be read (a scan, encrypted): open it by hand.",
-    Reason.CALENDAR: "Accepted or declined in a calendar, which tells no more: say what it means.",
+    Reason.CALENDAR: "Answered in a calendar, and no words say the same: say what it means.",
     Reason.ROBOT: "A robot or a person wrote this, and the mail does not tell: read it and say.",
     Reason.UNKNOWN_SENDER: "Who writes it is not sure, or is on no list: find out and assign.",
     Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
@@ -36,7 +36,8 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.ANOTHER_PARTY: "It says who comes or speaks for somebody else: enter it for each.",
     Reason.PROVISIONAL: "It may be a draft, a test or of the past, and declare nothing: ask.",
     Reason.NOBODY_TO_ANSWER: "There is no address that may be written to.",
-    Reason.CAP_REACHED: "This address has had its automatic letters for now: answer by hand.",
+    Reason.CAP_REACHED: "The same was acknowledged within a day, or a cap on automatic letters is "
+    "reached (policy.automatic_… in config.toml): answer by hand.",
     Reason.AFTER_DEADLINE: "It came after the deadline.",
     Reason.STOPPED: "Sending is switched off.",
     Reason.STAFF: "A person of the office decided.",

@@ -26,6 +26,7 @@ from mailbot.core.values.message import Address, Message, Nature
 
 _ENOUGH_WORDS = 200  # characters of own words that need no help to tell their language
 _MOST_ADDRESSEES = 5  # whose names may stand above what they wrote
+_TOO_MANY_ADDRESSES = ("addresses: too many in one field, the rest was passed over",)
 _NOT_WHOLE = "message: large, and could not be read as a whole"
 _BROKE = "internal: reading broke on this message"
 
@@ -135,7 +136,8 @@ class Reader:
         words = words_of(segments)
         verdict = self._judge.judge(_facts(tree, content, head, words, self._domains))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
-        defects = (*mended, *too_long, *content.defects, *attached.defects)
+        too_many = _TOO_MANY_ADDRESSES * (head.most_addresses >= limits.addresses)
+        defects = (*mended, *too_long, *too_many, *content.defects, *attached.defects)
         told = self._notices.read(verdict, tree.root.headers, content, head, attached, words)
         return _message(digest, head, content, attached, words, verdict, told, defects)
 

@@ -6,7 +6,6 @@ concepts and the state of attachments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.parties import is_by_town
+from mailbot.core.understanding.pressed import agrees, is_said_by_program, pressed
 from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import DARK, WORTH_READING
 from mailbot.core.values.message import AttachmentState, Message, Nature
@@ -28,8 +28,6 @@ _CLOSED = frozenset(
         AttachmentState.TOO_LARGE,
     }
 )
-_CALENDARS = frozenset({"text/calendar", "application/ics"})
-_ANSWERS = re.compile(r"METHOD: (?:REPLY|COUNTER)$", re.MULTILINE)
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
@@ -178,12 +176,12 @@ def _is_unreadable(case: Case) -> bool:
 
 
 def _is_in_calendar(case: Case) -> bool:
-    """An answer to an entry of a calendar (RFC 5546), and nothing wanted in words: it may be the
-    State that comes, or one person's diary."""
-    return not case.intents and any(
-        attachment.media_type in _CALENDARS and _ANSWERS.match(attachment.text)
-        for attachment in case.message.attachments
-    )
+    """An answer to an entry of a calendar, and no words of a person's that declare the same."""
+    answers = pressed(case.message)
+    if answers is None:
+        return False
+    is_worded = bool(case.intents) and not is_said_by_program(case.message)
+    return not (is_worded and agrees(answers, case.intents, case.action))
 
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {

@@ -20,6 +20,7 @@ from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
@@ -176,7 +177,7 @@ class Understander:
             questions=self._questions.questions(asking, judged, language=message.language),
             doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
-            evidence=(*told, *evidence_of(judged, intents), *people.evidence),
+            evidence=(*told, *evidence_of(judged, intents), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
 

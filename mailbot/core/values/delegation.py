@@ -46,6 +46,11 @@ class ContactRole(StrEnum):
     PERSON = "person"
     OTHER = "other"
 
+    @property
+    def is_mission(self) -> bool:
+        """Is a State's mission written to there? It is taken for one where nobody said."""
+        return self in {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
+
 
 class Reach(StrEnum):
     """Whether letters arrive at a contact."""
@@ -157,6 +162,12 @@ class Record:
             or self.statements
             or self.requests
         )
+
+    @property
+    def further_requests(self) -> tuple[RecordedRequest, ...]:
+        """Those that are not among the questions, too."""
+        asked = {(question.message, question.text) for question in self.questions}
+        return tuple(one for one in self.requests if (one.message, one.text) not in asked)
 
     @property
     def items_without_text(self) -> tuple[str, ...]:

@@ -147,6 +147,12 @@ class Reading:
     rules_version: str = ""  # digest of the rules and the model that judged
 
     @property
+    def further_requests(self) -> tuple[SideRequest, ...]:
+        """Those that are not among the questions, too."""
+        asked = {question.text for question in self.questions}
+        return tuple(one for one in self.requests if one.text not in asked)
+
+    @property
     def is_to_act_on(self) -> bool:
         """Does it want or bring anything?"""
         return bool(self.intents or self.requests or self.statements)

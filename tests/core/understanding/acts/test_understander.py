@@ -273,6 +273,43 @@ def test_words_beside_what_was_pressed_in_a_calendar_count(
     assert Doubt.CALENDAR not in reading.doubts
 
 
+REGISTERS = "Tonga will be represented by Ms. Ana Ruiz, First Secretary."
+REGRETS = "We regret that Tonga will not attend."
+
+
+@pytest.mark.parametrize(
+    ("own", "answer", "is_sure"),
+    [
+        pytest.param(REGISTERS, "ACCEPTED", True, id="registers and accepts"),
+        pytest.param(REGRETS, "DECLINED", True, id="regrets and declines"),
+        pytest.param(REGRETS, "ACCEPTED", False, id="regrets and accepts"),
+        pytest.param(REGISTERS, "DECLINED", False, id="registers and declines"),
+        pytest.param(REGISTERS, "TENTATIVE", False, id="registers and leaves open"),
+        pytest.param("Could you tell us whether lunch is served?", "ACCEPTED", False, id="asks"),
+        pytest.param("Ana Ruiz has accepted this invitation.", "ACCEPTED", False, id="en"),
+        pytest.param("Ana Ruiz a accepté cette invitation.", "ACCEPTED", False, id="fr"),
+        pytest.param("Ana Ruiz ha aceptado esta invitación.", "ACCEPTED", False, id="es"),
+        pytest.param("Ana Ruiz aceitou este convite.", "ACCEPTED", False, id="pt"),
+        pytest.param("Ana Ruiz hat diese Einladung angenommen.", "ACCEPTED", False, id="de"),
+        pytest.param("Ana Ruiz ha accettato questo invito.", "ACCEPTED", False, id="it"),
+        pytest.param("Ana Ruiz bu daveti kabul etti.", "ACCEPTED", False, id="tr"),
+        pytest.param("Ana Ruiz приняла приглашение.", "ACCEPTED", False, id="ru"),
+        pytest.param("قبلت Ana Ruiz هذه الدعوة", "ACCEPTED", False, id="ar"),
+        pytest.param("Ana Ruiz 已接受此邀请", "ACCEPTED", False, id="zh"),
+    ],
+)
+def test_words_and_what_was_pressed_must_agree(
+    understander: Understander, message: MakeMessage, own: str, answer: str, is_sure: bool
+) -> None:
+    text = f"METHOD: REPLY\nSUMMARY: Meetings\nATTENDEE: Ana Ruiz <ana@mission.example> {answer}"
+    entry = Attachment("invite.ics", "text/calendar", 900, AttachmentState.READ, text=text)
+    reading = understander.understand(message(own, attachments=(entry,)))
+    assert (Doubt.CALENDAR not in reading.doubts) is is_sure
+    (told,) = [e for e in reading.evidence if e.label.startswith("calendar:")]
+    assert told.label == f"calendar:{answer.lower()}"
+    assert text[told.start : told.end] == told.text
+
+
 def test_every_intent_points_at_words_of_the_message(
     understander: Understander, message: MakeMessage
 ) -> None:
