@@ -27,6 +27,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
+_ROW = -1.0  # of the one in a row of bare names that is heard best
 _SHORT, _FAINT = 3, 1.5  # letters of a name that is hardly heard ("Mme Ba"), and by how much less
 _ENDS = (".", "!", "?", "。", "！", "？", "؟")
 _BELOW = 80  # characters below the name that signs: an office
@@ -49,6 +50,7 @@ def as_heard(
         return list(named)
     starts = sorted(one.person.start for one in named)
     named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
+    named = _without_silent_rows(named, fates)
     heard = (_corrected(source, one, fates, vocabulary) for one in named)
     found = [one for one in heard if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
@@ -58,6 +60,21 @@ def as_heard(
             if not _is_taken(name, taken) and odds[which - COMES] > max(least, min(odds)):
                 found += _added(source, name, _FATES[which], vocabulary)
     return sorted(found, key=lambda one: one.person.start)
+
+
+def _without_silent_rows(named: Sequence[Named], fates: Fates) -> list[Named]:
+    """The people without those of a row of bare names of which none sounds like somebody, or one
+    like nobody: "Committees: Clearance / Stockpiles"."""
+    rows: dict[int, list[float]] = {}
+    for one in named:
+        odds = max(fates.odds(one.person.start, one.person.end))
+        rows.setdefault(one.person.row, []).append(odds)
+    silent = {
+        row
+        for row, odds in rows.items()
+        if row >= 0 and (max(odds) < _ROW or min(odds) < _LEFT_OUT)
+    }
+    return [one for one in named if one.person.row not in silent]
 
 
 def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
 from mailbot.core.understanding.people.filed import over_comma
 from mailbot.core.understanding.people.roles import particulars, title_before
+from mailbot.core.understanding.people.rows import is_bare_row, row_of
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
     is_cased,
@@ -36,7 +37,8 @@ _PAUSE = re.compile(r"[,،，.;:\n]")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person named, and where: offsets of the name; `until` is where what is said of him ends."""
+    """A person named, and where: offsets of the name; `until` is where what is said of him ends;
+    `row`: where the row of bare names begins that he is one of, -1 for none."""
 
     name: str
     role: str | None
@@ -44,6 +46,7 @@ class Person:
     start: int
     end: int
     until: int
+    row: int = -1
 
 
 def people_in(
@@ -77,13 +80,21 @@ def _people_in(
 ) -> tuple[Person, ...]:
     end = min(end, start + _LONGEST)
     stretch = Stretch.of(text, start, end, vocabulary)
-    spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure, is_open=is_open)
+    line_start = _after_bullet(stretch) if in_list else -1
+    row = row_of(stretch, line_start=line_start) if in_list or is_sure or is_open else []
+    until = row[0][0] if row else len(stretch.words)
+    spans = _names(
+        stretch, vocabulary, line_start=line_start, until=until, is_sure=is_sure, is_open=is_open
+    )
+    spans += row
+    bare = stretch.words[row[0][0]].start if is_bare_row(stretch, row) else -1
     found: list[Person] = []
     for index, (first, last) in enumerate(spans):
         limit = end
         if index + 1 < len(spans):
             limit = stretch.words[title_before(stretch, spans[index + 1][0])[2]].start
-        found.append(_person(stretch, first, last, limit, in_list=in_list))
+        person = _person(stretch, first, last, limit, in_list=in_list)
+        found.append(replace(person, row=bare) if first >= until else person)
     return tuple(found)
 
 
@@ -104,7 +115,11 @@ def person_at(
 
 def begins_with_person(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a line names a person right behind its bullet, courtesy and rank."""
-    people = people_in(text, start, end, vocabulary, in_list=True)
+    people = [
+        person
+        for person in people_in(text, start, end, vocabulary, in_list=True)
+        if person.row < 0  # "of Non-Proliferation and Arms" goes on in its second line
+    ]
     stretch = Stretch.of(text, start, end, vocabulary)
     first = _after_bullet(stretch)
     return (
@@ -118,7 +133,7 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     office, rank, _ = title_before(stretch, first)
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
     possessed = possession(stretch, first)
-    whose = stretch.slice(possessed + 1, first) if possessed is not None else ""
+    whose = _whose(stretch, possessed, first) if possessed is not None else ""
     posted = posting(stretch, first)
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
@@ -135,6 +150,17 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
         stretch.words[last - 1].end,
         told.end,
     )
+
+
+def _whose(stretch: Stretch, possessed: int, first: int) -> str:
+    """What somebody is of ours: "our colleague X", and in "our adviser is X" without the verb."""
+    last = first
+    while last > possessed + 1 and stretch.has(last - 1, "stop"):
+        last -= 1
+    is_cut = last < first
+    if is_cut and not any(stretch.has(place, "title") for place in range(possessed + 1, last)):
+        return ""
+    return stretch.slice(possessed + 1, last)
 
 
 def _is_joined_on(stretch: Stretch, first: int) -> bool:
@@ -183,12 +209,19 @@ def _given_first(name: str) -> str:
 
 
 def _names(
-    stretch: Stretch, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool, is_open: bool
+    stretch: Stretch,
+    vocabulary: Vocabulary,
+    *,
+    line_start: int,
+    until: int,
+    is_sure: bool,
+    is_open: bool,
 ) -> list[tuple[int, int]]:
+    """The names among the words before `until`."""
     spans: list[tuple[int, int]] = []
     place = 0
-    line_start = _after_bullet(stretch) if in_list else -1
-    while place < len(stretch.words):
+    in_list = line_start >= 0
+    while place < until:
         last = name_end(stretch, place, vocabulary.family_names)
         if last == place:
             place += 1
