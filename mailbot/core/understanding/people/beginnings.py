@@ -72,6 +72,14 @@ def is_called_so(stretch: Stretch, place: int) -> bool:
     return False
 
 
+def is_of_calendar(stretch: Stretch, place: int) -> bool:
+    """Whether a word of the calendar stands beside one that no rule knows: "Rui Dias"."""
+    beside = (at for at in (place - 1, place + 1) if 0 <= at < len(stretch.words))
+    return stretch.words[place].key in _CALENDAR and any(
+        stretch.is_capital(at) and not stretch.words[at].kinds for at in beside
+    )
+
+
 def _may_be_called(stretch: Stretch, place: int) -> bool:
     is_month = stretch.words[place].key in _CALENDAR and stretch.gap(place).strip(" .") == ""
     return stretch.is_capital(place) and (stretch.may_be_name(place) or is_month)
