@@ -22,6 +22,7 @@ from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.passing import is_said_to_come
 from mailbot.core.understanding.people.reader import Person, person_at
+from mailbot.core.understanding.people.signs import is_cased
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -91,6 +92,8 @@ def _cut(
         return one
     place = bisect_left(starts, person.end)
     until = starts[place] if place < len(starts) else len(source.text)
+    sentence = source.sentence_at(person.start)
+    until = min(until, max(sentence.end, person.end)) if sentence else until
     return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
 
 
@@ -136,10 +139,15 @@ def _added(
 def _without_opening(
     text: str, name: tuple[int, int], start: int, vocabulary: Vocabulary
 ) -> tuple[int, int]:
-    """What sounds like a name without the word that opens its sentence: "Hélas Marc Example"."""
+    """What sounds like a name without the word that opens its sentence, and without courtesy and
+    rank: "Hélas Marc Example", "maj example"."""
     words = Stretch.of(text, *name, vocabulary)
-    is_opened = name[0] == start and len(words.words) > 1 and words.has(0, "opening")
-    return (words.words[1].start, name[1]) if is_opened else name
+    first, last = 0, len(words.words) - 1
+    if name[0] == start and words.has(0, "opening"):
+        first += 1
+    while is_cased(words, min(first, last)) and words.has(first, "honorific", "rank"):
+        first += 1
+    return (words.words[first].start, name[1]) if 0 < first <= last else name
 
 
 def _is_signed(source: PeopleSource, start: int, end: int) -> bool:

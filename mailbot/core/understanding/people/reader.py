@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
+from mailbot.core.understanding.people.beginnings import is_small_name, is_small_throughout
 from mailbot.core.understanding.people.filed import over_comma
 from mailbot.core.understanding.people.roles import particulars, title_before
 from mailbot.core.understanding.people.rows import is_bare_row, row_of
@@ -38,7 +39,8 @@ _PAUSE = re.compile(r"[,،，.;:\n]")
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person named, and where: offsets of the name; `until` is where what is said of him ends;
-    `row`: where the row of bare names begins that he is one of, -1 for none."""
+    `row`: where names begin of which the sound alone tells whether they are people's: a row of bare
+    ones that he is one of, or his own in small letters; -1 for none."""
 
     name: str
     role: str | None
@@ -94,8 +96,15 @@ def _people_in(
         if index + 1 < len(spans):
             limit = stretch.words[title_before(stretch, spans[index + 1][0])[2]].start
         person = _person(stretch, first, last, limit, in_list=in_list)
-        found.append(replace(person, row=bare) if first >= until else person)
+        row_at = bare if first >= until else _small_at(stretch, first)
+        found.append(replace(person, row=row_at))
     return tuple(found)
+
+
+def _small_at(stretch: Stretch, first: int) -> int:
+    """Where a name begins that only small letters all around tell, -1 for any other."""
+    is_small = is_small_throughout(stretch, first) and not is_small_name(stretch, first)
+    return stretch.words[first].start if is_small else -1
 
 
 def person_at(

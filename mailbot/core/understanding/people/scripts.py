@@ -8,6 +8,7 @@ from mailbot.core.understanding.people.beginnings import (
     is_called_so,
     is_first_word,
     is_small_name,
+    is_small_throughout,
     opens_sentence,
 )
 from mailbot.core.understanding.people.han import han_end, is_han
@@ -81,7 +82,7 @@ def _before_slashes(stretch: Stretch, first: int, last: int) -> int:
 def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
-    if is_small_name(stretch, first):
+    if is_small_name(stretch, first) or is_small_throughout(stretch, first):
         return first + 1
     if (
         first
