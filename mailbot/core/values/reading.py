@@ -80,11 +80,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """A person who is to attend, as written, without courtesy title."""
+    """A person who is to attend, as written, without courtesy title. `is_respelt`: the message puts
+    the name right, so that it stands for one that is written a little otherwise."""
 
     name: str
     role: str | None = None
     email: str | None = None
+    is_respelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

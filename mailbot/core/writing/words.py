@@ -218,7 +218,9 @@ def noted(
         is_declined=Intent.DECLINE in reading.intents,
         delegates=people if is_registered else (),
         added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
-        removed=_texts(reading.removed) if is_amended else (),
+        removed=_texts([*reading.removed, *_put_right(reading, record, before)])
+        if is_amended
+        else (),
         delegation=_people(record.delegates) if is_amended and record else (),
         items=_titles(reading.interventions, meeting, language),
         floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
@@ -233,6 +235,15 @@ def noted(
         requests=_requests(reading, meeting, language, now),
         statements=len(reading.statements),
     )
+
+
+def _put_right(reading: Reading, record: Record | None, before: Record | None) -> list[str]:
+    """Names that stood on record a letter or two otherwise, where the message puts one right."""
+    if record is None or before is None or not any(one.is_respelt for one in reading.delegates):
+        return []
+    now = {_folded(one.name) for one in record.delegates}
+    gone = {_folded(name) for name in reading.removed}
+    return [d.name for d in before.delegates if _folded(d.name) not in now | gone]
 
 
 def _requests(

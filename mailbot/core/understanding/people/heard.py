@@ -54,7 +54,9 @@ def as_heard(
     named = _without_silent_rows(named, fates)
     heard = (_corrected(source, one, fates, vocabulary) for one in named)
     found = [one for one in heard if one]
-    taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
+    wrong = [one.wrong for one in named if one.wrong]
+    spans = [(one.person.start, one.person.end) for one in named]
+    taken = in_order([*read_otherwise, *wrong, *spans])
     for which, least in _ADDED.items():
         for name in fates.names(source.text, which):
             odds = fates.odds(*name)
@@ -88,7 +90,7 @@ def _cut(
 ) -> Named:
     """A person whose name is cut as it sounds. `starts`: where people are named, in order."""
     person = one.person
-    if not _is_written(source.text, person):
+    if not _is_written(source.text, person) or one.wrong:
         return one
     place = bisect_left(starts, person.end)
     until = starts[place] if place < len(starts) else len(source.text)
@@ -110,6 +112,8 @@ def _corrected(
     person = one.person
     if not _is_written(source.text, person):
         return one
+    if one.wrong:
+        return one if max(fates.odds(person.start, person.end)) >= _LEFT_OUT else None
     if one.fate is Fate.ADDED and is_said_to_come(source.text, person, vocabulary):
         return one
     comes, leaves = fates.odds(person.start, person.end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailbot.core.understanding.people.beginnings import is_of_calendar
 from mailbot.core.understanding.people.han import is_han
 from mailbot.core.understanding.people.words import Stretch
 
@@ -61,6 +62,12 @@ def row_of(stretch: Stretch, *, line_start: int) -> list[Span]:
 def is_bare_row(stretch: Stretch, row: list[Span]) -> bool:
     """Whether a name of a row is one word without courtesy or rank."""
     return any(last - first == 1 and not stretch.has(first - 1, *_ADDRESSES) for first, last in row)
+
+
+def bare_end(stretch: Stretch, place: int) -> int:
+    """The index after what may be a name by its large letters alone; `place` where it is none."""
+    is_cased = stretch.is_capital(place)
+    return _name_end(stretch, place, _JOINTS) if is_cased else place
 
 
 def _beginnings(stretch: Stretch) -> Iterator[int]:
@@ -128,6 +135,8 @@ def _name_end(stretch: Stretch, place: int, joints: frozenset[str]) -> int:
 def _may_be_of_name(stretch: Stretch, place: int) -> bool:
     word = stretch.words[place]
     written = stretch.text[word.start : word.end]
+    if is_of_calendar(stretch, place):
+        return True
     if stretch.has(place, *_KNOWN) or not written[0].isalpha() or is_han(written):
         return False
     if stretch.has(place, "particle"):
