@@ -102,12 +102,17 @@ def _with_people(
             at = _put_right(result, person.name)
         if at is None:
             result.append(
-                RecordedDelegate(person.name, person.role, person.email, message_of(entry))
+                RecordedDelegate(
+                    person.name, person.role, person.email, message_of(entry), title=person.title
+                )
             )
         else:
             known = result[at]
             result[at] = replace(
-                known, role=person.role or known.role, email=person.email or known.email
+                known,
+                role=person.role or known.role,
+                email=person.email or known.email,
+                title=person.title or known.title,
             )
     return tuple(result)
 

@@ -131,7 +131,8 @@ def _state_code(party: Party | None, delegation: Delegation | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A delegate; `role` is '' when none was given."""
+    """A delegate, with rank or title where he has an office besides; `role` is '' when none was
+    given."""
 
     name: str
     role: str
@@ -217,7 +218,9 @@ def noted(
         is_withdrawn=action is RegistrationAction.WITHDRAW,
         is_declined=Intent.DECLINE in reading.intents,
         delegates=people if is_registered else (),
-        added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
+        added=_people(d for d in reading.delegates if _folded(one_line(d.name)) not in known)
+        if is_amended
+        else (),
         removed=_texts([*reading.removed, *_put_right(reading, record, before)])
         if is_amended
         else (),
@@ -270,8 +273,10 @@ def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple
 
 
 def _people(delegates: Iterable[Delegate | RecordedDelegate]) -> tuple[Person, ...]:
-    people = (Person(one_line(one.name), one_line(one.role or "")) for one in delegates)
-    return tuple(person for person in people if person.name)
+    named = (one for one in delegates if one_line(one.name))
+    return tuple(
+        Person(one_line(f"{one.title} {one.name}"), one_line(one.role or "")) for one in named
+    )
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:

@@ -263,7 +263,7 @@ def _usual(passage: Passage) -> Fate:
 def _found(named: Sequence[Named], source: str) -> PeopleFound:
     stays = [(n.person, n.wrong is not None) for n in named if n.fate is not Fate.REMOVED]
     return PeopleFound(
-        tuple(Delegate(p.name, p.role, p.email, is_respelt=r) for p, r in stays),
+        tuple(Delegate(p.name, p.role, p.email, is_respelt=r, title=p.title) for p, r in stays),
         tuple(n.person.name for n in named if n.fate is Fate.REMOVED),
         tuple(n.person.name for n in named if n.fate is Fate.KEPT),
         tuple(_evidence(n, source) for n in named),
@@ -276,7 +276,7 @@ def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
     name = in_nominative(person.name, vocabulary.given_names)
     if name == person.name:
         return named
-    return replace(named, person=replace(person, name=name), written=person.name)
+    return replace(named, person=replace(person, name=name, title=""), written=person.name)
 
 
 def _is_in_case(found: PeopleFound) -> bool:

@@ -49,6 +49,7 @@ def in_one(named: Iterable[Named]) -> list[Named]:
             name=_fuller(old.person.name, new.person.name),
             role=old.person.role or new.person.role,
             email=old.person.email or new.person.email,
+            title=old.person.title or new.person.title,
         )
         fate = old.fate if new.fate is Fate.ADDED else new.fate
         kept[place] = Named(person, fate, wrong=old.wrong or new.wrong)
@@ -73,6 +74,7 @@ def merged(found: Iterable[PeopleFound]) -> PeopleFound:
                 old.role or new.role,
                 old.email or new.email,
                 is_respelt=old.is_respelt or new.is_respelt,
+                title=old.title or new.title,
             )
     return PeopleFound(
         tuple(delegates),

@@ -9,7 +9,8 @@ from functools import lru_cache
 from mailbot.core.understanding.people.bare import is_bare
 from mailbot.core.understanding.people.beginnings import is_small_name, is_small_throughout
 from mailbot.core.understanding.people.filed import over_comma
-from mailbot.core.understanding.people.roles import particulars, title_before
+from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.roles import particulars, title_before, without_and
 from mailbot.core.understanding.people.rows import is_bare_row, row_of
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
@@ -33,6 +34,7 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
+_PARTS_TITLE = re.compile(r"[^ \u00a0.º°ª/-]")
 _PAUSE = re.compile(r"[,،，.;:\n]")
 
 
@@ -49,6 +51,7 @@ class Person:
     end: int
     until: int
     row: int = -1
+    title: str = ""  # before the name, where the role is another
 
 
 def people_in(
@@ -158,7 +161,23 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
         stretch.words[first].start,
         stretch.words[last - 1].end,
         told.end,
+        title=_title(stretch, first, role),
     )
+
+
+def _title(stretch: Stretch, first: int, role: str) -> str:
+    """The rank or office right before a name as it is written, where the role is another."""
+    start = first
+    while start > 0 and not _PARTS_TITLE.search(stretch.gap(start)):
+        is_called = stretch.has(start - 1, "rank", "title")
+        if not is_called or stretch.has(start - 1, "leading"):
+            break  # "our delegate X"
+        start -= 1
+    if start == first or is_han(stretch.text[stretch.words[start].start]):
+        return ""
+    written = stretch.text[stretch.words[start].start : stretch.words[first].start].strip()
+    title = " ".join(without_and(written).split())
+    return "" if title.rstrip(".") in role else title
 
 
 def _whose(stretch: Stretch, possessed: int, first: int) -> str:
