@@ -94,6 +94,7 @@ class RecordedDelegate:
     role: str | None
     email: str | None
     message: int  # id of the message
+    title: str = ""  # before the name, as `Delegate` has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """A person who is to attend, as written, without courtesy title."""
+    """A person who is to attend, as written, without courtesy title. `title`: the
+    rank or office before the name, by which he is addressed, where `role` is another one; '' for
+    none. `is_respelt`: the message puts
+    the name right, so that it stands for one that is written a little otherwise."""
 
     name: str
     role: str | None = None
     email: str | None = None
+    is_respelt: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

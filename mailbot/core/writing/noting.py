@@ -22,7 +22,8 @@ from mailbot.core.writing.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A delegate; `role` is '' when none was given."""
+    """A delegate, with rank or title where he has an office besides; `role` is '' when none was
+    given."""
 
     name: str
     role: str
@@ -114,8 +115,12 @@ def noted(
         is_withdrawn=action is RegistrationAction.WITHDRAW,
         is_declined=Intent.DECLINE in reading.intents,
         delegates=people if is_registered else (),
-        added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
-        removed=_texts(reading.removed) if is_amended else (),
+        added=_people(d for d in reading.delegates if _folded(one_line(d.name)) not in known)
+        if is_amended
+        else (),
+        removed=_texts([*reading.removed, *_put_right(reading, record, before)])
+        if is_amended
+        else (),
         delegation=_people(record.delegates) if is_amended and record else (),
         items=_titles(reading.interventions, meeting, language),
         floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
@@ -131,6 +136,15 @@ def noted(
         requested=_requested(reading),
         statements=len(reading.statements),
     )
+
+
+def _put_right(reading: Reading, record: Record | None, before: Record | None) -> list[str]:
+    """Names that stood on record a letter or two otherwise, where the message puts one right."""
+    if record is None or before is None or not any(one.is_respelt for one in reading.delegates):
+        return []
+    now = {_folded(one.name) for one in record.delegates}
+    gone = {_folded(name) for name in reading.removed}
+    return [d.name for d in before.delegates if _folded(d.name) not in now | gone]
 
 
 def _requests(
@@ -170,8 +184,10 @@ def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple
 
 
 def _people(delegates: Iterable[Delegate | RecordedDelegate]) -> tuple[Person, ...]:
-    people = (Person(one_line(one.name), one_line(one.role or "")) for one in delegates)
-    return tuple(person for person in people if person.name)
+    named = (one for one in delegates if one_line(one.name))
+    return tuple(
+        Person(one_line(f"{one.title} {one.name}"), one_line(one.role or "")) for one in named
+    )
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:

@@ -300,3 +300,35 @@ def test_only_a_state_s_mission_is_greeted_as_one(
         text = " ".join(text_of(letter).split())
         assert text.startswith(greeting) is is_greeted
         assert (courtesy in text) is (is_greeted or language == "ar")  # one form fits all
+
+
+def test_a_general_is_addressed_by_his_rank(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    general = Delegate("Marko Kovač", "Director of Demining", title="Brig. Gen.")
+    text = text_of(acknowledge(writer, register(general), identity, now))
+    assert "- Brig. Gen. Marko Kovač, Director of Demining\r\n" in text
+
+
+def test_a_change_knows_a_general_by_his_name(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    people = (Delegate("Marko Kovač", "Director", title="Brig. Gen."), Delegate("Ana Babić"))
+    amend = replace(register(*people), action=RegistrationAction.AMEND)
+    before = recorded("Marko Kovač")
+    text = text_of(acknowledge(writer, amend, identity, now, record=before, before=before))
+    assert "Added: Ana Babić" in text
+    assert "Added: Brig. Gen. Marko Kovač" not in text
+
+
+def test_a_name_put_right_is_said_with_the_one_that_it_replaces(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    righted = Delegate("Marko Kovač", is_respelt=True)
+    amend = replace(register(righted), action=RegistrationAction.AMEND)
+    letter = acknowledge(
+        writer, amend, identity, now, record=recorded("Marko Kovač"), before=recorded("Marko Kovak")
+    )
+    text = text_of(letter)
+    assert "Removed: Marko Kovak" in text
+    assert "Added: Marko Kovač" in text
