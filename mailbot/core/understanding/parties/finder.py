@@ -142,19 +142,9 @@ class PartyFinder:
                 continue
             for unit in units_of(zone.text, self._vocabulary.phrases):
                 if party and unit.roles & _OFFICIAL:
-                    words = zone.text[unit.start : unit.end]
                     label = f"delegation:{party.code}"
-                    return party, (
-                        Evidence(
-                            label,
-                            words,
-                            zone.source,
-                            unit.start,
-                            unit.end,
-                            "party-language",
-                            LEAST_ALONE,
-                        ),
-                    )
+                    told = zone.evidence(label, unit.start, unit.end, "party-language", LEAST_ALONE)
+                    return party, (told,)
         return None, ()
 
     def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
@@ -263,8 +253,7 @@ def _whole(
 
 def _evidence(name: PartyName, zone: Zone, unit: Unit, *, by: str, weight: float) -> Evidence:
     label = f"delegation:{name.party.code or name.party.name}"
-    words = zone.text[unit.start : unit.end]
-    return Evidence(label, words, zone.source, unit.start, unit.end, by, weight)
+    return zone.evidence(label, unit.start, unit.end, by, weight)
 
 
 def _contact_evidence(known: Party, weight: float) -> Evidence:

@@ -96,10 +96,9 @@ def organisations_of(
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
             name = in_nominative(name, vocabulary.nominatives)
-            yield Party(ORGANISATION, None, name), Evidence(
-                f"delegation:{name}", found.name, zone.source, found.start, found.end,
-                found.by, found.weight,
-            )  # fmt: skip
+            label = f"delegation:{name}"
+            told = zone.evidence(label, found.start, found.end, found.by, found.weight)
+            yield Party(ORGANISATION, None, name), told
 
 
 def _without_post(found: Candidate) -> Candidate:
