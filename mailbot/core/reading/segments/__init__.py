@@ -31,6 +31,11 @@ __all__ = ["Segmenter", "own_text"]
 
 # what is read on, and so without the marks in front of it
 _UNMARKED = frozenset({SegmentKind.FORWARD, SegmentKind.FORWARD_SIGNATURE})
+# of whose writers the signature may begin within a line
+_SIGNED = {
+    SegmentKind.OWN: SegmentKind.SIGNATURE,
+    SegmentKind.FORWARD: SegmentKind.FORWARD_SIGNATURE,
+}
 
 
 class Segmenter:
@@ -112,14 +117,23 @@ def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
             if found:
                 found[-1][1].append("" if line.depth else line.raw.strip())
             continue
-        kind = line.kind or SegmentKind.OWN
-        text = line.text if kind in _UNMARKED else line.raw
-        if not found or found[-1][0] is not kind:
-            found.append((kind, []))
-        found[-1][1].append(text)
+        for kind, text in _pieces(line):
+            if not found or found[-1][0] is not kind:
+                found.append((kind, []))
+            found[-1][1].append(text)
         if line.has_struck:
             struck.add(len(found) - 1)
     return tuple(
         Segment(kind, "\n".join(texts).rstrip("\n"), has_struck=place in struck)
         for place, (kind, texts) in enumerate(found)
     )
+
+
+def _pieces(line: Line) -> Iterable[tuple[SegmentKind, str]]:
+    """A line and its kind; one in which the signature begins, in two."""
+    kind = line.kind or SegmentKind.OWN
+    if line.signed_at and kind in _SIGNED:
+        yield kind, line.text[: line.signed_at].rstrip()
+        yield _SIGNED[kind], line.text[line.signed_at :]
+    else:
+        yield kind, line.text if kind in _UNMARKED else line.raw
