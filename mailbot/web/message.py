@@ -44,6 +44,7 @@ def message_page(visit: Visit) -> Response:
         stored=stored,
         message=stored.message,
         reading=reading,
+        bound=visit.desk.policy.bound,
         segments=shown(stored.message, reading.evidence if reading else ())
         if stored.message
         else (),

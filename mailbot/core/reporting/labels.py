@@ -9,7 +9,7 @@ from mailbot.core.values.reading import Evidence, Reading
 
 
 def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
-    """The fields of the schema, plus file, confidence, evidence and reason."""
+    """The fields of the schema, plus file, reason, doubts, confidence, bound and evidence."""
     reading = judged.reading
     party = reading.party
     written = _as_written(reading)
@@ -31,8 +31,11 @@ def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
         "questions": [{"topic": q.topic.value, "text": q.text} for q in reading.questions],
         "handling": judged.decision.handling.value,
         "reason": judged.decision.reason.value,
+        "also": [reason.value for reason in judged.decision.others],
+        "doubts": [doubt.value for doubt in reading.doubts],
         "reply_text": judged.message.own_text,
         "confidence": round(reading.confidence, 4),
+        "bound": round(judged.bound, 4),
         "evidence": [_evidence(evidence) for evidence in reading.evidence],
         "defects": list(judged.message.defects),
     }
@@ -73,4 +76,15 @@ def in_words(judged: Judged, *, file: str) -> Iterator[str]:
         yield f"  speaks on: {', '.join(reading.interventions)}"
     for question in reading.questions:
         yield f"  asks [{question.topic}]: {question.text}"
-    yield f"  → {decision.handling} ({decision.reason}), confidence {reading.confidence:.3f}"
+    if reading.doubts:
+        yield f"  doubts: {', '.join(reading.doubts)}"
+    reasons = ", ".join((decision.reason, *decision.others))
+    yield f"  → {decision.handling} ({reasons})"
+    yield f"  confidence {beside_bound(reading.confidence, judged.bound)}"
+
+
+def beside_bound(confidence: float, bound: float) -> str:
+    """A confidence, and the bound that an automatic answer needs."""
+    if confidence < bound:
+        return f"{confidence:.3f}, below {bound:.3f} from which it is automatic"
+    return f"{confidence:.3f}, automatic from {bound:.3f} on"
