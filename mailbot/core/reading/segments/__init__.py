@@ -50,7 +50,7 @@ class Segmenter:
     ) -> None:
         self._quotes = quotes
         self._signatures = signatures
-        self._letters = letters
+        self.letters = letters
         self._office = frozenset(map(fold, office))
 
     @classmethod
@@ -60,17 +60,19 @@ class Segmenter:
         own_letters: Sequence[str] = (),
         *,
         office_addresses: Iterable[str] = (),
+        office_names: Iterable[str] = (),
     ) -> Segmenter:
         """`rules`: name of a file in rules/reading → its text; quotes.toml and signatures.toml.
 
-        `own_letters`: plain text of letters the office sent. `office_addresses`: ours; a quoted
-        header block that names none of them is text passed on. KeyError when a file is missing.
+        `own_letters`: plain text of letters the office sent. `office_addresses`, `office_names`:
+        ours; a quoted header block that names none of them is text passed on, and one from them
+        never is. KeyError when a file is missing.
         """
         return cls(
             read_quotes(rules["quotes.toml"]),
             read_signatures(rules["signatures.toml"]),
             OwnLetters(own_letters),
-            tuple(office_addresses),
+            (*office_addresses, *office_names),
         )
 
     def segment(self, body: Body, *, author: str = "", addressees: str = "") -> tuple[Segment, ...]:
@@ -86,12 +88,12 @@ class Segmenter:
     def _divide(self, body: Body, author: str, addressees: str) -> tuple[Segment, ...]:
         lines = lines_of(body)
         names = words_of_names(fold(addressees))
-        finder = QuoteFinder(lines, self._quotes, self._letters, self._office, names)
+        finder = QuoteFinder(lines, self._quotes, self.letters, self._office, names)
         finder.mark()
         if finder.is_unsure:
             self._ask_html(lines, body, names)
-        release_answer_below(lines, self._signatures, self._letters)
-        release_coloured(lines, self._quotes, self._letters)
+        release_answer_below(lines, self._signatures, self.letters)
+        release_coloured(lines, self._quotes, self.letters)
         SignatureFinder(lines, self._signatures, author).mark()
         for first, sender in finder.passed_on:
             mark_passed_on_signature(lines, first, self._quotes, self._signatures, sender)
@@ -103,7 +105,7 @@ class Segmenter:
             if not (section.plain.strip() and section.html and HAS_QUOTE.search(section.html)):
                 continue
             seen = html_lines(text_of_html(section.html))
-            QuoteFinder(seen, self._quotes, self._letters, self._office, names).mark()
+            QuoteFinder(seen, self._quotes, self.letters, self._office, names).mark()
             mark_quoted_elsewhere(lines, seen)
 
 
