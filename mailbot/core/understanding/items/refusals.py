@@ -6,15 +6,17 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from mailbot.core.understanding.items.cues import Cues, leads_on, turns_of
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     ItemMention,
     Strength,
     tokens_of,
 )
+from mailbot.core.understanding.items.swaps import swapped_out
 from mailbot.core.understanding.items.wanted import CLOSE, MARK
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import Token
 
 # "As for clearance, …": what follows is said of it
@@ -64,6 +66,7 @@ _CONDITION = re.compile(
 )
 _TAKING_OUT = frozenset({"out", "behind"})  # "behind": "kaynaklar dışında"
 _DENYING = frozenset({"negation"}) | _TAKING_OUT
+_AFFIRMING = frozenset({"contrast", "speech", "kept", "anew"})
 _NEAR = 7  # words between a negation and a word of speaking
 
 
@@ -71,7 +74,7 @@ def refused_in(
     text: str,
     tokens: Sequence[Token],
     sentence: Judged,
-    cues: PhraseBook[str],
+    cues: Cues,
     mentions: Sequence[ItemMention],
 ) -> list[tuple[int, int]]:
     """The clauses with a negation. Where the sentence as a whole is not judged to refuse, only
@@ -80,18 +83,25 @@ def refused_in(
     if rows := _rows(text, sentence, mentions):
         return rows
     hits = _turned(cues.find(tokens_of(tokens, sentence)))
+    return [*swapped_out(text, hits, mentions), *_denied(text, sentence, hits, mentions)]
+
+
+def _denied(
+    text: str, sentence: Judged, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
+) -> list[tuple[int, int]]:
+    """The clauses that a negation denies."""
     refuses = DOES_NOT_SPEAK in sentence.acts
     negations = _negations(text, sentence, hits, mentions)
     if _is_fronted(text, sentence, mentions) and _ends_in_refusal(hits, negations, refuses):
         return [(sentence.start, sentence.end)]
     clauses = _clauses(text, sentence, hits, mentions, at_commas=True)
-    affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech", "kept"}]
+    affirmed = [hit.start for hit in hits if hit.value in _AFFIRMING]
     if refuses:
         return _going_on(text, clauses, negations, affirmed)
     named = [m.start for m in mentions if m.strength is Strength.NAME]
     taken_out = {hit.start for hit in hits if hit.value in _TAKING_OUT}
     told = [m.start for m in mentions if m.strength > Strength.HINT]
-    spoken = [hit.start for hit in hits if hit.value in {"speech", "listen"}]
+    spoken = [hit.start for hit in hits if hit.value in {"speech", "anew", "listen"}]
     of_clause = [n for n in negations if _share(clauses, n, told if n in taken_out else named)]
     of_all = [n for n in negations if n not in of_clause and _share(clauses, n, spoken)]
     wide = _clauses(text, sentence, hits, mentions, at_commas=False)
@@ -105,7 +115,7 @@ def _negations(
     text: str, sentence: Judged, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
 ) -> list[int]:
     """Where something is denied that may be a wish to speak."""
-    spoken = [hit.first for hit in hits if hit.value == "speech"]
+    spoken = [hit.first for hit in hits if hit.value in {"speech", "anew"}]
     refuses = DOES_NOT_SPEAK in sentence.acts
     return [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
@@ -115,7 +125,7 @@ def _negations(
         and not _HOW.search(text, sentence.start, hit.start)
         and (
             refuses
-            or any(abs(hit.first - place) <= _NEAR for place in spoken)
+            or any(hit.first - _NEAR <= place <= hit.last + _NEAR - 1 for place in spoken)
             or any(_excludes(text, hit.end, mention.start) for mention in mentions)
         )
     ]
@@ -226,6 +236,7 @@ def _clauses(
     bounds = {sentence.start, sentence.end}
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
     bounds |= {found.end() for found in _OTHERS.finditer(text, sentence.start, sentence.end)}
+    bounds |= turns_of(text, hits)
     for hit in hits:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
@@ -242,5 +253,8 @@ def _clauses(
 
 
 def _excludes(text: str, end: int, start: int) -> bool:
-    """Whether a negation stands right before an item: "not on stockpiles"."""
-    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])
+    """Whether a negation stands right before an item: "not on stockpiles". An "and" right behind
+    it parts them: "zurückziehen und zu Ressourcen"."""
+    between = text[end:start]
+    is_near = 0 <= start - end <= CLOSE and not MARK.search(between)
+    return is_near and not leads_on(text, end)
