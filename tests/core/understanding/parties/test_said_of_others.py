@@ -64,6 +64,18 @@ OF_OTHERS = [
     ("ru", "BY", "Сербия примет участие в заседаниях: г-н Марко Йованович, советник."),
     ("ar", "BH", "ستشارك تونس في الاجتماعات بوفد يضم السيد سامي العلي، مستشار."),
     ("zh", "CN", "老挝将派王伟参赞出席会议。"),
+    ("en", "YE", "Mr George Atiyeh will attend for Lebanon."),
+    ("en", "YE", "We register for Lebanon Mr George Atiyeh."),
+    ("de", "DE", "Für Österreich kommt Ulrike Pichler."),
+    ("it", "IT", "Per San Marino parteciperà Marco Belluzzi."),
+    ("fr", "BJ", "M. Paul Adjovi participera pour le Togo."),
+    ("fr", "BJ", "Pour le Togo, c'est M. Kossi Mensah qui viendra."),
+    ("es", "PE", "Por Bolivia asistirá el Sr. Juan Quispe."),
+    ("es", "PE", "El Sr. Juan Quispe asistirá por Bolivia."),
+    ("pt", "AO", "O Sr. João Neto participará por Moçambique."),
+    ("ru", "KZ", "Асан Токтогулов примет участие от Кыргызстана."),
+    ("ar", "JO", "سيشارك السيد جورج عطية عن لبنان."),
+    ("tr", "TR", "Rauf Aliyev Azerbaycan'ı temsilen katılacaktır."),
 ]
 OF_ONES_OWN = [
     (
@@ -111,6 +123,18 @@ OF_ONES_OWN = [
     ("ru", "BY", "Республика Беларусь примет участие в заседаниях: г-н Иван Петров, советник."),
     ("ar", "TN", "ستشارك تونس في الاجتماعات بوفد يضم السيد سامي العلي، مستشار."),
     ("zh", "CN", "中国将派王伟参赞出席会议。"),
+    ("en", "HU", "Ms Eva Nagy will attend and speak for the European Union on resources."),
+    ("en", "HU", "Ms Eva Nagy, accredited in Switzerland for Hungary, will attend."),
+    ("en", "HU", "Ms Eva Nagy, Desk Officer for Afghanistan, will attend."),
+    ("en", "HU", "Ms Eva Nagy will attend for Hungary. She needs a visa for Switzerland."),
+    ("fr", "FR", "Mme Anne Roux participera. Elle part pour la Suisse le 19 juin."),
+    ("de", "DE", "Für Deutschland kommt Ulrike Pichler."),
+    ("ar", "QA", "يمثل دولة قطر تركي السليطي."),
+    ("ar", "QA", "سيشارك تركي السليطي في الاجتماعات."),
+    ("ar", "KW", "المشاركون من الكويت: فهد المطيري وتركي العجمي."),
+    ("ar", "QA", "تركي السليطي: مستشار"),
+    ("en", "US", "Participants: Jordan Miller and Chad Lewis."),
+    ("es", "ES", "Asistirá Franco Romano. Germán Israel también asistirá."),
 ]
 
 
