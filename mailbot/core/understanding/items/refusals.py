@@ -40,6 +40,11 @@ _OTHERS = re.compile(
     r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
     re.IGNORECASE,
 )
+_TOO = re.compile(
+    r"\b(?:also|too|as well|aussi|[ée]galement|tambi[ée]n|tamb[ée]m|auch|anche|также|тоже|ayrıca)\b"
+    r"|[أا]يضا|كذلك|[也亦还還]",
+    re.IGNORECASE,
+)
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
@@ -67,6 +72,7 @@ _CONDITION = re.compile(
 _TAKING_OUT = frozenset({"out", "behind"})  # "behind": "kaynaklar dışında"
 _DENYING = frozenset({"negation"}) | _TAKING_OUT
 _AFFIRMING = frozenset({"contrast", "speech", "kept", "anew"})
+_REACH = 60  # characters between a verb that takes back and its item
 _NEAR = 7  # words between a negation and a word of speaking
 
 
@@ -82,7 +88,7 @@ def refused_in(
     an item is said of that clause alone."""
     if rows := _rows(text, sentence, mentions):
         return rows
-    hits = _turned(cues.find(tokens_of(tokens, sentence)))
+    hits = _turned(text, cues.find(tokens_of(tokens, sentence)), mentions)
     return [*swapped_out(text, hits, mentions), *_denied(text, sentence, hits, mentions)]
 
 
@@ -117,6 +123,7 @@ def _negations(
     """Where something is denied that may be a wish to speak."""
     spoken = [hit.first for hit in hits if hit.value in {"speech", "anew"}]
     refuses = DOES_NOT_SPEAK in sentence.acts
+    taking_back = {hit.start for hit in hits if hit.value == "back"}
     return [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
         for hit in hits
@@ -127,6 +134,7 @@ def _negations(
             refuses
             or any(hit.first - _NEAR <= place <= hit.last + _NEAR - 1 for place in spoken)
             or any(_excludes(text, hit.end, mention.start) for mention in mentions)
+            or (hit.start in taking_back and any(_takes(text, hit, m) for m in mentions))
         )
     ]
 
@@ -213,13 +221,31 @@ def _ends_in_refusal(hits: Sequence[Hit[str]], negations: Sequence[int], refuses
     return not any(hit.value == "contrast" and hit.start > max(negations) for hit in hits)
 
 
-def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
+def _turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention]) -> list[Hit[str]]:
     """What stands behind "except": beside a negation it is affirmed ("not, save on stocks"), else
-    it is taken out ("on all, save on stocks")."""
+    it is taken out ("on all, save on stocks"). What was wished before another was is denied."""
     found = list(hits)
     is_denied = any(hit.value == "negation" for hit in found)
-    meant = "contrast" if is_denied else "out"
-    return [hit._replace(value=meant) if hit.value == "except" else hit for hit in found]
+    turned = {
+        "except": "contrast" if is_denied else "out",
+        "past": "negation" if _is_otherwise_now(text, found, mentions) else "past",
+    }
+    return [hit._replace(value=turned.get(hit.value, hit.value)) for hit in found]
+
+
+def _is_otherwise_now(text: str, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]) -> bool:
+    """Whether a contrast leads from the item of a wish that is past to another: "had planned to
+    speak on stocks, but will on clearance"."""
+    return any(
+        past.value == "past"
+        and turn.value == "contrast"
+        and {m.code for m in mentions if past.start < m.start < turn.start}
+        and {m.code for m in mentions if m.start > turn.start}
+        - {m.code for m in mentions if m.start < turn.start}
+        and not _TOO.search(text, turn.start)
+        for past in hits
+        for turn in hits
+    )
 
 
 def _clauses(
@@ -250,6 +276,13 @@ def _clauses(
         if hit.value == "listen":  # from its comma on: "on VA, on Friday we only listen"
             bounds |= {m.end() for m in _COMMA.finditer(text, sentence.start, hit.start)}
     return list(itertools.pairwise(sorted(bounds)))
+
+
+def _takes(text: str, hit: Hit[str], mention: ItemMention) -> bool:
+    """Whether an item stands near a verb that takes back, with no mark between."""
+    start, end = min(hit.end, mention.end), max(hit.start, mention.start)
+    is_near = 0 < end - start <= _REACH  # "retirada de minas" is an item
+    return is_near and not MARK.search(text[start:end])
 
 
 def _excludes(text: str, end: int, start: int) -> bool:

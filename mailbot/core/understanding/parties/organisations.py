@@ -62,7 +62,7 @@ _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
 _WE_ARE_IT = 6.5  # more than a display name
 # "we are X", which is more than "on behalf of X"; 我們是 may say where before it: 我们是上海的“X”
 _WE_ARE = re.compile(
-    r"(?:\b(?:we are|nous sommes|somos|wir sind|siamo|biz|мы)|نحن|我们是|我們是"
+    r"(?:\b(?:we are|nous sommes|somos|wir sind|siamo|biz|мы)|我们是|我們是"
     r"(?:(?<=我[们們]是)[\u4e00-\u9fff]{1,6}(?=[「『“]))?)[\s:：,，—–「『“«\"-]*"
     r"(?:(?:the|la|le|l['’]|el|los|las|les|o|a|die|das|der|il|lo|gli)\s?)?(?-i:[a-zà-ÿ]{4,14}\s)?\Z",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.parties.around_names import CLASS, STATE_CLASS
@@ -12,24 +12,31 @@ from mailbot.core.understanding.parties.units import Unit
 from mailbot.core.understanding.parties.vocabulary import Vocabulary
 
 _SMALL = 4  # letters
+_LATIN = "\u024f"
+_ROLE = re.compile(r"c+p+|p+-+c+|p+")  # "Association President", "President of the Association"
+_GENITIVE = re.compile(r"p+c+")  # "Председатель фонда"
 _HALF = re.compile(r"[^（）]+")
 
 
 def is_post(name: str, units: Sequence[Unit], vocabulary: Vocabulary) -> bool:
     """Whether a line says what its writer is, and not in which house: "Dernek Başkanı", "President
-    of the Association". `units`: those of the line."""
+    of the Association"; "Deminers Without Frontiers" and "Red de Sobrevivientes" are houses.
+    `units`: those of the line."""
     tokens = tokenise(name)
     hits = list(vocabulary.posts.find(tokens))
     held = {tokens[place].start for hit in hits for place in range(hit.first, hit.last)}
-    others = [unit for unit in units if unit.start not in held]
-    return bool(held) and all(
-        unit.roles & {CLASS, STATE_CLASS, CONNECTOR} or _is_small(name, unit) for unit in others
-    )
+    kinds = "".join(_kind(name, unit, held) for unit in units)
+    return bool(_ROLE.fullmatch(kinds) or (name[:1] > _LATIN and _GENITIVE.fullmatch(kinds)))
 
 
-def _is_small(name: str, unit: Unit) -> bool:
-    """Whether it is a small word: "dell"."""
-    return len(unit.key) <= _SMALL and name[unit.start].islower()
+def _kind(name: str, unit: Unit, held: Collection[int]) -> str:
+    """A post, a word for what a house is, a small word, or any other."""
+    if unit.start in held:
+        return "p"
+    if unit.roles & {CLASS, STATE_CLASS}:
+        return "c"
+    is_small = CONNECTOR in unit.roles or (len(unit.key) <= _SMALL and name[unit.start].islower())
+    return "-" if is_small else "x"
 
 
 def in_halves(text: str) -> Iterator[tuple[int, str]]:

@@ -119,19 +119,13 @@ def _is_run(between: str, verb: str) -> bool:
 
 
 def _is_person(text: str, units: Sequence[Unit], place: int) -> bool:
-    """Whether a State's name is a person's: "Germán Israel", "تركي السليطي"."""
-    unit = units[place]
-    ours = {name.party for name in unit.names}
-    beside = [
-        other
-        for other in (*units[max(0, place - 1) : place], *units[place + 1 : place + 2])
-        if not text[min(unit.end, other.end) : max(unit.start, other.start)].strip()
-    ]
-    if text[unit.start].isupper():
-        return any(o.names and ours.isdisjoint(name.party for name in o.names) for o in beside)
-    behind = [other for other in beside if other.start > unit.start and not other.roles]
+    """Whether what may be a people's name is a given name before a family's: "تركي السليطي"."""
+    unit, behind = units[place], units[place + 1 : place + 2]
     is_nisba = unit.key.endswith("ي") and not unit.key.startswith("ال")
-    return is_nisba and any(_NISBA.fullmatch(other.key) for other in behind)
+    return is_nisba and any(
+        _NISBA.fullmatch(other.key) and not other.roles and not text[unit.end : other.start].strip()
+        for other in behind
+    )
 
 
 def _first_of(text: str, units: Sequence[Unit], place: int) -> int:

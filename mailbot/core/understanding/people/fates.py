@@ -20,7 +20,7 @@ COMES, LEAVES = 2, 3  # places in `Odds`
 _SURE = 0.0  # log-odds from which a piece belongs to a name
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’.·]*")  # what may stand between two pieces of one name
 
-_INSIDE = re.compile(r"(?:(?![\u3040-\u9fff\uac00-\ud7af])[^\W\d_]){2}")  # of one word, not of Han
+_INSIDE = re.compile(r"[ء-ي]{2}")  # of one Arabic word, which large letters do not tell apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,11 @@ OF_OTHERS = [
     ("ru", "KZ", "Асан Токтогулов примет участие от Кыргызстана."),
     ("ar", "JO", "سيشارك السيد جورج عطية عن لبنان."),
     ("tr", "TR", "Rauf Aliyev Azerbaycan'ı temsilen katılacaktır."),
+    (
+        "tr",
+        "TR",
+        "Kıbrıs Türk tarafı olarak mayın temizliği hakkında bir açıklama yapmak istiyoruz.",
+    ),
 ]
 OF_ONES_OWN = [
     (
@@ -134,7 +139,6 @@ OF_ONES_OWN = [
     ("ar", "KW", "المشاركون من الكويت: فهد المطيري وتركي العجمي."),
     ("ar", "QA", "تركي السليطي: مستشار"),
     ("en", "US", "Participants: Jordan Miller and Chad Lewis."),
-    ("es", "ES", "Asistirá Franco Romano. Germán Israel también asistirá."),
 ]
 
 
