@@ -37,7 +37,8 @@ _TURNING = _AND | frozenset(  # words behind which "for" belongs to something el
     " oder visa visas help aid support aide ayuda apoyo hilfe aiuto помощь مساعده leave".split()
 )
 _SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|M|Sr|Sra|Sig|Hr|Fr)\.")
-_NISBA = re.compile(r"ال[ء-ي]{2,}ي")  # as Arabic family names are made
+# as Arabic family names are made, and what leads to a father's name
+_FAMILY = re.compile(r"ال[ء-ي]{2,}ي|بن|ابن|بنت|عبد[ء-ي]*")
 _COMMA = re.compile(r"[,،，]?\s*$")
 
 
@@ -123,7 +124,9 @@ def _is_person(text: str, units: Sequence[Unit], place: int) -> bool:
     unit, behind = units[place], units[place + 1 : place + 2]
     is_nisba = unit.key.endswith("ي") and not unit.key.startswith("ال")
     return is_nisba and any(
-        _NISBA.fullmatch(other.key) and not other.roles and not text[unit.end : other.start].strip()
+        _FAMILY.fullmatch(other.key)
+        and not other.roles
+        and not text[unit.end : other.start].strip()
         for other in behind
     )
 
