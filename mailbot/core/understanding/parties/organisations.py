@@ -43,6 +43,10 @@ _I_AM = re.compile(
 )
 # "I write for The Daily Example", "represento a ANDA": of whatever it is
 _LARGE = r"(?-i:[^\W\d_a-z][\w&'’-]+)"
+_PURPOSE = (
+    "for|against|without|pour|contre|sans|para|por|contra|sin|sem|f[üu]r|gegen|ohne|per|contro"
+    "|senza"
+)
 _WORKS_FOR = re.compile(
     r"\b(?:(?:(?:i|we) (?:write|report|film|work|freelance|speak)|freelance) (?:for|at)"
     r"|(?:j['’][ée]cris|je travaille) (?:pour|[àa]|au)|je repr[ée]sente"
@@ -50,7 +54,13 @@ _WORKS_FOR = re.compile(
     r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r)"
     r"\s(?-i:(?:the|la|le|el|los|las|les|o|a|die|das|den|il|lo|i|gli)\s|l['’])?"
     rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|del|della|dei|delle|dos|das|der|the|and|et|"
-    rf"e|y|und) )?{_LARGE}){{0,5}})",
+    rf"e|y|und|{_PURPOSE}) )?{_LARGE}){{0,5}})",
+    re.IGNORECASE,
+)
+# "on behalf of Legs for All": nobody is called so
+_FOR_SOMETHING = re.compile(
+    rf"\s?(?:(?:the|la|le|les|el|los|las|del|d[aoe]s?|du|di|della|von|der|des) |l['’])?"
+    rf"(?P<name>{_LARGE}(?: {_LARGE}){{0,3}} (?:{_PURPOSE}) {_LARGE}(?: {_LARGE}){{0,3}})",
     re.IGNORECASE,
 )
 # what stands before a name in a subject
@@ -68,7 +78,10 @@ _WE_ARE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = 30  # signs in which that stands before a name
-_NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
+# "от имени фонда «Память поля»"
+_NAMED = re.compile(
+    r"(?:\s[^\W\d_A-ZА-Я]+){0,3}\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]"
+)
 _WORKS_THERE = re.compile(r"(?:副?教授|讲师|講師|研究员|研究員|院长|院長)[\u4e00-\u9fff]")
 _OF_ANOTHER = 1.6  # where a delegate works: 大学教授张三
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
@@ -152,8 +165,10 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     by_domain = list(spelt_in_prose(zone, units, domain))
     if not by_domain and not found and not domain.is_national:
         by_domain = list(shortened_in_prose(zone, units, domain))
-    for candidate in (*by_domain, *_on_behalf(zone.text, units)):
-        if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
+    told = list(_on_behalf(zone.text, units))
+    for candidate in (*by_domain, *told):
+        around = [n for n in found if n.start <= candidate.start and candidate.end <= n.end]
+        if not around or (candidate in told and not any(n.is_told for n in around)):
             yield candidate
     if zone.kind is ZoneKind.SUBJECT and (whole := _with_form(zone.text)):
         yield whole
@@ -179,11 +194,14 @@ def _are_we(text: str, units: Sequence[Unit], start: int, end: int) -> bool:
 
 
 def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
-    """On behalf of a name in quotation marks: от «Память поля»; or "we are «X»"."""
+    """On behalf of a name in quotation marks, or of one that says what for: от «Память поля»; or
+    "we are «X»"."""
     for place, unit in enumerate(units):
         is_led = "behalf" in unit.roles
-        is_led = is_led or bool(place and unit.names and "behalf" in units[place - 1].roles)
-        found = _NAMED.match(text, unit.end) if is_led else None
+        if not is_led and not (place and unit.names and "behalf" in units[place - 1].roles):
+            continue
+        found = _NAMED.match(text, unit.end)
+        found = found or (_FOR_SOMETHING.match(text, unit.end) if is_led else None)
         if found and not any(u.names and u.start == found.start(1) for u in units):
             is_own = _are_we(text, units, found.start(), found.end())
             weight = _WE_ARE_IT if is_own else _BEHALF
