@@ -115,6 +115,12 @@ class PeopleFinder:
         """Whether a text says that the others of a list stay on it."""
         return "others" in said_of(text, 0, len(text), self._vocabulary)
 
+    def is_unreplaced(self, text: str) -> bool:
+        """Whether a text says that nobody comes in the place of who is taken off a list, and does
+        not say it of the whole list."""
+        said = said_of(text, 0, len(text), self._vocabulary)
+        return "unreplaced" in said and "whole" not in said
+
     def _own_entry(self, source: PeopleSource) -> Iterator[Named]:
         """ "My e-mail address has changed": the sender, who is registered, stays so."""
         if source.name != "own":
