@@ -19,7 +19,6 @@ from mailbot.core.understanding.people.author import (
 from mailbot.core.understanding.people.changes import (
     Fate,
     fates,
-    put_in,
     said_of,
     staying_away,
     swaps,
@@ -46,12 +45,13 @@ from mailbot.core.understanding.people.passages import (
     passages_of,
 )
 from mailbot.core.understanding.people.passing import without_passing
+from mailbot.core.understanding.people.plainly import put_in, struck_off
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
-from mailbot.core.understanding.people.unread import are_more_named
+from mailbot.core.understanding.people.unread import are_more_named, is_nobody_struck
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -107,7 +107,8 @@ class PeopleFinder:
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
         found = _found([_as_called(one, vocabulary) for one in told], source.name)
-        return replace(found, is_unsure=is_more or _is_in_case(found))
+        is_lost = is_nobody_struck(source.text, passages, vocabulary, told)
+        return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
@@ -152,7 +153,9 @@ class PeopleFinder:
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             place = (text, passage.start, passage.end, people, self._vocabulary)
-            decided, told = fates(*place, usual=usual), put_in(*place)
+            decided = fates(*place, usual=usual)
+            beside = zip(decided, put_in(*place), struck_off(*place), strict=True)
+            told = [off if fate is Fate.REMOVED else put for fate, put, off in beside]
         else:
             place = (text, passage.start, passage.end, people, self._vocabulary)
             away = staying_away(*place, language=source.language)
@@ -172,7 +175,8 @@ class PeopleFinder:
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
         tokens = tokenise(text[passage.start : passage.end])
-        return any(hit.value.startswith("remove") for hit in self._vocabulary.changes.find(tokens))
+        off = ("remove", "strike")
+        return any(hit.value.startswith(off) for hit in self._vocabulary.changes.find(tokens))
 
     def _author_removed(
         self, source: PeopleSource, passage: Passage, *, kind: str = "remove-self"

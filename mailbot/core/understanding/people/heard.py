@@ -4,7 +4,8 @@ Who is named in a passage that registers, but sounds like somebody taken off, is
 no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
 sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and
 who sounds like either is added though no rule names him. Whom a word right beside puts in is in,
-however he sounds, and so is who is said to come right behind his name ("who will attend too").
+however he sounds, and so is who is said to come right behind his name ("who will attend too");
+who is struck off in so many words is off.
 Each name is first cut as it sounds (`cutting`).
 """
 
@@ -93,7 +94,8 @@ def _corrected(
     if one.fate is Fate.ADDED and is_said_to_come(source.text, person, vocabulary):
         return one
     comes, leaves = fates.odds(person.start, person.end)
-    if one.fate in {Fate.REMOVED, Fate.AWAY} and comes > max(leaves, _STAYS):
+    is_gone = one.fate in {Fate.REMOVED, Fate.AWAY} and not one.is_told
+    if is_gone and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)

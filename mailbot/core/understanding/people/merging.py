@@ -16,9 +16,9 @@ _MOST = 400  # people of one text; no delegation is larger
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named, and what becomes of him; `is_told`: words right beside
-    the name put him in; `written`: the name as it stands in the text, where he is called
-    otherwise."""
+    """A person named, and what becomes of him; `is_told`: words right beside the name put him in,
+    or strike him off in so many words; `written`: the name as it stands in the text, where he is
+    called otherwise."""
 
     person: Person
     fate: Fate

@@ -224,12 +224,21 @@ def _is_passed_over(
     if is_line and not text.rstrip().endswith((",", "،", "，")):
         opening = []  # "- Monsieur X, Directeur"
     if len(text) <= 80 and any(hit.value == "salutation" for hit in opening):
-        if acts & NAMES_PEOPLE and _SAID_ON.search(text):
-            return False  # "Bonjour, M. X participera."
+        if acts & NAMES_PEOPLE and (_SAID_ON.search(text) or _says_who(source, text, vocabulary)):
+            return False  # "Bonjour, M. X participera.", "Sayın X listeden çıkarılsın."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
     if not is_last or is_line or source.author is None:
         return False
     return _is_signed_line(text, source.author.name.strip())
+
+
+def _says_who(source: PeopleSource, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that end in a full stop say who comes or is taken off."""
+    tokens = tokenise(text)
+    attending = vocabulary.attending.get(source.language) or vocabulary.attending["en"]
+    return text.rstrip().endswith((".", "。")) and any(
+        next(book.find(tokens), None) is not None for book in (attending, vocabulary.changes)
+    )
 
 
 def _is_signed_line(text: str, name: str) -> bool:

@@ -1,7 +1,8 @@
 """Whether a text plainly names more people than were read in it, so that a person must look.
 
 A courtesy with a large letter behind it, or a line of a list that looks like a name, where nobody
-was read: "Mr. {{ name }}". Not here: who the people are.
+was read: "Mr. {{ name }}"; and words that strike somebody off, where nobody goes. Not here: who the
+people are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.changes import STRIKES, Fate, said_of
 from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import NAMES_PEOPLE, Passage, in_order
 from mailbot.core.understanding.people.scripts import is_initial
@@ -51,6 +52,18 @@ def are_more_named(
     lines = [one for one in heard if _in_line(text, one)]
     return _are_two_in_one(lines) or any(
         _is_unread(text, passage, read, vocabulary) for passage in passages
+    )
+
+
+def is_nobody_struck(
+    text: str, passages: Sequence[Passage], vocabulary: Vocabulary, named: Sequence[Named]
+) -> bool:
+    """Whether a passage that changes the list strikes off somebody, in so many words, and nobody is
+    taken off."""
+    return not any(one.fate is Fate.REMOVED for one in named) and any(
+        STRIKES in said_of(text, passage.start, passage.end, vocabulary)
+        for passage in passages
+        if "amends" in passage.acts
     )
 
 
