@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import fold, tokenise
+from mailbot.core.understanding.people.elsewhere import is_elsewhere
 from mailbot.core.understanding.people.han import han_end
 from mailbot.core.understanding.people.houses import is_house_at
 from mailbot.core.understanding.people.likeness import is_same
@@ -70,7 +71,8 @@ def mentions_author(
         for hit in hits:
             if hit.value in kinds:
                 at = start + hit.start, start + hit.end
-                if not _INITIAL.search(text, at[0], min(end, at[1] + 3)):
+                is_letter = _INITIAL.search(text, at[0], min(end, at[1] + 3)) is not None
+                if not (is_letter or is_elsewhere(text, at, spoken, vocabulary)):
                     return at
     in_row = _OF_ROW.search(text[start:end]) if "myself" in kinds else None
     return (start + in_row.start(1), start + in_row.end(1)) if in_row else None

@@ -32,6 +32,7 @@ class Vocabulary:
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
+    elsewhere: Mapping[str, PhraseBook[str]]  # by language: "being" in some place, "then", "so"
     attending: Mapping[str, PhraseBook[str]]  # by language: "will be represented by"
     family_names: frozenset[str]  # Chinese, of one sign or two
     given_names: GivenNames  # Russian, in every case
@@ -54,6 +55,7 @@ class Vocabulary:
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
+            _by_language(table, "being", "then", "so", "here"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
             GivenNames.of(russian.get("men", ""), russian.get("women", "")),
