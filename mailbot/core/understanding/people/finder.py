@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.also import NAMES_PEOPLE, TAKES_BACK, Passage
 from mailbot.core.understanding.people.author import (
     OWN_ENTRY,
     author_of,
@@ -38,12 +39,7 @@ from mailbot.core.understanding.people.nominative import (
     in_nominative,
     is_still_in_case,
 )
-from mailbot.core.understanding.people.passages import (
-    NAMES_PEOPLE,
-    TAKES_BACK,
-    Passage,
-    passages_of,
-)
+from mailbot.core.understanding.people.passages import passages_of
 from mailbot.core.understanding.people.passing import without_passing
 from mailbot.core.understanding.people.plainly import put_in, struck_off
 from mailbot.core.understanding.people.pronouns import spoken_of

@@ -28,6 +28,7 @@ class Vocabulary:
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
     company: PhraseBook[str]  # "with", "who", "too": of people who only come along
+    joining: PhraseBook[str]  # "too", "as well": behind a sentence that registers
     passing: PhraseBook[str]  # "next", "behind", "does" …: of people named in passing
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
@@ -51,6 +52,7 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("company", {})),
+            _book(table.get("joining", {})),
             _book(_all_languages(table.get("passing", {}))),
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
