@@ -78,6 +78,7 @@ _FATES = {
     "add": Fate.ADDED, "keep": Fate.KEPT,
 }  # fmt: skip
 STRIKES, OUSTS = "strike-next", "oust-next"
+PROXY = "proxy"  # another comes for the sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Cue:
 
 def swaps(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words say that one person comes for another, whatever else a sentence does."""
-    return "swap" in said_of(text, start, end, vocabulary)
+    return not {"swap", PROXY}.isdisjoint(said_of(text, start, end, vocabulary))
 
 
 def said_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> dict[str, Hit[str]]:

@@ -18,6 +18,7 @@ from mailbot.core.understanding.people.author import (
     registers_another,
 )
 from mailbot.core.understanding.people.changes import (
+    PROXY,
     Fate,
     fates,
     said_of,
@@ -163,7 +164,7 @@ class PeopleFinder:
         if is_change or ("declines" in acts and not people):
             yield from self._author_removed(source, passage)
         if people and not acts & {"asks"}:
-            yield from self._author_removed(source, passage, kind="proxy")
+            yield from self._author_removed(source, passage, kind=PROXY)
         for person, fate, is_told in zip(people, decided, told, strict=True):
             if fate is not Fate.OTHER:
                 yield Named(person, fate, is_told=is_told)
@@ -187,7 +188,7 @@ class PeopleFinder:
     def _goes(self, text: str, passage: Passage) -> bool:
         """Whether the sender is taken off, or another comes for him."""
         said = said_of(text, passage.start, passage.end, self._vocabulary)
-        return "proxy" in said or ("remove-self" in said and "amends" in passage.acts)
+        return PROXY in said or ("remove-self" in said and "amends" in passage.acts)
 
     def _stays(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage says that somebody stays registered."""

@@ -11,11 +11,13 @@ from dataclasses import replace
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.changes import (
     OUSTS,
+    PROXY,
     Cue,
     Fate,
     cues_of,
     is_reached,
     nearest_before,
+    said_of,
 )
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -28,10 +30,13 @@ def put_in(
     text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
 ) -> list[bool]:
     """Of each person named, whether words that add somebody stand right beside the name, rank and
-    courtesy aside, or he "replaces" another."""
+    courtesy aside, or he "replaces" another, or comes "instead of me"."""
     cues = cues_of(text, start, end, people, vocabulary)
     adding = [c for c in cues if c.fate is Fate.ADDED]
     adding += [replace(c, reaches_on=False) for c in cues if c.kind == OUSTS]
+    if proxy := said_of(text, start, end, vocabulary).get(PROXY):
+        place = start + proxy.start, start + proxy.end
+        adding += [Cue(Fate.ADDED, reaches_on, *place) for reaches_on in (False, True)]
     titles = _titles(text, start, end, vocabulary) if adding else ()
     return [any(_is_beside(text, cue, person, titles) for cue in adding) for person in people]
 
