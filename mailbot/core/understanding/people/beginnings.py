@@ -35,9 +35,10 @@ _SHORTEST = 3  # letters of a name in small letters
 
 def opens_sentence(stretch: Stretch, place: int) -> bool:
     """Whether a word has its large letter for the sentence that it opens: "Hélas Marc Example"."""
-    return (stretch.has(place, "opening") or _is_order(stretch, place)) and (
-        _SENTENCE.search(stretch.gap(place) or ".") is not None
-    )
+    if _SENTENCE.search(stretch.gap(place) or ".") is None:
+        return False
+    is_initial = stretch.text.startswith(".", stretch.words[place].end)  # "A. Example"
+    return (stretch.has(place, "opening") and not is_initial) or _is_order(stretch, place)
 
 
 def _is_order(stretch: Stretch, place: int) -> bool:

@@ -19,6 +19,7 @@ from mailbot.core.understanding.people.changes import Fate
 from mailbot.core.understanding.people.cutting import as_cut
 from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.lone import lone_leavers
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.passing import is_said_to_come
@@ -53,6 +54,10 @@ def as_heard(
     heard = (_corrected(source, one, fates, vocabulary) for one in named)
     found = [one for one in heard if one]
     taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
+    for name in lone_leavers(source.text, source.sentences, fates, vocabulary):
+        if not _is_taken(name, taken):
+            found += _added(source, name, Fate.REMOVED, vocabulary)
+            taken = in_order([*taken, name])
     for which, least in _ADDED.items():
         for name in fates.names(source.text, which):
             odds = fates.odds(*name)
