@@ -6,6 +6,7 @@ Not here: lists and what stands around them (`passages`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
@@ -19,7 +20,9 @@ TAKES_BACK = frozenset({"withdraws", "declines"})
 QUIET = frozenset({"courtesy", "undecided"})
 _QUESTIONS = frozenset({"asks", "complains"})
 _OPEN = frozenset({"undecided"})
-_SHORT = 80  # characters of a sentence that "too" alone makes one of a delegate
+_FEW = 7  # words, courtesy, name and "too"
+_MARK = re.compile(r"[,،，;(（.。\n]")
+_ABBREVIATED = re.compile(r"\b\w{1,5}\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,10 @@ def says_who(source: PeopleSource, text: str, vocabulary: Vocabulary) -> bool:
 def _joins(
     source: PeopleSource, sentence: Passage, before: Passage, vocabulary: Vocabulary
 ) -> bool:
-    """Whether a short sentence that does nothing says "too" behind one that registers."""
+    """Whether a sentence that does nothing has no more than a name and "too", up to its first mark,
+    behind one that registers: "Mr X too, though not every day"."""
     if sentence.acts - _OPEN or "registers" not in before.acts:
         return False
-    tokens = tokenise(source.text[sentence.start : sentence.end])
-    is_short = sentence.end - sentence.start <= _SHORT
-    return is_short and next(vocabulary.joining.find(tokens), None) is not None
+    said = _ABBREVIATED.sub(" ", source.text[sentence.start : sentence.end])
+    tokens = tokenise(_MARK.split(said, maxsplit=1)[0])
+    return len(tokens) <= _FEW and next(vocabulary.joining.find(tokens), None) is not None

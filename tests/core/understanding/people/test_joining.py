@@ -38,6 +38,7 @@ def test_who_comes_too_is_registered(found: Found, language: str, coming: str, t
         ("Greetings also from Lars Ek.", "courtesy"),
         ("Could Lars Ek have the papers too?", "asks"),
         ("Lars Ek is at his desk.", ""),
+        ("Mr Lars Ek would very much like to be there too.", ""),
     ],
 )
 def test_who_is_only_named_is_not(found: Found, sentence: str, acts: str) -> None:
