@@ -75,9 +75,9 @@ class Fate(StrEnum):
 
 _FATES = {
     "remove": Fate.REMOVED, "strike": Fate.REMOVED, "oust": Fate.REMOVED,
-    "add": Fate.ADDED, "keep": Fate.KEPT,
+    "add": Fate.ADDED, "keep": Fate.KEPT, "spare": Fate.KEPT,
 }  # fmt: skip
-STRIKES, OUSTS = "strike-next", "oust-next"
+STRIKES, OUSTS, _SPARES = "strike-next", "oust-next", "spare-next"
 PROXY = "proxy"  # another comes for the sender
 
 
@@ -206,9 +206,9 @@ def _fate(
     after = [c for c in cues if not c.reaches_on and c.start >= person.end]
     ahead = _nearest_after(text, person, people, after)
     behind = nearest_before(text, person, people, before)
-    if behind is not None and behind.fate is Fate.REMOVED:
+    if behind is not None and (behind.fate is Fate.REMOVED or behind.kind == _SPARES):
         if is_reached(text, behind, person, people):
-            return Fate.REMOVED
+            return behind.fate
         behind = None
     if ahead is not None:
         return ahead.fate

@@ -48,7 +48,12 @@ from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
-from mailbot.core.understanding.people.unread import are_more_named, is_nobody_struck
+from mailbot.core.understanding.people.unread import (
+    are_more_named,
+    is_heard_in_vain,
+    is_nobody_left,
+    is_nobody_struck,
+)
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -91,11 +96,11 @@ class PeopleFinder:
             for passage in passages
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
-        ruled, spoken = spoken, as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        heard = as_heard(source, spoken, vocabulary, read_otherwise=skip)
         is_more = are_more_named(
-            source.text, passages, vocabulary, ruled=ruled, heard=spoken, read_otherwise=skip
+            source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
-        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
+        spoken = [one for one in heard if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
@@ -104,7 +109,11 @@ class PeopleFinder:
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
         found = _found([_as_called(one, vocabulary) for one in told], source.name)
-        is_lost = is_nobody_struck(source.text, passages, vocabulary, told)
+        is_lost = (
+            is_nobody_struck(source.text, passages, vocabulary, told)
+            or is_nobody_left(heard, told)
+            or is_heard_in_vain(source, told, read_otherwise=skip)
+        )
         return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:

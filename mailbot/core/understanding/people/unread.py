@@ -14,9 +14,12 @@ from collections.abc import Sequence
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.also import NAMES_PEOPLE, Passage
 from mailbot.core.understanding.people.changes import STRIKES, Fate, said_of
+from mailbot.core.understanding.people.fates import COMES
+from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.scripts import is_initial
+from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -27,6 +30,7 @@ _COURTESIES = frozenset(
 _OTHERWISE = ("title", "employer", "rank", "honorific", "place", "salutation", "opening")
 _BESIDE = re.compile(r"\.?[ \u00a0]{1,2}([^\w\s,.;:()/&+-]{0,3}) ?")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○]|\d{1,2}[.)])[ \t]")
+_PLAIN = 1.0  # log-odds from which it is plain that somebody comes
 _LONGEST = 12  # words of a line that is one person's
 
 
@@ -51,9 +55,18 @@ def are_more_named(
         *(_span(one) for one in ruled if one.fate is Fate.ADDED and not _in_line(text, one)),
     ])  # fmt: skip
     lines = [one for one in heard if _in_line(text, one)]
-    return _are_two_in_one(lines) or any(
-        _is_unread(text, passage, read, vocabulary) for passage in passages
+    return (
+        _are_two_in_one(lines)
+        or _stays_unheard(ruled, heard)
+        or any(_is_unread(text, passage, read, vocabulary) for passage in passages)
     )
+
+
+def _stays_unheard(ruled: Sequence[Named], heard: Sequence[Named]) -> bool:
+    """Whether words say of somebody that he stays, though he sounds like nobody: his sentence may
+    have been cut at his rank."""
+    left = {one.person.start for one in heard}
+    return any(one.fate is Fate.KEPT and one.person.start not in left for one in ruled)
 
 
 def is_nobody_struck(
@@ -66,6 +79,34 @@ def is_nobody_struck(
         for passage in passages
         if "amends" in passage.acts
     )
+
+
+def is_nobody_left(heard: Sequence[Named], named: Sequence[Named]) -> bool:
+    """Whether all who were read, and sound as if they came, are named but in passing, and nobody
+    comes: "I write on behalf of Mr X"."""
+    return not named and any(one.fate is Fate.ADDED for one in heard)
+
+
+def is_heard_in_vain(
+    source: PeopleSource, named: Sequence[Named], *, read_otherwise: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a whole name sounds plainly as if somebody came, and he was read neither so nor
+    otherwise."""
+    if source.fates is None:
+        return False
+    people = [one.person for one in named]
+    read = in_order([*read_otherwise, *((one.start, one.end) for one in people)])
+    known = [one.name for one in people] + ([source.author.name] if source.author else [])
+    return any(
+        _is_plain(source.text[start:end], source.fates.odds(start, end))
+        and not any(first < end and start < last for first, last in read)
+        and not any(is_same(source.text[start:end], name) for name in known)
+        for start, end in source.fates.names(source.text, COMES)
+    )
+
+
+def _is_plain(name: str, odds: tuple[float, float]) -> bool:
+    return odds[0] > max(_PLAIN, odds[1]) and len(tokenise(name)) > 1
 
 
 def _span(one: Named) -> tuple[int, int]:

@@ -125,3 +125,23 @@ def test_an_order_is_no_part_of_a_name(
 def test_a_sentence_that_begins_with_a_courtesy_is_no_salutation(read: Read) -> None:
     found = read("Monsieur Luc Morel participera aux réunions.", "fr")
     assert [delegate.name for delegate in found.delegates] == ["Luc Morel"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Please do not remove Mr Lars Ek from our delegation.", "Lars Ek"),
+        ("fr", "Ne supprimez pas M. Luc Morel de la liste.", "Luc Morel"),
+        ("es", "No eliminen a Luis Mora de la lista.", "Luis Mora"),
+        ("pt", "Não retirem o Sr. Paulo Kiala da lista.", "Paulo Kiala"),
+        ("de", "Herrn Max Weber bitte nicht von der Liste streichen.", "Max Weber"),
+        ("it", "Non cancellate il dott. Mario Rossi dalla lista.", "Mario Rossi"),
+        ("ru", "Не исключайте Сергея Орлова из списка.", "Сергей Орлов"),
+        ("ar", "لا تحذفوا السيد خالد النمر من القائمة.", "خالد النمر"),
+    ],
+)
+def test_who_is_not_to_be_struck_off_stays(
+    finder: PeopleFinder, language: str, text: str, name: str
+) -> None:
+    found = finder.find(source(text, "amends", None, language))
+    assert ([d.name for d in found.delegates], found.removed) == ([name], ())
