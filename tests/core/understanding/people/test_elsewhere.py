@@ -64,3 +64,18 @@ def test_who_is_elsewhere_does_not_come(
 )
 def test_who_is_where_the_meetings_are_comes(found: Found, language: str, sentence: str) -> None:
     assert set(names(found, language, sentence)) == {"Ivo Brandt", "Lars Ek"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Mr Jan Berg will be on leave that week, so Ms Ana Ruiz will attend."),
+        ("fr", "M. Jan Berg sera en congé, Mme Ana Ruiz participera."),
+        ("es", "El Sr. Jan Berg estará de vacaciones; asistirá la Sra. Ana Ruiz."),
+        ("pt", "O Sr. Jan Berg está de férias; participará a Sra. Ana Ruiz."),
+        ("de", "Herr Jan Berg ist in der Woche im Urlaub, Frau Ana Ruiz nimmt teil."),
+        ("it", "Il sig. Jan Berg sarà in ferie, verrà la sig.ra Ana Ruiz."),
+    ],
+)
+def test_who_else_is_on_leave_does_not_come(found: Found, language: str, sentence: str) -> None:
+    assert names(found, language, sentence) == ["Ana Ruiz"]
