@@ -18,7 +18,8 @@ _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split(
 _COURTESIES = frozenset("mr mrs ms miss dr prof eng herr frau sra sr".split())
 _AT = frozenset("a da di in per su verso".split())  # before a town, in Italian
 _ALSO_CALLED = _ORDINALS | {"m", "ginevra"}
-_ORDERS = frozenset({"strike-next", "remove-next", "add-next"})
+# letters from which such a word is no name: "Ora" is called so
+_ORDERS = {"strike-next": 4, "remove-next": 5, "add-next": 5}
 _MARK = re.compile(r"[.!?:;\n]")  # before the beginning of a sentence
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
@@ -179,12 +180,12 @@ def _orders(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Itera
     """The words with a large letter that begin a sentence and say what to do with whom they name:
     "Supprimez M. Example", «Уберите Примерова»."""
     end = 0
-    for place, (_, start, behind) in enumerate(tokens):
+    for place, (key, start, behind) in enumerate(tokens):
         is_begun = place == 0 or _MARK.search(text, end, start) is not None
         end = behind
         if is_begun and text[start].isupper():
             hits = vocabulary.changes.at(tokens, place)
-            if any(hit.value in _ORDERS for hit in hits):
+            if any(_ORDERS.get(hit.value, len(key) + 1) <= len(key) for hit in hits):
                 yield place
 
 

@@ -113,6 +113,9 @@ def test_where_nobody_goes_who_is_struck_off_a_person_looks(
         ("fr", "Accréditez Mme Awa Diallo.", "Awa Diallo"),
         ("ru", "Учтите Анну Петрову в списке участников.", "Анна Петрова"),
         ("es", "Martínez Luis participará.", "Martínez Luis"),
+        ("en", "Ora Levi will attend.", "Ora Levi"),
+        ("pt", "Da Silva Rui participará.", "Da Silva Rui"),
+        ("pt", "Corte Real participará.", "Corte Real"),
     ],
 )
 def test_an_order_is_no_part_of_a_name(
