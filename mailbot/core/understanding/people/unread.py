@@ -30,6 +30,7 @@ _COURTESIES = frozenset(
 _OTHERWISE = ("title", "employer", "rank", "honorific", "place", "salutation", "opening")
 _BESIDE = re.compile(r"\.?[ \u00a0]{1,2}([^\w\s,.;:()/&+-]{0,3}) ?")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○]|\d{1,2}[.)])[ \t]")
+_WHOLE, _SHORTEST = 2, 3  # words of a whole name; letters of a word that tells who he is
 _PLAIN = 1.0  # log-odds from which it is plain that somebody comes
 _LONGEST = 12  # words of a line that is one person's
 
@@ -90,23 +91,38 @@ def is_nobody_left(heard: Sequence[Named], named: Sequence[Named]) -> bool:
 def is_heard_in_vain(
     source: PeopleSource, named: Sequence[Named], *, read_otherwise: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether a whole name sounds plainly as if somebody came, and he was read neither so nor
-    otherwise."""
+    """Whether a whole name sounds plainly as if somebody came, in a sentence that says who comes,
+    and nobody was read who bears a word of it."""
     if source.fates is None:
         return False
     people = [one.person for one in named]
     read = in_order([*read_otherwise, *((one.start, one.end) for one in people)])
     known = [one.name for one in people] + ([source.author.name] if source.author else [])
     return any(
-        _is_plain(source.text[start:end], source.fates.odds(start, end))
-        and not any(first < end and start < last for first, last in read)
-        and not any(is_same(source.text[start:end], name) for name in known)
-        for start, end in source.fates.names(source.text, COMES)
+        _is_plain(source, *name)
+        and not any(first < name[1] and name[0] < last for first, last in read)
+        and not any(_shares(source.text[slice(*name)], other) for other in known)
+        for name in source.fates.names(source.text, COMES)
     )
 
 
-def _is_plain(name: str, odds: tuple[float, float]) -> bool:
-    return odds[0] > max(_PLAIN, odds[1]) and len(tokenise(name)) > 1
+def _is_plain(source: PeopleSource, start: int, end: int) -> bool:
+    """Whether it is plain that somebody comes, by the sound of a whole name and its sentence."""
+    if source.fates is None or len(tokenise(source.text[start:end])) < _WHOLE:
+        return False
+    comes, leaves = source.fates.odds(start, end)
+    sentence = source.sentence_at(start)
+    return (
+        comes > max(_PLAIN, leaves)
+        and sentence is not None
+        and not NAMES_PEOPLE.isdisjoint(map(str, sentence.acts))
+    )
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or are one in a writing without words."""
+    a, b = ({t.key for t in tokenise(name) if len(t.key) >= _SHORTEST} for name in (one, other))
+    return is_same(one, other) or not a.isdisjoint(b)
 
 
 def _span(one: Named) -> tuple[int, int]:
