@@ -30,6 +30,7 @@ _COURTESIES = frozenset(
 _OTHERWISE = ("title", "employer", "rank", "honorific", "place", "salutation", "opening")
 _BESIDE = re.compile(r"\.?[ \u00a0]{1,2}([^\w\s,.;:()/&+-]{0,3}) ?")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○]|\d{1,2}[.)])[ \t]")
+_CUT, _NEAR = re.compile(r"\b\w{1,5}\.\s\Z"), 8  # an abbreviation right before a name
 _WHOLE, _SHORTEST = 2, 3  # words of a whole name; letters of a word that tells who he is
 _PLAIN = 1.0  # log-odds from which it is plain that somebody comes
 _LONGEST = 12  # words of a line that is one person's
@@ -58,16 +59,21 @@ def are_more_named(
     lines = [one for one in heard if _in_line(text, one)]
     return (
         _are_two_in_one(lines)
-        or _stays_unheard(ruled, heard)
+        or _stays_unheard(text, ruled, heard)
         or any(_is_unread(text, passage, read, vocabulary) for passage in passages)
     )
 
 
-def _stays_unheard(ruled: Sequence[Named], heard: Sequence[Named]) -> bool:
-    """Whether words say of somebody that he stays, though he sounds like nobody: his sentence may
-    have been cut at his rank."""
+def _stays_unheard(text: str, ruled: Sequence[Named], heard: Sequence[Named]) -> bool:
+    """Whether words say of somebody that he stays, though he sounds like nobody: his sentence was
+    cut at his rank, "the name of Col. X stays"."""
     left = {one.person.start for one in heard}
-    return any(one.fate is Fate.KEPT and one.person.start not in left for one in ruled)
+    return any(
+        one.fate is Fate.KEPT
+        and one.person.start not in left
+        and _CUT.search(text, max(0, one.person.start - _NEAR), one.person.start)
+        for one in ruled
+    )
 
 
 def is_nobody_struck(
