@@ -12,7 +12,7 @@ from numpy.lib.npyio import NpzFile
 
 from mailbot.core.understanding.acts import ACTS
 from mailbot.core.understanding.judging.model import Floats, LinearModel
-from mailbot.core.understanding.weighing.scale import Scale
+from mailbot.core.understanding.weighing.scale import Scale, Stillness
 from mailbot.core.understanding.weighing.sureness import Sureness
 from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
 from mailbot.core.values.reading import Intent
@@ -41,7 +41,15 @@ class Stored:
                 slope, offset, bound = map(float, file["calibration"])
                 sureness = Sureness(*(file[f"sureness_{of.name}"] for of in _OF_SURENESS))
                 scale = Scale(
-                    file["intents"], file["intent_intercepts"], slope, offset, bound, sureness
+                    file["intents"],
+                    file["intent_intercepts"],
+                    slope,
+                    offset,
+                    bound,
+                    sureness,
+                    Stillness(*map(float, file["stillness"]))
+                    if "stillness" in file
+                    else Stillness(),
                 )
         except (OSError, KeyError, EOFError, ValueError, BadZipFile) as error:
             raise ValueError(f"the stored model cannot be read ({error}); train it anew") from error
@@ -63,6 +71,7 @@ class Stored:
             intents=self.scale.weights,
             intent_intercepts=self.scale.intercepts,
             calibration=np.array([self.scale.slope, self.scale.offset, self.scale.bound]),
+            stillness=np.array([self.scale.stillness.slope, self.scale.stillness.offset]),
             **self._as_taught(),
             **{f"sureness_{of.name}": getattr(self.scale.sureness, of.name) for of in _OF_SURENESS},
         )

@@ -63,6 +63,14 @@ def test_low_confidence_goes_to_a_person_even_when_nothing_seems_asked() -> None
     assert decide(MESSAGE, reading, BOUND).reason is Reason.UNSURE
 
 
+def test_silence_asks_for_more_than_an_answer_since_nobody_looks_again() -> None:
+    hardly = replace(SURE, confidence=0.92)
+    assert decide(MESSAGE, hardly, BOUND).handling is Handling.AUTO
+    assert decide(MESSAGE, replace(hardly, intents=()), BOUND).reason is Reason.UNSURE
+    all_by_hand = replace(BOUND, bound=1.0)
+    assert decide(MESSAGE, replace(SURE, intents=()), all_by_hand).reason is Reason.UNSURE
+
+
 def test_a_human_message_that_asks_for_nothing_is_silent() -> None:
     decision = decide(MESSAGE, replace(SURE, intents=()), BOUND)
     assert (decision.handling, decision.reason) == (Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
@@ -124,6 +132,7 @@ UNIVERSITY = Party("organisation", None, "Example University")
         pytest.param(UNIVERSITY, False, True, Handling.AUTO, id="a house of the lists"),
         pytest.param(UNIVERSITY, True, False, Handling.AUTO, id="a known address"),
         pytest.param(CROATIA, False, True, Handling.AUTO, id="a State from whatever address"),
+        pytest.param(CROATIA, False, False, Handling.REVIEW, id="a State of no list"),
     ],
 )
 def test_whom_nobody_invited_is_registered_by_a_person(

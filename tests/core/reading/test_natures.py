@@ -159,6 +159,44 @@ def test_people_who_tell_of_machines_stay_people(read: Read, subject: str, text:
     assert message.nature is Nature.REPLY, message.nature_evidence
 
 
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Absence", "We regret that Sweden cannot attend the June meetings."),
+        ("Absence", "Nous regrettons de ne pouvoir prendre part aux réunions de juin."),
+        ("Ausencia", "El Sr. Luis Mora no podrá viajar; en su lugar irá la Sra. Inés Vega."),
+        ("Ausência", "A Dra. Eva Pinto não poderá ir; vai o Dr. Rui Sá em seu lugar."),
+        ("Assenza", "Ci dispiace, l'Italia non potrà essere presente."),
+        ("Abwesenheit", "Wir bedauern, dass die Schweiz nicht teilnehmen kann."),
+        ("В командировке", "Наш эксперт в июне занят, Казахстан не сможет участвовать."),
+        ("غياب", "نأسف لعدم تمكن وفدنا من الحضور في يونيو."),
+    ],
+)
+def test_an_absence_over_a_letter_is_the_delegations_own(
+    read: Read, subject: str, text: str
+) -> None:
+    message = read(f"From: Ann Lee <ann@mission.example>\nSubject: {subject}\n\n{text}\n")
+    assert message.nature is Nature.REPLY, message.nature_evidence
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Absence", "I am out of the office until 2 May. In urgent cases please call Mr Doe."),
+        (
+            "Absence",
+            "Je suis absente du bureau jusqu'au 2 mai. En cas d'urgence, écrivez à M. Roi.",
+        ),
+        ("Ausencia", "Estaré fuera de la oficina hasta el 2 de mayo."),
+        ("Abwesenheit", "Ich bin bis zum 2. Mai nicht im Büro. Ihre Nachricht wird nicht gelesen."),
+        ("В отпуске", "Я нахожусь в отпуске до 2 мая. По срочным вопросам звоните дежурному."),
+    ],
+)
+def test_an_absence_over_a_note_of_one_is_a_machines(read: Read, subject: str, text: str) -> None:
+    message = read(f"From: Ann Lee <ann@mission.example>\nSubject: {subject}\n\n{text}\n")
+    assert message.nature is Nature.AUTO_REPLY, message.nature_evidence
+
+
 DAEMON = "From: MAILER-DAEMON@mx.example\n"
 
 

@@ -46,14 +46,10 @@ from mailbot.core.understanding.people.plainly import put_in, struck_off
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
+from mailbot.core.understanding.people.spelling import put_right
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
-from mailbot.core.understanding.people.unread import (
-    are_more_named,
-    is_heard_in_vain,
-    is_nobody_left,
-    is_nobody_struck,
-)
+from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -97,6 +93,7 @@ class PeopleFinder:
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
         heard = as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        skip += [one.wrong for one in heard if one.wrong]
         is_more = are_more_named(
             source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
@@ -109,10 +106,8 @@ class PeopleFinder:
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
         found = _found([_as_called(one, vocabulary) for one in told], source.name)
-        is_lost = (
-            is_nobody_struck(source.text, passages, vocabulary, told)
-            or is_nobody_left(heard, told)
-            or is_heard_in_vain(source, told, read_otherwise=skip)
+        is_lost = is_somebody_lost(
+            source, passages, vocabulary, heard=heard, named=told, read_otherwise=skip
         )
         return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
 
@@ -145,6 +140,10 @@ class PeopleFinder:
         )  # fmt: skip
         people = [person for person in people if not is_house_of(person.name, source.domain)]
         people = _with_office_below(text, people, self._vocabulary)
+        righted = put_right(text, passage.start, passage.end, self._vocabulary)
+        if righted and ("amends" in acts or is_amending):
+            yield Named(righted[0], Fate.ADDED, is_told=True, wrong=righted[1])
+            people = [one for one in people if not _is_of(one, righted)]
         own = None
         if not only_declines:
             own = self._author(source, passage, people, is_amending=is_amending)
@@ -228,6 +227,13 @@ class PeopleFinder:
         return author
 
 
+def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
+    """Whether a person is named where a name is put right, or is not."""
+    right, wrong = righted
+    spans = ((right.start, right.end), wrong)
+    return any(person.start < end and start < person.end for start, end in spans)
+
+
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
     """A name that ends its line may have its office in the line below."""
     if len(people) != 1 or people[0].role or not text.startswith("\n", people[0].end):
@@ -258,9 +264,9 @@ def _usual(passage: Passage) -> Fate:
 
 
 def _found(named: Sequence[Named], source: str) -> PeopleFound:
-    stays = [n.person for n in named if n.fate is not Fate.REMOVED]
+    stays = [(n.person, n.wrong is not None) for n in named if n.fate is not Fate.REMOVED]
     return PeopleFound(
-        tuple(Delegate(p.name, p.role, p.email) for p in stays),
+        tuple(Delegate(p.name, p.role, p.email, is_respelt=r, title=p.title) for p, r in stays),
         tuple(n.person.name for n in named if n.fate is Fate.REMOVED),
         tuple(n.person.name for n in named if n.fate is Fate.KEPT),
         tuple(_evidence(n, source) for n in named),
@@ -273,7 +279,7 @@ def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
     name = in_nominative(person.name, vocabulary.given_names)
     if name == person.name:
         return named
-    return replace(named, person=replace(person, name=name), written=person.name)
+    return replace(named, person=replace(person, name=name, title=""), written=person.name)
 
 
 def _is_in_case(found: PeopleFound) -> bool:

@@ -76,7 +76,25 @@ def _stays_unheard(text: str, ruled: Sequence[Named], heard: Sequence[Named]) ->
     )
 
 
-def is_nobody_struck(
+def is_somebody_lost(
+    source: PeopleSource,
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    *,
+    heard: Sequence[Named],
+    named: Sequence[Named],
+    read_otherwise: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether somebody comes or goes by what is said, or by its sound, and is not among those that
+    are `named` in the end."""
+    return (
+        _is_nobody_struck(source.text, passages, vocabulary, named)
+        or _is_nobody_left(heard, named)
+        or _is_heard_in_vain(source, named, read_otherwise=read_otherwise)
+    )
+
+
+def _is_nobody_struck(
     text: str, passages: Sequence[Passage], vocabulary: Vocabulary, named: Sequence[Named]
 ) -> bool:
     """Whether a passage that changes the list strikes off somebody, in so many words, and nobody is
@@ -88,13 +106,13 @@ def is_nobody_struck(
     )
 
 
-def is_nobody_left(heard: Sequence[Named], named: Sequence[Named]) -> bool:
+def _is_nobody_left(heard: Sequence[Named], named: Sequence[Named]) -> bool:
     """Whether all who were read, and sound as if they came, are named but in passing, and nobody
     comes: "I write on behalf of Mr X"."""
     return not named and any(one.fate is Fate.ADDED for one in heard)
 
 
-def is_heard_in_vain(
+def _is_heard_in_vain(
     source: PeopleSource, named: Sequence[Named], *, read_otherwise: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether a whole name sounds plainly as if somebody came, in a sentence that says who comes,

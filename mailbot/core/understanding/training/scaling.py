@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.training.calibration import bound_for
 from mailbot.core.understanding.training.trees import grown
-from mailbot.core.understanding.weighing.scale import Scale
+from mailbot.core.understanding.weighing.scale import Scale, Stillness, is_plain
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
     Floats,
@@ -59,9 +59,13 @@ def fit_scale(
     found = _Found.of(examples, chances)
     scale = _calibrated(_fit(examples), chances, found.are_right)
     confidences = _confidences_unseen(scale, found, folds)
-    some = found.any & ~np.array([example.is_doubted for example in examples])
+    undoubted = ~np.array([example.is_doubted for example in examples])
+    some = found.any & undoubted
     bound = bound_for(confidences[some], found.may_go[some], allowed_error=allowed_error)
-    return replace(scale, sureness=_sureness(found), bound=bound)
+    still = found.only(np.flatnonzero(~found.any & undoubted & is_plain(found.traits)))
+    return replace(
+        scale, sureness=_sureness(found), stillness=_stillness(scale, still), bound=bound
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,16 @@ def _calibrated(scale: Scale, chances: Floats, right: Flags) -> Scale:
     odds = log_odds(product_of(chances[:, 0]))
     fitted = LogisticRegression(C=10.0).fit(odds[:, None], right)
     return replace(scale, slope=float(fitted.coef_[0, 0]), offset=float(fitted.intercept_[0]))
+
+
+def _stillness(scale: Scale, still: _Found) -> Stillness:
+    """Calibrated on messages in which nothing was found and no doubt; as it is by too few."""
+    from sklearn.linear_model import LogisticRegression
+
+    if len(still.any) < _LEAST or still.may_go.all() or not still.may_go.any():
+        return Stillness()
+    fitted = LogisticRegression(C=10.0).fit(scale.halfway(still.chances)[:, None], still.may_go)
+    return Stillness(float(fitted.coef_[0, 0]), float(fitted.intercept_[0]))
 
 
 def _sureness(found: _Found) -> Sureness:

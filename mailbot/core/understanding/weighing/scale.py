@@ -1,11 +1,11 @@
 """The scale: the chance of each intent, and of all of them being right together.
 
 One small logistic regression per intent over the traits of the message, fitted on labelled
-messages. How sure they are together trees say, by `sureness.signs_of`; where nothing was found, it
-lies halfway between the chances multiplied and what each judge alone makes of the intents
-(`agreed`), and in a scale that has learned from too few the product tells it alone. `bound` is the
-least confidence at which automatic answers keep the promised rate of error (see
-`training.calibration`).
+messages. How sure they are together trees say, by `sureness.signs_of`; where nothing was found,
+what lies halfway between the chances multiplied and what each judge alone makes of the intents
+(`agreed`), calibrated (`Stillness`), and in a scale that has learned from too few the product
+alone. `bound` is the least confidence at which automatic answers keep the promised rate of error
+(see `training.calibration`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import numpy as np
 
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
+    SUREST,
+    Flags,
     Floats,
     Sureness,
     agreed,
@@ -23,8 +25,21 @@ from mailbot.core.understanding.weighing.sureness import (
     product_of,
     signs_of,
 )
-from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
+from mailbot.core.understanding.weighing.traits import COUNT, DIM, VIEWS
 from mailbot.core.values.reading import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Stillness:
+    """How sure it is that a message wants nothing in which nothing was found: slope and offset by
+    which the halfway odds are calibrated (Platt scaling)."""
+
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def chances(self, odds: Floats) -> Floats:
+        """The chances by halfway odds, as logarithms. Never 1, which is a person's word."""
+        return _chance(self.slope * odds + self.offset).clip(1 - SUREST, SUREST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class Scale:
     offset: float = 0.0
     bound: float = 0.8
     sureness: Sureness = field(default_factory=Sureness)
+    stillness: Stillness = field(default_factory=Stillness)
 
     def chances(self, traits: Floats) -> Floats:
         """The chance of each intent, in the order of `Intent`, as each view has it: of traits
@@ -51,13 +67,31 @@ class Scale:
 
     def confidences(self, chances: Floats, traits: Floats) -> Floats:
         """The same of many messages, one a row."""
-        together = chances[:, 0]
-        odds = self.slope * log_odds(product_of(together)) + self.offset
         if not self.sureness.is_learned:
-            return _chance(odds)
+            return _chance(self._odds(chances))
         told = self.sureness.chances(signs_of(chances, traits))
-        is_any = (together > CHANCE).any(axis=1)
-        return np.where(is_any, told, _chance((odds + agreed(chances)) / 2))
+        is_any = (chances[:, 0] > CHANCE).any(axis=1)
+        return np.where(is_any, told, self._still(chances, traits))
+
+    def _still(self, chances: Floats, traits: Floats) -> Floats:
+        """How sure it is that nothing is wanted. Where something is said that hardly any act
+        explains ("your letter came without its annex"), what was learned is not trusted: of all
+        that may be said, labelled mail holds little."""
+        odds = self.halfway(chances)
+        return np.where(is_plain(traits), self.stillness.chances(odds), _chance(odds))
+
+    def halfway(self, chances: Floats) -> Floats:
+        """Odds, as logarithms, between the chances multiplied and what each judge alone finds."""
+        return (self._odds(chances) + agreed(chances)) / 2
+
+    def _odds(self, chances: Floats) -> Floats:
+        return self.slope * log_odds(product_of(chances[:, 0])) + self.offset
+
+
+def is_plain(traits: Floats) -> Flags:
+    """Of messages (messages, views, COUNT), whether acts explain all that they say."""
+    plain: Flags = traits[:, 0, DIM] == 0
+    return plain
 
 
 def _chance(odds: Floats) -> Floats:

@@ -32,7 +32,7 @@ _SMALL = 1e-6
 _FARTHEST = 8.0  # odds, as logarithms, beyond which nothing is surer
 _UNSAID = 3.0  # by how much the action is surer, in units of the traits, where there is none
 LEADING = 2 * len(Intent) + 4  # signs that speak of the intents and the action themselves
-_SUREST = 0.999  # of a program; 1 is a person's word
+SUREST = 0.999  # of a program; 1 is a person's word
 SIGNS = LEADING + len(Intent) + 1 + COUNT
 
 
@@ -98,7 +98,7 @@ class Sureness:
             before = at
             at = self.left[at] + (asked[row, self.sign[at]] > self.most[at])
         mean: Floats = self.share[at].mean(axis=1, dtype=np.float64)
-        return mean.clip(1 - _SUREST, _SUREST)
+        return mean.clip(1 - SUREST, SUREST)
 
 
 def log_odds(chances: Floats) -> Floats:

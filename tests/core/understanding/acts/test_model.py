@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.features import features_of
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.training.fit import fit
-from mailbot.core.understanding.weighing.scale import plain_scale
+from mailbot.core.understanding.weighing.scale import Stillness, plain_scale
 
 pytest.importorskip("sklearn", reason="mailbot[learn] brings scikit-learn; `make install` has it")
 
@@ -40,6 +41,16 @@ def test_what_is_stored_judges_as_before() -> None:
     again = Stored.from_bytes(stored.to_bytes())
     assert np.array_equal(again.model.margins(FEATURES), stored.model.margins(FEATURES))
     assert again.scale.bound == stored.scale.bound
+
+
+def test_how_sure_nothing_is_is_stored_and_as_it_was_where_it_is_not() -> None:
+    scale = replace(plain_scale(), stillness=Stillness(1.5, -0.25))
+    data = Stored(fit(FEATURES, LABELS), scale).to_bytes()
+    assert Stored.from_bytes(data).scale.stillness == scale.stillness
+    before = io.BytesIO()
+    with np.load(io.BytesIO(data)) as file:
+        np.savez_compressed(before, **{name: file[name] for name in file if name != "stillness"})
+    assert Stored.from_bytes(before.getvalue()).scale.stillness == Stillness()
 
 
 def test_what_an_office_taught_is_stored_beside_the_judge_and_is_its_difference() -> None:

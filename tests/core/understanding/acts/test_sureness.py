@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.judging.encoder.network import ACTIONS, WANTS
 from mailbot.core.understanding.training.scaling import LabelledTraits, fit_scale
-from mailbot.core.understanding.weighing.scale import Scale, plain_scale
+from mailbot.core.understanding.weighing.scale import Scale, Stillness, plain_scale
 from mailbot.core.understanding.weighing.sureness import (
     LEADING,
     SIGNS,
@@ -19,7 +19,7 @@ from mailbot.core.understanding.weighing.sureness import (
     product_of,
     signs_of,
 )
-from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
+from mailbot.core.understanding.weighing.traits import COUNT, DIM, VIEWS
 from mailbot.core.values.reading import Intent
 
 SURE, UNSURE, NOTHING = (
@@ -69,6 +69,16 @@ def test_where_a_judge_alone_would_have_found_something_nothing_is_less_sure() -
     torn = NOTHING.copy()
     torn[1, 0] = 0.7
     assert ASKS_DARK.confidence(torn, PLAIN) < ASKS_DARK.confidence(NOTHING, PLAIN) - 0.1
+
+
+def test_nothing_is_calibrated_where_nothing_was_found_and_there_alone() -> None:
+    calm = replace(ASKS_DARK, stillness=Stillness(slope=1.0, offset=1.5))
+    dim = PLAIN.copy()
+    dim[:, DIM] = 0.25
+    assert calm.confidence(NOTHING, dim) == ASKS_DARK.confidence(NOTHING, PLAIN)
+    assert calm.confidence(NOTHING, PLAIN) > ASKS_DARK.confidence(NOTHING, PLAIN)
+    assert calm.confidence(SURE, PLAIN) == ASKS_DARK.confidence(SURE, PLAIN)
+    assert Stillness(offset=50.0).chances(np.zeros(1)) < 1
 
 
 def test_signs_tell_the_product_the_least_sure_first_what_was_found_and_how_much() -> None:
@@ -163,6 +173,20 @@ class TestLearning:
         strict = fit_scale([*examples, *astray], folds=3)
         kept_back = [replace(one, is_doubted=True) for one in astray]
         assert fit_scale([*examples, *kept_back], folds=3).bound < strict.bound
+
+    def test_how_often_nothing_was_nothing_is_learned_from_what_no_doubt_keeps_back(self) -> None:
+        still = PLAIN - 2.0
+        still[:, DIM] = 0.0
+        silent = [
+            LabelledTraits(still, frozenset(), may_be_answered=place % 10 != 0)
+            for place in range(400)
+        ]
+        others = self._examples(800)
+        scale = fit_scale([*others, *silent], folds=3)
+        quiet = scale.confidence(scale.chances(still), still)
+        assert quiet == pytest.approx(0.9, abs=0.03)
+        doubted = [replace(one, is_doubted=not one.may_be_answered) for one in silent]
+        assert fit_scale([*others, *doubted], folds=3).stillness == Stillness()
 
     def test_nothing_is_learned_from_too_few(self) -> None:
         assert not fit_scale(self._examples(40)).sureness.is_learned
