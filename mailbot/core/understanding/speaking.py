@@ -21,11 +21,12 @@ _OF_SPEAKING = frozenset({Act.WILL_SPEAK, Act.WILL_NOT_SPEAK})
 @dataclass(frozen=True, slots=True)
 class Speaking:
     """The items to speak on, those on which a wish to speak is taken back, and whether some wish
-    names more than these."""
+    names more than these; `named`: the words that name them, each with the place of its text."""
 
     items: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     leaves_open: bool = False
+    named: tuple[tuple[int, ItemMention], ...] = ()
 
 
 def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Speaking:
@@ -43,6 +44,7 @@ def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Spe
         items.interventions(mentions, is_announced=announced or not (taken_back or refused)),
         items.withdrawn(mentions) if taken_back else (),
         leaves_open,
+        _placed(found),
     )
 
 
@@ -56,10 +58,11 @@ def told_on_what(
     if not _is_awaited(context) or said & _OF_SPEAKING:
         return None
     speaking = [one.as_if_speaking() for one in heard]
-    mentions, leaves_open = _named(items, _found(items, speaking, language))
+    found = _found(items, speaking, language)
+    mentions, leaves_open = _named(items, found)
     plain = [m for m in mentions if m.is_intended and m.strength is Strength.NAME]
     told = items.interventions(plain, is_announced=leaves_open)
-    return Speaking(told, (), leaves_open) if told else None
+    return Speaking(told, (), leaves_open, _placed(found)) if told else None
 
 
 def _found(items: ItemFinder, heard: Sequence[Heard], language: str) -> list[Found]:
@@ -71,6 +74,10 @@ def _named(items: ItemFinder, found: Sequence[Found]) -> tuple[list[ItemMention]
     return [mention for _, of_one in found for mention in of_one], any(
         items.is_left_open(one.source.text, one.sentences, of_one) for one, of_one in found
     )
+
+
+def _placed(found: Sequence[Found]) -> tuple[tuple[int, ItemMention], ...]:
+    return tuple((place, named) for place, (_, some) in enumerate(found) for named in some)
 
 
 def _announces(sentence: JudgedSentence, mentions: Sequence[ItemMention]) -> bool:

@@ -13,7 +13,7 @@ from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doing import declaring
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
-from mailbot.core.understanding.evidence import evidence_of
+from mailbot.core.understanding.evidence import Found, evidence_of
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
 from mailbot.core.understanding.judging.encoder import Encoder
@@ -165,6 +165,8 @@ class Understander:
             names_others=bool(self._parties.others(declaring(judged, intents), party)),
             told=told,
         )
+        questions = self._questions.questions(asking, judged, language=message.language)
+        found = Found(heard, judged, intents, action, speaking, questions)
         return Reading(
             Nature.REPLY,
             message.language,
@@ -175,10 +177,10 @@ class Understander:
             removed=() if action is RegistrationAction.REGISTER else people.removed,
             interventions=speaking.items,
             interventions_withdrawn=speaking.withdrawn,
-            questions=self._questions.questions(asking, judged, language=message.language),
+            questions=questions,
             doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
-            evidence=(*told, *evidence_of(judged, intents), *people.evidence, *pressing(message)),
+            evidence=(*told, *evidence_of(found), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
 
