@@ -25,6 +25,7 @@ _UNFILED = timedelta(minutes=15)
 _LEFT = timedelta(hours=1)  # a kept message that nobody has read by then
 _OVERDUE = timedelta(days=1)  # a queued letter that nobody has sent by then, whatever the pace
 _NOTHING_OWED = Unfiled(0, None)
+_NOT_TAKEN = (Fate.REFUSED, Fate.BOUNCED)
 _TRIES = 4  # in vain, within an hour: greylisting is long over
 
 
@@ -77,7 +78,7 @@ class State:
         count, answer = self.refused
         if count:
             found.append(
-                f"{count} letters were refused for good and reached nobody: {answer} "
+                f"{count} letters were refused or came back and reached nobody: {answer} "
                 "(`mailbot outbox refused`)"
             )
         if self.unread:
@@ -156,7 +157,7 @@ def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
     stop, now = store.switches.stopped(), desk.clock.now()
     token_until = store.switches.get(TOKEN_UNTIL)
     fates = store.outbox.fates(desk.meeting.code)
-    has_refused = any(n for (_, fate), n in fates.items() if fate is Fate.REFUSED)
+    has_refused = any(n for (_, fate), n in fates.items() if fate in _NOT_TAKEN)
     return State(
         at=now,
         zone=desk.meeting.zone,

@@ -20,7 +20,7 @@ _SLEPT_THROUGH = timedelta(hours=1)
 WATCHED = 20  # of the last letters
 _MOST_ERRORS = 5  # of them
 _FAILED = (Fate.REFUSED, Fate.DEFERRED, Fate.UNKNOWN)
-TELLING = (Fate.SENT, *_FAILED)  # fates that tell how a run is going
+TELLING = (Fate.SENT, Fate.BOUNCED, *_FAILED)  # fates that tell how a run is going
 
 S = CampaignState
 _FROM: dict[CampaignState, frozenset[CampaignState]] = {

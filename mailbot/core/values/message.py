@@ -82,6 +82,7 @@ class FailedRecipient:
     is_permanent: bool
     status: str = ""  # RFC 3463 enhanced code, "5.1.1"; '' when not given
     diagnostic: str = ""
+    is_delayed: bool = False  # the server goes on trying: no failure yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Answer:
     record_version: int  # that was gathered; 0 when there was no record yet
     letters: tuple[Letter, ...]
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
+    returned: tuple[OutboxRow, str] | None = None  # the letter that came back, and why
     absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
     leaving: tuple[tuple[str, str], ...] = ()  # address that asked out of the list, why
     proposals: tuple[Proposed, ...] = ()  # that wait for an officer's tick
