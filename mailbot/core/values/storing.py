@@ -105,7 +105,8 @@ class Answer:
 class Earlier:
     """What the store holds that bears on a new message, beside what is asked by its sender."""
 
-    first: int | None  # number of the first message before it that bears its Message-ID
+    # number of the first other message that bears its Message-ID and came, or was read, before it
+    first: int | None
     is_ours: bool  # a letter of ours has its Message-ID
     acknowledged: int  # letters that were acknowledgements, within the time asked for
 
