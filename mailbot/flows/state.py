@@ -15,6 +15,7 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus, Unfiled
 from mailbot.flows.desk import Desk
+from mailbot.flows.restoring import WHO as GUARD
 from mailbot.flows.third_judge import TROUBLE
 
 # switches that the worker writes
@@ -41,6 +42,7 @@ class State:
     is_stopped: bool
     submission_error: str
     why_stopped: str = ""
+    awaits_confirmation: bool = False  # of a restored store, which `why_stopped` tells
     login_notice: str = ""  # of a secret that runs out
     third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
@@ -63,7 +65,8 @@ class State:
         found = [f"store: {self.store_error}"] if self.store_error else []
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""
-            found.append(f"sending is stopped{why}; `mailbot start` resumes it")
+            mend = "" if self.awaits_confirmation else "; `mailbot start` resumes it"
+            found.append(f"sending is stopped{why}{mend}")
         if self.mailbox is not None and self.mailbox.error:
             found.append(f"mailbox: {self.mailbox.error}")
         elif self.mailbox is not None and self._is_unread():
@@ -169,6 +172,7 @@ def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
         pile_up=pile_up(desk) if has_refused else "",
         is_stopped=stop is not None,
         why_stopped=stop.why if stop else "",
+        awaits_confirmation=stop is not None and stop.who == GUARD,
         login_notice=store.switches.get(LOGIN_NOTICE) or "",
         third_judge_error=store.switches.get(TROUBLE) or "",
         put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),
