@@ -3,7 +3,8 @@ nobody of those they were meant for got another.
 
 A refusal is over when another letter of the same kind about the same went out or is on its way (the
 next address of a delegation was invited), when a person sends the letter again, when its address
-was taken out of the list, or, of an invitation or a reminder, when the delegation has answered.
+was taken out of the list, or, of an invitation or a reminder, when the delegation has answered
+since.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ _LEFT = (
 _HAS_ANSWERED = and_(
     letter.c.purpose.in_([Purpose.INVITATION.value, Purpose.REMINDER.value]),
     select(entry.c.id)
-    .where(entry.c.meeting == letter.c.meeting, entry.c.delegation == letter.c.delegation)
+    .where(
+        entry.c.meeting == letter.c.meeting,
+        entry.c.delegation == letter.c.delegation,
+        entry.c.at >= letter.c.settled_at,
+    )
     .exists(),
 )
 
