@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from mailbot.core.values.campaign import INVITATION, Campaign, CampaignState
 from mailbot.core.values.letter import Fate
@@ -122,8 +123,8 @@ class Forecast:
 
 
 def forecast(letters: int, *, per_minute: float, starts_at: datetime) -> Forecast:
-    """At the configured pace; what is deferred comes later."""
-    takes = timedelta(minutes=letters / per_minute)
+    """At the configured pace, in whole seconds; what is deferred comes later."""
+    takes = timedelta(seconds=ceil(letters * 60 / per_minute))
     return Forecast(letters, takes, starts_at + takes)
 
 
