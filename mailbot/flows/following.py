@@ -259,10 +259,9 @@ def _reach(
 def _failed(report: BounceReport, letter: OutboxRow | None) -> list[FailedRecipient]:
     """Who did not get the letter; where the report names nobody, the letter tells whom it was for.
     A warning that it is late is no failure."""
-    named = [one for one in report.recipients if one.address]
-    if not named and letter is not None:
+    if not report.recipients and letter is not None:
         return [FailedRecipient(letter.letter.key.contact, is_permanent=False)]
-    return [one for one in named if not one.is_delayed]
+    return [one for one in report.recipients if one.address and not one.is_delayed]
 
 
 def _returned(followed: Followed) -> tuple[OutboxRow, str] | None:

@@ -129,6 +129,8 @@ class BounceReader:
         status = "" if number == "delay" else number
         is_permanent = not is_delay and _is_for_good(status)
         is_delayed = told == "delay" and not status.startswith("5")
+        if is_delayed and not addresses:
+            addresses = [""]  # whoever it is, nothing has failed yet
         return tuple(
             FailedRecipient(address, is_permanent, status, _line(notice, address), is_delayed)
             for address in addresses
