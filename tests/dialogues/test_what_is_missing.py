@@ -225,7 +225,7 @@ def test_each_of_several_requests_stands_once_in_letter_card_and_record(at, croa
     assert body is not None
     said = " ".join(body.get_content().replace("\n> ", " ").split())
     stored = at.office.store.inbox.message(number)
-    shown = "\n".join(card(stored, (), zone=at.office.meeting.zone)).split("nature ")[1]
+    shown = "\n".join(card(stored, (), zone=at.office.meeting.zone, bound=0.5)).split("nature ")[1]
     record = at.office.store.records.record("SC11", "HR")[0]
     lines = [q.text for q in record.questions] + [r.text for r in record.further_requests]
     for words in ("parking permit for one car", "book a hotel room"):
