@@ -57,6 +57,23 @@ from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
 
 _LONGEST_OFFICE = 90
+_I = ("我", "本人", "أنا", "انا")  # right before the name of who says it
+_GIVERS = (
+    "给",
+    "給",
+    "替",
+    "代",
+    "为",
+    "為",
+    "帮",
+    "幫",
+    "请",
+    "請",
+    "陪",
+    "与",
+    "和",
+    "同",
+)  # 请给我…
 
 
 class PeopleFinder:
@@ -167,7 +184,7 @@ class PeopleFinder:
             yield from self._author_removed(source, passage, kind="proxy")
         for person, fate, is_told in zip(people, decided, told, strict=True):
             if fate is not Fate.OTHER:
-                yield Named(person, fate, is_told=is_told)
+                yield Named(person, fate, is_told=is_told, is_own=person is own)
 
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
@@ -215,7 +232,7 @@ class PeopleFinder:
         marks = {"(", "（"} if _begins_row(source.text, at[0]) else {"(", "（", ","}
         if any(source.text[at[1] : p.start].strip() in marks for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
-        return author
+        return None if any(_is_apposed(source.text, p) for p in people) else author
 
 
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
@@ -231,6 +248,12 @@ def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) 
     if people_in(line, 0, len(line), vocabulary, in_list=True):
         return people
     return [replace(people[0], role=line)]
+
+
+def _is_apposed(text: str, person: Person) -> bool:
+    """Whether "I" stands right before a name: 我本人卢文斌."""
+    before = text[: person.start].rstrip(" ")
+    return before.endswith(_I) and not before[: -len("我")].endswith(_GIVERS)
 
 
 def _begins_row(text: str, place: int) -> bool:

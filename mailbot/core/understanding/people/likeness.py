@@ -1,8 +1,9 @@
-"""Whether two names are one person's: word order, initials and Russian case endings aside."""
+"""Whether two names are one person's: word order, initials, Russian cases and script aside."""
 
 from __future__ import annotations
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.sounding import sounds_same
 
 _ENDING = 3  # letters that a case ending may take
 
@@ -11,6 +12,8 @@ def is_same(one: str, other: str) -> bool:
     """Whether each word of the shorter name is in the longer, one of them in full."""
     if "\u3400" <= one[:1] <= "\u9fff":
         return one == other
+    if is_latin(one) != is_latin(other):
+        return sounds_same(*sorted((one, other), key=is_latin))
     a, b = ([t.key for t in tokenise(name)] for name in (one, other))
     if len(a) > len(b):
         a, b = b, a
@@ -23,6 +26,11 @@ def is_same(one: str, other: str) -> bool:
             return False
         left.remove(match)
     return True
+
+
+def is_latin(name: str) -> bool:
+    """Whether the first letter of a name is Latin."""
+    return next((sign for sign in name if sign.isalpha()), "") < "\u0370"
 
 
 def _alike(one: str, other: str) -> bool:
