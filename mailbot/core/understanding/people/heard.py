@@ -73,7 +73,9 @@ def _cut(
     if not _is_written(source.text, person):
         return one
     place = bisect_left(starts, person.end)
-    until = starts[place] if place < len(starts) else len(source.text)
+    sentence = source.sentence_at(person.start)
+    until = sentence.end if sentence else len(source.text)
+    until = min(until, starts[place]) if place < len(starts) else until
     return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
 
 
