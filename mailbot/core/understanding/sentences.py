@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailbot.core.understanding.names.lines import is_filled
+
 # words that end in a full stop without ending a sentence, folded, without the stop
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl comm insp supt cmdr cdr adm
@@ -110,7 +112,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             start = None
             continue
         before = text[max(start or 0, end - _LONGEST) : end]
-        if start is not None and not _runs_on(before, stripped, line):
+        is_wrapped = _runs_on(before, stripped, line) or is_filled(text, end)
+        if start is not None and not is_wrapped:
             yield start, end
             start = None
         if start is None:
