@@ -110,6 +110,7 @@ def _titled_end(stretch: Stretch, first: int, given: int) -> int:
 def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
     return all(
         stretch.may_be_name(place)
+        and stretch.words[place].key != "的"
         and _HAN.match(stretch.text[stretch.words[place].start]) is not None
         and (place == first or stretch.gap(place) == "")
         for place in range(first, last)
@@ -117,8 +118,10 @@ def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
 
 
 def _han_stops(stretch: Stretch, place: int) -> bool:
-    if place >= len(stretch.words) or stretch.gap(place) or stretch.words[place].key in _SMALL:
+    if place >= len(stretch.words) or stretch.gap(place):
         return True
-    return stretch.words[place].phrase_first == place and stretch.has(
-        place, "honorific", "title", "rank", "stop", "leading", "employer"
+    word = stretch.words[place]
+    return word.phrase_first == place and (
+        word.key in _SMALL
+        or stretch.has(place, "honorific", "title", "rank", "stop", "leading", "employer")
     )

@@ -129,6 +129,8 @@ def test_turkish_offices_of_two_words(found: Find, text: str, name: str, role: s
         pytest.param("由王伟代表出席。", [("王伟", "代表")], id="a delegate"),
         pytest.param("由王伟负责人出席。", [("王伟", "负责人")], id="who is in charge"),
         pytest.param("参赞张志和将出席会议。", [("张志和", "参赞")], id="a name that ends in and"),
+        pytest.param("由随员周宁赴会。", [("周宁", "随员")], id="a verb of two signs"),
+        pytest.param("由卢岩女士出席，别的都不变。", [("卢岩", None)], id="the rest"),
         pytest.param("王晓会女士出席。", [("王晓会", None)], id="a name that ends in can"),
     ],
 )  # fmt: skip
