@@ -251,7 +251,10 @@ def _tell(opened: Office, at: CampaignDesk, told: Campaign) -> None:
     typer.echo(f"  {len(now.due)} letters are still due: {_counts(kinds)}; {_counts(tongues)}")
     typer.echo(f"  written so far: {_counts(Counter({f.value: n for f, n in now.fates.items()}))}")
     until = when(now.forecast.ends_at, opened.meeting.zone)
-    typer.echo(f"  the rest takes {now.forecast.takes}, until {until} at the configured pace")
+    typer.echo(
+        f"  the rest takes {now.forecast.takes}, until {until} at {at.per_minute:g} a minute "
+        "(submission.letters_per_minute)"
+    )
 
 
 def _counts(counter: Counter[str]) -> str:

@@ -273,13 +273,8 @@ def preview(
 
 
 def _readable(letter: Letter) -> str:
-    from email import message_from_bytes
-    from email.header import decode_header, make_header
+    from mailbot.core.reporting.letters import fields, letter_text
 
-    from mailbot.core.reporting.letters import letter_text
-
-    # CPython's own reading of an encoded word that is folded puts a space into it
-    plain = message_from_bytes(letter.raw)
-    told = {name: make_header(decode_header(str(plain[name]))) for name in _HEADS}
-    heads = "\n".join(f"{name}: {text}" for name, text in told.items())
+    told = fields(letter.raw)
+    heads = "\n".join(f"{name}: {told[name]}" for name in _HEADS)
     return f"{heads}\n\n{letter_text(letter.raw).text}"

@@ -66,10 +66,11 @@ def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> 
     """Writes the new folder, own texts and rules in it; gives the keys that were set aside."""
     from mailbot.config import ConfigFaults, load
     from mailbot.config.succession import shared_store, succeed
+    from mailbot.edge.files import text_of
 
     config = opened.config
     made = succeed(
-        old.read_text(encoding="utf-8"),
+        text_of(old),
         folder=config.folder,
         meeting=facts,
         store_url=shared_store(config.store.url, config.folder),

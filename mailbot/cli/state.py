@@ -84,6 +84,8 @@ def _lines(opened: Office, found: Record | None) -> list[str]:
     for question in found.questions:
         asks = "asks" if question.is_open else "asked, and was answered"
         lines.append(f"  {asks} [{question.topic}] {question.text}  [message {question.message}]")
+    for request in found.further_requests:
+        lines.append(f"  requests [{request.kind}] {request.text}  [message {request.message}]")
     return lines
 
 

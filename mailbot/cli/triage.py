@@ -113,6 +113,7 @@ def decide(
 ) -> None:
     """Decide about a message, correcting what was understood where needed."""
     from mailbot.core.values.storing import Stale
+    from mailbot.edge.files import text_of
     from mailbot.flows.lists import code_of
     from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
@@ -127,7 +128,7 @@ def decide(
                 Verb(verb),
                 reading=_corrected(opened, message, intents, action, delegate, item, withdrawn),
                 delegation=code_of(opened.desk, delegation) if delegation else None,
-                words=words.read_text(encoding="utf-8") if words else "",
+                words=text_of(words) if words else "",
             )
             decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
         except CannotDecide as fault:

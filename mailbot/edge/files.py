@@ -29,7 +29,7 @@ def texts(room: str, part: str, *, own: Path | None = None) -> dict[str, str]:
     for folder in (shipped(room) / part, own / part if own else None):
         if folder is not None and folder.is_dir():
             for path in _files(folder):
-                found[path.relative_to(folder).as_posix()] = _text(path)
+                found[path.relative_to(folder).as_posix()] = text_of(path)
     return found
 
 
@@ -82,9 +82,9 @@ def secret(*, env: str | None, file: Path | None, what: str) -> str:
         return value
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").strip()
-        except OSError as fault:
-            raise FilesUnusable(f"{what}: {file} cannot be read: {fault.strerror}") from None
+            return text_of(file).strip()
+        except FilesUnusable as fault:
+            raise FilesUnusable(f"{what}: {fault}") from None
     return ""
 
 
@@ -114,8 +114,13 @@ def _files(folder: Path) -> Iterator[Path]:
     return iter(sorted(p for p in folder.rglob("*") if p.suffix in suffixes))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file that a person wrote, whatever its line ends, without the mark by which
+    editors of Windows begin UTF-8. Raises FilesUnusable."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise FilesUnusable(f"{path}: cannot be read as UTF-8 text: {fault}") from None
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        mend = "save it as UTF-8 (in Notepad: Save as, Encoding)"
+        raise FilesUnusable(f"{path}: is no UTF-8 text (byte {fault.start + 1}); {mend}") from None
+    except OSError as fault:
+        raise FilesUnusable(f"{path}: cannot be read: {fault.strerror}") from None

@@ -33,6 +33,7 @@ from mailbot.flows.gathering import (
     gather,
     opened,
 )
+from mailbot.flows.reading import read
 from mailbot.flows.understanding import understand
 from mailbot.flows.weighing import decide
 
@@ -157,7 +158,7 @@ def _answer_opened(office: _Office, found: Opened, *, is_alone: bool = True) -> 
     if office.beside:
         desk, directory, is_sure = _routed([(desk, directory), *office.beside], found)
         if desk is not office.desk:  # it knows the letters and the items of its own meeting
-            found = replace(found, message=desk.reader.read(found.raw), ahead=None)
+            found = replace(found, message=read(desk, found.raw), ahead=None)
     for _ in range(_TRIES):
         try:
             return _answer(desk, found, directory, is_meeting_sure=is_sure, is_alone=is_alone)

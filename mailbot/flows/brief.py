@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from mailbot.core.deciding.by_mail import offer
 from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.deciding.record import Difference
+from mailbot.core.deciding.reminding import Hold
 from mailbot.core.reporting.brief import A_DAY, Brief, Next, Waiting
 from mailbot.core.values.briefing import Offered
-from mailbot.core.values.browsing import Lately
+from mailbot.core.values.browsing import Brief as Row
+from mailbot.core.values.browsing import Lately, Wanted
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
+from mailbot.core.values.reading import Intent
 from mailbot.flows.answered import with_answers
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identities
@@ -29,9 +33,10 @@ _COUNTED = 2_000  # of the latest messages, beside all of the day: what was deci
 
 
 class Latest(Protocol):
-    """What came and was decided since an instant."""
+    """What came and was decided since an instant, and messages as rows of a list."""
 
     def lately(self, since: datetime, *, of_latest: int) -> Lately: ...
+    def messages(self, wanted: Wanted, *, limit: int) -> Sequence[Row]: ...
 
 
 def send_brief(desk: Desk, calendar: Calendar, latest: Latest, *, mailbox: str) -> int:
@@ -104,9 +109,16 @@ def brief_of(
         waiting=[_waiting(desk, one, known) for one in waiting],
         all_waiting=sum(state.reconciliation.states.get(one, 0) for one in _WAITING),
         oldest_at=waiting[0].received_at if waiting else None,
+        waiting_questions=_waiting_questions(latest),
         may_decide=desk.briefing.may_decide,
     )
     return brief, [Offered(one.id, one.version) for one in waiting]
+
+
+def _waiting_questions(latest: Latest) -> int:
+    """They are on no record before their message is decided."""
+    wanted = Wanted(states=_WAITING, intent=Intent.QUESTION)
+    return sum(len(one.questions) for one in latest.messages(wanted, limit=_COUNTED))
 
 
 def _waiting(desk: Desk, stored: StoredMessage, known: Known) -> Waiting:
@@ -148,4 +160,9 @@ def _next(desk: Desk, calendar: Calendar, known: Known) -> Next | None:
         return None
     step, at = ahead[0]
     planned = plan_step(desk, step, at=at, known=known.delegations, records=known.records)
-    return Next(at, len({delegation.code for delegation, _ in planned.due}), len(planned.held))
+    return Next(
+        at,
+        len({delegation.code for delegation, _ in planned.due}),
+        len(planned.held),
+        wrote=sum(hold is Hold.WROTE for hold in planned.held.values()),
+    )

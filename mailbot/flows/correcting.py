@@ -40,7 +40,8 @@ def correct(
     if action is not None:
         reading = replace(reading, action=one_of(RegistrationAction, action))
     if delegates is not None:
-        reading = replace(reading, delegates=tuple(_delegate(text) for text in delegates))
+        people = tuple(_delegate(text, reading.delegates) for text in delegates)
+        reading = replace(reading, delegates=people)
     if items is not None:
         reading = replace(reading, interventions=_known(items, meeting))
     if withdrawn is not None:
@@ -80,11 +81,13 @@ def one_of(kind: type[Choice], typed: str) -> Choice:
         raise ValueError(f"{typed.strip()!r} is none of: {', '.join(kind)}") from None
 
 
-def _delegate(text: str) -> Delegate:
+def _delegate(text: str, understood: Sequence[Delegate] = ()) -> Delegate:
+    """Who is typed; one who was understood under that name keeps his title."""
     name, role, email = (part.strip() for part in f"{text};;".split(";")[:3])
     if not name:
         raise ValueError(f"a delegate needs a name: {text!r}")
-    return Delegate(name, role or None, email or None)
+    known = next((one for one in understood if one.name == name), Delegate(name))
+    return replace(known, role=role or None, email=email or None)
 
 
 def _known(items: Sequence[str], meeting: Meeting) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.leaving import Leaving, leaving
+from mailbot.core.deciding.missions import is_of_mission
 from mailbot.core.deciding.reaching import reach_after_failure
 from mailbot.core.deciding.record import apply, fold
 from mailbot.core.deciding.standing_in import substitutes
@@ -74,7 +75,7 @@ def follow(
             entry=entry,
             record=record,
             record_version=version,
-            letters=letters_of(desk, stored, followed, record, before),
+            letters=letters_of(desk, stored, followed, record, before, author=held.contact),
             **_for_the_lists(desk, stored, followed, held.contact),
             due_at=_due_at(desk, followed.decision),
             former=former,
@@ -167,9 +168,11 @@ def letters_of(
     record: Record | None,
     before: Record | None,
     *,
+    author: Contact | None,
     named: Identity | None = None,
 ) -> tuple[Letter, ...]:
-    """What would be written; `named`: what makes the letter itself, given anew when absent."""
+    """What would be written. `author`: the contact with the author's address; `named`: what makes
+    the letter itself, given anew when absent."""
     if followed.decision.handling is not Handling.AUTO:
         return ()
     code = followed.delegation.code if followed.delegation else None
@@ -187,6 +190,7 @@ def letters_of(
                 delegation=code,
                 frame=followed.frame,
                 party=followed.delegation,
+                is_of_mission=_is_of_mission(desk, followed, author),
                 identity=named or identity(desk, now),
                 now=now,
             ),
@@ -201,12 +205,21 @@ def letters_of(
             message_key=f"message {stored.id}",
             recipient=address,
             delegation=followed.delegation,
+            is_of_mission=_is_of_mission(desk, followed, author),
             identity=named or identity(desk, now),
             now=now,
             is_late=stored.received_at > desk.meeting.deadline,
             is_automatic=followed.decision.reason is not Reason.STAFF,
         ),
     )
+
+
+def _is_of_mission(desk: Desk, followed: Followed, author: Contact | None) -> bool:
+    """The lists are asked only where the author is on none of them."""
+    others: Sequence[Contact] = ()
+    if author is None and followed.delegation is not None:
+        others = desk.store.lists.contacts(desk.meeting.code, followed.delegation.code)
+    return is_of_mission(followed.message, followed.reading, author, others)
 
 
 def answer_address_of(desk: Desk, message: Message, delegation: str | None) -> str | None:

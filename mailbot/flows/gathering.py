@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.core.deciding.leaving import unsubscribed_reference
-from mailbot.core.deciding.matching import (
-    How,
-    answered_ids,
-    domains_of,
-    reference_in,
-    token_in,
-)
+from mailbot.core.deciding.matching import How, domains_of
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.letter import OutboxRow, Purpose
@@ -21,6 +14,7 @@ from mailbot.core.values.message import Message
 from mailbot.flows.desk import Desk
 from mailbot.flows.on_hand import contact_of
 from mailbot.flows.ports import ReadAhead
+from mailbot.flows.reading import letter_of, read
 
 _SMALL = 256 * 1024  # bytes of a message that is fetched together with others
 
@@ -95,7 +89,7 @@ def opened(desk: Desk, message_id: int, fetched: Fetched) -> Opened:
         again(desk, message_id),
         desk.store.inbox.raw(message_id),
     )
-    return Opened(stored, raw, desk.reader.read(raw))
+    return Opened(stored, raw, read(desk, raw))
 
 
 def again(desk: Desk, message_id: int) -> StoredMessage:
@@ -107,20 +101,6 @@ def again(desk: Desk, message_id: int) -> StoredMessage:
 
 
 def gather(desk: Desk, found: Opened) -> Gathered:
-    letter, how = _letter_of(desk, found.message)
+    letter, how = letter_of(desk, found.message)
     contact = contact_of(desk, found.message)
     return Gathered(found.stored, found.message, letter, how, contact, ahead=found.ahead)
-
-
-def _letter_of(desk: Desk, message: Message) -> tuple[OutboxRow | None, How]:
-    outbox = desk.store.outbox
-    if (token := token_in(message, desk.meeting.office_address)) and (
-        row := outbox.find(token=token)
-    ):
-        return row, How.TOKEN
-    if (ids := answered_ids(message)) and (row := outbox.find(message_ids=ids)):
-        return row, How.MESSAGE_ID
-    reference = reference_in(message.subject) or unsubscribed_reference(message)
-    if reference and (row := outbox.find(reference=reference)):
-        return row, How.REFERENCE
-    return None, How.NOTHING

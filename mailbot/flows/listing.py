@@ -40,7 +40,7 @@ def sheets(desk: Desk) -> Mapping[str, Callable[[], Sheet]]:
         "questions": lambda: lists.open_questions(
             store.lists.delegations(code),
             with_answers(desk, store.records.records(code)),
-            [one for one in queue_of(desk) if one.delegation is None],
+            queue_of(desk),
         ),
         "not-answered": lambda: lists.not_answered(
             store.lists.delegations(code), store.records.records(code)

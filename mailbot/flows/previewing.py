@@ -12,7 +12,7 @@ from mailbot.core.values.letter import Letter
 from mailbot.core.writing import Identity
 from mailbot.flows.desk import Desk
 from mailbot.flows.following import entry_of, letters_of, records_with
-from mailbot.flows.on_hand import OnHand
+from mailbot.flows.on_hand import OnHand, contact_of
 from mailbot.flows.staff import CannotDecide, Choice, followed_by
 
 
@@ -54,9 +54,7 @@ def change_of(desk: Desk, stored: StoredMessage, choice: Choice, known: Known) -
 
 def is_last(entry: Entry, said: Iterable[Entry]) -> bool:
     """Is it a new entry, and later than all of these? As the store has it in `comes_last`."""
-    return all(
-        e.source != entry.source and (e.at, e.source) < (entry.at, entry.source) for e in said
-    )
+    return all(e.source != entry.source and e.order < entry.order for e in said)
 
 
 def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Preview:
@@ -68,5 +66,6 @@ def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> P
     before, after, _ = records_with(desk, entry_of(desk, stored, followed))
     change = difference(before, after) if before and after else Difference()
     named = Identity(f"<preview@{desk.envelope_domain}>", f"{desk.meeting.code}-····", "")
-    letters = letters_of(desk, stored, followed, after, before, named=named)
+    author = contact_of(desk, followed.message)
+    letters = letters_of(desk, stored, followed, after, before, author=author, named=named)
     return Preview(letters[0] if letters else None, change, before, after)

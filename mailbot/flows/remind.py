@@ -112,9 +112,11 @@ def plan_step(
     at: datetime,
     known: Mapping[str, Delegation] | None = None,
     records: Mapping[str, Record] | None = None,
+    by_hand: bool = False,
 ) -> Reminders:
-    """Who would be reminded at a step if nothing more came in. `known`, `records`: all delegations
-    and records by code, where they are at hand."""
+    """Who would be reminded at a step if nothing more came in; `by_hand`: who may be, where an
+    officer chooses. `known`, `records`: all delegations and records by code, where they are at
+    hand."""
     return plan(
         step.code,
         standings(desk, at=at, known=known, records=records),
@@ -122,6 +124,7 @@ def plan_step(
         write_to=desk.policy.write_to,
         unattributed=is_held_for_all(desk),
         about=step.about,
+        by_hand=by_hand,
     )
 
 

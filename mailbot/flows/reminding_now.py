@@ -1,7 +1,8 @@
 """Reminding now: an officer reminds some delegations between two steps.
 
 Under the same rules as at a step: who has answered, is held or cannot be reached gets nothing, and
-each address gets at most one such letter a day.
+each address gets at most one such letter a day. But who wrote without saying whether it comes ("we
+shall revert in due course") may be reminded so, and is by nobody else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import time
 
+from mailbot.core.deciding.owing import BY_HAND
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.flows.desk import Desk
@@ -24,7 +26,7 @@ def due_now(desk: Desk, codes: Collection[str]) -> Sequence[tuple[Delegation, Co
     now = desk.clock.now()
     if now > desk.meeting.deadline:
         raise CannotDecide("the deadline has passed: nobody is reminded of it any more")
-    return [one for one in plan_step(desk, _ANY, at=now).due if one[0].code in codes]
+    return [one for one in plan_step(desk, _ANY, at=now, by_hand=True).due if one[0].code in codes]
 
 
 def remind_now(desk: Desk, codes: Collection[str], *, who: str) -> int:
@@ -35,7 +37,7 @@ def remind_now(desk: Desk, codes: Collection[str], *, who: str) -> int:
         desk.writer.reminder(
             delegation,
             contact,
-            step=f"by-hand-{day}",
+            step=f"{BY_HAND}-{day}",
             record=desk.store.records.record(desk.meeting.code, delegation.code)[0],
             identity=named,
             now=now,

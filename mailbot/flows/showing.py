@@ -100,6 +100,7 @@ def _acknowledgement(
         now=now,
         is_late=now > desk.meeting.deadline,
         delegation=delegation,
+        is_of_mission=contact.role.is_mission,
         recipient=contact.address,
     )
 

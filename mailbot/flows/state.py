@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.core.deciding.sending import WATCHED, refusals_pile_up
+from mailbot.core.deciding.sending import (
+    AT_A_LIMIT,
+    WATCHED,
+    is_at_a_limit,
+    refusals_pile_up,
+)
 from mailbot.core.reporting.discreet import discreet
 from mailbot.core.reporting.lists import when
 from mailbot.core.reporting.reconciliation import Reconciliation
@@ -71,7 +76,8 @@ class State:
             found.append(f"submission: {self.submission_error}")
         count, answer = self.put_off
         if count and not self.submission_error:  # else that is why
-            found.append(f"{count} letters are put off again and again: {answer}")
+            mend = f" ({AT_A_LIMIT})" if is_at_a_limit(answer) else ""
+            found.append(f"{count} letters are put off again and again: {answer}{mend}")
         if self.pile_up:
             found.append(self.pile_up)
         count, answer = self.refused

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mailbot.core.deciding.houses import called, house_meant
 from mailbot.core.deciding.matching import (
+    How,
     Match,
     delegation_of,
     domain_of,
@@ -18,6 +20,7 @@ from mailbot.core.deciding.matching import (
     party_of,
 )
 from mailbot.core.understanding import Context
+from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Doubt, Party, Reading
 from mailbot.flows.desk import Desk
 from mailbot.flows.gathering import Directory, Gathered, gather, opened
@@ -31,6 +34,7 @@ class _Presumed:
 
     delegation: str | None
     party: Party | None
+    is_by_letter: bool  # nothing but the letter that it answers tells it
     held: OnHand
 
 
@@ -50,6 +54,8 @@ def understand(
         _match(gathered, directory, delegation_of(reading.party, directory.delegations)),
         is_lookalike=is_lookalike(domain_of(author), directory.domains.keys()),
     )
+    if found.delegation is None:
+        found = _alike(found, gathered.message, reading.party, directory)
     if found.delegation != presumed.delegation:
         held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
     return desk.beside.complete(gathered.message, reading, held.record), found, held
@@ -74,14 +80,15 @@ def whose(gathered: Gathered, directory: Directory) -> str | None:
 
 
 def _presumed(desk: Desk, gathered: Gathered, directory: Directory) -> _Presumed:
-    code = whose(gathered, directory)
-    known = directory.delegation(code)
-    held = on_hand(desk, code, gathered.contact, gathered.stored)
-    return _Presumed(code, party_of(known) if known else None, held)
+    found = _match(gathered, directory, None)
+    known = directory.delegation(found.delegation)
+    held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
+    party = party_of(known) if known else None
+    return _Presumed(found.delegation, party, not found.is_sender_known, held)
 
 
 def _understood(desk: Desk, gathered: Gathered, presumed: _Presumed) -> Reading:
-    context = Context(party=presumed.party, record=presumed.held.record)
+    context = Context(presumed.party, presumed.held.record, is_by_letter=presumed.is_by_letter)
     return desk.understander.understand(gathered.message, context)
 
 
@@ -102,6 +109,12 @@ def _match(gathered: Gathered, directory: Directory, party: str | None) -> Match
         domains=directory.domains,
         party=party,
     )
+
+
+def _alike(found: Match, message: Message, party: Party | None, directory: Directory) -> Match:
+    """Where nothing tells whose it is, the house that it names otherwise than the lists do."""
+    code = house_meant(called(message, party), directory.delegations)
+    return replace(found, delegation=code, how=How.LIKENESS) if code else found
 
 
 def _address_of_author(gathered: Gathered) -> str:

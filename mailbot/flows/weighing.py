@@ -14,7 +14,7 @@ from mailbot.core.deciding.caps import is_capped, matter_of
 from mailbot.core.deciding.copies import is_copy
 from mailbot.core.deciding.handling import Circumstances
 from mailbot.core.deciding.handling import decide as decided
-from mailbot.core.deciding.matching import Match
+from mailbot.core.deciding.matching import BY_LETTER, How, Match
 from mailbot.core.deciding.record import contradicts
 from mailbot.core.deciding.reflecting import is_reflection
 from mailbot.core.reporting.letters import letter_text
@@ -104,8 +104,10 @@ def _circumstances(
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
+        is_by_reference_alone=found.is_by_reference_alone,
+        is_word_alone=found.is_word_alone,
         is_for_another=_is_for_another(reading, found),
-        is_delegation_known=found.delegation is not None,
+        is_delegation_known=found.delegation is not None and found.how is not How.LIKENESS,
         is_lookalike=found.is_lookalike,
         is_meeting_sure=gathered.is_meeting_sure,
         answerable=address is not None,
@@ -115,10 +117,13 @@ def _circumstances(
 
 
 def _is_for_another(reading: Reading, found: Match) -> bool:
-    """Does the text name a State of no list, while its sender is of one?"""
-    if found.delegation is None or reading.party is None or reading.party.kind != "state":
+    """Does the text name a State of no list, while its sender is of one; or a house, where nothing
+    but a letter of ours tells whose he is, which may have been passed on?"""
+    if found.delegation is None or reading.party is None:
         return False
-    return reading.party.code != found.delegation
+    if reading.party.kind == "state":
+        return reading.party.code != found.delegation
+    return found.how in BY_LETTER and not found.is_sender_known
 
 
 def _is_again(desk: Desk, gathered: Gathered, first: int) -> bool:

@@ -36,6 +36,7 @@ _TOLD: tuple[tuple[StrEnum, str], ...] = (
     (Hold.DECLINED, "does not come"),
     (Hold.REGISTERED, "is registered"),
     (Hold.MESSAGE_WAITS, "a message of it waits in the queue"),
+    (Hold.WROTE, "wrote, and did not say whether it comes"),
     (Hold.UNATTRIBUTED_WAITS, "a message waits and may be its answer"),
     (Hold.NOT_INVITED, "its invitation has not been sent"),
     (Hold.JUST_INVITED, "its invitation went out within a day"),

@@ -8,6 +8,7 @@ import pytest
 
 from mailbot.core.reporting.replay import sheet_of, summed_up
 from mailbot.core.understanding import Context, Understander
+from mailbot.core.values.decision import Handling
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Intent, Reading
 from mailbot.flows.replaying import replay
@@ -61,3 +62,17 @@ def test_changed_rules_show_label_by_label_what_they_change(at, judges, written)
     assert "2 messages judged again, 1 of them otherwise" in summed_up(found)
     after = store.answers.history(1), store.outbox.rows("SC11"), store.records.records("SC11")
     assert after == before
+
+
+def test_what_waited_for_its_sender_would_wait_for_a_person_under_any_rules(
+    at, judges, written, croatia
+) -> None:
+    croatia.writes(
+        "Please register me for the meetings: Jane Kamau, Example University.",
+        sender="jane@university.example",
+        name="Jane Kamau",
+    )
+    worse = Trial(judges.reader, TakesAllForQuestions(judges.understander), judges.bound)
+    (found,) = (one for one in replay(at.office.desk, worse, judges) if one.message == 3)
+    assert (found.before.handling, found.after.handling) == ("review", "review")
+    assert not found.is_now(Handling.REVIEW)

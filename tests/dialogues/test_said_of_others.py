@@ -43,6 +43,14 @@ def test_a_state_of_no_list_is_not_entered_for_its_neighbour(at, croatia) -> Non
     croatia.receives_nothing()
 
 
+def test_a_state_of_no_list_is_acknowledged_by_no_machine(at, croatia, mission_of) -> None:
+    """It was, and stood on no record."""
+    tonga = mission_of(at, "TO", "Tonga")
+    number = tonga.writes("Tonga will be represented at the meetings by Ms Ana Vea, Counsellor.")
+    assert waits(at, number) is Reason.UNKNOWN_SENDER
+    tonga.receives_nothing()
+
+
 def test_a_joint_answer_holds_the_reminders_of_all_whom_it_may_name(at, mission_of) -> None:
     sender, barbados, haiti = (
         mission_of(at, code, name)

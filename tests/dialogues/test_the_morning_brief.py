@@ -14,6 +14,7 @@ from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.flows.brief import send_brief
+from mailbot.flows.listing import sheets
 from mailbot.flows.staff import Choice, Verb, decide_by_person
 
 ANNA = "anna@unit.example"
@@ -96,6 +97,29 @@ def test_the_brief_comes_once_at_eight_with_the_sum_and_what_waits(at, anna) -> 
     assert "1 a, 2 q, 3 -" in how
     assert brief["Auto-Submitted"] == "auto-generated"
     assert all(len(line) <= 78 for line in text.splitlines())
+
+
+def test_questions_that_wait_are_counted_whoever_asks(at, anna, croatia) -> None:
+    croatia.writes("Could you tell us whether lunch is provided?")
+    croatia.writes(
+        "Is there a bus to the venue?", sender="student@university.example", name="A. Student"
+    )
+    assert anna.is_briefed()
+    text = " ".join(text_of(anna.letters()[0]).split())
+    assert "Waiting for a person: 3" in text
+    assert "Open questions: 2 (2 of them in messages that wait)." in text
+    sheet = sheets(at.office.desk)["questions"]()
+    assert [(row[0], row[1]) for row in sheet.rows] == [
+        ("HR", "Croatia"),
+        ("", "student@university.example"),
+    ]
+
+
+def test_an_address_in_a_message_stays_whole(at, anna, croatia) -> None:
+    url = "https://forms.mission.hr.example/delegation/2011/" + "0123456789abcdef" * 4
+    croatia.writes(f"Is the form at {url} what you need?")
+    anna.is_briefed()
+    assert url in text_of(anna.letters()[0])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from mailbot.core.deciding.working_days import Step
+from mailbot.core.reporting.card import card
 from mailbot.core.values.delegation import Owed
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Purpose
@@ -176,3 +177,29 @@ def test_a_request_alone_is_acknowledged(at, croatia):
     stored = at.office.store.inbox.message(message)
     assert [r.kind for r in stored.reading.requests] == ["accessibility"]
     croatia.receives("accessibility", "until 6 June 2011")
+
+
+SEVERAL = (
+    "Croatia will be represented by Ms. Ivana Horvat, First Secretary.\n\n"
+    "We would be grateful for a visa support letter for Ms. Horvat. She uses a wheelchair. "
+    "Please provide simultaneous interpretation. We also need a parking permit for one car. "
+    "Could you book a hotel room for her?"
+)
+
+
+def test_each_of_several_requests_stands_once_in_letter_card_and_record(at, croatia):
+    number = croatia.writes(SEVERAL)
+    letter = croatia.receives("requests have been noted")
+    body = letter.get_body(("plain",))
+    assert body is not None
+    said = " ".join(body.get_content().replace("\n> ", " ").split())
+    stored = at.office.store.inbox.message(number)
+    shown = "\n".join(card(stored, (), zone=at.office.meeting.zone)).split("nature ")[1]
+    record = at.office.store.records.record("SC11", "HR")[0]
+    lines = [q.text for q in record.questions] + [r.text for r in record.further_requests]
+    for words in ("parking permit for one car", "book a hotel room"):
+        assert said.count(words) == 1
+    for words in ("visa support letter", "a wheelchair", "simultaneous", "parking", "hotel room"):
+        assert sum(words in line for line in lines) == 1
+        told = [line for line in shown.splitlines() if line.startswith(("asks", "requests"))]
+        assert sum(words in line for line in told) == 1

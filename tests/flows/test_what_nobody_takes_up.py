@@ -34,3 +34,19 @@ def test_what_nobody_takes_up_is_a_problem(fields: dict[str, object], word: str)
 )
 def test_letters_that_cannot_go_are_told_once(why: dict[str, object]) -> None:
     assert len(state(overdue=3, **why).problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_limit"),
+    [
+        ("452 4.5.3 Too many recipients", True),
+        ("450 4.7.1 Error: too much mail; rate limit reached", True),
+        ("421 4.7.28 Our system has detected an unusual rate of mail", True),
+        ("451 4.7.1 Greylisting in action", False),
+        ("450 4.2.1 The mailbox is busy", False),
+    ],
+)
+def test_a_limit_of_the_server_is_told_with_its_mend(answer: str, is_limit: bool) -> None:
+    (problem,) = state(put_off=(3, answer)).problems
+    assert problem.startswith(f"3 letters are put off again and again: {answer}")
+    assert ("submission.letters_per_minute" in problem) is is_limit

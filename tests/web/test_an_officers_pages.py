@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mailbot.core.reporting.letters import letter_text
+from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 
@@ -177,6 +178,20 @@ def test_a_reminder_is_held_and_freed(busy, comes) -> None:
     assert "CN,China,no,staff" in anna.sees("/export/reminders.csv")
     anna.sends("/reminders/hold", code=["CN"], what="free")
     assert "held by the office" not in anna.sees("/reminders")
+
+
+def test_who_wrote_and_said_nothing_is_reminded_by_an_officer_alone(busy, comes) -> None:
+    anna = comes("anna")
+    anna.sends("/messages/7/decide", verb="not-ours", version="1")
+    silent = Decision(Handling.SILENT, Reason.NOTHING_TO_ACT_ON)
+    busy.arrives("CN", "Invitation", "We shall revert in due course.", decision=silent)
+    page = anna.sees("/reminders")
+    assert "wrote, and did not say whether it comes" in page
+    assert "CN,China,no,wrote" in anna.sees("/export/reminders.csv")
+    assert "China" in anna.sends("/reminders/now", code=["CN"])
+    anna.sends("/reminders/now", code=["CN"], sure="1")
+    (letter,) = busy.office.store.outbox.rows("SC11", purpose=Purpose.REMINDER)
+    assert letter.letter.delegation == "CN"
 
 
 def test_the_switch_stops_all_sending_and_says_so_on_every_page(busy, comes) -> None:

@@ -237,14 +237,14 @@ def test_each_letter_has_greeting_and_signature_in_the_language_of_its_text(
     anna = comes("anna")
     answers(anna, twice, 0)
     many = letter_text(letter_of(busy, twice).letter.raw).text
-    assert many.startswith("Madame, Monsieur,")
+    assert many.startswith("Excellence,")
     assert "isu@apminebanconvention.org" in many
     assert many.count("référence") == 1
     words = "There is parking below the building, free of charge, for all delegations."
     anna.sends("/messages/4/decide", verb="answer", words=words, framed="1", version="1")
     single = letter_text(letter_of(busy, 4).letter.raw).text
-    assert single.startswith("Dear colleagues,")
-    assert "Yours sincerely," in single
+    assert single.startswith("Excellency,")
+    assert "Accept, Excellency," in single
 
 
 def test_an_open_question_of_an_unknown_sender_is_on_the_list(busy, comes) -> None:

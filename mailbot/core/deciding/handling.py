@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.message import Authentication, Message, Nature
-from mailbot.core.values.reading import Doubt, Reading
+from mailbot.core.values.reading import Doubt, Intent, Reading, RegistrationAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Circumstances:
     is_own_letter: bool = False  # our own letter came back
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
-    is_delegation_known: bool = True  # it is of the lists for whom the message is taken
+    is_delegation_known: bool = True  # it is of the lists, by a name of theirs or an address
+    is_by_reference_alone: bool = False  # an unknown sender, who knows the number of a letter
+    is_word_alone: bool = False  # an unknown sender, who says for whom he writes
     is_for_another: bool = False  # it names a State that is not the delegation it is taken for
     is_lookalike: bool = False  # the sender's domain is made to be taken for a contact's
     answerable: bool = True  # there is an address that may be written to
@@ -47,6 +49,8 @@ _SILENT_NATURES = {
     Nature.BULK: Reason.BULK,
 }
 
+_CHANGES = {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
+_CLAIMED = 2.0  # of the words that say for whom somebody writes; two mentions do not reach it
 _SILENT_DOUBT = 2 / 3  # of the doubt that an answer may leave, what silence may
 
 _DOUBTS: dict[Doubt, Reason] = {
@@ -130,7 +134,7 @@ def _against(
     ):
         found.add(Reason.SUSPECTED_FORGERY)
     if reading.is_to_act_on:
-        if is_stranger(reading, circumstances):
+        if is_stranger(reading, circumstances) or _is_unproven(reading, circumstances):
             found.add(Reason.UNKNOWN_SENDER)
         if circumstances.is_for_another:
             found.add(Reason.ANOTHER_PARTY)
@@ -154,13 +158,30 @@ def _least(reading: Reading, bound: float) -> float:
 
 
 def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:
-    """Neither the sender nor whom he writes for is on the lists: nobody, or a house that nobody
-    invited, a university, a hotel. A State may write from whatever address."""
-    is_listed = circumstances.is_sender_known or circumstances.is_delegation_known
-    is_state = reading.party is not None and reading.party.kind == "state"
+    """Neither the sender nor whom he writes for is on the lists: nobody, or a house or a State that
+    nobody invited, which has no record that could take what it says. A State of the lists may write
+    from whatever address."""
     if reading.party is None:
         return not circumstances.is_sender_known
-    return not (is_listed or is_state)
+    is_house = reading.party.kind != "state"
+    return not (circumstances.is_delegation_known or (is_house and circumstances.is_sender_known))
+
+
+def _is_unproven(reading: Reading, circumstances: Circumstances) -> bool:
+    """A number of a letter can be guessed, and whoever knows it would be told who is registered.
+    On an unknown's word nothing that stands for a State is changed, nor its place given up; and he
+    says for whom he writes."""
+    if not circumstances.is_word_alone:
+        return circumstances.is_by_reference_alone
+    changes = reading.action in _CHANGES or Intent.DECLINE in reading.intents
+    return changes or _is_mentioned(reading)
+
+
+def _is_mentioned(reading: Reading) -> bool:
+    """Whether the party is named in passing: "she will fly in from Nicaragua"."""
+    party = reading.party
+    label = f"delegation:{party.code or party.name}" if party else ""
+    return sum(one.weight for one in reading.evidence if one.label == label) < _CLAIMED
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:

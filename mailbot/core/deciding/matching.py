@@ -3,7 +3,8 @@
 Who has answered is a delegation, not an address: a deputy, a capital or a fresh thread all count
 (docs/path-of-a-message.md). The evidence, strongest first: our token in the address it was sent
 to, our Message-ID in References, our reference in the subject, then the sender's address, then
-the domain of the sender, and at last what the message itself says.
+the domain of the sender, and at last what the message itself says: a name of the lists, or one
+that is like it (`houses`), which a person confirms.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import idna
 
 from mailbot.core.deciding.handling import FREE_MAIL
 from mailbot.core.values.delegation import Contact, Delegation
@@ -30,7 +33,11 @@ class How(StrEnum):
     CONTACT = "contact"
     DOMAIN = "domain"
     TEXT = "text"
+    LIKENESS = "likeness"  # it names a house as none of the lists is named, but one may be meant
     NOTHING = "nothing"
+
+
+BY_LETTER = frozenset({How.TOKEN, How.MESSAGE_ID, How.REFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,18 @@ class Match:
 
     delegation: str | None
     how: How
-    is_sender_known: bool  # the address is a contact, or in the domain of one
+    is_sender_known: bool  # the address is a contact, or in the domain of one delegation's
     is_lookalike: bool = False  # its domain is made to be taken for a contact's
+
+    @property
+    def is_by_reference_alone(self) -> bool:
+        """Nothing says so but the reference of a letter, which counts up and can be guessed."""
+        return self.how is How.REFERENCE and not self.is_sender_known
+
+    @property
+    def is_word_alone(self) -> bool:
+        """Nothing says so but what an unknown sender writes."""
+        return self.how is How.TEXT and not self.is_sender_known
 
 
 def reference_in(subject: str) -> str:
@@ -89,7 +106,8 @@ def match(
             how = How.CONTACT
         elif party in at_home:
             how = How.DOMAIN
-        is_his = how is not How.TEXT or party == letter_delegation
+        has_letter = party == letter_delegation and letter_how is not How.REFERENCE
+        is_his = how is not How.TEXT or has_letter
         return Match(party, how, is_sender_known=is_his)
     if contact is not None:
         return Match(contact.delegation, How.CONTACT, is_sender_known=True)
@@ -97,11 +115,17 @@ def match(
         return Match(letter_delegation, letter_how, is_sender_known=known)
     if len(at_home) == 1:
         return Match(next(iter(at_home)), How.DOMAIN, is_sender_known=True)
-    return Match(None, How.NOTHING, is_sender_known=known)
+    return Match(None, How.NOTHING, is_sender_known=False)  # of two houses that share a domain
 
 
 def domain_of(address: str) -> str:
-    return address.rpartition("@")[2].lower()
+    """In lower case, and in the ASCII form in which lists have it (RFC 5891); as written where it
+    has none."""
+    domain = address.rpartition("@")[2].lower()
+    try:
+        return domain if domain.isascii() else idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return domain
 
 
 # letters of other scripts that are drawn like Latin ones (Unicode TR 39), as far as names need them

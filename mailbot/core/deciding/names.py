@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
 from itertools import takewhile
 
+_LIKE = 0.6  # share of letters in common of a word and the same one put right
+_LIKE_HAN = 0.5  # of two Chinese signs one
 _STEM = 3  # letters at least that a Cyrillic name keeps in all cases
 _ENDINGS = frozenset(
     (
@@ -32,6 +35,27 @@ def same_person(one: str, other: str) -> bool:
             return False
         rest.remove(match)
     return any(len(word) > 1 for word in left)
+
+
+def respelt(old: str, new: str) -> str | None:
+    """The old name with what the new one writes a letter or two otherwise; None where they are two
+    people's. The new one may be the family name alone."""
+    left, right = old.split(), new.split()
+    if len(right) > len(left):
+        return None
+    places = (len(left) - len(right), 0)
+    first = next((at for at in places if _are_alike(left[at:][: len(right)], right)), None)
+    return None if first is None else " ".join([*left[:first], *right, *left[first + len(right) :]])
+
+
+def _are_alike(old: list[str], new: list[str]) -> bool:
+    """Whether each word is the other's, or all but its own letters, and one is not."""
+    likeness = [
+        SequenceMatcher(None, "".join(_words(one)), "".join(_words(other))).ratio()
+        for one, other in zip(old, new, strict=True)
+    ]
+    least = _LIKE_HAN if old[0] >= "\u3400" else _LIKE
+    return all(least <= share for share in likeness) and any(share < 1 for share in likeness)
 
 
 def _agree(one: str, other: str) -> bool:

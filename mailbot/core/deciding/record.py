@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from mailbot.core.deciding.names import same_person
+from mailbot.core.deciding.names import respelt, same_person
 from mailbot.core.values.delegation import (
     Record,
     RecordedDelegate,
@@ -36,7 +36,7 @@ class Difference:
 def fold(delegation: str, entries: Iterable[Entry]) -> Record:
     """The record that the entries of one delegation make. Order of the entries does not matter."""
     record = Record(delegation)
-    for entry in sorted(entries, key=lambda entry: (entry.at, entry.source)):
+    for entry in sorted(entries, key=lambda entry: entry.order):
         record = apply(record, entry)
     return record
 
@@ -98,16 +98,34 @@ def _with_people(
     result = list(on_record)
     for person in people:
         at = next((i for i, d in enumerate(result) if same_person(d.name, person.name)), None)
+        if at is None and person.is_respelt:
+            at = _put_right(result, person.name)
         if at is None:
             result.append(
-                RecordedDelegate(person.name, person.role, person.email, message_of(entry))
+                RecordedDelegate(
+                    person.name, person.role, person.email, message_of(entry), title=person.title
+                )
             )
         else:
             known = result[at]
             result[at] = replace(
-                known, role=person.role or known.role, email=person.email or known.email
+                known,
+                role=person.role or known.role,
+                email=person.email or known.email,
+                title=person.title or known.title,
             )
     return tuple(result)
+
+
+def _put_right(on_record: list[RecordedDelegate], name: str) -> int | None:
+    """The place of the one person on record whose name a message puts right, written so from now
+    on; None where it is nobody's, or more than one may be meant."""
+    righted = [(i, new) for i, d in enumerate(on_record) if (new := respelt(d.name, name))]
+    if len(righted) != 1:
+        return None
+    at, new = righted[0]
+    on_record[at] = replace(on_record[at], name=new)
+    return at
 
 
 def _intervene(record: Record, entry: Entry) -> Record:

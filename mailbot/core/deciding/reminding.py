@@ -23,6 +23,7 @@ class Hold(StrEnum):
     DECLINED = "declined"
     REGISTERED = "registered"
     MESSAGE_WAITS = "message-waits"  # one of its messages is unread, unsure or stuck
+    WROTE = "wrote"  # without saying whether it comes; an officer may remind it
     UNATTRIBUTED_WAITS = "unattributed-waits"  # a message waits, nobody can tell whose it is
     NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
     JUST_INVITED = "just-invited"  # its invitation went out less than a day ago
@@ -108,12 +109,16 @@ def plan(
     write_to: WriteTo,
     unattributed: bool,
     about: Owed = Owed.ANSWER,
+    by_hand: bool = False,
 ) -> Reminders:
-    """Who is reminded at a step. `unattributed`: a message waits and nobody can tell whose."""
+    """Who is reminded at a step. `unattributed`: a message waits and nobody can tell whose;
+    `by_hand`: an officer chooses, also among those that wrote."""
     due: list[tuple[Delegation, Contact]] = []
     held: dict[str, Hold] = {}
     for standing in standings:
-        hold = hold_of(standing, today=today, unattributed=unattributed, about=about)
+        hold = hold_of(
+            standing, today=today, unattributed=unattributed, about=about, by_hand=by_hand
+        )
         if hold is not None:
             held[standing.delegation.code] = hold
             continue
@@ -123,15 +128,20 @@ def plan(
 
 
 def hold_of(
-    standing: Standing, *, today: date, unattributed: bool, about: Owed = Owed.ANSWER
+    standing: Standing,
+    *,
+    today: date,
+    unattributed: bool,
+    about: Owed = Owed.ANSWER,
+    by_hand: bool = False,
 ) -> Hold | None:
     """Why this delegation is not reminded of what is asked for; None when it is."""
-    checks = _checks(standing, today=today, unattributed=unattributed, about=about)
+    checks = _checks(standing, today=today, unattributed=unattributed, about=about, by_hand=by_hand)
     return next((hold for is_so, hold in checks if is_so), None)
 
 
 def _checks(
-    standing: Standing, *, today: date, unattributed: bool, about: Owed
+    standing: Standing, *, today: date, unattributed: bool, about: Owed, by_hand: bool
 ) -> Iterator[tuple[bool, Hold]]:
     """What may speak against it, the weightiest first; looked at only until one does."""
     record = standing.record
@@ -139,6 +149,8 @@ def _checks(
     yield record is not None and record.is_declined, Hold.DECLINED
     yield from _settled(record, about)
     yield bool(standing.waiting), Hold.MESSAGE_WAITS
+    if about is Owed.ANSWER:
+        yield not owes(record, about, by_hand=by_hand), Hold.WROTE
     yield unattributed, Hold.UNATTRIBUTED_WAITS
     working = [c for c in standing.contacts if c.reach is not Reach.DEAD]
     yield not working, Hold.NOT_REACHED
@@ -155,7 +167,7 @@ def _settled(record: Record | None, about: Owed) -> tuple[tuple[bool, Hold], ...
         return ((not owes(record, about), Hold.NOTHING_MISSING),)
     return (
         (record is not None and record.is_registered, Hold.REGISTERED),
-        (record is not None and record.answered_at is not None, Hold.ANSWERED),
+        (not owes(record, about, by_hand=True), Hold.ANSWERED),
     )
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from mailbot.core.deciding.owing import owes
+from mailbot.core.deciding.owing import BY_HAND, owes
 from mailbot.core.deciding.working_days import about_of
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Fate, Letter, Purpose
 
 GIVEN_UP = "given up after"  # begins what is said of a letter that was deferred for too long
+# in a server's answer: RFC 3463 X.5.3 and X.4.5, and what Exchange Online and Gmail say
+_LIMIT = re.compile(
+    r"\b[45]\.(?:5\.3|4\.5|7\.28|7\.50[1-8])\b"
+    r"|\b(?:limit\w*|quota|rate|throttl\w*|too many|exceed\w*)\b",
+    re.IGNORECASE,
+)
+AT_A_LIMIT = (
+    "a limit of the server's: it takes more later; submission.letters_per_minute keeps below"
+)
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 _SOON = 2  # of these
 WATCHED = 20  # of the last letters
@@ -37,9 +47,15 @@ def objection(
         return "the deadline has passed"
     if letter.key.purpose is not Purpose.REMINDER:
         return ""
-    if not owes(record, about_of(letter.key.step)):
+    step = letter.key.step
+    if not owes(record, about_of(step), by_hand=step.startswith(BY_HAND)):
         return "the delegation has answered since"
     return "a message of the delegation waits" if waiting else ""
+
+
+def is_at_a_limit(answer: str) -> bool:
+    """Does a server say that it takes no more for now, of letters or recipients?"""
+    return _LIMIT.search(answer) is not None
 
 
 def retry_at(attempts: int, *, now: datetime) -> datetime:

@@ -39,6 +39,11 @@ class Letterhead:
     def author(self) -> Address | None:
         return self.from_[0] if self.from_ else self.sender
 
+    @property
+    def most_addresses(self) -> int:
+        """Of one field."""
+        return max(map(len, (self.from_, self.reply_to, self.to, self.cc)))
+
 
 def read_letterhead(
     headers: Headers, *, charset: str, trusted: str | None, addresses: int

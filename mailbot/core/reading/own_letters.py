@@ -46,6 +46,15 @@ class OwnLetters:
     def __bool__(self) -> bool:
         return bool(self._runs)
 
+    def with_more(self, letters: Iterable[str]) -> OwnLetters:
+        """These and others."""
+        both = OwnLetters(letters)
+        both._runs |= self._runs
+        both._between_holes |= self._between_holes
+        both._before_holes |= self._before_holes
+        both._after_holes |= self._after_holes
+        return both
+
     def share_of(self, texts: Sequence[str], *, shortest: int = SHORTEST) -> list[float]:
         """For each text, in reading order, the share of its words that stand in our letters.
 

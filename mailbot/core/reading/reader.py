@@ -26,6 +26,7 @@ from mailbot.core.values.message import Address, Message, Nature
 
 _ENOUGH_WORDS = 200  # characters of own words that need no help to tell their language
 _MOST_ADDRESSEES = 5  # whose names may stand above what they wrote
+_TOO_MANY_ADDRESSES = ("addresses: too many in one field, the rest was passed over",)
 _NOT_WHOLE = "message: large, and could not be read as a whole"
 _BROKE = "internal: reading broke on this message"
 
@@ -93,13 +94,15 @@ class Reader:
         self._judge.rules.compile()
         self._notices.compile()
 
-    def read(self, raw: bytes) -> Message:
-        """Reads one message, headers to attachments."""
+    def read(self, raw: bytes, *, letters: Sequence[str] = ()) -> Message:
+        """Reads one message, headers to attachments. `letters`: plain text of letters that we sent
+        and that it may quote, beside those that are known; not for a message that is read apart.
+        """
         digest = hashlib.sha256(raw).hexdigest()
         try:
             if self._read_apart is not None and len(raw) > self._limits.bytes_here:
                 return self._read_apart(raw) or self._read_beginning(raw, digest)
-            return self._read(raw, digest, self._limits)
+            return self._read(raw, digest, self._limits, letters)
         except Exception as error:  # noqa: BLE001
             # Promise 7: a message that breaks us is shown, and the next one goes on. The fuzzer
             # takes this defect for a finding.
@@ -110,7 +113,10 @@ class Reader:
         message = self._read(raw, digest, replace(self._limits, bytes=self._limits.bytes_here))
         return replace(message, defects=(_NOT_WHOLE, *message.defects))
 
-    def _read(self, raw: bytes, digest: str, limits: Limits) -> Message:
+    def _read(
+        self, raw: bytes, digest: str, limits: Limits, letters: Sequence[str] = ()
+    ) -> Message:
+        segmenter = self._segmenter.knowing(letters) if letters else self._segmenter
         data, mended = mend_frame(raw[: limits.bytes])
         tree = divide(data, limits)
         content = collect(tree, limits)
@@ -121,8 +127,8 @@ class Reader:
             addresses=limits.addresses,
         )
         attached = open_files(content, self._documents, limits, enclosures=self._enclosures)
-        attached = without_footers(attached, self._segmenter)
-        segments = self._segmenter.segment(
+        attached = without_footers(attached, segmenter)
+        segments = segmenter.segment(
             attached.body,
             author=_name_of(head.author),
             addressees=" ".join(map(_name_of, head.to[:_MOST_ADDRESSEES])),
@@ -130,7 +136,8 @@ class Reader:
         words = words_of(segments)
         verdict = self._judge.judge(_facts(tree, content, head, words, self._domains))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
-        defects = (*mended, *too_long, *content.defects, *attached.defects)
+        too_many = _TOO_MANY_ADDRESSES * (head.most_addresses >= limits.addresses)
+        defects = (*mended, *too_long, *too_many, *content.defects, *attached.defects)
         told = self._notices.read(verdict, tree.root.headers, content, head, attached, words)
         return _message(digest, head, content, attached, words, verdict, told, defects)
 

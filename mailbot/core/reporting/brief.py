@@ -37,6 +37,7 @@ class Next:
     at: datetime
     due: int  # delegations
     held: int
+    wrote: int = 0  # of those held, who wrote and did not say whether they come
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Brief:
     waiting: Sequence[Waiting] = ()  # those that are listed, oldest first
     all_waiting: int = 0
     oldest_at: datetime | None = None
+    waiting_questions: int = 0  # in messages that wait, whoever asks
     may_decide: bool = False
 
     @property
@@ -118,11 +120,17 @@ def ten_lines(brief: Brief) -> Iterator[str]:
         f"interventions; texts missing: {sum(len(r.items_without_text) for r in speaking)}."
     )
     yield (
-        f"Open questions: {sum(q.is_open for r in records for q in r.questions)}. "
-        f"Not reached: {brief.not_reached} delegations."
+        f"Open questions: {_open_questions(brief)}. Not reached: {brief.not_reached} delegations."
     )
     yield _next(brief)
     yield f"Deadline: {_when(brief, brief.deadline)} ({_left(brief)})."
+
+
+def _open_questions(brief: Brief) -> str:
+    on_record = sum(q.is_open for r in brief.records.values() for q in r.questions)
+    waiting = brief.waiting_questions
+    told = f" ({waiting} of them in messages that wait)" if waiting else ""
+    return f"{on_record + waiting}{told}"
 
 
 def _told(brief: Brief, number: int, one: Waiting) -> str:
@@ -141,16 +149,17 @@ def _told(brief: Brief, number: int, one: Waiting) -> str:
 
 def _filled(line: str) -> str:
     return textwrap.fill(line, WIDTH, subsequent_indent="   ", drop_whitespace=True,
-                         break_on_hyphens=False)  # fmt: skip
+                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
 def _next(brief: Brief) -> str:
     step = brief.next_step
     if step is None:
         return "No reminders lie ahead."
+    wrote = f", {step.wrote} of which wrote and did not say whether they come" if step.wrote else ""
     return (
         f"Next reminders: {_when(brief, step.at)}, as things stand to {step.due} delegations; "
-        f"{step.held} get none."
+        f"{step.held} get none{wrote}."
     )
 
 

@@ -70,6 +70,8 @@ def _reading(reading: Reading) -> Iterator[str]:
         yield f"speaks on   {item}"
     for question in reading.questions:
         yield f"asks        [{question.topic}] {question.text}"
+    for request in reading.further_requests:
+        yield f"requests    [{request.kind}] {request.text}"
     for doubt in reading.doubts:
         yield f"doubt       {doubt}"
     yield f"confidence  {reading.confidence:.3f}"

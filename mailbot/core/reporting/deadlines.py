@@ -1,4 +1,7 @@
-"""The dates that the office must keep, as an iCalendar file (RFC 5545) for its own calendars."""
+"""The dates that the office must keep, as an iCalendar file (RFC 5545) for its own calendars.
+
+It is sent to nobody, and has no METHOD (section 3.7.2).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ def deadlines(meeting: Meeting, steps: Sequence[tuple[datetime, str]], *, now: d
     found = Calendar()
     found.add("prodid", "-//mailbot//deadlines//EN")
     found.add("version", "2.0")
-    found.add("method", "PUBLISH")
     days = _event(meeting, "meeting", meeting.title, now)
     days.add("dtstart", meeting.starts_on)
     days.add("dtend", meeting.ends_on + timedelta(days=1))  # not included, section 3.6.1

@@ -73,4 +73,6 @@ def in_words(judged: Judged, *, file: str) -> Iterator[str]:
         yield f"  speaks on: {', '.join(reading.interventions)}"
     for question in reading.questions:
         yield f"  asks [{question.topic}]: {question.text}"
+    for request in reading.further_requests:
+        yield f"  requests [{request.kind}]: {request.text}"
     yield f"  → {decision.handling} ({decision.reason}), confidence {reading.confidence:.3f}"

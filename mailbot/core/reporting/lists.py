@@ -45,10 +45,9 @@ def registrations(delegations: Sequence[Delegation], records: Mapping[str, Recor
 def open_questions(
     delegations: Sequence[Delegation],
     records: Mapping[str, Record],
-    unknown: Sequence[StoredMessage] = (),
+    waiting: Sequence[StoredMessage] = (),
 ) -> Sheet:
-    """Questions that the office has still to answer. `unknown`: messages that wait, of nobody
-    knows which delegation."""
+    """Questions that the office has still to answer: on the records, and in messages that wait."""
     rows = tuple(
         (d.code, d.name, q.topic, q.text, source(q.message))
         for d in delegations
@@ -57,15 +56,20 @@ def open_questions(
         if q.is_open
     )
     head = ("code", "delegation", "topic", "question", "source")
-    return Sheet("questions", "Open questions", head, (*rows, *_of_unknown(unknown)))
+    names = {d.code: d.name for d in delegations}
+    return Sheet("questions", "Open questions", head, (*rows, *_in_waiting(waiting, names)))
 
 
-def _of_unknown(messages: Sequence[StoredMessage]) -> Iterator[tuple[str, ...]]:
+def _in_waiting(
+    messages: Sequence[StoredMessage], names: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    """An unknown sender stands by his address."""
     for one in messages:
         author = one.message.author if one.message else None
+        code = one.delegation or ""
+        who = names.get(code, author.address if author else "")
         for q in one.reading.questions if one.reading else ():
-            who = author.address if author else ""
-            yield ("", who, q.topic.value, q.text, source(one.id))
+            yield (code, who, q.topic.value, q.text, source(one.id))
 
 
 def not_answered(delegations: Sequence[Delegation], records: Mapping[str, Record]) -> Sheet:

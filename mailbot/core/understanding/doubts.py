@@ -6,17 +6,18 @@ concepts and the state of attachments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.parties import is_by_town
+from mailbot.core.understanding.pressed import agrees, is_said_by_program, pressed
 from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import DARK, WORTH_READING
 from mailbot.core.values.message import AttachmentState, Message, Nature
-from mailbot.core.values.reading import Doubt, Intent, RegistrationAction
+from mailbot.core.values.reading import Doubt, Evidence, Intent, RegistrationAction
 
 _CLOSED = frozenset(
     {
@@ -27,8 +28,6 @@ _CLOSED = frozenset(
         AttachmentState.TOO_LARGE,
     }
 )
-_CALENDARS = frozenset({"text/calendar", "application/ics"})
-_ANSWERS = re.compile(r"METHOD: (?:REPLY|COUNTER)$", re.MULTILINE)
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
@@ -47,7 +46,8 @@ class Case:
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
     that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
-    in another case; `names_others`: it says who comes or speaks for others."""
+    in another case; `names_others`: it says who comes or speaks for others; `told`: the words that
+    say for whom it is written."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -60,6 +60,7 @@ class Case:
     claimed: frozenset[Doubt] = frozenset()
     are_people_unsure: bool = False
     names_others: bool = False
+    told: Sequence[Evidence] = ()
 
     def most(self, act: Act) -> float:
         return max((sentence.margin(act) for sentence in self.judged), default=-9.0)
@@ -175,12 +176,12 @@ def _is_unreadable(case: Case) -> bool:
 
 
 def _is_in_calendar(case: Case) -> bool:
-    """An answer to an entry of a calendar (RFC 5546), and nothing wanted in words: it may be the
-    State that comes, or one person's diary."""
-    return not case.intents and any(
-        attachment.media_type in _CALENDARS and _ANSWERS.match(attachment.text)
-        for attachment in case.message.attachments
-    )
+    """An answer to an entry of a calendar, and no words of a person's that declare the same."""
+    answers = pressed(case.message)
+    if answers is None:
+        return False
+    is_worded = bool(case.intents) and not is_said_by_program(case.message)
+    return not (is_worded and agrees(answers, case.intents, case.action))
 
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
@@ -192,6 +193,7 @@ _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.UNREADABLE: _is_unreadable,
     Doubt.CALENDAR: _is_in_calendar,
     Doubt.ROBOT: lambda case: may_be_robot(case.message),
+    Doubt.UNKNOWN_SENDER: lambda case: bool(case.intents) and is_by_town(case.told),
     Doubt.CONDITIONAL: _is_conditional,
     Doubt.ANOTHER_PARTY: lambda case: case.names_others,
 }

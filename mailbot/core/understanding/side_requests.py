@@ -7,9 +7,10 @@ a letter in one breath. How the rules are read stands in `rules/understanding/si
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mailbot.core.understanding.asking import BULLET
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.questions import text_of
@@ -19,6 +20,7 @@ from mailbot.core.values.reading import RequestKind, SideRequest
 
 FILE = "side-requests.toml"
 _ASKING = "asking"
+_LEADS = (":", "：")  # to a list
 _LONGEST = 20_000  # characters of a message that are looked at
 
 
@@ -52,23 +54,35 @@ class RequestFinder:
         """The requests in a person's own words, in order; none in what a machine wrote."""
         if message.nature is not Nature.REPLY:
             return ()
-        found = (
-            SideRequest(kind, text_of(sentence.text))
-            for sentence in split_sentences(message.own_text[:_LONGEST])
-            for kind in self.kinds(sentence.text)
+        return tuple(dict.fromkeys(self._found(message.own_text[:_LONGEST])))
+
+    def kinds(self, sentence: str, *, is_asked: bool = False) -> tuple[RequestKind, ...]:
+        """What a sentence asks for, in the order of the rules. `is_asked`: the line above the list
+        that it stands in asks, of what is listed, for what is plainly named."""
+        tokens, asks = tokenise(sentence), self._asks(sentence)
+        return tuple(
+            rule.kind
+            for rule in self.rules
+            if _hits(rule, tokens, asks=asks, is_asked=is_asked or asks)
         )
-        return tuple(dict.fromkeys(found))
 
-    def kinds(self, sentence: str) -> tuple[RequestKind, ...]:
-        """What a sentence asks for, in the order of the rules."""
-        tokens = tokenise(sentence)
-        asks = _has(self._asking, tokens)
-        return tuple(rule.kind for rule in self.rules if _hits(rule, tokens, asks=asks))
+    def _found(self, text: str) -> Iterator[SideRequest]:
+        is_asked = False
+        for sentence in split_sentences(text):
+            is_listed = BULLET.match(sentence.text) is not None
+            is_asked = is_asked and is_listed
+            for kind in self.kinds(sentence.text, is_asked=is_asked):
+                yield SideRequest(kind, text_of(sentence.text))
+            if not is_listed:
+                is_asked = sentence.text.rstrip().endswith(_LEADS) and self._asks(sentence.text)
+
+    def _asks(self, sentence: str) -> bool:
+        return _has(self._asking, tokenise(sentence))
 
 
-def _hits(rule: Rule, tokens: Sequence[Token], *, asks: bool) -> bool:
+def _hits(rule: Rule, tokens: Sequence[Token], *, asks: bool, is_asked: bool) -> bool:
     if _has(rule.plain, tokens):
-        is_said = asks or not rule.needs_asking
+        is_said = is_asked or not rule.needs_asking
     else:
         is_said = asks and _has(rule.about, tokens)
     return is_said and not _has(rule.unless, tokens)

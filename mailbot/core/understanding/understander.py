@@ -20,6 +20,7 @@ from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
@@ -137,7 +138,7 @@ class Understander:
         chances = scale.chances(traits)
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
-        party, told = self._parties.find(message, context.party)
+        party, told = self._parties.find(message, context.party, is_by_letter=context.is_by_letter)
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
         wants = [one.wants for one in heard]
@@ -161,6 +162,7 @@ class Understander:
             claimed=self._claims.find(message, judged, intents),
             are_people_unsure=people.is_unsure,
             names_others=bool(self._parties.others(declaring(judged, intents), party)),
+            told=told,
         )
         return Reading(
             Nature.REPLY,
@@ -175,7 +177,7 @@ class Understander:
             questions=self._questions.questions(asking, judged, language=message.language),
             doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
-            evidence=(*told, *evidence_of(judged, intents), *people.evidence),
+            evidence=(*told, *evidence_of(judged, intents), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
 

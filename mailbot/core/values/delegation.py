@@ -46,6 +46,11 @@ class ContactRole(StrEnum):
     PERSON = "person"
     OTHER = "other"
 
+    @property
+    def is_mission(self) -> bool:
+        """Is a State's mission written to there? It is taken for one where nobody said."""
+        return self in {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
+
 
 class Reach(StrEnum):
     """Whether letters arrive at a contact."""
@@ -89,6 +94,7 @@ class RecordedDelegate:
     role: str | None
     email: str | None
     message: int  # id of the message
+    title: str = ""  # before the name, as `Delegate` has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,26 @@ class Record:
     questions: tuple[RecordedQuestion, ...] = ()
     statements: tuple[RecordedStatement, ...] = ()
     requests: tuple[RecordedRequest, ...] = ()
+
+    @property
+    def says_nothing_yet(self) -> bool:
+        """Its people wrote, and nothing stands on record: "received with thanks", "we shall
+        revert". It counts as an answer, so that no reminder goes out by itself."""
+        return self.answered_by.startswith("message ") and not (
+            self.is_registered
+            or self.is_declined
+            or self.delegates
+            or self.interventions
+            or self.questions
+            or self.statements
+            or self.requests
+        )
+
+    @property
+    def further_requests(self) -> tuple[RecordedRequest, ...]:
+        """Those that are not among the questions, too."""
+        asked = {(question.message, question.text) for question in self.questions}
+        return tuple(one for one in self.requests if (one.message, one.text) not in asked)
 
     @property
     def items_without_text(self) -> tuple[str, ...]:

@@ -81,3 +81,13 @@ class Entry:
     at: datetime  # aware UTC; when it was received
     reading: Reading
     is_effective: bool = True
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        """Where it stands among the entries of its delegation."""
+        return order_of(self.at, self.source)
+
+
+def order_of(at: datetime, source: str) -> tuple[datetime, int, str]:
+    """By time; of the same second, message 9 comes before message 10."""
+    return at, len(source), source

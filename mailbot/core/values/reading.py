@@ -80,11 +80,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """A person who is to attend, as written, without courtesy title."""
+    """A person who is to attend, as written, without courtesy title. `title`: the
+    rank or office before the name, by which he is addressed, where `role` is another one; '' for
+    none. `is_respelt`: the message puts
+    the name right, so that it stands for one that is written a little otherwise."""
 
     name: str
     role: str | None = None
     email: str | None = None
+    is_respelt: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,12 @@ class Reading:
     requests: tuple[SideRequest, ...] = ()
     statements: tuple[StatementText, ...] = ()
     rules_version: str = ""  # digest of the rules and the model that judged
+
+    @property
+    def further_requests(self) -> tuple[SideRequest, ...]:
+        """Those that are not among the questions, too."""
+        asked = {question.text for question in self.questions}
+        return tuple(one for one in self.requests if one.text not in asked)
 
     @property
     def is_to_act_on(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailbot.core.values.letter import Letter
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.writing import samples, words
+from mailbot.core.writing import noting, samples, words
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
 from mailbot.core.writing.identity import Identity
 from mailbot.core.writing.texts import Texts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # Writer offers this check and so imports this module
 _KNOWN: Mapping[str, type] = {
     "meeting": words.MeetingWords,
     "addressee": words.Addressee,
-    "noted": words.Noted,
+    "noted": noting.Noted,
     "reference": str,
     "today": str,
     "received": str,
@@ -84,6 +84,7 @@ def sample_letter(writer: Writer, sample: samples.Sample, meeting: Meeting) -> L
                 identity=identity,
                 now=sample.now,
                 is_late=sample.is_late,
+                is_of_mission=sample.is_of_mission,
             )
         case samples.Answer():
             return writer.answer(

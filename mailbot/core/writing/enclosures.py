@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from mailbot.core.values.letter import Purpose
@@ -23,8 +24,10 @@ def enclosures(
     now: datetime,
     dates: Dates,
     paper: Paper | None,
+    links: Mapping[str, str],
 ) -> tuple[Enclosure, ...]:
-    """Files for a letter of this purpose; none but an invitation has any."""
+    """Files for a letter of this purpose; none but an invitation has any. `links`: as `page` has
+    them."""
     if purpose is not Purpose.INVITATION:
         return ()
     invite = dates.calendar(language, now=now)
@@ -38,5 +41,6 @@ def enclosures(
         office_address=meeting.office_address,
         reference=reference,
         now=now,
+        links=links,
     )
     return (letter, invite)

@@ -14,7 +14,10 @@ from html import escape
 from mailbot.core.writing.blocks import Block, BlockKind
 from mailbot.core.writing.echo import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
-_FONT = "font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5"
+_FONT = (
+    "font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5;"
+    "overflow-wrap:anywhere"  # long addresses
+)
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}" dir="{direction}">
 <head>

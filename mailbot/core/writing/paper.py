@@ -57,8 +57,9 @@ class Paper:
         office_address: str,
         reference: str,
         now: datetime,
+        links: Mapping[str, str],
     ) -> Enclosure:
-        """The letter as PDF; the same arguments give the same bytes.
+        """The letter as PDF; the same arguments give the same bytes. `links`: as `page` has them.
 
         Ask `font_for` first: typst puts boxes where it has no letter. Raises LetterStopped when
         the template is wrong.
@@ -72,6 +73,7 @@ class Paper:
             "office": office,
             "office_address": office_address,
             "reference": reference,
+            "links": list(links.items()),
         }
         content = _set(self.template, self.fonts, json.dumps(letter), now)
         return Enclosure(f"{reference}.pdf", "application/pdf", content)

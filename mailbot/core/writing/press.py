@@ -152,6 +152,7 @@ class Press:
                 now=sending.now,
                 dates=self.dates,
                 paper=self.paper,
+                links=links,
             ),
         )
 

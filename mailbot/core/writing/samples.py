@@ -38,8 +38,9 @@ _REPLACED = "Ana Babić"
 _OFFICIAL = "Ani Petrosyan"
 _BODY = "Relief Society"
 _ASKED = "Will interpretation into Russian be provided?"
+_WANTED = ("Please send a letter in support of her visa.", "Is there a place for our car?")
 _SAID = ("First paragraph.", "- an item\n- another")
-INVENTED = (*(one.name for one in _PEOPLE), _REPLACED, _OFFICIAL, _BODY, _ASKED, *_SAID)
+INVENTED = (*(one.name for one in _PEOPLE), _REPLACED, _OFFICIAL, _BODY, _ASKED, *_WANTED, *_SAID)
 STATES = ("HR", "AM")
 _RECORDED = tuple(RecordedDelegate(one.name, one.role, one.email, message=1) for one in _PEOPLE)
 
@@ -75,6 +76,7 @@ class Acknowledgement:
     record: Record | None
     now: datetime
     is_late: bool
+    is_of_mission: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def samples(language: str, meeting: Meeting) -> Iterator[Sample]:
         if reading.action in {RegistrationAction.REGISTER, RegistrationAction.AMEND}:
             late = meeting.deadline + timedelta(days=1)
             yield Acknowledgement(f"{name}, late", message, reading, record, late, is_late=True)
+        if name == "registration":
+            name = "registration by a mission"
+            yield Acknowledgement(
+                name, message, reading, record, early, is_late=False, is_of_mission=True
+            )
     yield Answer("answer", message, "\n\n".join(_SAID), early)
 
 
@@ -193,6 +200,7 @@ def _floors(floor: Reading, items: tuple[str, ...]) -> Iterator[Named]:
     yield "requests and statements", beside, None
     alone = replace(beside, requests=beside.requests[:1], statements=beside.statements[:1])
     yield "a request and a statement", alone, None
+    yield "requests that ask", _asking(alone), None
     yield "floor", replace(floor, interventions=items), None
     yield "floor, one item", replace(floor, interventions=items[:1]), None
     yield "floor, item not said", replace(floor, interventions=unsaid), None
@@ -204,6 +212,17 @@ def _floors(floor: Reading, items: tuple[str, ...]) -> Iterator[Named]:
 
 def _beside(floor: Reading) -> Reading:
     """A reading with a request of each kind and the text of a statement."""
-    requests = tuple(SideRequest(kind, kind.value) for kind in RequestKind)
+    requests = tuple(SideRequest(kind, _WANTED[0]) for kind in RequestKind)
     text = StatementText("statement.docx", floor.language, UNSPECIFIED_ITEM)
     return replace(floor, intents=(), requests=requests, statements=(text, text))
+
+
+def _asking(alone: Reading) -> Reading:
+    """The same, with requests that are questions, too, and a question that is none."""
+    visa, car = _WANTED
+    return replace(
+        alone,
+        intents=(Intent.QUESTION,),
+        requests=(SideRequest(RequestKind.VISA, visa), SideRequest(RequestKind.OTHER, car)),
+        questions=tuple(Question(Topic.LOGISTICS, text) for text in (visa, car, _ASKED)),
+    )

@@ -1,21 +1,15 @@
-"""The values that templates may use, as words of one language: the meeting, who is written to,
-and what was understood of a message. Frozen, and nothing in them can be called."""
+"""The values that templates may use, as words of one language: the meeting, who is written to and
+what a reminder asks for. Frozen, and nothing in them can be called. What was understood of a
+message is in `noting`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.core.values.delegation import (
-    Contact,
-    ContactRole,
-    Delegation,
-    Record,
-    RecordedDelegate,
-)
-from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
-from mailbot.core.values.reading import Delegate, Intent, Party, Reading, RegistrationAction
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation, Record
+from mailbot.core.values.meeting import Meeting
+from mailbot.core.values.reading import Party
 from mailbot.core.writing.echo import one_line
 from mailbot.core.writing.language import Language, deadline_day
 
@@ -83,13 +77,12 @@ def addressee(delegation: Delegation, contact: Contact, language: Language) -> A
     """A contact of a delegation, as a letter in `language` names it."""
     state = language.state(delegation.code) if delegation.is_state else None
     of_state = language.of_state(delegation.code) if delegation.is_state else None
-    missions = {ContactRole.GENEVA, ContactRole.NEW_YORK, ContactRole.OTHER}
     return Addressee(
         name=state or one_line(delegation.name),
         of_name=of_state or "",
         is_state=of_state is not None,
         is_party=delegation.kind == "state-party",
-        is_mission=of_state is not None and contact.role in missions,
+        is_mission=of_state is not None and contact.role.is_mission,
         is_observer=delegation.code in _OBSERVERS,
         is_geneva=contact.role is ContactRole.GENEVA,
         is_new_york=contact.role is ContactRole.NEW_YORK,
@@ -105,18 +98,20 @@ def correspondent(
     language: Language,
     *,
     delegation: Delegation | None = None,
+    is_of_mission: bool = False,
 ) -> Addressee:
     """The writer of a message, for `delegation` when it is known, else for the party read;
-    `party_name` stands in when neither has a name in this language."""
+    `party_name` stands in when neither has a name in this language. `is_of_mission`: he writes
+    from a mission, if it is a State's."""
     code = _state_code(party, delegation)
     state = language.state(code)
     return Addressee(
         name=state or one_line(party_name) or one_line(party.name if party else ""),
         of_name=language.of_state(code) or "",
         is_state=state is not None,
-        is_party=False,
-        is_mission=False,
-        is_observer=False,
+        is_party=delegation is not None and delegation.kind == "state-party",
+        is_mission=state is not None and is_of_mission,
+        is_observer=code in _OBSERVERS,
         is_geneva=False,
         is_new_york=False,
         person=one_line(person),
@@ -127,149 +122,6 @@ def _state_code(party: Party | None, delegation: Delegation | None) -> str:
     if delegation is not None:
         return delegation.code if delegation.is_state else ""
     return (party.code or "") if party is not None and party.kind == "state" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A delegate; `role` is '' when none was given."""
-
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotedRequest:
-    """A side request, and the last day for such; '' where there is none, or it has passed."""
-
-    kind: str  # value of a RequestKind
-    deadline: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What was understood of a message, and what is still missing."""
-
-    is_registered: bool
-    is_amended: bool
-    is_withdrawn: bool
-    is_declined: bool
-    delegates: tuple[Person, ...]  # registered by this message
-    added: tuple[Person, ...]  # by an amendment
-    removed: tuple[str, ...]
-    delegation: tuple[Person, ...]  # all on record after an amendment
-    items: tuple[str, ...]  # titles of items on which the floor is asked
-    floor_on_unsaid_item: bool
-    items_withdrawn: tuple[str, ...]
-    floor_withdrawn_on_unsaid_item: bool
-    questions: tuple[str, ...]
-    names_missing: bool  # registered, and nobody named so far
-    informs_co_chairs: bool = False  # one of the items on which the floor is asked has some
-    requests: tuple[NotedRequest, ...] = ()  # each kind once
-    statements: int = 0  # texts of statements that came with the message
-
-    @property
-    def changes(self) -> int:
-        """Of an amendment, as they are listed."""
-        return len(self.added) + len(self.removed)
-
-    @property
-    def asks_floor(self) -> bool:
-        return bool(self.items) or self.floor_on_unsaid_item
-
-    @property
-    def gives_up_floor(self) -> bool:
-        return bool(self.items_withdrawn) or self.floor_withdrawn_on_unsaid_item
-
-    @property
-    def is_coming(self) -> bool:
-        return self.is_registered or self.is_amended
-
-    @property
-    def is_anything(self) -> bool:
-        says = self.is_coming or self.is_withdrawn or self.is_declined
-        beside = bool(self.questions or self.requests or self.statements)
-        return says or self.asks_floor or self.gives_up_floor or beside
-
-
-def noted(
-    reading: Reading,
-    record: Record | None,
-    before: Record | None,
-    meeting: Meeting,
-    language: Language,
-    *,
-    now: datetime,
-) -> Noted:
-    """What a reading says, for an acknowledgement that is written `now`.
-
-    `record` has the message folded in; `before` is the record without it, and tells who of an
-    amendment's people is new (without it, all of them).
-    """
-    action = reading.action if Intent.REGISTRATION in reading.intents else None
-    is_amended = action is RegistrationAction.AMEND
-    is_registered = action is RegistrationAction.REGISTER
-    people = _people(reading.delegates)
-    known = {_folded(one.name) for one in before.delegates} if before else set()
-    now_known = bool(people) or bool(record and record.delegates)
-    return Noted(
-        is_registered=is_registered,
-        is_amended=is_amended,
-        is_withdrawn=action is RegistrationAction.WITHDRAW,
-        is_declined=Intent.DECLINE in reading.intents,
-        delegates=people if is_registered else (),
-        added=tuple(p for p in people if _folded(p.name) not in known) if is_amended else (),
-        removed=_texts(reading.removed) if is_amended else (),
-        delegation=_people(record.delegates) if is_amended and record else (),
-        items=_titles(reading.interventions, meeting, language),
-        floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
-        or (Intent.INTERVENTION in reading.intents and not _says_item(reading)),
-        items_withdrawn=_titles(reading.interventions_withdrawn, meeting, language),
-        floor_withdrawn_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions_withdrawn,
-        questions=_texts(question.text for question in reading.questions),
-        names_missing=is_registered and not now_known,
-        informs_co_chairs=any(
-            item.co_chairs for item in meeting.items if item.code in reading.interventions
-        ),
-        requests=_requests(reading, meeting, language, now),
-        statements=len(reading.statements),
-    )
-
-
-def _requests(
-    reading: Reading, meeting: Meeting, language: Language, now: datetime
-) -> tuple[NotedRequest, ...]:
-    """The last day for a request is told while it is to come."""
-    kinds = dict.fromkeys(request.kind.value for request in reading.requests)
-    today = now.astimezone(meeting.zone).date()
-    days = {kind: day for kind, day in meeting.request_deadlines.items() if day >= today}
-    return tuple(
-        NotedRequest(kind, language.plain_date(days[kind]) if kind in days else "")
-        for kind in kinds
-    )
-
-
-def _says_item(reading: Reading) -> bool:
-    return bool(reading.interventions or reading.interventions_withdrawn)
-
-
-def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple[str, ...]:
-    """Titles of agenda items; a code that the meeting does not have stands for itself."""
-    items = ((code, meeting.item(code)) for code in codes if code != UNSPECIFIED_ITEM)
-    return _texts(item.title_in(language.code) if item else code for code, item in items)
-
-
-def _people(delegates: Iterable[Delegate | RecordedDelegate]) -> tuple[Person, ...]:
-    people = (Person(one_line(one.name), one_line(one.role or "")) for one in delegates)
-    return tuple(person for person in people if person.name)
-
-
-def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts of a stranger without those that have nothing to show: they must not stop a letter."""
-    return tuple(filter(None, map(one_line, texts)))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 class Missing:

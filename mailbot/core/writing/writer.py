@@ -12,7 +12,7 @@ from mailbot.core.values.letter import Letter, LetterKey, Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
-from mailbot.core.writing import checking, reply, words
+from mailbot.core.writing import checking, noting, reply, words
 from mailbot.core.writing.faults import TemplateFault
 from mailbot.core.writing.identity import Identity, LetterPolicy
 from mailbot.core.writing.language import Language, language
@@ -144,22 +144,29 @@ class Writer:
         is_automatic: bool = True,
         before: Record | None = None,
         delegation: Delegation | None = None,
+        is_of_mission: bool = False,
         recipient: str = "",
     ) -> Letter:
         """Says back what was understood of a message, under its subject and in its thread.
 
         `record` has the message folded in, `before` has not. `message_key` is "message 17".
-        `is_automatic`: nobody decided on it. `recipient`: where policy wants it to go; '' →
-        Reply-To, else the author, and ValueError when there is none.
+        `is_automatic`: nobody decided on it. `is_of_mission`: see `words.correspondent`.
+        `recipient`: where policy wants it to go; '' → Reply-To, else the author, and ValueError
+        when there is none.
         """
         fallback = delegation.language if delegation else ""
         tongue = self._language(reading.language, message.language, fallback)
         person = message.author.name if message.author else ""
         values = {
             "addressee": words.correspondent(
-                reading.party, party_name, person, tongue, delegation=delegation
+                reading.party,
+                party_name,
+                person,
+                tongue,
+                delegation=delegation,
+                is_of_mission=is_of_mission,
             ),
-            "noted": words.noted(reading, record, before, self._meeting, tongue, now=now),
+            "noted": noting.noted(reading, record, before, self._meeting, tongue, now=now),
             "is_late": is_late,
             "is_automatic": is_automatic,
             "received": tongue.plain_date((message.sent_at or now).astimezone(self._meeting.zone)),
@@ -180,14 +187,17 @@ class Writer:
         recipient: str = "",
         delegation: str | None = None,
         party: Delegation | None = None,
+        is_of_mission: bool = False,
     ) -> Letter:
         """A person's own words, in the thread of the message. `frame`: the language of a greeting,
-        to `party`, and a signature around them; None → they have both. Raises ValueError when
-        there are no words or there is no address to answer to."""
+        to `party` or its mission, and a signature around them; None → they have both. Raises
+        ValueError when there are no words or there is no address to answer to."""
         tongue = self._language(frame or "", message.language)
         person = message.author.name if message.author else ""
         values = {
-            "addressee": words.correspondent(None, person, person, tongue, delegation=party),
+            "addressee": words.correspondent(
+                None, person, person, tongue, delegation=party, is_of_mission=is_of_mission
+            ),
             "body": reply.own_words(body),
             "is_framed": frame is not None,
         }

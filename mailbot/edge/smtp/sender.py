@@ -16,6 +16,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from mailbot.core.deciding.sending import AT_A_LIMIT, is_at_a_limit
 from mailbot.core.values.letter import Deferred, Outcome, Refused, Unsure
 from mailbot.edge.smtp.account import SmtpAccount
 from mailbot.edge.smtp.body import END, on_the_line
@@ -30,6 +31,8 @@ from mailbot.edge.smtp.trouble import (
     outcome_of,
 )
 from mailbot.edge.smtp.wire import Wire
+
+_ACCOUNT_MEND = "Check that the account may send from this address, and its limits"
 
 
 class SmtpSender:
@@ -171,7 +174,7 @@ class SmtpSender:
             raise SenderRefused(
                 f"the server refuses the account at {refusal.verb}: {refusal}",
                 where=place(self._account),
-                mend="Check that the account may send from this address, and its limits",
+                mend=f"It is {AT_A_LIMIT}" if is_at_a_limit(str(refusal)) else _ACCOUNT_MEND,
             )
         return outcome_of(refusal)
 

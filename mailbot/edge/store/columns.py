@@ -13,6 +13,8 @@ from sqlalchemy import BigInteger, DateTime, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from mailbot.core.deciding.matching import domain_of
+
 LONGEST_KEY = 255  # characters; PostgreSQL refuses an index entry above 2,704 bytes
 KEPT_OF_LONG_KEY = 180
 
@@ -84,7 +86,10 @@ def storable(text: str) -> str:
 def in_any_case(address: str) -> str:
     """By what an address is found: in theory the part before the @ may differ by case alone (RFC
     5321 section 2.4), in practice those are one mailbox. ASCII alone is folded, as lower() of
-    both databases does here."""
+    both databases does here. A domain beyond ASCII is found by its ASCII form, which lists have."""
+    local, at, _ = address.rpartition("@")
+    if at and not address.isascii():
+        address = f"{local}@{domain_of(address)}"
     return shortened(address).encode().lower().decode()
 
 

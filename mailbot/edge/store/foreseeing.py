@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
+from mailbot.core.values.inbox import order_of
 from mailbot.edge.store.answers import ACKNOWLEDGED
 from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.inbox import READINGS
@@ -41,11 +42,12 @@ RECORDS: Select[Any] = select(record.c.delegation, record.c.record, record.c.ver
     record.c.meeting == bindparam("meeting"),
     record.c.delegation.in_(bindparam("delegations", expanding=True)),
 )
+LATEST_FIRST = (entry.c.at.desc(), func.length(entry.c.source).desc(), entry.c.source.desc())
 _RANKED = (
     select(
         *(entry.c.delegation, entry.c.at, entry.c.source),
         func.row_number()
-        .over(partition_by=entry.c.delegation, order_by=(entry.c.at.desc(), entry.c.source.desc()))
+        .over(partition_by=entry.c.delegation, order_by=LATEST_FIRST)
         .label("place"),
     )
     .where(
@@ -116,13 +118,13 @@ def automatic(
 
 def records(
     connection: Connection, meeting: str, delegations: Collection[str]
-) -> dict[str, tuple[Row[Any] | None, tuple[datetime, str] | None]]:
-    """Of each delegation its record, and time and source of its last entry."""
+) -> dict[str, tuple[Row[Any] | None, tuple[datetime, int, str] | None]]:
+    """Of each delegation its record, and where its last entry stands."""
     keys = _keys(delegations)
     asked = {"meeting": meeting, "delegations": keys}
     found = {row.delegation: row for row in _rows(connection, RECORDS, asked, keys)}
     rows = _rows(connection, LAST_ENTRIES, asked, keys)
-    last = {row.delegation: (row.at, row.source) for row in rows}
+    last = {row.delegation: order_of(row.at, row.source) for row in rows}
     return {key: (found.get(key), last.get(key)) for key in keys}
 
 

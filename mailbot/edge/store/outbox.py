@@ -19,6 +19,7 @@ from mailbot.edge.store.numbers import Numbers
 from mailbot.edge.store.tables import IS_READY, contact, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
+BY_HAND = (Purpose.ANSWER.value, Purpose.OTHER.value)
 LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
 OPEN = (Fate.QUEUED.value, Fate.SENDING.value, Fate.DEFERRED.value)
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
@@ -39,6 +40,17 @@ AUTOMATIC_TO_ANY: Select[Any] = LISTED.where(
     letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
     letter.c.purpose.in_(AUTOMATIC),
 ).order_by(letter.c.created_at, letter.c.id)
+
+BY_HAND_TO: Select[Any] = (
+    WHOLE.where(
+        letter.c.recipient == bindparam("recipient"),
+        letter.c.meeting == bindparam("meeting"),
+        letter.c.purpose.in_(BY_HAND),
+        letter.c.fate.in_(LEFT_US),
+    )
+    .order_by(letter.c.created_at.desc(), letter.c.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 class Outbox:
@@ -209,6 +221,12 @@ class Outbox:
             letter.c.fate.in_(LEFT_US),
         )
         return self._first(wanted.order_by(letter.c.created_at.desc(), letter.c.id.desc()))
+
+    def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
+        """The last letters to an address whose words stand in no template, whole."""
+        whose = {"recipient": recipient, "meeting": meeting, "most": most}
+        with self._database.look() as connection:
+            return [value(row) for row in connection.execute(BY_HAND_TO, whose)]
 
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then, oldest first, without

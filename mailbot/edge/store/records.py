@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import Entry
@@ -27,6 +27,9 @@ ENTRIES = (
     .where(entry.c.meeting == bindparam("meeting"), entry.c.delegation == bindparam("delegation"))
     .order_by(entry.c.at, entry.c.id)
 )
+_LONGER = func.length(entry.c.source) - func.length(bindparam("source"))
+# behind a source in the same second, as `order_of` has it
+FOLLOWS = or_(_LONGER > 0, and_(_LONGER == 0, entry.c.source > bindparam("source")))
 NOT_BEFORE = (
     select(entry.c.id)
     .where(
@@ -35,7 +38,7 @@ NOT_BEFORE = (
         or_(
             entry.c.source == bindparam("source"),
             entry.c.at > bindparam("at"),
-            and_(entry.c.at == bindparam("at"), entry.c.source > bindparam("source")),
+            and_(entry.c.at == bindparam("at"), FOLLOWS),
         ),
     )
     .limit(1)

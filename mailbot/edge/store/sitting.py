@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from mailbot.core.values.delegation import Contact, Record
-from mailbot.core.values.inbox import Entry
+from mailbot.core.values.inbox import Entry, order_of
 from mailbot.core.values.letter import OutboxRow, Purpose
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Answer, Earlier, Expected, Stale, Standing
@@ -192,7 +192,8 @@ class _Records(Records):
         known = self._sitting.known(("record", meeting, shortened(delegation)))
         if known is not None:
             row, last = known[0]
-            if last is None or (at, source) > last:  # so there is none of the same source, either
+            # then there is none of the same source, either
+            if last is None or order_of(at, source) > last:
                 record = None if row is None else decode(Record, row.record)
                 return Standing(record, row.version if row is not None else 0, True)
         return self._sitting.plain.records.before(meeting, delegation, source=source, at=at)
@@ -223,6 +224,10 @@ class _Outbox(Outbox):
         if known is None or known[0][0] > since:
             return self._sitting.plain.outbox.automatic_since(recipient, since)
         return [value(row) for row in known[0][1] if row.created_at >= since]
+
+    def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
+        # what is saved here are acknowledgements
+        return self._sitting.plain.outbox.by_hand(meeting, recipient, most=most)
 
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         self._sitting.see(("purpose", meeting, purpose.value))

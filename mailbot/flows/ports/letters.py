@@ -99,6 +99,10 @@ class Outbox(Protocol):
     def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
         """The letter last sent to an address."""
 
+    def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
+        """The last letters that went to an address and that a person, or a campaign, worded; whole,
+        the latest first."""
+
     def automatic_since(self, recipient: str, since: datetime) -> list[OutboxRow]:
         """Acknowledgements and reminders to an address, created since then: for the caps."""
 

@@ -259,6 +259,16 @@ def test_an_entry_comes_last_when_it_is_new_and_later_than_all(
     assert store.records.comes_last(entry("message 1", delegation="FR", at=NOON - MINUTE))
 
 
+def test_in_the_same_second_the_tenth_comes_behind_the_ninth(store: Store) -> None:
+    (number,) = kept(store)
+    store.answers.save(answer(number, entry=entry("message 9")), now=NOON)
+    for source, is_last in (("message 10", True), ("message 8", False)):
+        assert store.records.comes_last(entry(source)) is is_last
+        assert store.records.before(MEETING, "HR", source=source, at=NOON).is_last is is_last
+        said = store.records.entries(MEETING, "HR")
+        assert previewing.is_last(entry(source), said) is is_last
+
+
 def test_what_came_earlier_is_told_of_the_same_message_id_and_the_same_hour(store: Store) -> None:
     first, second = kept(store, 2)
     store.answers.save(answer(first), now=NOON)

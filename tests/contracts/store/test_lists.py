@@ -97,6 +97,16 @@ def test_a_contact_needs_its_delegation_in_the_list(store: Store) -> None:
         store.lists.save_contacts(MEETING, [GENEVA])
 
 
+def test_a_domain_beyond_ascii_is_found_in_both_its_forms(store: Store) -> None:
+    store.lists.save_delegations("SC11", [CROATIA])
+    address = "пример@xn--e1afmkfd.example"
+    store.lists.save_contacts("SC11", [Contact(address, "HR")])
+    for written in (address, "пример@пример.example", "пример@Пример.example"):
+        found = store.lists.contact("SC11", written)
+        assert found is not None
+        assert found.address == address
+
+
 def test_an_address_is_one_in_any_case_and_stays_as_it_was_written(store: Store) -> None:
     listed(store, "Geneva@mission.hr.example")
     again = Contact("GENEVA@mission.hr.example", "HR", "fr")

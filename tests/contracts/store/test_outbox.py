@@ -346,6 +346,20 @@ def test_any_text_may_be_looked_up(store: Store, stranger: str) -> None:
     assert found is None
 
 
+def test_the_last_letters_that_a_person_worded_are_found_whole(store: Store) -> None:
+    worded = [letter(number, purpose=Purpose.ANSWER) for number in (1, 2, 3)]
+    store.outbox.queue(
+        [*worded, letter(4), letter(5, purpose=Purpose.OTHER)], now=NOON, due_at=NOON
+    )
+    assert store.outbox.by_hand(MEETING, "mission@hr.example", most=2) == []
+    for number in claim(store):
+        store.outbox.settle(number, "anna", Sent("250"), now=NOON)
+    found = store.outbox.by_hand(MEETING, "mission@hr.example", most=2)
+    assert [row.letter for row in found] == [letter(5, purpose=Purpose.OTHER), worded[2]]
+    assert store.outbox.by_hand(MEETING, "other@hr.example", most=2) == []
+    assert store.outbox.by_hand("SC12", "mission@hr.example", most=2) == []
+
+
 def test_a_recipient_is_found_by_the_letter_last_sent_to_him(store: Store) -> None:
     queued(store, 2)
     store.outbox.queue([letter(3)], now=NOON + MINUTE, due_at=NOON)

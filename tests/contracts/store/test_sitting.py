@@ -200,6 +200,18 @@ def test_two_of_one_delegation_follow_one_another(store: Store) -> None:
     assert store.records.record(MEETING, "HR")[1] == 2
 
 
+def test_the_tenth_of_a_second_comes_behind_the_ninth(store: Store) -> None:
+    kept(store, 10)
+    for number in (9, 10):
+        sitting = store.sitting()
+        expects(sitting, 9, 10)
+        source = f"message {number}"
+        assert sitting.records.before(MEETING, "HR", source=source, at=NOON).is_last
+        said = entry(source, at=NOON)
+        sitting.answers.save(answer(number, entry=said, record_version=number - 9), now=NOON)
+        assert sitting.finish() == []
+
+
 def test_a_message_of_an_answer_that_waits_is_known_as_its_copy(store: Store) -> None:
     kept(store, 2)
     sitting = store.sitting()

@@ -132,6 +132,7 @@ UNIVERSITY = Party("organisation", None, "Example University")
         pytest.param(UNIVERSITY, False, True, Handling.AUTO, id="a house of the lists"),
         pytest.param(UNIVERSITY, True, False, Handling.AUTO, id="a known address"),
         pytest.param(CROATIA, False, True, Handling.AUTO, id="a State from whatever address"),
+        pytest.param(CROATIA, False, False, Handling.REVIEW, id="a State of no list"),
     ],
 )
 def test_whom_nobody_invited_is_registered_by_a_person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.core.deciding.matching import is_lookalike
+from mailbot.core.deciding.matching import domain_of, is_lookalike
 
 KNOWN = {"mission.hr.example", "eda.example"}
 
@@ -25,3 +25,18 @@ KNOWN = {"mission.hr.example", "eda.example"}
 )
 def test_a_lookalike_is_told_from_a_stranger(domain: str, expected: bool) -> None:
     assert is_lookalike(domain, KNOWN) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        pytest.param("A@Mission.HR.example", "mission.hr.example", id="ASCII"),
+        pytest.param("пример@пример.example", "xn--e1afmkfd.example", id="Cyrillic"),
+        pytest.param("a@Bücher.example", "xn--bcher-kva.example", id="Latin"),
+        pytest.param("a@xn--bcher-kva.example", "xn--bcher-kva.example", id="in ASCII already"),
+        pytest.param("a@\u2603\u2603.example", "\u2603\u2603.example", id="no domain"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_domain_is_told_as_the_lists_have_it(address: str, domain: str) -> None:
+    assert domain_of(address) == domain

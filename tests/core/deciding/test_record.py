@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,14 @@ def names(record: Record) -> list[str]:
 def test_the_first_answer_is_when_the_delegation_answered() -> None:
     record = fold("HR", [said(3, intents=()), registers(1, "Ivana Horvat")])
     assert (record.answered_at, record.answered_by) == (START + timedelta(days=1), "message 1")
+
+
+def test_in_the_same_second_the_greater_number_comes_later() -> None:
+    comes = replace(registers(9, "Ivana Horvat"), at=START)
+    stays = replace(said(10, intents=(Intent.DECLINE,)), at=START)
+    record = fold("HR", [stays, comes])
+    assert record.is_declined
+    assert record.answered_by == "message 9"
 
 
 def test_an_answer_that_waits_counts_as_an_answer_and_changes_nothing_else() -> None:
@@ -196,3 +205,38 @@ def test_names_agree_but_for_case_accents_order_initials_and_endings(
     one: str, other: str, expected: bool
 ) -> None:
     assert same_person(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "said_now", "new"),
+    [
+        pytest.param("James Okelo", "Okello", "James Okello", id="family name alone"),
+        pytest.param("Hans Mayer", "Hans Meier", "Hans Meier", id="whole"),
+        pytest.param("Смернов Олег", "Смирнов", "Смирнов Олег", id="ru"),
+        pytest.param("محمد العالي", "محمد العلي", "محمد العلي", id="ar"),
+        pytest.param("张伟", "张炜", "张炜", id="zh"),
+    ],
+)
+def test_a_name_put_right_takes_the_place_of_the_wrong_one(
+    old: str, said_now: str, new: str
+) -> None:
+    righted = said(
+        2, action=RegistrationAction.AMEND, delegates=(Delegate(said_now, is_respelt=True),)
+    )
+    record = fold("HR", [registers(1, old, "Ivana Horvat"), righted])
+    assert [(d.name, d.role) for d in record.delegates] == [
+        (new, "Counsellor"), ("Ivana Horvat", "Counsellor"),
+    ]  # fmt: skip
+
+
+def test_a_name_put_right_that_may_be_two_peoples_is_one_more() -> None:
+    righted = said(
+        2, action=RegistrationAction.AMEND, delegates=(Delegate("Okello", is_respelt=True),)
+    )
+    record = fold("HR", [registers(1, "James Okelo", "John Okelo"), righted])
+    assert names(record) == ["James Okelo", "John Okelo", "Okello"]
+
+
+def test_who_is_added_takes_nobodys_place_though_he_is_called_alike() -> None:
+    added = said(2, action=RegistrationAction.AMEND, delegates=(Delegate("Anna Roe"),))
+    assert names(fold("HR", [registers(1, "Ann Roe"), added])) == ["Ann Roe", "Anna Roe"]

@@ -20,6 +20,7 @@ from mailbot.core.values.delegation import (
     DelegationKind,
     Reach,
     Record,
+    RecordedIntervention,
 )
 from mailbot.core.values.letter import Letter, LetterKey, Purpose
 
@@ -30,6 +31,8 @@ STEPS = [Step(days, time(9, 0)) for days in (21, 7, 3, 1)]
 HR = Delegation("HR", "Croatia", DelegationKind.STATE_PARTY)
 CONTACT = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA, reach=Reach.GOOD)
 STANDING = Standing(HR, [CONTACT], is_invited=True)
+WROTE = Record("HR", answered_at=datetime(2011, 5, 2, tzinfo=UTC), answered_by="message 3")
+SPEAKS = RecordedIntervention("victim-assistance", 3, datetime(2011, 5, 2, tzinfo=UTC))
 TODAY = date(2011, 6, 10)
 
 
@@ -98,6 +101,20 @@ def test_a_step_that_fell_before_the_invitation_was_never_due() -> None:
             Hold.ANSWERED,
             id="answered",
         ),
+        pytest.param(replace(STANDING, record=WROTE), Hold.WROTE, id="wrote only"),
+        pytest.param(
+            replace(STANDING, record=replace(WROTE, interventions=(SPEAKS,))),
+            Hold.ANSWERED,
+            id="wrote that it speaks",
+        ),
+        pytest.param(
+            replace(STANDING, record=WROTE, waiting=(4,)), Hold.MESSAGE_WAITS, id="wrote, and waits"
+        ),
+        pytest.param(
+            replace(STANDING, record=replace(WROTE, answered_by="staff: anna")),
+            Hold.ANSWERED,
+            id="answered, as staff noted",
+        ),
         pytest.param(replace(STANDING, waiting=(4,)), Hold.MESSAGE_WAITS, id="a message waits"),
         pytest.param(replace(STANDING, is_invited=False), Hold.NOT_INVITED, id="never invited"),
         pytest.param(
@@ -123,6 +140,19 @@ def test_a_step_that_fell_before_the_invitation_was_never_due() -> None:
 )
 def test_only_who_has_not_answered_is_reminded(standing: Standing, expected: Hold | None) -> None:
     assert hold_of(standing, today=TODAY, unattributed=False) is expected
+
+
+def test_an_officer_may_remind_who_wrote_and_said_nothing() -> None:
+    def due(record: Record, *, by_hand: bool) -> int:
+        standing = replace(STANDING, record=record)
+        planned = plan(
+            "s", [standing], today=TODAY, write_to=WriteTo.ALL, unattributed=False, by_hand=by_hand
+        )
+        return len(planned.due)
+
+    assert (due(WROTE, by_hand=False), due(WROTE, by_hand=True)) == (0, 1)
+    assert due(replace(WROTE, is_registered=True), by_hand=True) == 0
+    assert due(replace(WROTE, answered_by="staff: anna"), by_hand=True) == 0
 
 
 def test_a_message_of_nobody_holds_everybody_who_has_not_answered() -> None:

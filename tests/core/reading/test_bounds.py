@@ -31,6 +31,10 @@ HEAD = b"From: a@b.example\nSubject: x\nContent-Type: "
 BOMBS: dict[str, tuple[bytes, str]] = {
     "too many headers": (b"X-A: b\n" * MANY, "headers: too many"),
     "an endless header": (b"Subject: " + b"a b " * MANY, "headers: too many"),
+    "too many addresses": (
+        b"From: a@b.example\nTo: " + b"c@d.example, " * 2_000 + b"e@f.example\n\nx",
+        "addresses: too many",
+    ),
     "too many parts": (
         HEAD + b"multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * MANY,
         "parts: too many",

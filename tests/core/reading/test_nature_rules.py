@@ -39,7 +39,33 @@ def test_rule_names_are_unique() -> None:
         pytest.param("[[rule]]\nid = 1\n", "has no", id="fields missing"),
         pytest.param("[[rule", "is not TOML", id="no TOML"),
         pytest.param(
-            "[[rule]]\nid='a'\nwhere='text'\nsignal='x'\npattern='('\n", "rule a", id="no pattern"
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bulk'\npattern='('\n",
+            ":2, rule a: missing",
+            id="no pattern",
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='txet'\nsignal='bulk'\npattern='b'\n", "txet", id="where"
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bluk'\npattern='b'\n", "bluk", id="signal"
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bulk'\npattern=''\n", "empty", id="empty"
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bulk'\npattern='b'\nwieght=1\n",
+            "rule a: unknown 'wieght'",
+            id="key",
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bulk'\npattern='b'\nhits=['c']\n",
+            "does not match 'c'",
+            id="an example that is none",
+        ),
+        pytest.param(
+            "[[rule]]\nid='a'\nwhere='text'\nsignal='bulk'\npattern='b'\nmisses=['b']\n",
+            "matches 'b'",
+            id="an example that should not match",
         ),
     ],
 )

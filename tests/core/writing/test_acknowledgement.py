@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import itertools
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -248,3 +249,86 @@ def test_a_message_in_a_language_that_is_not_written_is_answered_in_the_delegati
     writer = Writer.from_templates(templates, meeting=meeting, languages=["fr", "en"])
     german = Reading(Nature.REPLY, "de", (Intent.DECLINE,), party=PARTY)
     assert acknowledge(writer, german, identity, now).language == "en"
+
+
+GREETINGS = {
+    "en": ("Excellency,", "Accept, Excellency, the renewed assurances of our highest"),
+    "fr": ("Excellence,", "Veuillez agréer, Excellence, les assurances"),
+    "es": ("Excelencia:", "reiterarle las seguridades de nuestra más alta consideración"),
+    "ar": ("أصحاب السعادة،", "وتفضلوا بقبول فائق التقدير والاحترام"),
+    "ru": ("Ваше Превосходительство!", "Примите, Ваше Превосходительство, уверения"),
+    "zh": ("阁下：", "顺致最崇高的敬意"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_of_mission", [True, False])
+@pytest.mark.parametrize("party", [CROATIA, replace(CROATIA, kind=DelegationKind.ORGANISATION)])
+def test_only_a_state_s_mission_is_greeted_as_one(
+    writer: Writer,
+    identity: Identity,
+    now: datetime,
+    language: str,
+    is_of_mission: bool,
+    party: Delegation,
+) -> None:
+    greeting, courtesy = GREETINGS[language]
+    message = replace(MESSAGE, language=language)
+    acknowledged = writer.acknowledgement(
+        message,
+        Reading(Nature.REPLY, language, intents=(Intent.DECLINE,)),
+        None,
+        party_name=party.name,
+        delegation=party,
+        is_of_mission=is_of_mission,
+        message_key="message 17",
+        identity=identity,
+        now=now,
+        is_late=False,
+    )
+    answered = writer.answer(
+        message,
+        body="Of course.",
+        identity=identity,
+        now=now,
+        frame=language,
+        party=party,
+        is_of_mission=is_of_mission,
+    )
+    is_greeted = is_of_mission and party.is_state
+    for letter in (acknowledged, answered):
+        text = " ".join(text_of(letter).split())
+        assert text.startswith(greeting) is is_greeted
+        assert (courtesy in text) is (is_greeted or language == "ar")  # one form fits all
+
+
+def test_a_general_is_addressed_by_his_rank(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    general = Delegate("Marko Kovač", "Director of Demining", title="Brig. Gen.")
+    text = text_of(acknowledge(writer, register(general), identity, now))
+    assert "- Brig. Gen. Marko Kovač, Director of Demining\r\n" in text
+
+
+def test_a_change_knows_a_general_by_his_name(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    people = (Delegate("Marko Kovač", "Director", title="Brig. Gen."), Delegate("Ana Babić"))
+    amend = replace(register(*people), action=RegistrationAction.AMEND)
+    before = recorded("Marko Kovač")
+    text = text_of(acknowledge(writer, amend, identity, now, record=before, before=before))
+    assert "Added: Ana Babić" in text
+    assert "Added: Brig. Gen. Marko Kovač" not in text
+
+
+def test_a_name_put_right_is_said_with_the_one_that_it_replaces(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    righted = Delegate("Marko Kovač", is_respelt=True)
+    amend = replace(register(righted), action=RegistrationAction.AMEND)
+    letter = acknowledge(
+        writer, amend, identity, now, record=recorded("Marko Kovač"), before=recorded("Marko Kovak")
+    )
+    text = text_of(letter)
+    assert "Removed: Marko Kovak" in text
+    assert "Added: Marko Kovač" in text

@@ -58,3 +58,15 @@ def looks(page: Page, name: str, width: int, *, is_dark: bool) -> dict[str, obje
     page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png", full_page=True)
     found: dict[str, object] = page.evaluate(LOOK)
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_address_breaks_and_the_letter_still_fits(browser: Browser, language: str) -> None:
+    page = browser.new_page()
+    for kind in KINDS:
+        letter = (GOLDEN / language / f"{kind}.html").read_text(encoding="utf-8")
+        assert "example/sc11" in letter
+        page.set_content(letter.replace("example/sc11", f"example/sc11?token={'0123456789' * 12}"))
+        looks_long = looks(page, f"{language}-{kind}-long", WIDTHS[0], is_dark=False)
+        assert looks_long["beyond"] == 0
+    page.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -153,6 +154,20 @@ def test_no_sign_stands_where_the_language_wants_none(
         before = "[\u00a0 ]" if language != "fr" else " "
         assert not re.search(rf"{before}[,;:!?.،؛；：，。](?=\s|$)", text), sample.name
         assert not re.search(r"([,;:،؛；：，。])\s*\1|\)\)|））", text), sample.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_addresses_stand_whole_between_spaces(
+    language: str, templates: dict[str, str], meeting: Meeting
+) -> None:
+    """Mail programs make links of what they find between spaces, and leave signs at its end."""
+    url = "https://register.office.example/meetings/sc-2011/form?token=" + "0123456789abcdef" * 4
+    meeting = replace(meeting, registration_url=url)
+    writer = Writer.from_templates(templates, meeting=meeting, languages=[language])
+    for sample in samples.samples(language, meeting):
+        words = text_of(checking.sample_letter(writer, sample, meeting).raw).split()
+        for word in (one for one in words if "register.office" in one):
+            assert word.strip("\u2068\u2069.,;:") == url, sample.name
 
 
 def text_of(raw: bytes) -> str:

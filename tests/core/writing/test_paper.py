@@ -10,12 +10,13 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 import typst
 from pypdf import PdfReader
-from servers.processes import program
+from servers.processes import missing, program
 
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
 from mailbot.core.values.letter import Letter
@@ -179,3 +180,52 @@ def set_in_english(
 ) -> None:
     writer = Writer.from_templates(templates, meeting=meeting, languages=["en"], fonts=OWN_FONTS)
     invitation(writer, "en", identity, now)
+
+
+LONG = "https://register.office.example/meetings/standing-committees-2011/registration/{}"
+FITS, BURSTS = LONG.format("form"), LONG.format("form?token=" + "0123456789abcdef" * 4)
+
+
+def invitation_with(
+    url: str,
+    language: str,
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> Letter:
+    writer = Writer.from_templates(
+        templates,
+        meeting=replace(meeting, registration_url=url),
+        languages=[language],
+        fonts=typst.Fonts(),
+    )
+    return invitation(writer, language, identity, now)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_an_address_that_a_line_holds_is_not_broken(
+    language: str, templates: dict[str, str], meeting: Meeting, identity: Identity, now: datetime
+) -> None:
+    letter = invitation_with(FITS, language, templates, meeting, identity, now)
+    pdf = enclosed(letter)[f"{identity.reference}.pdf"]
+    assert FITS in read_by_poppler(pdf)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("url", [FITS, BURSTS], ids=["fits", "bursts"])
+def test_each_line_of_an_address_leads_to_all_of_it(
+    url: str,
+    language: str,
+    templates: dict[str, str],
+    meeting: Meeting,
+    identity: Identity,
+    now: datetime,
+) -> None:
+    letter = invitation_with(url, language, templates, meeting, identity, now)
+    files = enclosed(letter)
+    if f"{identity.reference}.pdf" not in files:
+        missing(f"no font for '{language}'")
+    pages = PdfReader(io.BytesIO(files[f"{identity.reference}.pdf"])).pages
+    links = [one.get_object()["/A"]["/URI"] for page in pages for one in page.get("/Annots", ())]
+    assert set(links) == {url, f"mailto:{meeting.office_address}"}

@@ -126,6 +126,13 @@ OCTETS = "application/octet-stream"
         pytest.param("l.csv", "Name;Post\nAna;Ž\n".encode(), "Ana\tŽ", id="CSV with semicolons"),
         pytest.param("a.vcf", VCARD, "Ana Horvat\nFirst Secretary\nana@x.example", id="vCard"),
         pytest.param("a.ics", CALENDAR, "Ana Horvat <ana@x.example> ACCEPTED", id="iCalendar"),
+        pytest.param(
+            "a.ics",
+            CALENDAR.replace(b"METHOD:REPLY", b"Method:reply").replace(b"ACCEPTED", b"accepted"),
+            "METHOD: REPLY\nDTSTART: 2011-06-20T08:00:00+00:00\nSUMMARY: Meetings\n"
+            "ATTENDEE: Ana Horvat <ana@x.example> ACCEPTED",
+            id="iCalendar, in any case",
+        ),
         pytest.param("a.txt", b"We attend.\r\n", "We attend.\n", id="text"),
         pytest.param(
             "a.html", b"<p>We <b>attend</b>.</p><script>x</script>", "We attend.", id="HTML"

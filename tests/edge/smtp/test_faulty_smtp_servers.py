@@ -141,6 +141,21 @@ def test_who_refuses_the_account_stops_the_run_and_no_letter_is_lost(
         assert isinstance(send(sender), Sent)  # once it has been mended
 
 
+@pytest.mark.parametrize(
+    ("reaction", "mend"),
+    [
+        ("550 5.4.5 Daily user sending limit exceeded", "submission.letters_per_minute"),
+        ("550 5.7.1 this sender is not yours", "may send from this address"),
+    ],
+)
+def test_a_limit_of_the_account_is_told_with_its_mend(reaction: str, mend: str) -> None:
+    with ScriptedSmtp({"MAIL": reaction}) as server, SmtpSender(account_at(server)) as sender:
+        with pytest.raises(SenderRefused) as caught:
+            send(sender)
+        assert reaction in str(caught.value)
+        assert mend in str(caught.value)
+
+
 @pytest.mark.parametrize("reaction", [Do.STALL, Do.DROP])
 def test_a_line_lost_within_the_letter_defers_it(reaction: Do) -> None:
     asked: list[str] = []

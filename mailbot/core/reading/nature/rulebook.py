@@ -7,7 +7,7 @@ A file below `rules/reading/` holds `[[rule]]` tables:
     signal   what it speaks for, "absence"
     weight   points; what they sum up to is decided where they are used
     pattern  a regular expression of RE2, matched against folded text
-    hits     texts that it must match (run as tests)
+    hits     texts that it must match (tried when rules are checked, and as tests)
     misses   texts that it must not match
 
 All patterns run in time linear in the text.
@@ -15,18 +15,26 @@ All patterns run in time linear in the text.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import re2
 
-from mailbot.core.reading.nature.folding import without_accents
+from mailbot.core.reading.nature.folding import folded, without_accents
 from mailbot.core.reading.nature.literals import literals_of
 
 _FIRST = 4  # signs of a literal by which it is found
+_WHERE = re.compile(r"subject|from|text|header \S+")
+_ID = re.compile(r"""id\s*=\s*["'](.+?)["']""")
+# what is looked for where rules are used; a cause of a bounce is a status of RFC 3463
+_SIGNAL = re.compile(
+    r"absence|absence-more|automatic|bounce|bulk|challenge|compliments|delay|mailer|matter|moved"
+    r"|named|number|postmaster-at-work|receipt|return|ticket|until|[245]\.\d{1,3}\.\d{1,3}"
+)
 
 
 class BrokenRule(ValueError):
@@ -45,6 +53,23 @@ class Rule:
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     file: str = ""
+    line: int = 0  # where its id stands
+
+    @property
+    def place(self) -> str:
+        """How a fault names it."""
+        return f"rules/reading/{self.file}:{self.line}, rule {self.id}"
+
+    def faults(self) -> list[str]:
+        """What is not as this module says."""
+        return [
+            *([] if _WHERE.fullmatch(self.where) else [f"where = {self.where!r} is no place"]),
+            *([] if _SIGNAL.fullmatch(self.signal) else [f"signal = {self.signal!r} is not used"]),
+            *([] if self.pattern else ["pattern is empty"]),
+        ]
+
+
+_KEYS = {one.name for one in fields(Rule)} - {"file", "line"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +108,11 @@ class Rulebook:
         return place.hits(folded_text) if place else ()
 
     def compile(self) -> None:
-        """Compiles all patterns. Raises BrokenRule."""
+        """Compiles all patterns, and tries each rule on its own examples. Raises BrokenRule."""
         for place in self._places.values():
             place.compile()
+        for rule in self.rules:
+            _try(rule)
 
 
 class _Place:
@@ -144,6 +171,15 @@ class _Place:
         return self._compiled[number]
 
 
+def _try(rule: Rule) -> None:
+    alone = Rulebook([rule])
+    for wanted, texts in ((True, rule.hits), (False, rule.misses)):
+        for text in texts:
+            if bool(alone.hits(rule.where, folded(text))) is not wanted:
+                found = "does not match" if wanted else "matches"
+                raise BrokenRule(f"{rule.place}: its pattern {found} {text!r}")
+
+
 def _compile(rule: Rule, pattern: str) -> re2._Regexp:  # the type has no public name
     options = re2.Options()
     options.max_mem = 64 << 20
@@ -151,7 +187,9 @@ def _compile(rule: Rule, pattern: str) -> re2._Regexp:  # the type has no public
     try:
         return re2.compile(pattern, options)
     except re2.error as error:
-        raise BrokenRule(f"rules/reading/{rule.file}, rule {rule.id}: {error}") from error
+        said = error.args[0] if error.args else error
+        why = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+        raise BrokenRule(f"{rule.place}: {why}") from error
 
 
 def read_rules(texts: Mapping[str, str], names: Iterable[str]) -> tuple[Rule, ...]:
@@ -166,12 +204,15 @@ def _rules_of(name: str, texts: Mapping[str, str]) -> list[Rule]:
         tables = tomllib.loads(texts[name]).get("rule", [])
     except tomllib.TOMLDecodeError as error:
         raise BrokenRule(f"rules/reading/{name} is not TOML: {error}") from error
-    return [_rule(name, table) for table in tables]
+    lines = _lines_of(texts[name])
+    return [_rule(name, table, lines) for table in tables]
 
 
-def _rule(name: str, table: Mapping[str, object]) -> Rule:
+def _rule(name: str, table: Mapping[str, object], lines: Mapping[str, int]) -> Rule:
+    if unknown := sorted(set(table) - _KEYS):
+        raise BrokenRule(f"rules/reading/{name}, rule {table.get('id')}: unknown {unknown[0]!r}")
     try:
-        return Rule(
+        rule = Rule(
             id=str(table["id"]),
             where=str(table["where"]).lower(),
             signal=str(table["signal"]),
@@ -180,11 +221,21 @@ def _rule(name: str, table: Mapping[str, object]) -> Rule:
             hits=_texts(table.get("hits")),
             misses=_texts(table.get("misses")),
             file=name,
+            line=lines.get(str(table["id"]), 0),
         )
     except KeyError as error:
         raise BrokenRule(f"rules/reading/{name}: a rule has no {error}") from error
     except ValueError as error:
         raise BrokenRule(f"rules/reading/{name}, rule {table.get('id')}: {error}") from error
+    if faults := rule.faults():
+        raise BrokenRule(f"{rule.place}: {faults[0]}")
+    return rule
+
+
+def _lines_of(text: str) -> dict[str, int]:
+    """On which line the id of each rule stands."""
+    lines = enumerate(text.splitlines(), start=1)
+    return {found[1]: number for number, line in lines if (found := _ID.match(line))}
 
 
 def _texts(value: object) -> tuple[str, ...]:

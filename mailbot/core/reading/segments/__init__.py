@@ -68,6 +68,11 @@ class Segmenter:
             tuple(office_addresses),
         )
 
+    def knowing(self, letters: Sequence[str]) -> Segmenter:
+        """One that knows other letters of the office besides."""
+        more = self._letters.with_more(letters)
+        return Segmenter(self._quotes, self._signatures, more, self._office)
+
     def segment(self, body: Body, *, author: str = "", addressees: str = "") -> tuple[Segment, ...]:
         """Segments in the order of the message; `author`: display name and address of From,
         `addressees`: of To."""

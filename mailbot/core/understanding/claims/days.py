@@ -209,4 +209,7 @@ def _declined(name: str) -> Iterator[str]:
     """A month in the cases of Russian, any other as it is."""
     yield name
     if "а" <= name[0] <= "я":
-        yield from (name.rstrip("ьяа") + ending for ending in ("ь", "я", "е", "ю", "а", "у", ""))
+        stem = name[:-1] if name[-1] in "ьйяа" else name
+        yield from (stem + ending for ending in "ьйяеюау")
+        if len(stem) > 2:  # "11-м" is no day of May
+            yield stem

@@ -4,20 +4,23 @@ The rules of `rules/understanding/claims.toml` speak in the concepts of `words-*
 of their own [words] and [events], which take the place of the former; how a pattern is written
 says `judging/rules.py`. A rule looks at sentences that do one of its `acts` (at all sentences
 without); `where` says whether at the "subject" instead, or at "both". `beside`: it does not count
-where the message does the same for our meeting in another sentence.
+where the message does the same for our meeting in another sentence. `of`: it looks at messages
+that want something ("wishes", which is meant where nothing is said), that want nothing
+("silence"), or at "all".
 """
 
 from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import re2
 
 from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.claims.days import day_words
+from mailbot.core.understanding.claims.editions import KIND, OURS, Editions
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.rules import alternatives
 from mailbot.core.understanding.judging.vocabulary import Vocabulary, Word
@@ -28,8 +31,8 @@ from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Doubt, Intent
 
 FILE = "claims.toml"
-_OURS = "OURS"
 _SENTENCES, _SUBJECT, _BOTH = "sentences", "subject", "both"
+_WISHES, _SILENCE, _ALL = "wishes", "silence", "all"
 _DECLARED = (Act.REGISTERS, Act.DECLINES, Act.WILL_SPEAK)
 _PLAIN = 1.0  # margin from which a sentence plainly does something
 _LONGEST = 300  # sentences of a message that are looked at
@@ -43,6 +46,7 @@ class ClaimRule:
     doubt: Doubt
     acts: frozenset[Act]
     where: str
+    of: str
     beside: bool
     say: re2._Regexp  # the type is private in google-re2; it has no public name
     unless: re2._Regexp | None
@@ -59,11 +63,13 @@ class ClaimFinder:
         self,
         rules: Sequence[ClaimRule],
         words: PhraseBook[str],
+        editions: Editions,
         vocabulary: Vocabulary,
         meeting: Meeting,
     ) -> None:
         self.rules = tuple(rules)
         self._words = words
+        self._editions = editions
         self._vocabulary = vocabulary
         self._meeting = meeting
 
@@ -73,28 +79,37 @@ class ClaimFinder:
     ) -> ClaimFinder:
         """`files`: file name → TOML text. Raises ValueError naming the rule that is broken."""
         table = tomllib.loads(files.get(FILE, ""))
-        words = _book(table.get("words", {}), table.get("events", {}), meeting)
-        return cls([_rule(entry) for entry in table.get("rule", ())], words, vocabulary, meeting)
+        events, titles = table.get("events", {}), (meeting.title, *meeting.titles.values())
+        kinds = {
+            kind
+            for ones in events.values()
+            for kind, phrases in ones.items()
+            if _is_in((*titles, meeting.code), phrases)
+        }
+        rules = [_rule(entry) for entry in table.get("rule", ())]
+        words = _book(table.get("words", {}), events, titles, kinds)
+        editions = Editions.from_rules(files, kinds, meeting)
+        return cls(rules, words, editions, vocabulary, meeting)
 
     def find(
         self, message: Message, judged: Sequence[JudgedSentence], intents: Sequence[Intent]
     ) -> frozenset[Doubt]:
-        """The doubts about what a message with some intents says."""
+        """The doubts about what a message says that has these intents, or none."""
         acts = frozenset(act for intent in intents for act in ACTS_OF[intent])
-        if not acts:
-            return frozenset()
+        rules = [rule for rule in self.rules if rule.of in {_WISHES if acts else _SILENCE, _ALL}]
         lines = [self.line(one.text, message.language) for one in judged[:_LONGEST]]
         subject = self.line(message.subject, message.language)
         return frozenset(
             rule.doubt
-            for rule in self.rules
+            for rule in rules
             if (rule.where != _SENTENCES and rule.hits(subject))
             or (rule.where != _SUBJECT and _holds(rule, judged, lines, acts))
         )
 
     def line(self, text: str, language: str) -> str:
         """The concepts of a sentence in order, each with a blank behind it."""
-        own = [Word(hit.value, hit.start, hit.end) for hit in self._words.find(tokenise(text))]
+        hits = self._words.find(tokenise(text))
+        own = self._editions.told(text, [Word(hit.value, hit.start, hit.end) for hit in hits])
         days = day_words(text, self._meeting)
         found = _laid_over(days, own)
         words = _laid_over(found, self._vocabulary.words(text, language))
@@ -129,7 +144,7 @@ def _is_done_for_ours(
         one.sentence.head is None
         and any(one.margin(act) > _PLAIN for act in rule.acts or _DECLARED)
         and not rule.hits(line)
-        and (place < hits[0] or f"{_OURS} " in line)
+        and (place < hits[0] or f"{OURS} " in line)
         for place, (one, line) in enumerate(zip(judged, lines, strict=False))
     )
 
@@ -148,25 +163,24 @@ def _laid_over(upper: Sequence[Word], lower: Iterable[Word]) -> list[Word]:
 def _book(
     words: Mapping[str, Sequence[str]],
     events: Mapping[str, Mapping[str, Sequence[str]]],
-    meeting: Meeting,
+    titles: Sequence[str],
+    kinds: Collection[str],
 ) -> PhraseBook[str]:
-    """The phrases of the rules' own concepts; a kind of event that the meeting is, is ours."""
-    titles = (meeting.title, *meeting.titles.values(), meeting.code)
+    """The phrases of the rules' own concepts; `kinds` of events are those that the meeting is."""
     book: PhraseBook[str] = PhraseBook()
-    for title in titles[:-1]:
-        book.add(title, _OURS)
+    _add(book, titles, KIND)
     for concept, phrases in words.items():
         _add(book, phrases, concept)
-    for concept, kinds in events.items():
-        for phrases in kinds.values():
-            _add(book, phrases, _OURS if _is_in(titles, phrases) else concept)
+    for concept, ones in events.items():
+        for kind, phrases in ones.items():
+            _add(book, phrases, KIND if kind in kinds else concept)
     return book
 
 
 def _is_in(titles: Sequence[str], phrases: Sequence[str]) -> bool:
     """Whether one of some phrases stands in a title."""
     book: PhraseBook[str] = PhraseBook()
-    _add(book, phrases, _OURS)
+    _add(book, phrases, KIND)
     return any(next(book.find(tokenise(title)), None) for title in titles)
 
 
@@ -183,7 +197,8 @@ def _rule(entry: Mapping[str, object]) -> ClaimRule:
             name,
             Doubt(str(entry["doubt"])),
             frozenset(map(Act, _strings(entry, "acts"))),
-            _where(entry),
+            _one_of(entry, "where", _SENTENCES, _SUBJECT, _BOTH),
+            _one_of(entry, "of", _WISHES, _SILENCE, _ALL),
             bool(entry.get("beside", False)),
             re2.compile(alternatives(_strings(entry, "say"))),
             re2.compile(alternatives(unless)) if unless else None,
@@ -197,11 +212,12 @@ def _rule(entry: Mapping[str, object]) -> ClaimRule:
         raise ValueError(f"{FILE}: rule {name!r} is broken: {error!r}") from error
 
 
-def _where(entry: Mapping[str, object]) -> str:
-    where = str(entry.get("where", _SENTENCES))
-    if where not in {_SENTENCES, _SUBJECT, _BOTH}:
-        raise ValueError(f"nobody looks at {where!r}")
-    return where
+def _one_of(entry: Mapping[str, object], key: str, *known: str) -> str:
+    """What a rule says there, the first where it says nothing."""
+    said = str(entry.get(key, known[0]))
+    if said not in known:
+        raise ValueError(f"{key} is one of {', '.join(known)}, not {said!r}")
+    return said
 
 
 def _strings(entry: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mailbot.core.understanding.parties.vocabulary import ORGANISATION, STATE, V
 from mailbot.core.understanding.parties.written import compact
 from mailbot.core.values.reading import Evidence, Party
 
+TOWN = "party-town"  # a capital, and no ministry beside it: where somebody sits, who may be a guest
 _LEAST = 1.4  # two mentions in passing do not reach it
 LEAST_ALONE = 0.7  # where next to nothing speaks for anybody else
 _MORE_OF_THE_SAME = 0.2  # each further word in the same place, at most three
@@ -56,9 +57,18 @@ class Case:
             if place != "address"
         )
 
+    def is_town(self) -> bool:
+        """Whether towns alone speak for it."""
+        return is_by_town([evidence for found in self.places.values() for evidence in found])
+
     def is_mention(self) -> bool:
         """Whether a State is only spoken of, or told by an address."""
         return self.party.code is not None and not self.is_claimed() and "known" not in self.places
+
+
+def is_by_town(told: Sequence[Evidence]) -> bool:
+    """Whether a party was found by towns alone: "Nairobi" below a name."""
+    return bool(told) and all(evidence.by == TOWN for evidence in told)
 
 
 def give_shared(cases: dict[tuple[str, str], Case], vocabulary: Vocabulary) -> None:
@@ -148,6 +158,9 @@ def outweighing(
 ) -> tuple[Party | None, tuple[Evidence, ...]]:
     """The heaviest case, if it is heavy enough. Two letters in a domain do not tell for whom a
     machine answers, where a person's message would at least be about the matter."""
+    told = [case for case in cases if not case.is_town()]
+    if any(case.sum() >= _LEAST for case in told):
+        cases = told  # "Nairobi" below a mail of another State's ministry
     if not cases:
         return None, ()
     organisation_claimed = any(c.party.code is None and c.is_claimed() for c in cases)

@@ -15,6 +15,7 @@ from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.parties.addresses import parties_of
 from mailbot.core.understanding.parties.cases import (
     LEAST_ALONE,
+    TOWN,
     Case,
     give_shared,
     give_shortened,
@@ -25,9 +26,11 @@ from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
 from mailbot.core.understanding.parties.subjects import other_subjects
-from mailbot.core.understanding.parties.surroundings import Standing, standing
+from mailbot.core.understanding.parties.surroundings import standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
+    ORGANISATION,
+    STATE,
     Form,
     PartyName,
     Vocabulary,
@@ -39,11 +42,14 @@ from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
+_BY_LETTER = 4.4  # a house's name in a signature outweighs it
+_TOLD = 4.0  # of a name from which on it is told that somebody writes for it
 
 
 _SHORT_OFFICE = 4  # letters of an office's name: "MP"
 _OFFICIAL = frozenset({"mission", "delegation", "government", "embassy"})
 _OFFICIAL_ZONES = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
+_GOVERNMENT = "government"
 _PRIVATE, _NOBODY = "private", "nobody"
 _WORDS = frozenset({"locative", "word"})  # of what may be an abbreviation, and is a word besides
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.SUBJECT})
@@ -64,9 +70,10 @@ class PartyFinder:
         return cls(compile_vocabulary(rules, overrides or {}))
 
     def find(
-        self, message: Message, known: Party | None
+        self, message: Message, known: Party | None, *, is_by_letter: bool = False
     ) -> tuple[Party | None, tuple[Evidence, ...]]:
-        """The party and the words that name it. `known` is what the contact is known for."""
+        """The party and the words that name it. `known` is what the contact is known for, or whom
+        the letter that is answered was written to (`is_by_letter`)."""
         if (passed_on := as_passed_on(message, self._vocabulary)) is not None:
             found = self.find(passed_on, None)
             if found[0] is not None:
@@ -79,7 +86,8 @@ class PartyFinder:
         give_shortened(cases, self._vocabulary)
         if known is not None:
             case = cases.setdefault((known.kind, known.code or compact(known.name)), Case(known))
-            case.add("known", _contact_evidence(known), known)
+            weight = _BY_LETTER if is_by_letter else _KNOWN
+            case.add("known", _contact_evidence(known, weight), known)
             case.party = known
         is_machine = message.nature is Nature.AUTO_REPLY
         roles = self._roles_said(message)
@@ -93,8 +101,25 @@ class PartyFinder:
     def others(self, sentences: Iterable[str], ours: Party | None) -> tuple[Party, ...]:
         """The parties but ours of which some sentences say that they do what is done there."""
         return tuple(
-            party for text in sentences for party in other_subjects(text, ours, self._vocabulary)
+            party
+            for text in sentences
+            for party in (
+                *other_subjects(text, ours, self._vocabulary),
+                *self._houses_told(text, ours),
+            )
         )
+
+    def _houses_told(self, text: str, ours: Party | None) -> Iterator[Party]:
+        """The houses on whose behalf a State's people write: "on behalf of Legs for All". A group
+        of States is no other, since one of them leads it."""
+        if ours is None or ours.kind != STATE:
+            return
+        zone, units = Zone(ZoneKind.OWN, "own", text), units_of(text, self._vocabulary.phrases)
+        named = organisations_of([(zone, units)], Domain(), self._vocabulary)
+        for party, evidence in (*named, *_in_zone(zone, units)):
+            is_house = party.kind == ORGANISATION and party.name not in self._vocabulary.groups
+            if is_house and evidence.weight >= _TOLD:
+                yield party
 
     def _roles_said(self, message: Message) -> frozenset[str]:
         """As what somebody writes, by his own words: a student or journalist, an office, for
@@ -117,19 +142,9 @@ class PartyFinder:
                 continue
             for unit in units_of(zone.text, self._vocabulary.phrases):
                 if party and unit.roles & _OFFICIAL:
-                    words = zone.text[unit.start : unit.end]
                     label = f"delegation:{party.code}"
-                    return party, (
-                        Evidence(
-                            label,
-                            words,
-                            zone.source,
-                            unit.start,
-                            unit.end,
-                            "party-language",
-                            LEAST_ALONE,
-                        ),
-                    )
+                    told = zone.evidence(label, unit.start, unit.end, "party-language", LEAST_ALONE)
+                    return party, (told,)
         return None, ()
 
     def _all_evidence(self, message: Message) -> Iterator[tuple[str, Party, Evidence]]:
@@ -189,6 +204,7 @@ def _is_organisation(unit: Unit) -> bool:
 
 
 def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidence]]:
+    is_ministry = any(_GOVERNMENT in unit.roles for unit in units)
     for place, unit in enumerate(units):
         for name in unit.names:
             if name.form is Form.CODE and zone.text[unit.start - 1 : unit.start] == "/":
@@ -204,7 +220,9 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
                 is_organisation=name.party.code is None,
             )
             if weight > 0:
-                yield name.party, _evidence(name, zone, unit.start, unit.end, found, weight)
+                is_town = name.form is Form.CAPITAL and not is_ministry
+                by = TOWN if is_town else f"party-{found}"
+                yield name.party, _evidence(name, zone, unit, by=by, weight=weight)
 
 
 def _is_shouted(text: str, unit: Unit) -> bool:
@@ -233,13 +251,11 @@ def _whole(
     return party, evidence
 
 
-def _evidence(
-    name: PartyName, zone: Zone, start: int, end: int, found: Standing, weight: float
-) -> Evidence:
+def _evidence(name: PartyName, zone: Zone, unit: Unit, *, by: str, weight: float) -> Evidence:
     label = f"delegation:{name.party.code or name.party.name}"
-    return Evidence(label, zone.text[start:end], zone.source, start, end, f"party-{found}", weight)
+    return zone.evidence(label, unit.start, unit.end, by, weight)
 
 
-def _contact_evidence(known: Party) -> Evidence:
+def _contact_evidence(known: Party, weight: float) -> Evidence:
     label = f"delegation:{known.code or known.name}"
-    return Evidence(label, "", "contact", None, None, "party-known", _KNOWN)
+    return Evidence(label, "", "contact", None, None, "party-known", weight)

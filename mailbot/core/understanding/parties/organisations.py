@@ -43,6 +43,10 @@ _I_AM = re.compile(
 )
 # "I write for The Daily Example", "represento a ANDA": of whatever it is
 _LARGE = r"(?-i:[^\W\d_a-z][\w&'’-]+)"
+_PURPOSE = (
+    "for|against|without|pour|contre|sans|para|por|contra|sin|sem|f[üu]r|gegen|ohne|per|contro"
+    "|senza"
+)
 _WORKS_FOR = re.compile(
     r"\b(?:(?:(?:i|we) (?:write|report|film|work|freelance|speak)|freelance) (?:for|at)"
     r"|(?:j['’][ée]cris|je travaille) (?:pour|[àa]|au)|je repr[ée]sente"
@@ -50,7 +54,13 @@ _WORKS_FOR = re.compile(
     r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r)"
     r"\s(?-i:(?:the|la|le|el|los|las|les|o|a|die|das|den|il|lo|i|gli)\s|l['’])?"
     rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|del|della|dei|delle|dos|das|der|the|and|et|"
-    rf"e|y|und) )?{_LARGE}){{0,5}})",
+    rf"e|y|und|{_PURPOSE}) )?{_LARGE}){{0,5}})",
+    re.IGNORECASE,
+)
+# "on behalf of Legs for All": nobody is called so
+_FOR_SOMETHING = re.compile(
+    rf"\s?(?:(?:the|la|le|les|el|los|las|del|d[aoe]s?|du|di|della|von|der|des) |l['’])?"
+    rf"(?P<name>{_LARGE}(?: {_LARGE}){{0,3}} (?:{_PURPOSE}) {_LARGE}(?: {_LARGE}){{0,3}})",
     re.IGNORECASE,
 )
 # what stands before a name in a subject
@@ -59,7 +69,10 @@ _CLOSING = 12  # signs at a subject's end in which a legal form closes it
 _NEAR = 80  # signs between that and the name
 _IN_SUBJECT = 2.0  # of a name there, where the text names one
 _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
-_NAMED = re.compile(r"\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]")
+# "от имени фонда «Память поля»"
+_NAMED = re.compile(
+    r"(?:\s[^\W\d_A-ZА-Я]+){0,3}\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]"
+)
 _WORKS_THERE = re.compile(r"(?:副?教授|讲师|講師|研究员|研究員|院长|院長)[\u4e00-\u9fff]")
 _OF_ANOTHER = 1.6  # where a delegate works: 大学教授张三
 _LINES = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY, ZoneKind.ATTACHMENT})
@@ -83,10 +96,9 @@ def organisations_of(
             found = _without_post(found)
             name = in_small_letters(bare(found.name, zone.text, found.start))
             name = in_nominative(name, vocabulary.nominatives)
-            yield Party(ORGANISATION, None, name), Evidence(
-                f"delegation:{name}", found.name, zone.source, found.start, found.end,
-                found.by, found.weight,
-            )  # fmt: skip
+            label = f"delegation:{name}"
+            told = zone.evidence(label, found.start, found.end, found.by, found.weight)
+            yield Party(ORGANISATION, None, name), told
 
 
 def _without_post(found: Candidate) -> Candidate:
@@ -141,8 +153,10 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
     by_domain = list(spelt_in_prose(zone, units, domain))
     if not by_domain and not found and not domain.is_national:
         by_domain = list(shortened_in_prose(zone, units, domain))
-    for candidate in (*by_domain, *_on_behalf(zone.text, units)):
-        if not any(n.start <= candidate.start and candidate.end <= n.end for n in found):
+    told = list(_on_behalf(zone.text, units))
+    for candidate in (*by_domain, *told):
+        around = [n for n in found if n.start <= candidate.start and candidate.end <= n.end]
+        if not around or (candidate in told and not any(n.is_told for n in around)):
             yield candidate
     if zone.kind is ZoneKind.SUBJECT and (whole := _with_form(zone.text)):
         yield whole
@@ -159,9 +173,11 @@ def _is_whole(found: Candidate, domain: Domain, units: Sequence[Unit]) -> bool:
 
 
 def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
-    """On behalf of a name in quotation marks: от «Память поля»."""
+    """On behalf of a name in quotation marks, or of one that says what for: от «Память поля»."""
     for unit in units:
-        found = _NAMED.match(text, unit.end) if "behalf" in unit.roles else None
+        if "behalf" not in unit.roles:
+            continue
+        found = _NAMED.match(text, unit.end) or _FOR_SOMETHING.match(text, unit.end)
         if found and not any(u.names and u.start == found.start(1) for u in units):
             yield Candidate(
                 found[1], found.start(1), found.end(1), _BEHALF, "party-organisation-named"

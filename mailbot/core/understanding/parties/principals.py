@@ -162,7 +162,4 @@ def _is_broken(text: str, end: int, start: int) -> bool:
 def _told(unit: Unit, zone: Zone, weight: float = _WEIGHT) -> tuple[Party, Evidence]:
     party = unit.names[0].party
     label = f"delegation:{party.code or party.name}"
-    return party, Evidence(
-        label, zone.text[unit.start : unit.end], zone.source, unit.start, unit.end,
-        "party-principal", weight,
-    )  # fmt: skip
+    return party, zone.evidence(label, unit.start, unit.end, "party-principal", weight)

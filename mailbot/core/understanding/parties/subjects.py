@@ -18,6 +18,7 @@ from mailbot.core.values.reading import Party
 _OFFICES = frozenset({"mission", "delegation", "government", "embassy"})
 _HOUSES = frozenset({"organisation-own", "organisation-house", "organisation-state"})
 _PEOPLE = "organisation-people"
+_ASKED = frozenset({"requested", "asked", "commissioned", "charged"})  # of [principals]
 _ARTICLES = frozenset({"a", "o", "as", "os"})  # of Portuguese, where a clause begins
 _AND = frozenset("and et y e und ve и و 和 与 及 sowie".split())
 _THAT = frozenset(
@@ -45,13 +46,14 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
         if not named or any(_is_ours(party, unit, ours, vocabulary) for party in named):
             continue
         is_state = any(party.kind == STATE for party in named)
-        if (is_state or may_be_house) and _is_subject(text, units, place):
+        is_house = may_be_house and named[0].name not in vocabulary.groups
+        if (is_state or is_house) and _is_subject(text, units, place):
             yield named[0]
 
 
 def _is_asked(text: str, vocabulary: Vocabulary) -> bool:
     """ "The agency X writes at the request of the Government": it writes, and does not come."""
-    return next(iter(vocabulary.principals.find(tokenise(text))), None) is not None
+    return any(hit.value in _ASKED for hit in vocabulary.principals.find(tokenise(text)))
 
 
 def _is_ours(party: Party, unit: Unit, ours: Party | None, vocabulary: Vocabulary) -> bool:

@@ -43,6 +43,9 @@ _VISA = re.compile(
 )
 _OFFICE_LETTERS = frozenset({"un", "onu", "pm", "mp"})  # "Solomon Islands UN" is nobody
 _SEAT = 6  # words between an office and its town
+_POST = 4  # words from an embassy on, in a signature, to the town where it stands
+_ABROAD = frozenset({"embassy", "mission"})
+_SENTENCE_END = re.compile(r"[.!?。！？؟](?:\s|$)")
 _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
 _AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
 _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
@@ -57,6 +60,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if any("denied" in unit.roles for unit in before(text, units, place, most=_DENIED)):
         return Standing.NOT_WRITER  # "has nothing to do with the Government of X"
     if name.party.code is None and _is_description(text, units, place):
+        return Standing.NOT_WRITER
+    if name.form is Form.CAPITAL and _is_post(text, units, place):
         return Standing.NOT_WRITER
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
@@ -73,6 +78,16 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Embassy, Bern", "Embassy | Consular section | Bern", "the Bern Embassy": of whom it is not
+    said, but not of the State whose capital that is."""
+    first = max(0, place - _POST)
+    if _SENTENCE_END.search(text, units[first].start, units[place].start):
+        return False
+    beside = (*units[first:place], *after(text, units, place, most=1))
+    return not any(unit.names for unit in beside) and any(unit.roles & _ABROAD for unit in beside)
 
 
 def _is_description(text: str, units: Sequence[Unit], place: int) -> bool:

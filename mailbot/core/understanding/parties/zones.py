@@ -9,6 +9,7 @@ from enum import StrEnum
 from mailbot.core.understanding.names.lines import unwrapped
 from mailbot.core.understanding.parties.surroundings import Standing
 from mailbot.core.values.message import Message, SegmentKind
+from mailbot.core.values.reading import Evidence
 
 
 class ZoneKind(StrEnum):
@@ -27,11 +28,18 @@ class ZoneKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A text and its kind; `source` as in evidence."""
+    """A text and its kind; `source` as in evidence, and where in it the text begins."""
 
     kind: ZoneKind
     source: str
     text: str
+    begins: int = 0
+
+    def evidence(self, label: str, start: int, end: int, by: str, weight: float) -> Evidence:
+        """Of the words from `start` to `end` of the text."""
+        begins = self.begins
+        words = self.text[start:end]
+        return Evidence(label, words, self.source, begins + start, begins + end, by, weight)
 
 
 # what a name is worth, by place and standing; 0 where nothing is written
@@ -103,7 +111,7 @@ def zones_of(message: Message) -> Iterator[Zone]:
     own, tail = (message.own_text, "") if signature else _without_tail(message.own_text)
     author = message.author
     yield Zone(ZoneKind.OWN, "own", unwrapped(own[:_LONGEST]))
-    yield Zone(ZoneKind.SIGNATURE, "own", tail)
+    yield Zone(ZoneKind.SIGNATURE, "own", tail, begins=len(message.own_text) - len(tail))
     yield Zone(ZoneKind.SIGNATURE, "signature", signature)
     yield Zone(ZoneKind.DISPLAY, "header:From", author.name if author else "")
     yield Zone(ZoneKind.SUBJECT, "subject", message.subject)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
+from mailbot.core.understanding.people.beginnings import is_of_calendar
 from mailbot.core.understanding.people.han import han_end
 from mailbot.core.understanding.people.houses import is_house_at
 from mailbot.core.understanding.people.likeness import is_same
@@ -15,6 +17,8 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
+_I = ("我", "本人", "أنا", "انا")  # right before the name of who says it
+_GIVERS = tuple("给給替代为為帮幫请請陪与和同")  # 请给我…
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
@@ -22,11 +26,12 @@ _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
 _AFTER_NAME = re.compile(r"(?:,?\s+(?:Esq|Esquire|Jr|Ph\.?D|M\.?P)\.?|\s-[A-Z]{2,6})$")
 BOTH = frozenset({"self", "myself"})
 SURE = frozenset({"self"})
+_ENTRIES = re.compile(r"(?=\n\s{0,9}(?:[-–—•*·]|\d{1,2}[.)、]))")
 _NEVER = "never"  # "I do not register myself", whatever else is said
 OWN_ENTRY = frozenset({"entry"})  # "my e-mail address has changed"
-# the sender as one of a row: "two of us: me, X and Y", "io + ten.col. X", "1 kişi, ben."
+# the sender as one of a row: "two of us: me, X and Y", "io + ten.col. X", "1 kişi, ben.", "- me"
 _OF_ROW = re.compile(
-    r"(?:^|[:：,،，;+&(（•]|\s[-–—])\s*"
+    r"(?:^(?:\s*(?:[-–—*·]|\d{1,2}[.)]))?|[:：,،，;+&(（•]|\s[-–—]|\n\d{1,2}[.)])\s*"
     r"((?:and )?(?:me|myself|moi(?:[- ]même)?|yo|eu|ich|mich(?: selbst)?|io|ben|я|أنا|انا|我))"
     r"\s*(?=[+&;.!:：()）。，،,•]|\s[-–—]\s|$)(?!\s*,\s*(?:I|je|j['’]))",
     re.IGNORECASE,
@@ -61,19 +66,26 @@ def mentions_author(
 
     `kinds`: "self" are words that say that he comes, "myself" words for him alone.
     """
-    tokens = tokenise(text[start:end])
     for spoken in dict.fromkeys((language, "en")):
         book = vocabulary.senders.get(spoken)
-        hits = list(book.find(tokens)) if book else []
-        if any(hit.value == _NEVER for hit in hits):
+        hits = list(_hits(text, start, end, book)) if book else []
+        if any(value == _NEVER for value, _ in hits):
             return None
-        for hit in hits:
-            if hit.value in kinds:
-                at = start + hit.start, start + hit.end
-                if not _INITIAL.search(text, at[0], min(end, at[1] + 3)):
-                    return at
+        for value, at in hits:
+            if value in kinds and not _INITIAL.search(text, at[0], min(end, at[1] + 3)):
+                return at
     in_row = _OF_ROW.search(text[start:end]) if "myself" in kinds else None
     return (start + in_row.start(1), start + in_row.end(1)) if in_row else None
+
+
+def _hits(
+    text: str, start: int, end: int, book: PhraseBook[str]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What is said of the sender, and where; no words reach into the next entry of a list."""
+    for entry in _ENTRIES.split(text[start:end]):
+        for hit in book.find(tokenise(entry)):
+            yield hit.value, (start + hit.start, start + hit.end)
+        start += len(entry)
 
 
 def registers_another(text: str, at: tuple[int, int], people: Sequence[Person]) -> bool:
@@ -83,6 +95,17 @@ def registers_another(text: str, at: tuple[int, int], people: Sequence[Person]) 
     return any(
         at[1] <= person.start and _OBJECT.fullmatch(text, at[1], person.start) for person in people
     )
+
+
+def is_apposed(text: str, person: Person) -> bool:
+    """Whether "I" stands right before a name: 我本人卢文斌."""
+    before = text[: person.start].rstrip(" ")
+    return before.endswith(_I) and not before[: -len("我")].endswith(_GIVERS)
+
+
+def begins_row(text: str, place: int) -> bool:
+    """ "three of us: me, Ana Ruiz and Bo Lind": whoever is named behind the comma is another."""
+    return text[:place].rstrip().endswith((":", "：", "+", "&"))
 
 
 def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:
@@ -159,7 +182,7 @@ def _is_of_mailbox(stretch: Stretch, place: int) -> bool:
     """Whether a word of a display name is no person's; the "Lo" of Rosa Lo Turco is."""
     is_small = place > 0 and stretch.has(place, "particle")
     return stretch.has(place, "employer", "title") or (
-        stretch.has(place, "notname") and not is_small
+        stretch.has(place, "notname") and not is_small and not is_of_calendar(stretch, place)
     )
 
 

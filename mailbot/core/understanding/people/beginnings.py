@@ -74,6 +74,14 @@ def is_called_so(stretch: Stretch, place: int) -> bool:
     return False
 
 
+def is_of_calendar(stretch: Stretch, place: int) -> bool:
+    """Whether a word of the calendar stands beside one that no rule knows: "Rui Dias"."""
+    beside = (at for at in (place - 1, place + 1) if 0 <= at < len(stretch.words))
+    return stretch.words[place].key in _CALENDAR and any(
+        stretch.is_capital(at) and not stretch.words[at].kinds for at in beside
+    )
+
+
 def _may_be_called(stretch: Stretch, place: int) -> bool:
     is_month = stretch.words[place].key in _CALENDAR and stretch.gap(place).strip(" .") == ""
     return stretch.is_capital(place) and (stretch.may_be_name(place) or is_month)
@@ -82,16 +90,13 @@ def _may_be_called(stretch: Stretch, place: int) -> bool:
 def is_small_name(stretch: Stretch, place: int) -> bool:
     """Whether a word in small letters, which no rule knows, stands behind a courtesy that is in
     small letters, too: who writes "ms example" writes all so."""
-    word = stretch.words[place]
-    if place == 0 or word.kinds or word.end - word.start < _SHORTEST:
+    if not _may_be_small(stretch, place):
         return False
     before = stretch.words[place - 1]
     return (
         before.key in _SMALL_TITLES
         and stretch.has(place - 1, "honorific", "rank")
         and not stretch.is_capital(before.phrase_first)
-        and _BESIDE.fullmatch(stretch.gap(place)) is not None
-        and stretch.slice(place, place + 1).islower()
     )
 
 
@@ -102,3 +107,22 @@ def is_called_like_places(stretch: Stretch, first: int, last: int) -> bool:
     is_one_state = word.phrase_end - word.phrase_first > 1 and word.phrase_end >= last
     before = stretch.words[first - 1].key if first else ""
     return before in _PERSONAL and stretch.gap(first).strip(" .\u00a0") == "" and not is_one_state
+
+
+def is_small_throughout(stretch: Stretch, place: int) -> bool:
+    """Whether such a word stands behind any courtesy, rank or office where not one letter is large:
+    "ambassador example". Not every such word is a name."""
+    return (
+        _may_be_small(stretch, place)
+        and stretch.has(place - 1, "honorific", "rank", "title")
+        and not stretch.has(place - 1, "notname")
+        and stretch.is_small
+    )
+
+
+def _may_be_small(stretch: Stretch, place: int) -> bool:
+    word = stretch.words[place]
+    if place == 0 or word.kinds or word.end - word.start < _SHORTEST:
+        return False
+    written = stretch.slice(place, place + 1)
+    return written.islower() and _BESIDE.fullmatch(stretch.gap(place)) is not None

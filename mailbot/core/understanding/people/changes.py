@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.likeness import is_respelling
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.swapping import (
-    is_misspelling,
     is_spelling,
     leaving_by_form,
     misspelt,
@@ -194,7 +194,7 @@ def _unless_misspelt(place: int, people: Sequence[Person], found: Sequence[Fate]
     if found[place] is not Fate.REMOVED:
         return found[place]
     others = [p for p, fate in zip(people, found, strict=True) if fate is not Fate.REMOVED]
-    is_wrong = any(is_misspelling(people[place].name, other.name) for other in others)
+    is_wrong = any(is_respelling(people[place].name, other.name) for other in others)
     return Fate.OTHER if is_wrong else Fate.REMOVED
 
 

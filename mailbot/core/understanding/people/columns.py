@@ -18,6 +18,11 @@ NAME, HALF, ADDRESS, ROLE, EMAIL = "name", "half", "address", "role", "email"
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w.-]{3,190}")
 _SEX = frozenset("m f h w м ж".split())
 _OFFICIAL = ("title", "employer", "rank")
+# between several names of one cell
+_SEVERAL = re.compile(
+    r"\n|[;；、]|\s/\s|\s(?:and|et|y|e|und|ed|ve|и|&)\s|\sو(?=\w)|(?<=\w)[和及与與](?=\w)",
+    re.IGNORECASE,
+)
 _WORDS = 5  # of a cell that may be a name, at most
 _WITHIN = 4  # words of a cell in which its office stands
 
@@ -33,6 +38,31 @@ def kinds_by_content(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> l
     names = {NAME, HALF} & set(kinds)
     is_enough = is_told or (len(rows) > 1 and HALF in names)
     return kinds if names and is_enough else []
+
+
+def each_of(
+    kinds: Sequence[str], cells: Sequence[str], vocabulary: Vocabulary
+) -> list[Sequence[str]]:
+    """A row as one for each of the people whose names its cell of names holds; cells with as many
+    lines have one for each, others hold for all."""
+    place = kinds.index(NAME) if NAME in kinds else len(cells)
+    names = _parted(cells[place]) if place < len(cells) else []
+    if len(names) < 2 or not all(_is_full_name(name, vocabulary) for name in names):
+        return [cells]
+    columns = [lines if len(lines := _parted(cell)) == len(names) else [cell] * len(names)
+               for cell in cells]  # fmt: skip
+    columns[place] = names
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _parted(cell: str) -> list[str]:
+    return [part.strip(" ,.") for part in _SEVERAL.split(cell) if part.strip(" ,.")]
+
+
+def _is_full_name(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a cell is a name of two words, in Chinese of two signs: "Ortega y Gasset"
+    has but one behind its "and"."""
+    return len(tokenise(cell)) > 1 and _is_name(cell, vocabulary)
 
 
 def is_courtesy(cell: str, vocabulary: Vocabulary) -> bool:

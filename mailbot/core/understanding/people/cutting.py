@@ -16,6 +16,7 @@ from mailbot.core.understanding.judged import UNHEARD
 from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.understanding.people.han import is_han
 from mailbot.core.understanding.people.reader import Person, person_at
+from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.scripts import is_initial
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -48,10 +49,35 @@ def as_cut(
         return person
     span = stretch.words[first].start, stretch.words[last - 1].end
     found = person_at(text, (person.start, max(span[1], person.end)), span, vocabulary)
-    return person if found is None else replace(
+    if found is None:
+        return person
+    cut = replace(
         person, name=found.name, start=found.start, end=found.end,
         until=max(person.until, found.end),
     )  # fmt: skip
+    return _with_office(text, cut, vocabulary, until=until) if last > whole else cut
+
+
+def _with_office(text: str, person: Person, vocabulary: Vocabulary, *, until: int) -> Person:
+    """A person whose name goes on, with what stands behind its end in the same line."""
+    if person.role and person.email:
+        return person
+    line = text.find("\n", person.end)
+    if 0 <= line < until:
+        until = line
+    elif text[until : until + 1].isalpha():
+        until = _before_titles(text, person.end, until, vocabulary)
+    told = person_at(text, (person.start, until), (person.start, person.end), vocabulary)
+    if told is None:
+        return person
+    return replace(person, role=told.role or person.role, email=person.email or told.email)
+
+
+def _before_titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where courtesy and rank begin of the person who is named behind a stretch."""
+    stretch = Stretch.of(text, start, end, vocabulary)
+    first = title_before(stretch, len(stretch.words))[2]
+    return stretch.words[first].start if first < len(stretch.words) else end
 
 
 def _closed(stretch: Stretch, sounds: Sequence[float], whole: int) -> int:

@@ -11,6 +11,7 @@ from mailbot.core.understanding.people.columns import (
     ADDRESS,
     HALF,
     ROLE,
+    each_of,
     is_courtesy,
     kinds_by_content,
 )
@@ -81,7 +82,8 @@ def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> li
 def _people_of(
     kinds: Sequence[str], rows: Sequence[Sequence[str]], vocabulary: Vocabulary
 ) -> list[Person]:
-    entries = [_row(kinds, cells, vocabulary) for cells in rows]
+    parted = (one for cells in rows for one in each_of(kinds, cells, vocabulary))
+    entries = [_row(kinds, cells, vocabulary) for cells in parted]
     return [p for e in entries if (p := _person(e, vocabulary)) is not None]
 
 

@@ -13,6 +13,8 @@ from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import (
     OWN_ENTRY,
     author_of,
+    begins_row,
+    is_apposed,
     mentions_author,
     registers_another,
 )
@@ -49,6 +51,7 @@ from mailbot.core.understanding.people.passing import without_passing
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
+from mailbot.core.understanding.people.spelling import put_right
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.unread import are_more_named
@@ -57,23 +60,6 @@ from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
 
 _LONGEST_OFFICE = 90
-_I = ("我", "本人", "أنا", "انا")  # right before the name of who says it
-_GIVERS = (
-    "给",
-    "給",
-    "替",
-    "代",
-    "为",
-    "為",
-    "帮",
-    "幫",
-    "请",
-    "請",
-    "陪",
-    "与",
-    "和",
-    "同",
-)  # 请给我…
 
 
 class PeopleFinder:
@@ -112,6 +98,7 @@ class PeopleFinder:
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
         ruled, spoken = spoken, as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        skip += [one.wrong for one in spoken if one.wrong]
         is_more = are_more_named(
             source.text, passages, vocabulary, ruled=ruled, heard=spoken, read_otherwise=skip
         )
@@ -155,6 +142,10 @@ class PeopleFinder:
         )  # fmt: skip
         people = [person for person in people if not is_house_of(person.name, source.domain)]
         people = _with_office_below(text, people, self._vocabulary)
+        righted = put_right(text, passage.start, passage.end, self._vocabulary)
+        if righted and ("amends" in acts or is_amending):
+            yield Named(righted[0], Fate.ADDED, is_told=True, wrong=righted[1])
+            people = [one for one in people if not _is_of(one, righted)]
         own = None
         if not only_declines:
             own = self._author(source, passage, people, is_amending=is_amending)
@@ -229,10 +220,17 @@ class PeopleFinder:
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):
             return None
-        marks = {"(", "（"} if _begins_row(source.text, at[0]) else {"(", "（", ","}
+        marks = {"(", "（"} if begins_row(source.text, at[0]) else {"(", "（", ","}
         if any(source.text[at[1] : p.start].strip() in marks for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
-        return None if any(_is_apposed(source.text, p) for p in people) else author
+        return None if any(is_apposed(source.text, p) for p in people) else author
+
+
+def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
+    """Whether a person is named where a name is put right, or is not."""
+    right, wrong = righted
+    spans = ((right.start, right.end), wrong)
+    return any(person.start < end and start < person.end for start, end in spans)
 
 
 def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
@@ -250,17 +248,6 @@ def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) 
     return [replace(people[0], role=line)]
 
 
-def _is_apposed(text: str, person: Person) -> bool:
-    """Whether "I" stands right before a name: 我本人卢文斌."""
-    before = text[: person.start].rstrip(" ")
-    return before.endswith(_I) and not before[: -len("我")].endswith(_GIVERS)
-
-
-def _begins_row(text: str, place: int) -> bool:
-    """ "three of us: me, Ana Ruiz and Bo Lind": whoever is named behind the comma is another."""
-    return text[:place].rstrip().endswith((":", "：", "+", "&"))
-
-
 def _usual(passage: Passage) -> Fate:
     """What becomes of people where no word decides."""
     if "withdraws" in passage.acts and "amends" not in passage.acts and not passage.in_list:
@@ -271,9 +258,9 @@ def _usual(passage: Passage) -> Fate:
 
 
 def _found(named: Sequence[Named], source: str) -> PeopleFound:
-    stays = [n.person for n in named if n.fate is not Fate.REMOVED]
+    stays = [(n.person, n.wrong is not None) for n in named if n.fate is not Fate.REMOVED]
     return PeopleFound(
-        tuple(Delegate(p.name, p.role, p.email) for p in stays),
+        tuple(Delegate(p.name, p.role, p.email, is_respelt=r, title=p.title) for p, r in stays),
         tuple(n.person.name for n in named if n.fate is Fate.REMOVED),
         tuple(n.person.name for n in named if n.fate is Fate.KEPT),
         tuple(_evidence(n, source) for n in named),
@@ -286,7 +273,7 @@ def _as_called(named: Named, vocabulary: Vocabulary) -> Named:
     name = in_nominative(person.name, vocabulary.given_names)
     if name == person.name:
         return named
-    return replace(named, person=replace(person, name=name), written=person.name)
+    return replace(named, person=replace(person, name=name, title=""), written=person.name)
 
 
 def _is_in_case(found: PeopleFound) -> bool:

@@ -22,11 +22,13 @@ from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.passing import is_said_to_come
 from mailbot.core.understanding.people.reader import Person, person_at
+from mailbot.core.understanding.people.signs import is_cased
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
 _LEFT_OUT, _STAYS, _LEAVES = -3.9, 3.0, 0.0  # log-odds below or above which the encoder decides
+_ROW = -1.0  # of the one in a row of bare names that is heard best
 _SHORT, _FAINT = 3, 1.5  # letters of a name that is hardly heard ("Mme Ba"), and by how much less
 _ENDS = (".", "!", "?", "。", "！", "？", "؟")
 _BELOW = 80  # characters below the name that signs: an office
@@ -49,15 +51,33 @@ def as_heard(
         return list(named)
     starts = sorted(one.person.start for one in named)
     named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
+    named = _without_silent_rows(named, fates)
     heard = (_corrected(source, one, fates, vocabulary) for one in named)
     found = [one for one in heard if one]
-    taken = in_order([*read_otherwise, *((one.person.start, one.person.end) for one in named)])
+    wrong = [one.wrong for one in named if one.wrong]
+    spans = [(one.person.start, one.person.end) for one in named]
+    taken = in_order([*read_otherwise, *wrong, *spans])
     for which, least in _ADDED.items():
         for name in fates.names(source.text, which):
             odds = fates.odds(*name)
             if not _is_taken(name, taken) and odds[which - COMES] > max(least, min(odds)):
                 found += _added(source, name, _FATES[which], vocabulary)
     return sorted(found, key=lambda one: one.person.start)
+
+
+def _without_silent_rows(named: Sequence[Named], fates: Fates) -> list[Named]:
+    """The people without those of a row of bare names of which none sounds like somebody, or one
+    like nobody: "Committees: Clearance / Stockpiles"."""
+    rows: dict[int, list[float]] = {}
+    for one in named:
+        odds = max(fates.odds(one.person.start, one.person.end))
+        rows.setdefault(one.person.row, []).append(odds)
+    silent = {
+        row
+        for row, odds in rows.items()
+        if row >= 0 and (max(odds) < _ROW or min(odds) < _LEFT_OUT)
+    }
+    return [one for one in named if one.person.row not in silent]
 
 
 def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -70,12 +90,12 @@ def _cut(
 ) -> Named:
     """A person whose name is cut as it sounds. `starts`: where people are named, in order."""
     person = one.person
-    if not _is_written(source.text, person):
+    if not _is_written(source.text, person) or one.wrong:
         return one
     place = bisect_left(starts, person.end)
+    until = starts[place] if place < len(starts) else len(source.text)
     sentence = source.sentence_at(person.start)
-    until = sentence.end if sentence else len(source.text)
-    until = min(until, starts[place]) if place < len(starts) else until
+    until = min(until, max(sentence.end, person.end)) if sentence else until
     return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
 
 
@@ -92,6 +112,8 @@ def _corrected(
     person = one.person
     if not _is_written(source.text, person):
         return one
+    if one.wrong:
+        return one if max(fates.odds(person.start, person.end)) >= _LEFT_OUT else None
     if one.fate is Fate.ADDED and is_said_to_come(source.text, person, vocabulary):
         return one
     comes, leaves = fates.odds(person.start, person.end)
@@ -121,10 +143,15 @@ def _added(
 def _without_opening(
     text: str, name: tuple[int, int], start: int, vocabulary: Vocabulary
 ) -> tuple[int, int]:
-    """What sounds like a name without the word that opens its sentence: "Hélas Marc Example"."""
+    """What sounds like a name without the word that opens its sentence, and without courtesy and
+    rank: "Hélas Marc Example", "maj example"."""
     words = Stretch.of(text, *name, vocabulary)
-    is_opened = name[0] == start and len(words.words) > 1 and words.has(0, "opening")
-    return (words.words[1].start, name[1]) if is_opened else name
+    first, last = 0, len(words.words) - 1
+    if name[0] == start and words.has(0, "opening"):
+        first += 1
+    while is_cased(words, min(first, last)) and words.has(first, "honorific", "rank"):
+        first += 1
+    return (words.words[first].start, name[1]) if 0 < first <= last else name
 
 
 def _is_signed(source: PeopleSource, start: int, end: int) -> bool:

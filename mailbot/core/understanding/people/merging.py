@@ -18,12 +18,14 @@ _MOST = 400  # people of one text; no delegation is larger
 class Named:
     """A person named, and what becomes of him; `is_told`: words right beside
     the name put him in; `written`: the name as it stands in the text, where he is called
-    otherwise; `is_own`: the sender, by the name of his address or signature."""
+    otherwise; `wrong`: where it stands as it is not written, if the text puts it right; `is_own`:
+    the sender, by the name of his address or signature."""
 
     person: Person
     fate: Fate
     is_told: bool = False
     written: str = ""
+    wrong: tuple[int, int] | None = None
     is_own: bool = False
 
 
@@ -49,8 +51,10 @@ def in_one(named: Iterable[Named]) -> list[Named]:
             name=_called(old, new),
             role=old.person.role or new.person.role,
             email=old.person.email or new.person.email,
+            title=old.person.title or new.person.title,
         )
-        kept[place] = Named(person, old.fate if new.fate is Fate.ADDED else new.fate)
+        fate = old.fate if new.fate is Fate.ADDED else new.fate
+        kept[place] = Named(person, fate, wrong=old.wrong or new.wrong)
     return kept
 
 
@@ -68,7 +72,11 @@ def merged(found: Iterable[PeopleFound]) -> PeopleFound:
         else:
             old = delegates[place]
             delegates[place] = Delegate(
-                _fuller(old.name, new.name), old.role or new.role, old.email or new.email
+                _fuller(old.name, new.name),
+                old.role or new.role,
+                old.email or new.email,
+                is_respelt=old.is_respelt or new.is_respelt,
+                title=old.title or new.title,
             )
     return PeopleFound(
         tuple(delegates),

@@ -15,6 +15,7 @@ _SENDER = frozenset(
     | {"infrascrito", "firmante", "signatario", "signataria", "abaixo", "sottoscritto"}
     | {"sottoscritta", "scrivente", "unterzeichnete", "unterzeichneter", "нижеподписавшийся"}
 )
+_PARTS = frozenset({",", "/", ";"})
 _ARTICLES = frozenset({"o", "a", "la", "el", "le", "der", "die", "il", "lo", "los", "las"})
 
 
@@ -67,14 +68,17 @@ def is_joined(stretch: Stretch, first: int) -> bool:
 
 
 def is_listed(stretch: Stretch, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
-    """ "(Tudoran and Palade)", "Quaglia, Bernabò": bare family names among their like."""
+    """ "(Tudoran and Palade)", "Quaglia, Bernabò", "replace Roe / Doe": bare family names among
+    their like."""
     before = stretch.gap(first).strip()
-    is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
-    if before not in {"(", ":"} and not is_row:
-        return False
     after = stretch.gap(last).strip()[:1] if last < len(stretch.words) else ")"
-    return (before in {"(", ",", ":"} or stretch.has(first - 1, "leading")) and (
-        after in {")", ","} or stretch.has(last, "leading")
+    is_led = stretch.has(first - 1, "leading")
+    is_row = bool(spans) and first - spans[-1][1] <= 1 and spans[-1][1] - spans[-1][0] == 1
+    is_begun = before in {"(", ":"} or (is_led and before == "" and after == "/")
+    if not is_begun and not is_row:
+        return False
+    return (before in {"(", ":", *_PARTS} or is_led) and (
+        after in {")", *_PARTS} or stretch.has(last, "leading")
     )
 
 

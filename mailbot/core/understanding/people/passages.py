@@ -16,6 +16,7 @@ from mailbot.core.understanding.people.author import SURE, mentions_author
 from mailbot.core.understanding.people.changes import swaps
 from mailbot.core.understanding.people.filed import FILED, is_entry
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
+from mailbot.core.understanding.people.rows import are_lone_lines
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
@@ -177,7 +178,13 @@ def _whole(source: PeopleSource, vocabulary: Vocabulary) -> list[Passage]:
     for sentence in source.sentences:
         acts = frozenset(str(act) for act in sentence.acts)
         is_cut = is_open and "\n\n" not in source.text[whole[-1].end : sentence.start]
-        if is_cut or (whole and _goes_on_in_row(source.text, whole[-1], sentence.start, acts)):
+        is_next = whole and (
+            _goes_on_in_row(source.text, whole[-1], sentence.start, acts)
+            or are_lone_lines(
+                source.text, (whole[-1].start, whole[-1].end), (sentence.start, sentence.end)
+            )
+        )
+        if is_cut or is_next:
             last = whole.pop()
             whole.append(Passage(last.start, sentence.end, last.acts | acts))
         else:

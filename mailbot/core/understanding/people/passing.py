@@ -56,7 +56,7 @@ def without_passing(
     return [
         one
         for one, kind in zip(named, kinds, strict=True)
-        if not kind or (kind == _DOES and not others)
+        if not kind or one.wrong or (kind == _DOES and not others)
     ]
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
+from mailbot.core.understanding.people.beginnings import is_small_name, is_small_throughout
 from mailbot.core.understanding.people.filed import over_comma
-from mailbot.core.understanding.people.roles import particulars, title_before
+from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.roles import particulars, title_before, without_and
+from mailbot.core.understanding.people.rows import is_bare_row, row_of
 from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
     is_cased,
@@ -31,12 +34,15 @@ _BULLET = re.compile(
     r"|\d{1,2}[、．.\t ]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、.]\s*)*"
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
+_PARTS_TITLE = re.compile(r"[^ \u00a0.º°ª/-]")
 _PAUSE = re.compile(r"[,،，.;:\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person named, and where: offsets of the name; `until` is where what is said of him ends."""
+    """A person named, and where: offsets of the name; `until` is where what is said of him ends;
+    `row`: where names begin of which the sound alone tells whether they are people's: a row of bare
+    ones that he is one of, or his own in small letters; -1 for none."""
 
     name: str
     role: str | None
@@ -44,6 +50,8 @@ class Person:
     start: int
     end: int
     until: int
+    row: int = -1
+    title: str = ""  # before the name, where the role is another
 
 
 def people_in(
@@ -77,14 +85,29 @@ def _people_in(
 ) -> tuple[Person, ...]:
     end = min(end, start + _LONGEST)
     stretch = Stretch.of(text, start, end, vocabulary)
-    spans = _names(stretch, vocabulary, in_list=in_list, is_sure=is_sure, is_open=is_open)
+    line_start = _after_bullet(stretch) if in_list else -1
+    row = row_of(stretch, line_start=line_start) if in_list or is_sure or is_open else []
+    until = row[0][0] if row else len(stretch.words)
+    spans = _names(
+        stretch, vocabulary, line_start=line_start, until=until, is_sure=is_sure, is_open=is_open
+    )
+    spans += row
+    bare = stretch.words[row[0][0]].start if is_bare_row(stretch, row) else -1
     found: list[Person] = []
     for index, (first, last) in enumerate(spans):
         limit = end
         if index + 1 < len(spans):
             limit = stretch.words[title_before(stretch, spans[index + 1][0])[2]].start
-        found.append(_person(stretch, first, last, limit, in_list=in_list))
+        person = _person(stretch, first, last, limit, in_list=in_list)
+        row_at = bare if first >= until else _small_at(stretch, first)
+        found.append(replace(person, row=row_at))
     return tuple(found)
+
+
+def _small_at(stretch: Stretch, first: int) -> int:
+    """Where a name begins that only small letters all around tell, -1 for any other."""
+    is_small = is_small_throughout(stretch, first) and not is_small_name(stretch, first)
+    return stretch.words[first].start if is_small else -1
 
 
 def person_at(
@@ -104,7 +127,11 @@ def person_at(
 
 def begins_with_person(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a line names a person right behind its bullet, courtesy and rank."""
-    people = people_in(text, start, end, vocabulary, in_list=True)
+    people = [
+        person
+        for person in people_in(text, start, end, vocabulary, in_list=True)
+        if person.row < 0  # "of Non-Proliferation and Arms" goes on in its second line
+    ]
     stretch = Stretch.of(text, start, end, vocabulary)
     first = _after_bullet(stretch)
     return (
@@ -118,7 +145,7 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
     office, rank, _ = title_before(stretch, first)
     told = particulars(stretch, last, _without_joint(stretch, limit), in_list=in_list)
     possessed = possession(stretch, first)
-    whose = stretch.slice(possessed + 1, first) if possessed is not None else ""
+    whose = _whose(stretch, possessed, first) if possessed is not None else ""
     posted = posting(stretch, first)
     post = stretch.slice(posted, first) if posted is not None and not office else ""
     role = told.role or _office_before(stretch, first) or whose or post or office or rank
@@ -134,7 +161,34 @@ def _person(stretch: Stretch, first: int, last: int, limit: int, *, in_list: boo
         stretch.words[first].start,
         stretch.words[last - 1].end,
         told.end,
+        title=_title(stretch, first, role),
     )
+
+
+def _title(stretch: Stretch, first: int, role: str) -> str:
+    """The rank or office right before a name as it is written, where the role is another."""
+    start = first
+    while start > 0 and not _PARTS_TITLE.search(stretch.gap(start)):
+        is_called = stretch.has(start - 1, "rank", "title")
+        if not is_called or stretch.has(start - 1, "leading"):
+            break  # "our delegate X"
+        start -= 1
+    if start == first or is_han(stretch.text[stretch.words[start].start]):
+        return ""
+    written = stretch.text[stretch.words[start].start : stretch.words[first].start].strip()
+    title = " ".join(without_and(written).split())
+    return "" if title.rstrip(".") in role else title
+
+
+def _whose(stretch: Stretch, possessed: int, first: int) -> str:
+    """What somebody is of ours: "our colleague X", and in "our adviser is X" without the verb."""
+    last = first
+    while last > possessed + 1 and stretch.has(last - 1, "stop"):
+        last -= 1
+    is_cut = last < first
+    if is_cut and not any(stretch.has(place, "title") for place in range(possessed + 1, last)):
+        return ""
+    return stretch.slice(possessed + 1, last)
 
 
 def _is_joined_on(stretch: Stretch, first: int) -> bool:
@@ -183,12 +237,19 @@ def _given_first(name: str) -> str:
 
 
 def _names(
-    stretch: Stretch, vocabulary: Vocabulary, *, in_list: bool, is_sure: bool, is_open: bool
+    stretch: Stretch,
+    vocabulary: Vocabulary,
+    *,
+    line_start: int,
+    until: int,
+    is_sure: bool,
+    is_open: bool,
 ) -> list[tuple[int, int]]:
+    """The names among the words before `until`."""
     spans: list[tuple[int, int]] = []
     place = 0
-    line_start = _after_bullet(stretch) if in_list else -1
-    while place < len(stretch.words):
+    in_list = line_start >= 0
+    while place < until:
         last = name_end(stretch, place, vocabulary.family_names)
         if last == place:
             place += 1

@@ -81,10 +81,10 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
     ranks = [i for i in range(start, first) if stretch.has(i, "rank")]
     office = stretch.slice(offices[0], offices[-1] + 1) if offices else ""
     rank = stretch.slice(ranks[0], ranks[-1] + 1) if ranks else ""
-    return _without_and(office), _without_and(rank), start
+    return without_and(office), without_and(rank), start
 
 
-def _without_and(words: str) -> str:
+def without_and(words: str) -> str:
     """An Arabic office without the "and" grown onto it."""
     words = words.partition(" (")[0]  # "Col (ret.)"
     return words[1:] if words.startswith("وال") else words

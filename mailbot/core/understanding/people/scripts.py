@@ -9,6 +9,7 @@ from mailbot.core.understanding.people.beginnings import (
     is_called_so,
     is_first_word,
     is_small_name,
+    is_small_throughout,
     opens_sentence,
 )
 from mailbot.core.understanding.people.han import han_end, is_han
@@ -70,13 +71,19 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         return han_end(stretch, first, family_names)
     if "\u0600" <= sign <= "\u06ff":
         return arabic_end(stretch, first)
-    return _cased_end(stretch, first)
+    return _before_slashes(stretch, first, _cased_end(stretch, first))
+
+
+def _before_slashes(stretch: Stretch, first: int, last: int) -> int:
+    """ "KABORE/ZONGO" is one name; more than one slash parts people."""
+    slashes = [place for place in range(first + 1, last) if stretch.gap(place) == "/"]
+    return slashes[0] if len(slashes) > 1 else last
 
 
 def _cased_end(stretch: Stretch, first: int) -> int:
     """Over words with large letters, initials, and the small words between."""
     start = first
-    if is_small_name(stretch, first):
+    if is_small_name(stretch, first) or is_small_throughout(stretch, first):
         return first + 1
     if (
         first

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 
-from mailbot.core.understanding.people.beginnings import is_called_like_places
-from mailbot.core.understanding.people.han import is_han
-from mailbot.core.understanding.people.houses import (
-    is_heading,
-    is_of_house,
-    is_office,
-    is_thing,
+from mailbot.core.understanding.people.beginnings import (
+    is_called_like_places,
+    is_small_throughout,
 )
+from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.houses import is_heading, is_of_house, is_office, is_thing
 from mailbot.core.understanding.people.neighbours import (
     is_coordinated,
     is_counted,
@@ -59,6 +57,8 @@ def is_person(
     """
     if not is_possible(stretch, first, last):
         return False
+    if is_small_throughout(stretch, first):
+        return True
     is_list = line_start >= 0
     is_whole = last - first > 1
     if first == line_start and is_whole:

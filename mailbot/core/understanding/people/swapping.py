@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
-from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.reader import Person
 
 # what stands at the head of two names, before a colon
@@ -35,7 +33,6 @@ _NOT = re.compile(
     r"(?:\b(?:not|non|no|não|nicht|değil|не)|وليس|ليس|而不是|而非|不是)[\s\"'«“„]*(?:\w{1,5}\.?\s)?\Z",
     re.IGNORECASE,
 )
-_LIKE = 0.75  # share of letters in common of a name and its misspelling
 _NEAR = 16  # characters before a name
 
 
@@ -70,9 +67,3 @@ def misspelt(text: str, start: int, end: int, people: Sequence[Person]) -> froze
 def is_spelling(text: str, start: int, end: int) -> bool:
     """Whether a stretch speaks of how a name is written."""
     return _SPELT.search(text, start, end) is not None
-
-
-def is_misspelling(one: str, other: str) -> bool:
-    """Whether two names are one person's, a letter or two aside."""
-    a, b = (" ".join(token.key for token in tokenise(name)) for name in (one, other))
-    return a != b and SequenceMatcher(None, a, b).ratio() >= _LIKE

@@ -124,6 +124,11 @@ class Stretch:
         written = self.text[self.words[0].start : self.words[-1].end]
         return len(self.words) > 3 and written.isupper()
 
+    @property
+    def is_small(self) -> bool:
+        """Whether all is written in small letters."""
+        return bool(self.words) and self.slice(0, len(self.words)).islower()
+
     def gap(self, place: int) -> str:
         """What stands between a word and the one before; '' before the first. The end of a line
         that a mail program wrapped is a blank."""

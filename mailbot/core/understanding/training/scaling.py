@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mailbot.core.understanding.training.calibration import bound_for
 from mailbot.core.understanding.training.trees import grown
-from mailbot.core.understanding.weighing.scale import Scale, Stillness
+from mailbot.core.understanding.weighing.scale import Scale, Stillness, is_plain
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
     Floats,
@@ -62,7 +62,7 @@ def fit_scale(
     undoubted = ~np.array([example.is_doubted for example in examples])
     some = found.any & undoubted
     bound = bound_for(confidences[some], found.may_go[some], allowed_error=allowed_error)
-    still = found.only(np.flatnonzero(~found.any & undoubted))
+    still = found.only(np.flatnonzero(~found.any & undoubted & is_plain(found.traits)))
     return replace(
         scale, sureness=_sureness(found), stillness=_stillness(scale, still), bound=bound
     )

@@ -17,6 +17,7 @@ import numpy as np
 from mailbot.core.understanding.weighing.sureness import (
     CHANCE,
     SUREST,
+    Flags,
     Floats,
     Sureness,
     agreed,
@@ -24,7 +25,7 @@ from mailbot.core.understanding.weighing.sureness import (
     product_of,
     signs_of,
 )
-from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
+from mailbot.core.understanding.weighing.traits import COUNT, DIM, VIEWS
 from mailbot.core.values.reading import Intent
 
 
@@ -70,7 +71,14 @@ class Scale:
             return _chance(self._odds(chances))
         told = self.sureness.chances(signs_of(chances, traits))
         is_any = (chances[:, 0] > CHANCE).any(axis=1)
-        return np.where(is_any, told, self.stillness.chances(self.halfway(chances)))
+        return np.where(is_any, told, self._still(chances, traits))
+
+    def _still(self, chances: Floats, traits: Floats) -> Floats:
+        """How sure it is that nothing is wanted. Where something is said that hardly any act
+        explains ("your letter came without its annex"), what was learned is not trusted: of all
+        that may be said, labelled mail holds little."""
+        odds = self.halfway(chances)
+        return np.where(is_plain(traits), self.stillness.chances(odds), _chance(odds))
 
     def halfway(self, chances: Floats) -> Floats:
         """Odds, as logarithms, between the chances multiplied and what each judge alone finds."""
@@ -78,6 +86,12 @@ class Scale:
 
     def _odds(self, chances: Floats) -> Floats:
         return self.slope * log_odds(product_of(chances[:, 0])) + self.offset
+
+
+def is_plain(traits: Floats) -> Flags:
+    """Of messages (messages, views, COUNT), whether acts explain all that they say."""
+    plain: Flags = traits[:, 0, DIM] == 0
+    return plain
 
 
 def _chance(odds: Floats) -> Floats:

@@ -55,6 +55,7 @@ _OF_SENTENCES = (
     6 * len(Intent) + len(_BESIDE) + 3 + len(_SIGNS) + 6 + _OF_EACH_ACT * len(ACTS) + _UNEXPLAINED
 )
 COUNT = _OF_SENTENCES + WANTS
+DIM = _OF_SENTENCES - _UNEXPLAINED + 2  # the place of how many sentences hardly any act explains
 
 
 VIEWS = 3  # all judges together, the linear one with the rules, the encoder with the rules

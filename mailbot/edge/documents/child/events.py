@@ -17,7 +17,9 @@ def read(data: bytes) -> Document:
     """The events of a calendar, a line for each property; the method (REPLY, REQUEST) on top."""
     paragraphs: list[str] = []
     for calendar in Calendar.from_ical(data, multiple=True)[:_MOST]:
-        method = str(calendar.get("METHOD", "")).strip()
+        method = (
+            str(calendar.get("METHOD", "")).strip().upper()
+        )  # RFC 5545 section 3.7.2: in any case
         lines = [f"METHOD: {method}"] if method else []
         for number, entry in enumerate(calendar.walk()):
             if number > _MOST:
@@ -50,5 +52,5 @@ def _person(value: object) -> str:
     parameters = getattr(value, "params", {})
     name = str(parameters.get("CN", "")).strip('"')
     address = str(value).removeprefix("mailto:").removeprefix("MAILTO:")
-    answer = str(parameters.get("PARTSTAT", ""))
+    answer = str(parameters.get("PARTSTAT", "")).upper()
     return " ".join(piece for piece in (name, f"<{address}>", answer) if piece)

@@ -19,7 +19,7 @@ from mailbot.core.understanding.weighing.sureness import (
     product_of,
     signs_of,
 )
-from mailbot.core.understanding.weighing.traits import COUNT, VIEWS
+from mailbot.core.understanding.weighing.traits import COUNT, DIM, VIEWS
 from mailbot.core.values.reading import Intent
 
 SURE, UNSURE, NOTHING = (
@@ -73,6 +73,9 @@ def test_where_a_judge_alone_would_have_found_something_nothing_is_less_sure() -
 
 def test_nothing_is_calibrated_where_nothing_was_found_and_there_alone() -> None:
     calm = replace(ASKS_DARK, stillness=Stillness(slope=1.0, offset=1.5))
+    dim = PLAIN.copy()
+    dim[:, DIM] = 0.25
+    assert calm.confidence(NOTHING, dim) == ASKS_DARK.confidence(NOTHING, PLAIN)
     assert calm.confidence(NOTHING, PLAIN) > ASKS_DARK.confidence(NOTHING, PLAIN)
     assert calm.confidence(SURE, PLAIN) == ASKS_DARK.confidence(SURE, PLAIN)
     assert Stillness(offset=50.0).chances(np.zeros(1)) < 1
@@ -172,13 +175,15 @@ class TestLearning:
         assert fit_scale([*examples, *kept_back], folds=3).bound < strict.bound
 
     def test_how_often_nothing_was_nothing_is_learned_from_what_no_doubt_keeps_back(self) -> None:
+        still = PLAIN - 2.0
+        still[:, DIM] = 0.0
         silent = [
-            LabelledTraits(PLAIN - 2.0, frozenset(), may_be_answered=place % 10 != 0)
+            LabelledTraits(still, frozenset(), may_be_answered=place % 10 != 0)
             for place in range(400)
         ]
         others = self._examples(800)
         scale = fit_scale([*others, *silent], folds=3)
-        quiet = scale.confidence(scale.chances(PLAIN - 2.0), PLAIN - 2.0)
+        quiet = scale.confidence(scale.chances(still), still)
         assert quiet == pytest.approx(0.9, abs=0.03)
         doubted = [replace(one, is_doubted=not one.may_be_answered) for one in silent]
         assert fit_scale([*others, *doubted], folds=3).stillness == Stillness()

@@ -114,6 +114,29 @@ def test_plain_thanks_wait_for_nobody(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We are still waiting for your answer."),
+        ("en", "Your letter arrived without its annex."),
+        ("en", "The letter was addressed to the wrong ambassador."),
+        ("fr", "Nous attendons toujours votre réponse."),
+        ("es", "El enlace no funciona."),
+        ("ru", "Мы до сих пор не получили ответа."),
+        ("zh", "我们还没有收到答复。"),
+        ("ar", "الرابط لا يعمل."),
+        ("de", "Wir warten noch auf Ihre Antwort."),
+        ("en", "Colonel Diallo passed away last week."),
+    ],
+)
+def test_what_no_act_has_a_name_for_is_not_put_aside(
+    understander: Understander, message: MakeMessage, language: str, text: str
+) -> None:
+    mail = message(text, language)
+    decision = decide(mail, understander.understand(mail), Circumstances(bound=understander.bound))
+    assert decision.handling is Handling.REVIEW
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         pytest.param(
@@ -248,6 +271,43 @@ def test_words_beside_what_was_pressed_in_a_calendar_count(
     reading = understander.understand(declining)
     assert reading.intents == (Intent.DECLINE,)
     assert Doubt.CALENDAR not in reading.doubts
+
+
+REGISTERS = "Tonga will be represented by Ms. Ana Ruiz, First Secretary."
+REGRETS = "We regret that Tonga will not attend."
+
+
+@pytest.mark.parametrize(
+    ("own", "answer", "is_sure"),
+    [
+        pytest.param(REGISTERS, "ACCEPTED", True, id="registers and accepts"),
+        pytest.param(REGRETS, "DECLINED", True, id="regrets and declines"),
+        pytest.param(REGRETS, "ACCEPTED", False, id="regrets and accepts"),
+        pytest.param(REGISTERS, "DECLINED", False, id="registers and declines"),
+        pytest.param(REGISTERS, "TENTATIVE", False, id="registers and leaves open"),
+        pytest.param("Could you tell us whether lunch is served?", "ACCEPTED", False, id="asks"),
+        pytest.param("Ana Ruiz has accepted this invitation.", "ACCEPTED", False, id="en"),
+        pytest.param("Ana Ruiz a accepté cette invitation.", "ACCEPTED", False, id="fr"),
+        pytest.param("Ana Ruiz ha aceptado esta invitación.", "ACCEPTED", False, id="es"),
+        pytest.param("Ana Ruiz aceitou este convite.", "ACCEPTED", False, id="pt"),
+        pytest.param("Ana Ruiz hat diese Einladung angenommen.", "ACCEPTED", False, id="de"),
+        pytest.param("Ana Ruiz ha accettato questo invito.", "ACCEPTED", False, id="it"),
+        pytest.param("Ana Ruiz bu daveti kabul etti.", "ACCEPTED", False, id="tr"),
+        pytest.param("Ana Ruiz приняла приглашение.", "ACCEPTED", False, id="ru"),
+        pytest.param("قبلت Ana Ruiz هذه الدعوة", "ACCEPTED", False, id="ar"),
+        pytest.param("Ana Ruiz 已接受此邀请", "ACCEPTED", False, id="zh"),
+    ],
+)
+def test_words_and_what_was_pressed_must_agree(
+    understander: Understander, message: MakeMessage, own: str, answer: str, is_sure: bool
+) -> None:
+    text = f"METHOD: REPLY\nSUMMARY: Meetings\nATTENDEE: Ana Ruiz <ana@mission.example> {answer}"
+    entry = Attachment("invite.ics", "text/calendar", 900, AttachmentState.READ, text=text)
+    reading = understander.understand(message(own, attachments=(entry,)))
+    assert (Doubt.CALENDAR not in reading.doubts) is is_sure
+    (told,) = [e for e in reading.evidence if e.label.startswith("calendar:")]
+    assert told.label == f"calendar:{answer.lower()}"
+    assert text[told.start : told.end] == told.text
 
 
 def test_every_intent_points_at_words_of_the_message(

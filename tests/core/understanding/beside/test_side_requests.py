@@ -44,3 +44,41 @@ def test_each_kind_has_examples_in_the_six_languages_and_of_what_it_is_not(rule)
 )
 def test_ordinary_sentences_request_nothing(text: str) -> None:
     assert FINDER.kinds(text) == ()
+
+
+@pytest.fixture
+def requests_in(message):
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(one.kind.value, one.text) for one in FINDER.find(message(text))]
+
+    return found
+
+
+def test_a_sentence_may_make_several_and_each_stands_with_its_words(requests_in) -> None:
+    text = (
+        "He needs a visa letter and wheelchair access, and we ask for simultaneous interpretation."
+    )
+    assert requests_in(text) == [
+        ("visa", text),
+        ("accessibility", text),
+        ("interpretation", text),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "second", "third"),
+    [
+        ("We have the following requests:", "simultaneous interpretation", "a parking space"),
+        ("Nos demandes :", "interprétation simultanée", "une place de stationnement"),
+        ("Solicitamos lo siguiente:", "interpretación simultánea", "plaza de aparcamiento"),
+        ("Solicitamos:", "interpretação simultânea", "um lugar de estacionamento"),
+        ("Просим обеспечить:", "синхронный перевод", "место для парковки"),
+        ("نرجو توفير ما يلي:", "الترجمة الفورية", "موقف للسيارة"),
+        ("请提供：", "同声传译", "停车位"),
+    ],
+)
+def test_a_line_that_asks_asks_for_all_that_is_listed_below_it(
+    requests_in, head: str, second: str, third: str
+) -> None:
+    listed = f"{head}\n- {second}\n- {third}\n\nOur own team:\n- {second}"
+    assert requests_in(listed) == [("interpretation", second), ("other", third)]

@@ -83,6 +83,80 @@ def test_what_the_meeting_is_itself_is_no_other_event(title: str, code: str, tex
     assert "another-event" not in _hits(ours, text)
 
 
+ELEVENTH = "Eleventh Meeting of the States Parties"
+
+
+@pytest.mark.parametrize(("title", "code"), [(ELEVENTH, "11MSP"), (ELEVENTH, "ISM"), ("", "MSP11")])
+@pytest.mark.parametrize(
+    ("language", "ours", "another"),
+    [
+        ("en", "We shall attend the 11MSP.", "We shall attend the 10MSP."),
+        ("en", "We shall attend MSP-11.", "We shall attend MSP-29."),
+        (
+            "en",
+            "We shall attend the 11th Meeting of the States Parties.",
+            "We shall attend the Twenty-First Meeting of the States Parties.",
+        ),
+        ("fr", "Nous participerons à la 11e AEP.", "Nous participerons à la 29e AEP."),
+        (
+            "fr",
+            "Nous participerons à la onzième Assemblée des États parties.",
+            "Nous participerons à la dixième Assemblée des États parties.",
+        ),
+        ("es", "Participaremos en la 11REP.", "Participaremos en la 12REP."),
+        (
+            "es",
+            "Participaremos en la Decimoprimera Reunión de los Estados Partes.",
+            "Participaremos en la Décima Segunda Reunión de los Estados Partes.",
+        ),
+        (
+            "pt",
+            "Participaremos na 11.ª Reunião dos Estados Partes.",
+            "Participaremos na Décima Reunião dos Estados Partes.",
+        ),
+        (
+            "ru",
+            "Мы примем участие в 11-м Совещании государств-участников.",
+            "Мы примем участие в двенадцатом Совещании государств-участников.",
+        ),
+        (
+            "ar",
+            "سنشارك في الاجتماع الحادي عشر للدول الأطراف.",
+            "سنشارك في الاجتماع العاشر للدول الأطراف.",
+        ),
+        ("zh", "我们将出席第十一次缔约国会议。", "我们将出席第12次缔约国会议。"),
+        (
+            "it",
+            "Parteciperemo all'undicesima riunione degli Stati parti.",
+            "Parteciperemo alla decima riunione degli Stati parti.",
+        ),
+    ],
+)
+def test_another_of_our_row_is_another_event(
+    title: str, code: str, language: str, ours: str, another: str
+) -> None:
+    meeting = _meeting(title or "Meeting of the States Parties", code)
+    finder = ClaimFinder.from_rules(RULES, VOCABULARY, meeting)
+    assert "another-event" not in _hits(finder, ours, language)
+    assert "another-event" in _hits(finder, another, language)
+    for text in (ours, another):
+        assert "another-event" in _hits(FINDER, text, language)
+
+
+def test_a_code_like_ours_with_another_number_is_another_meeting_s() -> None:
+    assert "another-event" in _hits(FINDER, "We register for MC26: Mr Koch.")
+    assert "another-event" not in _hits(FINDER, "We register for MC27: Mr Koch.")
+    assert "another-event" not in _hits(FINDER, "We register, as your MC27-0042 asks: Mr Koch.")
+    assert "another-event" not in _hits(FINDER, "Mr Koch will attend and stay in room 26.")
+
+
+def test_a_row_has_no_number_where_the_title_tells_none() -> None:
+    ours = ClaimFinder.from_rules(RULES, VOCABULARY, _meeting("Meeting of the States Parties"))
+    assert "another-event" not in _hits(
+        ours, "We shall attend the Tenth Meeting of the States Parties."
+    )
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -116,6 +190,8 @@ def test_a_broken_rule_is_named(rule: str) -> None:
         ("no dia 3 de março", ["OTHERDAY"]),
         ("17 декабря 2026 года", ["ONEDAY"]),
         ("во встрече в июне", ["OTHERMONTH"]),
+        ("в мае и к 3 мая", ["OTHERMONTH", "OTHERDAY"]),
+        ("в 11-м совещании", []),
         ("يوم 9 فبراير 2027", ["OTHERDAY"]),
         ("من 14 إلى 18 كانون الأول/ديسمبر 2026", ["OURDAYS"]),
         ("2027年2月9日至10日", ["OTHERDAY"]),

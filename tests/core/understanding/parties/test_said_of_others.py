@@ -64,6 +64,16 @@ OF_OTHERS = [
     ("ru", "BY", "Сербия примет участие в заседаниях: г-н Марко Йованович, советник."),
     ("ar", "BH", "ستشارك تونس في الاجتماعات بوفد يضم السيد سامي العلي، مستشار."),
     ("zh", "CN", "老挝将派王伟参赞出席会议。"),
+    ("en", "CH", "On behalf of Legs for All, I register Mr Tom Reed for the meetings."),
+    ("en", "CH", "I write for Legs for All this time: Mr Tom Reed will attend the meetings."),
+    ("en", "CH", "UNDP will be represented at the meetings by Ms Lea Roth."),
+    ("fr", "CH", "Au nom de l'Association Sans Mines, j'inscris M. Tom Reed aux réunions."),
+    ("es", "ES", "En nombre de Handicap International inscribo al Sr. Tom Reed en las reuniones."),
+    ("pt", "PT", "Em nome da Handicap International, inscrevo o Sr. Tom Reed nas reuniões."),
+    ("de", "CH", "Im Namen von Wege ohne Gefahr melde ich Herrn Tom Reed zu den Sitzungen an."),
+    ("ru", "BY", "От имени фонда «Чистое поле» регистрирую г-на Тома Рида на заседания."),
+    ("ar", "BH", "نيابة عن الجمعية الوطنية لضحايا الألغام أسجل السيد سامي العلي في الاجتماعات."),
+    ("zh", "CN", "我代表国际助残组织登记李明先生参加会议。"),
 ]
 OF_ONES_OWN = [
     (
@@ -100,6 +110,17 @@ OF_ONES_OWN = [
         "JM",
         "We shall take the floor on resources, on the small-island angle and the "
         "Tajik–Afghan border.",
+    ),
+    (
+        "en",
+        "PL",
+        "On behalf of the European Union, Poland wishes to take the floor on victim assistance.",
+    ),
+    ("en", "CH", "On behalf of Ambassador Urs Frei, I register Mr Tom Reed for the meetings."),
+    (
+        "en",
+        "CH",
+        "Please register Ms Lea Roth of the Swiss Campaign to Ban Landmines, who travels with us.",
     ),
     ("zh", "扫雷公司", "我公司将参加会议，王伟经理出席，介绍中国扫雷装备。"),
     (

@@ -150,7 +150,7 @@ def test_a_chinese_no_is_no_name(found: Find) -> None:
         pytest.param("D. Juan de la Cierva y Hoces asistirá a la reunión.", ["Juan de la Cierva y Hoces"], id="es, two halves"),
         pytest.param("Asistirán D. Luis de la Torre y Hoces, agregado, y Dª Ana Gil.", ["Luis de la Torre y Hoces", "Ana Gil"], id="es, and another"),
         pytest.param("Asistirán D. Juan de la Torre y Ana Hoces.", ["Juan de la Torre", "Ana Hoces"], id="es, two people"),
-        pytest.param("Asistirán los Sres. Juan Torre y Hoces.", ["Juan Torre"], id="es, two by their courtesy"),
+        pytest.param("Asistirán los Sres. Juan Torre y Hoces.", ["Juan Torre", "Hoces"], id="es, two by their courtesy"),
         pytest.param("Asistirá la Dª Begoña Peñarroya.", ["Begoña Peñarroya"], id="es, Dª"),
         pytest.param("Asistirán Dª Begoña Peñarroya y D.ª Ana Gil.", ["Begoña Peñarroya", "Ana Gil"], id="es, Dª first"),
         pytest.param("Es kommt Herr Karl-Heinz Freiherr von und zu Ehrenstein.", ["Karl-Heinz Freiherr von und zu Ehrenstein"], id="de, von und zu"),

@@ -1,0 +1,34 @@
+"""Each label points at the words that caused it: verbatim, and where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from mailbot.core.understanding import Understander
+from mailbot.core.values.message import Message
+
+MakeMessage = Callable[..., Message]
+SENEGAL = "Nous avons le plaisir d'inscrire M. Paul Néré.\n\nMission permanente du Sénégal"
+TEXTS = {
+    "a State below": ("en", "Ms Anna Bell will attend.\n\nMission of New Zealand"),
+    "letters taken apart": ("fr", unicodedata.normalize("NFD", SENEGAL)),
+    "vowel signs": ("ar", "سَيُشارِك السيد سامي حداد في الاجتماع\n\nوَفدُ الأردن"),
+    "a house below": ("en", "We shall speak on stockpiles.\n\nHope for Fields Association"),
+    "emoji": ("en", "Thanks 👍🏽 — Mr Kofi Mensah of Ghana will attend."),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_words_stand_where_the_evidence_says(
+    understander: Understander, message: MakeMessage, name: str
+) -> None:
+    language, text = TEXTS[name]
+    evidence = understander.understand(message(text, language)).evidence
+    own = [one for one in evidence if one.source == "own" and one.start is not None]
+    assert any(one.label.startswith("delegation:") for one in own)
+    assert [(one.label, one.text) for one in own] == [
+        (one.label, text[one.start : one.end]) for one in own
+    ]
