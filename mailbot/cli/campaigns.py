@@ -6,7 +6,7 @@ import getpass
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,8 +162,19 @@ def schedule(
         given = datetime.fromisoformat(at)
     except ValueError:
         refuse(f"--at {at}: not a date and hour; write 2011-05-02T09:00")
+    if _is_day(at):
+        refuse(f"--at {at}: at what hour? write {given:%Y-%m-%d}T09:00")
     instant = given.astimezone(zone) if given.tzinfo else given.replace(tzinfo=zone)
     _moved(config, name, lambda c, now: campaigning.schedule(c, at=instant, now=now), who)
+
+
+def _is_day(text: str) -> bool:
+    """A date alone, which would be taken for its midnight."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @campaign.command()

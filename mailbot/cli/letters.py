@@ -55,7 +55,9 @@ def invite(
         _show(plan, is_whole=every_one)
         refused, answer = opened.store.refusals.count(opened.meeting.code)
         if refused:
-            typer.echo(f"{refused} letters were refused for good: {answer}; `mailbot outbox again`")
+            typer.echo(
+                f"{refused} letters were refused or came back: {answer}; `mailbot outbox again`"
+            )
         wrong = unwritable(opened.desk, plan)
         for fault in wrong:
             typer.echo(f"FAULT  {fault}", err=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mailbot.core.values.letter import OutboxRow
     from mailbot.flows.sending_again import Again
 
-outbox = typer.Typer(help="Letters that were refused for good.", no_args_is_help=True)
+outbox = typer.Typer(help="Letters that were refused, or came back.", no_args_is_help=True)
 app.add_typer(outbox, name="outbox")
 
 

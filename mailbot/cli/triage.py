@@ -84,7 +84,8 @@ def show_(
             typer.echo(opened.store.inbox.raw(message).decode("utf-8", "replace"))
             return
         history = opened.store.answers.history(message)
-        for line in card(stored, history, zone=opened.meeting.zone):
+        bound, zone = opened.desk.policy.bound, opened.meeting.zone
+        for line in card(stored, history, zone=zone, bound=bound):
             typer.echo(line)
 
 

@@ -102,8 +102,13 @@ def stop(
 @app.command()
 def start(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Resume sending after `mailbot stop`."""
+    from mailbot.flows.restoring import InDoubt
+
     with office(config) as opened:
-        opened.store.switches.start(who=getpass.getuser(), now=opened.clock.now())
+        try:
+            opened.guard.start(who=getpass.getuser())
+        except InDoubt as doubt:
+            refuse(str(doubt))
     typer.echo("sending goes on")
 
 

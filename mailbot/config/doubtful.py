@@ -6,8 +6,10 @@ Not here: what makes a file unusable, which is told when it is read.
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from mailbot.config.definitions import Config
+from mailbot.config.loading import fault_of
 from mailbot.config.meeting import Item
 
 
@@ -25,7 +27,22 @@ def unlikely(config: Config, now: datetime) -> list[str]:
         for what, titles in titled
         if (lacking := [x for x in config.office.languages if x != "en" and x not in titles])
     ]
-    return past + untitled + _unnumbered(meeting.items) + _ports(config)
+    return past + _shifted(config) + untitled + _unnumbered(meeting.items) + _ports(config)
+
+
+def _shifted(config: Config) -> list[str]:
+    """Deadlines in another time than the place keeps on that day: summer time in winter."""
+    meeting, found = config.meeting, []
+    for key in ("deadline", "texts_deadline"):
+        written: datetime | None = getattr(meeting, key)
+        local = written and written.astimezone(ZoneInfo(meeting.zone))
+        if written and local and written.utcoffset() != local.utcoffset():
+            told = (
+                f"{written.isoformat()} is {local.isoformat()} by the clocks of {meeting.zone} on "
+                "that day: letters tell that hour"
+            )
+            found.append(str(fault_of(config, ["meeting", key], told)))
+    return found
 
 
 def _ports(config: Config) -> list[str]:

@@ -27,6 +27,7 @@ def delivery_report(
     at: datetime,
     status: str = "5.1.1",
     diagnostic: str = "550 5.1.1 User unknown",
+    action: str = "failed",
 ) -> bytes:
     """The report that goes to `envelope_sender`; `by` is the server's name."""
     report = MIMEMultipart("report", report_type="delivery-status")
@@ -38,17 +39,17 @@ def delivery_report(
     report["Auto-Submitted"] = "auto-replied"
     text = _TEXT.format(by=by, recipient=recipient, diagnostic=diagnostic)
     report.attach(MIMEText(text, "plain", "us-ascii" if text.isascii() else "utf-8"))
-    report.attach(_status(recipient, by=by, status=status, diagnostic=diagnostic))
+    report.attach(_status(recipient, action, by=by, status=status, diagnostic=diagnostic))
     report.attach(_original_headers(raw))
     return report.as_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
-def _status(recipient: str, *, by: str, status: str, diagnostic: str) -> Message:
+def _status(recipient: str, action: str, *, by: str, status: str, diagnostic: str) -> Message:
     part = MIMENonMultipart("message", "delivery-status")
     whole, single = Message(), Message()
     whole["Reporting-MTA"] = f"dns; {by}"
     single["Final-Recipient"] = f"rfc822; {recipient}"
-    single["Action"] = "failed"
+    single["Action"] = action
     single["Status"] = status
     single["Diagnostic-Code"] = f"smtp; {diagnostic}"
     part.set_payload([whole, single])

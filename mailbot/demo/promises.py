@@ -98,7 +98,7 @@ def _sum(stage: Stage, sent: list[Answer]) -> list[str]:
 
 
 def _fateless(stage: Stage, sent: list[Answer]) -> list[str]:
-    settled = {Fate.SENT, Fate.REFUSED, Fate.CANCELLED}
+    settled = {Fate.SENT, Fate.REFUSED, Fate.BOUNCED, Fate.CANCELLED}
     fates = stage.office.store.outbox.fates(stage.office.meeting.code)
     return [f"{n} {p.value} {f.value}" for (p, f), n in fates.items() if n and f not in settled]
 

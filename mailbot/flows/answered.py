@@ -9,7 +9,7 @@ from mailbot.core.values.delegation import Record
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.flows.desk import Desk
 
-_CAME_TO_NOTHING = (Fate.CANCELLED, Fate.REFUSED)
+_CAME_TO_NOTHING = (Fate.CANCELLED, Fate.REFUSED, Fate.BOUNCED)
 _MESSAGE = "message "
 _LEFT = "questions left open "  # and the meeting: the switch that holds them, as MESSAGE:PLACE
 

@@ -13,14 +13,14 @@ from typing import Any
 from mailbot.core.deciding.addressing import answer_address
 from mailbot.core.deciding.leaving import Leaving, leaving
 from mailbot.core.deciding.missions import is_of_mission
-from mailbot.core.deciding.reaching import reach_after_failure
+from mailbot.core.deciding.reaching import reach_after_bounce, said_of_bounce
 from mailbot.core.deciding.record import apply, fold
 from mailbot.core.deciding.standing_in import substitutes
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.delegation import Contact, Delegation, Reach, Record
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
-from mailbot.core.values.letter import Letter, OutboxRow
-from mailbot.core.values.message import FailedRecipient, Message, Nature
+from mailbot.core.values.letter import Fate, Letter, OutboxRow
+from mailbot.core.values.message import BounceReport, FailedRecipient, Message, Nature
 from mailbot.core.values.proposing import Proposed
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Answer
@@ -34,6 +34,7 @@ _STATES = {
     Handling.REVIEW: MessageState.WAITING,
     Handling.SILENT: MessageState.SILENT,
 }
+_FAILED = (Fate.REFUSED, Fate.BOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def follow(
             record=record,
             record_version=version,
             letters=letters_of(desk, stored, followed, record, before, author=held.contact),
+            returned=_returned(followed),
             **_for_the_lists(desk, stored, followed, held.contact),
             due_at=_due_at(desk, followed.decision),
             former=former,
@@ -258,22 +260,32 @@ def _reach(
         if known is None or not is_person or known.reach in {Reach.GOOD, Reach.UNKNOWN}:
             return ()
         return ((known.address, Reach.GOOD, ""),)
-    failed = [r for r in report.recipients if r.address]
-    if not failed and followed.letter is not None:  # the letter tells whom it was for
-        failed = [FailedRecipient(followed.letter.letter.key.contact, is_permanent=False)]
+    if followed.letter is not None and followed.letter.fate in _FAILED:
+        return ()  # this letter has been counted
     return tuple(
-        (contact.address, _reach_after(contact, one), _why(one))
-        for one in failed
+        (contact.address, reach_after_bounce(contact, one), said_of_bounce(one))
+        for one in _failed(report, followed.letter)
         if (contact := lists.contact(meeting, one.address)) is not None
     )
 
 
-def _reach_after(contact: Contact, failed: FailedRecipient) -> Reach:
-    return reach_after_failure(contact, is_permanent=failed.is_permanent, status=failed.status)
+def _failed(report: BounceReport, letter: OutboxRow | None) -> list[FailedRecipient]:
+    """Who did not get the letter; where the report names nobody, the letter tells whom it was for.
+    A warning that it is late is no failure."""
+    if not report.recipients and letter is not None:
+        return [FailedRecipient(letter.letter.key.contact, is_permanent=False)]
+    return [one for one in report.recipients if one.address and not one.is_delayed]
 
 
-def _why(failed: FailedRecipient) -> str:
-    return f"bounced: {failed.status} {failed.diagnostic}".strip()
+def _returned(followed: Followed) -> tuple[OutboxRow, str] | None:
+    """The letter that came back, by its report, and why; not one that somebody's own forwarding
+    could not bring on."""
+    report, letter = followed.message.bounce, followed.letter
+    if report is None or letter is None:
+        return None
+    whys = {one.address.casefold(): said_of_bounce(one) for one in _failed(report, letter)}
+    why = whys.get(letter.letter.key.contact.casefold())
+    return None if why is None else (letter, why)
 
 
 def _absences(followed: Followed, contact: Contact | None) -> tuple[tuple[str, date], ...]:

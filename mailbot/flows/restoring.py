@@ -21,6 +21,10 @@ WHO = "mailbot"
 NOTICED = "restore noticed"  # switch: since when; the letters made later are remade ones
 
 
+class InDoubt(Exception):
+    """Nothing may be sent from this database until a person has confirmed; the text says why."""
+
+
 class Instance(Protocol):
     """The mark of the database."""
 
@@ -87,6 +91,12 @@ class Guard:
         if not self.store.switches.is_stopped():
             self.store.switches.stop(who=WHO, why=why, now=now)
         return False
+
+    def start(self, *, who: str) -> None:
+        """Switches sending on again. Raises InDoubt where the next look would switch it off."""
+        if why := self.doubt():
+            raise InDoubt(f"sending stays off: {why}")
+        self.store.switches.start(who=who, now=self.clock.now())
 
     def advance(self) -> None:
         """One step further, noted outside. Only where there is no doubt."""

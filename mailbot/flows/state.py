@@ -20,6 +20,7 @@ from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import MailboxStatus, Unfiled
 from mailbot.flows.desk import Desk
+from mailbot.flows.restoring import WHO as GUARD
 from mailbot.flows.third_judge import TROUBLE
 
 # switches that the worker writes
@@ -30,6 +31,7 @@ _UNFILED = timedelta(minutes=15)
 _LEFT = timedelta(hours=1)  # a kept message that nobody has read by then
 _OVERDUE = timedelta(days=1)  # a queued letter that nobody has sent by then, whatever the pace
 _NOTHING_OWED = Unfiled(0, None)
+_NOT_TAKEN = (Fate.REFUSED, Fate.BOUNCED)
 _TRIES = 4  # in vain, within an hour: greylisting is long over
 
 
@@ -45,6 +47,7 @@ class State:
     is_stopped: bool
     submission_error: str
     why_stopped: str = ""
+    awaits_confirmation: bool = False  # of a restored store, which `why_stopped` tells
     login_notice: str = ""  # of a secret that runs out
     third_judge_error: str = ""
     token_until: datetime | None = None  # of the OAuth token in hand
@@ -67,7 +70,8 @@ class State:
         found = [f"store: {self.store_error}"] if self.store_error else []
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""
-            found.append(f"sending is stopped{why}; `mailbot start` resumes it")
+            mend = "" if self.awaits_confirmation else "; `mailbot start` resumes it"
+            found.append(f"sending is stopped{why}{mend}")
         if self.mailbox is not None and self.mailbox.error:
             found.append(f"mailbox: {self.mailbox.error}")
         elif self.mailbox is not None and self._is_unread():
@@ -83,7 +87,7 @@ class State:
         count, answer = self.refused
         if count:
             found.append(
-                f"{count} letters were refused for good and reached nobody: {answer} "
+                f"{count} letters were refused or came back and reached nobody: {answer} "
                 "(`mailbot outbox refused`)"
             )
         if self.unread:
@@ -162,7 +166,7 @@ def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
     stop, now = store.switches.stopped(), desk.clock.now()
     token_until = store.switches.get(TOKEN_UNTIL)
     fates = store.outbox.fates(desk.meeting.code)
-    has_refused = any(n for (_, fate), n in fates.items() if fate is Fate.REFUSED)
+    has_refused = any(n for (_, fate), n in fates.items() if fate in _NOT_TAKEN)
     return State(
         at=now,
         zone=desk.meeting.zone,
@@ -174,6 +178,7 @@ def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
         pile_up=pile_up(desk) if has_refused else "",
         is_stopped=stop is not None,
         why_stopped=stop.why if stop else "",
+        awaits_confirmation=stop is not None and stop.who == GUARD,
         login_notice=store.switches.get(LOGIN_NOTICE) or "",
         third_judge_error=store.switches.get(TROUBLE) or "",
         put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),

@@ -29,4 +29,5 @@ class Trial:
         reading = self.understander.understand(message, context)
         if self.third_judge is not None:
             reading = self.third_judge.heard(message, reading)
-        return Judged(message, reading, decide(message, reading, Circumstances(bound=self.bound)))
+        decision = decide(message, reading, Circumstances(bound=self.bound))
+        return Judged(message, reading, decision, self.bound)

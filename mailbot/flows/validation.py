@@ -34,6 +34,7 @@ def validate(
             one.message,
             this.reading,
             decide(one.message, this.reading, Circumstances(bound=this.bound)),
+            this.bound,
         )
         for one, this in zip(read, found, strict=True)
     ]

@@ -99,7 +99,9 @@ def _circumstances(
     return Circumstances(
         bound=desk.policy.bound,
         is_copy=is_again,
-        is_id_taken=earlier.first is not None and not is_again,
+        is_id_taken=earlier.first is not None
+        and earlier.first < gathered.stored.id
+        and not is_again,
         is_own_letter=message.nature is not Nature.BOUNCE
         and (earlier.is_ours or _is_reflected(gathered)),
         contradicts_record=record is not None and contradicts(record, reading),

@@ -7,8 +7,9 @@ import json
 from starlette.responses import RedirectResponse, Response
 
 from mailbot.flows.brief import brief_of
+from mailbot.flows.restoring import InDoubt
 from mailbot.web.pages import frame_of
-from mailbot.web.visits import Visit
+from mailbot.web.visits import Refusal, Visit
 
 PAGE = 100
 
@@ -31,7 +32,10 @@ def stop(visit: Visit) -> Response:
 
 
 def start(visit: Visit) -> Response:
-    visit.store.switches.start(who=visit.who, now=visit.now)
+    try:
+        visit.room.office.guard.start(who=visit.who)
+    except InDoubt as doubt:
+        raise Refusal(409, str(doubt)) from None
     return RedirectResponse("/state", status_code=303)
 
 

@@ -11,7 +11,7 @@ from mailbot.web.visits import Refusal, Visit
 
 PAGE = 50
 MAY_CANCEL = (Fate.QUEUED, Fate.DEFERRED)
-MAY_RESEND = (Fate.UNKNOWN, Fate.REFUSED, Fate.CANCELLED)
+MAY_RESEND = (Fate.UNKNOWN, Fate.REFUSED, Fate.BOUNCED, Fate.CANCELLED)
 
 
 def outbox_page(visit: Visit) -> Response:

@@ -39,6 +39,7 @@ class Pages:
             day=lambda at: "" if at is None else at.astimezone(zone).strftime("%a %d %b"),
             iso=lambda at: at.astimezone(UTC).isoformat(timespec="seconds"),
             percent=lambda share: f"{100 * share:.0f} %",
+            to_tenth=lambda share: f"{100 * share:.1f} %",
             ago=wording.ago,
             span=wording.span,
             label=wording.label,

@@ -29,6 +29,7 @@ _TOLD: tuple[tuple[StrEnum, str], ...] = (
     (Fate.SENT, "sent"),
     (Fate.DEFERRED, "the server said: later; tried again"),
     (Fate.REFUSED, "refused by the server"),
+    (Fate.BOUNCED, "came back"),
     (Fate.UNKNOWN, "not known whether it went out"),
     (Fate.CANCELLED, "taken back"),
     (Purpose.OTHER, "campaign"),

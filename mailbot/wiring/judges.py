@@ -79,6 +79,7 @@ def reader_of(config: Config, meeting: Meeting, *, is_whole: bool = True) -> Rea
             rules,
             own_letters=tuple(own_letters(config, meeting)),
             office_addresses=(meeting.office_address,),
+            office_names=(config.office.name, *config.office.names.values()),
             trusted_authserv=config.mailbox.trusted_authserv,
             ocr=config.reading.ocr,
         )

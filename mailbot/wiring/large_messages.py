@@ -30,6 +30,7 @@ class ReaderParts:
     rules: Mapping[str, str]
     own_letters: tuple[str, ...] = ()
     office_addresses: tuple[str, ...] = ()
+    office_names: tuple[str, ...] = ()
     trusted_authserv: str | None = None
     ocr: bool = False
 
@@ -40,6 +41,7 @@ class ReaderParts:
             documents=documents,
             own_letters=self.own_letters,
             office_addresses=frozenset(self.office_addresses),
+            office_names=frozenset(self.office_names),
             trusted_authserv=self.trusted_authserv,
             read_apart=read_apart,
         )

@@ -122,6 +122,7 @@ def test_invite_test_sends_one_letter_marked_as_a_test(arrived: list[Delivery]) 
         (("approve", "second", "--who", "boris"), "another person"),
         (("run", "second"), "second is draft"),
         (("schedule", "second", "--at", "Monday"), "write 2011-05-02T09:00"),
+        (("schedule", "second", "--at", "2099-06-20"), "at what hour? write 2099-06-20T09:00"),
         (("schedule", "second", "--at", "2099-06-20T09:00"), "approved"),
         (
             ("schedule", "second", "--at", "2011-06-01T09:00"),

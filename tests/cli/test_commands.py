@@ -299,6 +299,8 @@ def test_read_prints_one_json_line_for_each_message() -> None:
         "confidence",
         "evidence",
         "reason",
+        "doubts",
+        "bound",
     }
     assert wanted <= set(rows[0])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
+from mailbot.flows.receive import receive
 
 SCANNER = {"Message-ID": "<scan@printer.example>"}
 
@@ -40,6 +43,23 @@ def test_another_delegation_with_the_same_message_id_is_not_lost(
     assert (last(at).state, last(at).decision.reason) == (MessageState.WAITING, Reason.SAME_ID)
     assert last(at).delegation == "NO"
     norway.receives_nothing()
+
+
+def test_the_first_of_two_that_another_worker_held_is_the_copy(at, croatia) -> None:
+    text = "Croatia will be represented by Ms Ana Babić, Counsellor."
+    croatia.writes(text, headers=SCANNER, works=False)
+    croatia.writes(text, headers=SCANNER | {"X-Way": "list"}, works=False)
+    inbox, now = at.office.store.inbox, at.clock.now()
+    receive(at.mailbox, inbox, name=at.office.mailbox_name, clock=at.clock)
+    lease = timedelta(minutes=5)
+    (first,) = inbox.claim_new("another", now=now, limit=1, lease=lease)
+    at.works()
+    assert last(at).state is MessageState.ANSWERED
+    at.clock.move_to(now + 2 * lease)
+    at.works()
+    found = inbox.message(first)
+    assert (found.state, found.decision.reason) == (MessageState.SILENT, Reason.COPY)
+    croatia.receives("Ana Babić")
 
 
 def test_a_correction_with_the_same_message_id_is_not_lost(at, croatia) -> None:

@@ -12,18 +12,22 @@ from mailbot.core.reporting.lists import not_reached
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Contact, ContactRole, Reach
 from mailbot.core.values.inbox import MessageState
-from mailbot.core.values.letter import Purpose, Refused, Sent
+from mailbot.core.values.letter import Fate, Purpose, Refused, Sent
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
 from mailbot.demo.bounces import delivery_report
 from mailbot.flows.invite import plan_invitations
+from mailbot.flows.listing import sheets
 from mailbot.flows.lists import accept, reject, take_back_in, take_out
+from mailbot.flows.sending_again import plan_again, send_again
 from mailbot.flows.staff import register_online
+from mailbot.flows.state import state_of
 
 GENEVA = "geneva@mission.hr.example"
 YORK = "york@mission.hr.example"
 CAPITAL = "mfa@gov.hr.example"
+REMINDED = ("2011-06-02 09:00", "2011-06-10 09:00")
 
 
 @pytest.fixture
@@ -44,8 +48,8 @@ def three(first, mission_of):
     return mission
 
 
-def bounce(at, address, status="5.1.1", said="550 5.1.1 User unknown"):
-    """The last letter to an address comes back."""
+def bounce(at, address, status="5.1.1", said="550 5.1.1 User unknown", *, action="failed"):
+    """The last letter to an address comes back, or its server warns that it is late."""
     row = at.office.store.outbox.find_by_recipient("SC11", address)
     raw = delivery_report(
         row.letter.envelope_sender,
@@ -55,6 +59,7 @@ def bounce(at, address, status="5.1.1", said="550 5.1.1 User unknown"):
         at=at.clock.now(),
         status=status,
         diagnostic=said,
+        action=action,
     )
     at.mailbox.put(b"Return-Path: <>\r\n" + raw, at.clock.now())
     at.works()
@@ -117,11 +122,89 @@ def test_nobody_falls_back_once_the_delegation_has_answered(first, three):
 )
 def test_what_may_pass_is_doubtful_first_and_dead_the_third_time(first, three, status, said):
     reaches = []
-    for _ in range(3):
+    for day in ("2011-04-20 09:00", *REMINDED):
+        first.day(day)
+        first.works()
         bounce(first, GENEVA, status, said)
         reaches.append(contact(first, GENEVA).reach)
     assert reaches == [Reach.DOUBTFUL, Reach.DOUBTFUL, Reach.DEAD]
     assert invited(first) == [GENEVA, YORK]
+
+
+def test_a_letter_that_comes_back_twice_is_one_failure(first, three):
+    for _ in range(3):
+        bounce(first, GENEVA, "5.2.2", "552 5.2.2 mailbox full")
+    assert (contact(first, GENEVA).reach, contact(first, GENEVA).failures) == (Reach.DOUBTFUL, 1)
+    assert invited(first) == [GENEVA]
+
+
+def test_a_warning_that_a_letter_is_late_is_no_failure(first, three):
+    late = "452 4.2.2 mailbox full"
+    for day in ("2011-04-20 09:00", *REMINDED):
+        first.day(day)
+        first.works()
+        bounce(first, GENEVA, "4.2.2", late, action="delayed")
+    assert (contact(first, GENEVA).reach, contact(first, GENEVA).failures) == (Reach.UNKNOWN, 0)
+    assert invited(first) == [GENEVA]
+    assert problems(first) == []
+    bounce(first, GENEVA, "4.2.2", late)
+    assert (contact(first, GENEVA).reach, contact(first, GENEVA).failures) == (Reach.DOUBTFUL, 1)
+
+
+def problems(at):
+    return state_of(at.office.desk, mailbox=at.office.mailbox_name).problems
+
+
+NOT_LIKED = ("5.7.1", "550 5.7.1 rejected as spam")
+EXPIRED = ("4.4.7", "delivery time expired")
+
+
+@pytest.mark.parametrize(("status", "said"), [NOT_LIKED, EXPIRED])
+def test_an_invitation_that_came_back_is_told_listed_and_sent_again(at, croatia, status, said):
+    bounce(at, croatia.address, status, said)
+    (problem,) = problems(at)
+    assert problem.startswith("1 letters were refused or came back")
+    assert status in problem
+    ((code, _, address, why),) = sheets(at.office.desk)["not-reached"]().rows
+    assert (code, address) == ("HR", croatia.address)
+    assert status in why
+    assert send_again(at.office.desk, plan_again(at.office.desk), who="officer") == 1
+    at.works()
+    assert problems(at) == []
+    assert sheets(at.office.desk)["not-reached"]().rows == ()
+    bounce(at, croatia.address, status, said)
+    assert len(problems(at)) == 1
+
+
+def test_an_invitation_that_came_back_and_was_answered_all_the_same_is_no_problem(at, croatia):
+    bounce(at, croatia.address, *NOT_LIKED)
+    croatia.writes("Croatia will attend the meetings.", sender="deputy@mission.hr.example")
+    assert problems(at) == []
+
+
+def test_an_acknowledgement_that_comes_back_is_told(at, croatia):
+    croatia.writes("Thank you, this has been well noted. Croatia will attend the meetings.")
+    assert problems(at) == []
+    bounce(at, croatia.address, "5.2.2", "552 5.2.2 mailbox full")
+    (problem,) = problems(at)
+    assert "5.2.2" in problem
+    (row,) = at.outbox(Purpose.ACKNOWLEDGEMENT)
+    assert row.fate is Fate.BOUNCED
+
+
+def test_what_somebodys_own_forwarding_could_not_bring_on_has_arrived(at, croatia):
+    row = at.outbox(Purpose.INVITATION)[0]
+    raw = delivery_report(
+        row.letter.envelope_sender,
+        "old@home.example",
+        row.letter.raw,
+        by="mx.mission.hr.example",
+        at=at.clock.now(),
+    )
+    at.mailbox.put(b"Return-Path: <>\r\n" + raw, at.clock.now())
+    at.works()
+    assert at.outbox(Purpose.INVITATION)[0].fate is Fate.SENT
+    assert problems(at) == []
 
 
 def test_a_person_who_writes_from_a_doubtful_address_makes_it_good(first, three):

@@ -32,7 +32,7 @@ def test_all_refused_is_told_listed_and_sent_again_once(at, five):
     at.invites(*five)
     piled, refused = problems(at)
     assert piled.startswith("refusals pile up: 5 of the last 5")
-    assert refused.startswith("5 letters were refused")
+    assert refused.startswith("5 letters were refused or came back")
     assert "5.6.0" in refused
     rows = sheets(at.office.desk)["not-reached"]().rows
     assert {row[0] for row in rows} == set(CODES)
@@ -58,7 +58,7 @@ def test_an_address_that_does_not_exist_is_told_and_written_to_again_only_by_num
     )
     at.invites(*five)
     (problem,) = problems(at)
-    assert problem.startswith("1 letters were refused")
+    assert problem.startswith("1 letters were refused or came back")
     plan = plan_again(at.office.desk)
     assert plan.due == []
     ((row, why),) = plan.left_out

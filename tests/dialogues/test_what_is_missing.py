@@ -9,6 +9,7 @@ import pytest
 
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.reporting.card import card
+from mailbot.core.values.decision import Reason
 from mailbot.core.values.delegation import Owed
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Purpose
@@ -50,7 +51,13 @@ def registered(at, *names, intents=(Intent.REGISTRATION,), items=()):
     register_online(at.office.desk, "HR", source=source, who="anna", reading=reading)
 
 
-def sends(mission, *files, text="Please find attached what was asked for."):
+def sends(
+    mission,
+    *files,
+    text="Please find attached what was asked for.",
+    is_packed=False,
+    is_settled=True,
+):
     """A message with files: (name, text)."""
     at = mission.at
     mail = EmailMessage()
@@ -61,11 +68,13 @@ def sends(mission, *files, text="Please find attached what was asked for."):
     mail["Subject"] = "Text"
     mail.set_content(text)
     for name, content in files:
-        mail.add_attachment(content.encode(), maintype="text", subtype="plain", filename=name)
+        maintype, subtype = ("application", "zip") if is_packed else ("text", "plain")
+        mail.add_attachment(content.encode(), maintype=maintype, subtype=subtype, filename=name)
     head = f"Return-Path: <{mission.address}>\r\n".encode()
     at.mailbox.put(head + mail.as_bytes(), at.clock.now())
     at.works()
-    return settled(at, len(at.mailbox.messages))
+    number = len(at.mailbox.messages)
+    return settled(at, number) if is_settled else number
 
 
 def settled(at, message):
@@ -136,6 +145,28 @@ def test_a_statement_is_kept_under_the_scheme_listed_and_no_longer_asked_for(ask
     asking.day("2011-06-10 09:00")
     asking.works()
     croatia.receives_nothing()
+
+
+def test_a_text_in_an_archive_waits_for_a_person_holds_the_reminder_and_counts(asking, croatia):
+    registered(asking, "Ivana Horvat", intents=(Intent.REGISTRATION, Intent.INTERVENTION),
+               items=("victim-assistance",))  # fmt: skip
+    packed = {
+        "text": "Dear colleagues,\n\nPlease find attached our statement.\n",
+        "is_packed": True,
+    }
+    message = sends(croatia, ("Croatia.zip", "PK"), **packed, is_settled=False)
+    stored = asking.office.store.inbox.message(message)
+    assert stored.state is MessageState.WAITING
+    assert Reason.UNREADABLE in (stored.decision.reason, *stored.decision.others)
+    asking.day("2011-06-10 09:00")
+    reminded = asking.works()
+    held = {plan.step: dict(plan.held) for plan, _ in reminded.run}
+    assert held["texts-3-working-days"] == {"HR": "message-waits"}
+    settled(asking, message)
+    ((one, data),) = statement_files(asking.office.desk)
+    assert (one.name, data) == ("HR_victim-assistance_xx.zip", b"PK")
+    record, _ = asking.office.store.records.record("SC11", "HR")
+    assert record.items_without_text == ()
 
 
 def test_a_second_text_is_a_new_version_and_overwrites_nothing(at, croatia):

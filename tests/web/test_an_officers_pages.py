@@ -62,6 +62,16 @@ def test_the_words_that_caused_a_label_are_lit_up(comes) -> None:
     assert '<mark title="intent: registration">Nous</mark>' in text
 
 
+def test_what_held_a_message_stands_beside_it(busy, comes) -> None:
+    bound = f"{100 * busy.office.desk.policy.bound:.1f} %"
+    held = comes("anna").sees("/messages/8")
+    assert '<span class="chip doubt">unclear</span>' in held
+    assert f"70.0 % sure of what is wanted, below the {bound}" in held
+    assert f"99.0 % sure of what is wanted; mailbot answers by itself from {bound}" in comes(
+        "anna"
+    ).sees("/messages/1")
+
+
 def test_the_letter_that_will_go_out_is_shown_before_it_is_sent(busy, comes) -> None:
     anna = comes("anna")
     page = anna.sees("/messages/2")

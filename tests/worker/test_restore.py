@@ -14,7 +14,8 @@ from mailbot.core.values.letter import Fate
 from mailbot.edge.mark_file import MarkFile
 from mailbot.edge.store.instance import Instance
 from mailbot.flows.remind import pass_over
-from mailbot.flows.restoring import Confirmed, confirm
+from mailbot.flows.restoring import Confirmed, InDoubt, confirm
+from mailbot.flows.state import state_of
 from mailbot.wiring.restoring import CannotRestore, put_back
 
 
@@ -146,6 +147,25 @@ def test_a_person_who_starts_sending_without_a_confirmation_is_stopped_again(
     house.works()
     assert house.arrived() == []
     assert house.stage.office.store.switches.is_stopped()
+
+
+def test_to_start_is_refused_until_it_is_confirmed_and_status_names_no_other_mend(
+    house, tmp_path
+) -> None:
+    house.invites()
+    yesterday(house, tmp_path / "copy.db", marked=True)
+    put_in_place(house, tmp_path / "copy.db")
+    house.works()
+    office = house.stage.office
+    with pytest.raises(InDoubt, match="restore --confirm"):
+        office.guard.start(who="officer")
+    assert office.store.switches.is_stopped()
+    problems = state_of(office.desk, mailbox=office.mailbox_name).problems
+    assert any("restore --confirm" in problem for problem in problems)
+    assert not any("mailbot start" in problem for problem in problems)
+    confirmed(house)
+    office.guard.start(who="officer")
+    assert not office.store.switches.is_stopped()
 
 
 def test_a_new_empty_store_in_the_place_of_the_old_one_asks_too(invited) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from mailbot.core.values.campaign import INVITATION, Campaign, CampaignState
 from mailbot.core.values.letter import Fate
@@ -20,7 +21,7 @@ _SLEPT_THROUGH = timedelta(hours=1)
 WATCHED = 20  # of the last letters
 _MOST_ERRORS = 5  # of them
 _FAILED = (Fate.REFUSED, Fate.DEFERRED, Fate.UNKNOWN)
-TELLING = (Fate.SENT, *_FAILED)  # fates that tell how a run is going
+TELLING = (Fate.SENT, Fate.BOUNCED, *_FAILED)  # fates that tell how a run is going
 
 S = CampaignState
 _FROM: dict[CampaignState, frozenset[CampaignState]] = {
@@ -122,8 +123,8 @@ class Forecast:
 
 
 def forecast(letters: int, *, per_minute: float, starts_at: datetime) -> Forecast:
-    """At the configured pace; what is deferred comes later."""
-    takes = timedelta(minutes=letters / per_minute)
+    """At the configured pace, in whole seconds; what is deferred comes later."""
+    takes = timedelta(seconds=ceil(letters * 60 / per_minute))
     return Forecast(letters, takes, starts_at + takes)
 
 

@@ -127,7 +127,7 @@ def _against(
         found.add(Reason.UNREADABLE)
     if circumstances.contradicts_record:
         found.add(Reason.CONTRADICTS_RECORD)
-    if reading.confidence < _least(reading, circumstances.bound):
+    if reading.confidence < least_confidence(reading, circumstances.bound):
         found.add(Reason.UNSURE)
     if circumstances.is_lookalike or may_be_impostor(
         message, reading, is_known=circumstances.is_sender_known
@@ -151,7 +151,7 @@ def _against(
     return tuple(reason for reason in _ORDER if reason in found)
 
 
-def _least(reading: Reading, bound: float) -> float:
+def least_confidence(reading: Reading, bound: float) -> float:
     """The least confidence at which no person need look. Nobody looks again at what is put aside
     in silence, so it must be surer than what is answered, which its sender can correct."""
     return bound if reading.is_to_act_on else 1 - _SILENT_DOUBT * (1 - bound)

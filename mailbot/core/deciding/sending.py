@@ -75,10 +75,10 @@ def is_given_up(created_at: datetime, *, now: datetime, after: timedelta) -> boo
 
 def refusals_pile_up(fates: Collection[Fate]) -> str:
     """What a person is to be told of the last letters that were tried; '' when nothing."""
-    refused = sum(fate is Fate.REFUSED for fate in fates)
+    refused = sum(fate in (Fate.REFUSED, Fate.BOUNCED) for fate in fates)
     if refused < _MOST_REFUSED:
         return ""
     return (
-        f"refusals pile up: {refused} of the last {len(fates)} letters were refused; is it the "
-        "letter, or the office's own server? `mailbot stop` holds the rest"
+        f"refusals pile up: {refused} of the last {len(fates)} letters were refused or came back; "
+        "is it the letter, or the office's own server? `mailbot stop` holds the rest"
     )

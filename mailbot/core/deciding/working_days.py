@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.values.delegation import Owed
+from mailbot.core.values.meeting import last_day
 
 _SATURDAY = 5
 
@@ -54,6 +55,6 @@ def working_days_before(day: date, count: int, holidays: Container[date]) -> dat
 def instant_of(
     step: Step, deadline: datetime, zone: ZoneInfo, holidays: Container[date]
 ) -> datetime:
-    """When a step falls, aware UTC. `deadline` is aware; its day is taken in `zone`."""
-    day = working_days_before(deadline.astimezone(zone).date(), step.working_days, holidays)
+    """When a step falls, aware UTC. `deadline` is aware; its day is the one that letters tell."""
+    day = working_days_before(last_day(deadline, zone), step.working_days, holidays)
     return datetime.combine(day, step.at, tzinfo=zone).astimezone(UTC)

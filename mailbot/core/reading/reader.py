@@ -19,6 +19,7 @@ from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.framing import mend_frame
 from mailbot.core.reading.mime.tree import Part, Tree, divide
 from mailbot.core.reading.nature import Facts, Judge, Verdict
+from mailbot.core.reading.own_files import without_own_letters
 from mailbot.core.reading.segments import Segmenter
 from mailbot.core.reading.told import Notices, Told
 from mailbot.core.reading.words import NOT_OWN, Words, words_of
@@ -58,6 +59,7 @@ class Reader:
         self._trusted = trusted_authserv
         self._limits = limits
         self._read_apart = read_apart
+        self._office = frozenset(map(str.lower, office_addresses))
         self._domains = frozenset(a.rpartition("@")[2].lower() for a in office_addresses)
 
     @classmethod
@@ -68,18 +70,21 @@ class Reader:
         documents: DocumentReader,
         own_letters: Sequence[str] = (),
         office_addresses: frozenset[str] = frozenset(),
+        office_names: frozenset[str] = frozenset(),
         trusted_authserv: str | None = None,
         limits: Limits = Limits(),
         read_apart: ReadApart | None = None,
     ) -> Reader:
         """`rules`: file name below rules/reading/ → its TOML. `own_letters`: plain text of letters
-        that we sent. `office_addresses`: ours. `trusted_authserv`: the authserv-id of our own
-        server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that cannot be used;
-        their patterns are looked at when a text needs them, or by `compile`. `read_apart` is
-        given messages above `Limits.bytes_here`; without it they are read here.
+        that we sent. `office_addresses`, `office_names`: ours. `trusted_authserv`: the authserv-id
+        of our own server (RFC 8601), None to believe nobody. Raises BrokenRule for rules that
+        cannot be used; their patterns are looked at when a text needs them, or by `compile`.
+        `read_apart` is given messages above `Limits.bytes_here`; without it they are read here.
         """
         return cls(
-            segmenter=Segmenter.from_rules(rules, own_letters, office_addresses=office_addresses),
+            segmenter=Segmenter.from_rules(
+                rules, own_letters, office_addresses=office_addresses, office_names=office_names
+            ),
             judge=Judge.from_rules(rules),
             notices=Notices.from_rules(rules, office_addresses),
             documents=documents,
@@ -128,6 +133,7 @@ class Reader:
         )
         attached = open_files(content, self._documents, limits, enclosures=self._enclosures)
         attached = without_footers(attached, segmenter)
+        attached = without_own_letters(attached, segmenter.letters, self._office)
         segments = segmenter.segment(
             attached.body,
             author=_name_of(head.author),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from mailbot.core.reporting.labels import beside_bound
 from mailbot.core.reporting.lists import when
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.inbox import StoredMessage
@@ -14,9 +15,14 @@ from mailbot.core.values.reading import Reading
 
 
 def card(
-    stored: StoredMessage, history: Sequence[tuple[datetime, str, Decision]], *, zone: ZoneInfo
+    stored: StoredMessage,
+    history: Sequence[tuple[datetime, str, Decision]],
+    *,
+    zone: ZoneInfo,
+    bound: float,
 ) -> Iterator[str]:
-    """The card, line by line; times in `zone`."""
+    """The card, line by line; times in `zone`. `bound`: least confidence for an automatic answer,
+    as it is now."""
     yield f"message {stored.id}  {stored.state.value}  received {when(stored.received_at, zone)}"
     yield f"at {stored.place.mailbox}, UID {stored.place.uid} of {stored.place.uidvalidity}"
     if stored.error:
@@ -25,7 +31,7 @@ def card(
         yield from _message(stored.message)
     if stored.reading is not None:
         yield ""
-        yield from _reading(stored.reading)
+        yield from _reading(stored.reading, bound)
     yield ""
     for at, who, decision in history:
         others = f" (also {', '.join(decision.others)})" if decision.others else ""
@@ -53,7 +59,7 @@ def _message(message: Message) -> Iterator[str]:
             yield attachment.text
 
 
-def _reading(reading: Reading) -> Iterator[str]:
+def _reading(reading: Reading, bound: float) -> Iterator[str]:
     yield f"nature      {reading.nature}, {reading.language}"
     yield f"intents     {', '.join(reading.intents) or 'none'}"
     if reading.action:
@@ -74,6 +80,6 @@ def _reading(reading: Reading) -> Iterator[str]:
         yield f"requests    [{request.kind}] {request.text}"
     for doubt in reading.doubts:
         yield f"doubt       {doubt}"
-    yield f"confidence  {reading.confidence:.3f}"
+    yield f"confidence  {beside_bound(reading, bound)}"
     for evidence in reading.evidence:
         yield f"  {evidence.label:<28} {evidence.weight:+.2f} {evidence.by}: “{evidence.text}”"

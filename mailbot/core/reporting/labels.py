@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mailbot.core.deciding.handling import least_confidence
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Evidence, Reading
 
 
 def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
-    """The fields of the schema, plus file, confidence, evidence and reason."""
+    """The fields of the schema, plus file, reason, doubts, confidence, bound and evidence."""
     reading = judged.reading
     party = reading.party
     written = _as_written(reading)
@@ -31,8 +32,11 @@ def as_labels(judged: Judged, *, file: str) -> dict[str, object]:
         "questions": [{"topic": q.topic.value, "text": q.text} for q in reading.questions],
         "handling": judged.decision.handling.value,
         "reason": judged.decision.reason.value,
+        "also": [reason.value for reason in judged.decision.others],
+        "doubts": [doubt.value for doubt in reading.doubts],
         "reply_text": judged.message.own_text,
         "confidence": round(reading.confidence, 4),
+        "bound": round(judged.bound, 4),
         "evidence": [_evidence(evidence) for evidence in reading.evidence],
         "defects": list(judged.message.defects),
     }
@@ -75,4 +79,17 @@ def in_words(judged: Judged, *, file: str) -> Iterator[str]:
         yield f"  asks [{question.topic}]: {question.text}"
     for request in reading.further_requests:
         yield f"  requests [{request.kind}]: {request.text}"
-    yield f"  → {decision.handling} ({decision.reason}), confidence {reading.confidence:.3f}"
+    if reading.doubts:
+        yield f"  doubts: {', '.join(reading.doubts)}"
+    reasons = ", ".join((decision.reason, *decision.others))
+    yield f"  → {decision.handling} ({reasons})"
+    yield f"  confidence {beside_bound(reading, judged.bound)}"
+
+
+def beside_bound(reading: Reading, bound: float) -> str:
+    """A confidence, and the one that an automatic answer or silence needs."""
+    least, said = least_confidence(reading, bound), f"{reading.confidence:.3f}"
+    what = "it is automatic" if reading.is_to_act_on else "it is put aside"
+    if reading.confidence < least:
+        return f"{said}, below {least:.3f} from which {what}"
+    return f"{said}, {what.removeprefix('it is ')} from {least:.3f} on"

@@ -15,6 +15,8 @@ from mailbot.core.values.letter import Fate, OutboxRow
 from mailbot.core.values.people import Account, Approved
 from mailbot.core.values.proposing import Proposal
 
+_FATES = (Fate.SENT, Fate.REFUSED, Fate.UNKNOWN, Fate.BOUNCED)  # that a campaign's line counts
+
 
 def delegations(
     known: Sequence[Delegation], records: Mapping[str, Record], *, zone: ZoneInfo
@@ -131,12 +133,12 @@ def campaigns(
                 for at in (c.starts_at, c.started_at, c.ended_at)
             ),
             str(due),
-            *(str(fates.get(fate, 0)) for fate in (Fate.SENT, Fate.REFUSED, Fate.UNKNOWN)),
+            *(str(fates.get(fate, 0)) for fate in _FATES),
         )
         for c, fates, due in found
     )
     head = ("name", "letter", "state", "why", "made by", "approved by", "starts", "started",
-            "ended", "due", "sent", "refused", "unknown")  # fmt: skip
+            "ended", "due", *(fate.value for fate in _FATES))  # fmt: skip
     return Sheet("campaigns", "Campaigns", head, rows)
 
 

@@ -10,12 +10,13 @@ from mailbot.core.understanding.statements import StatementFinder
 from mailbot.core.values.delegation import Record
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
-from mailbot.core.values.reading import Reading
+from mailbot.core.values.reading import Doubt, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class BesideFinder:
-    """Completes readings. None of it bears on intents or confidence."""
+    """Completes readings. None of it bears on intents or confidence; a text that is packed in an
+    archive is for a person to open."""
 
     requests: RequestFinder
     statements: StatementFinder
@@ -34,8 +35,10 @@ class BesideFinder:
         """The reading with what the message brings beside. `record`: of its delegation so far."""
         on_record = tuple(i.item for i in record.interventions) if record else ()
         announced = reading.interventions or on_record
+        hidden = (Doubt.UNREADABLE,) if self.statements.hides(message) else ()
         return replace(
             reading,
+            doubts=tuple(dict.fromkeys((*reading.doubts, *hidden))),
             requests=self.requests.find(message),
             statements=self.statements.find(message, announced),
         )

@@ -11,39 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailbot.core.understanding.abbreviations import is_abbreviation
 from mailbot.core.understanding.names.lines import is_filled
 
-# words that end in a full stop without ending a sentence, folded, without the stop
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof hon rev gen col lt maj capt sgt brig cpl comm insp supt cmdr cdr adm
-    st no nos art arts para paras pp vol fig approx cap dept univ tel fax ext
-    e.g i.e eg ie cf viz vs etc h.e s.e exc excl amb
-    mil def agreg a.i p.m a.m u.n n.b re ref incl encl inc ltd jr sr
-    m mm mme mlle me pr av bd cdt cne lcl
-    gral cnel tte cmdte alm
-    sra srta srs sras dna d lic ing arq abog excmo excma ilmo ilma ud uds vd vds atte num pag cia
-    dra exmo exma exmos v.exa v.ex
-    oblt hr fr bzw z.b u.a d.h nr str usw ggf evtl dipl mag
-    sig sig.ra dott avv on
-    sn sy bay doc yrd bkz vb
-    г гг т.е т.д т.п т.к др пр им ул д тов гн г-н г-жа проф акад см стр п пп ст млн тыс руб ген полк
-    подп подполк и.о вр л.с н.э
-    د م أ ا ص""".split()
-)
-# of these, the ones that stand before a number or may close a sentence as well: with a capital
-# behind them the sentence is over ("by fax. Have you …")
-_BEFORE_NUMBERS = frozenset("no nos nr fax tel ext para paras num pag fig vol".split())
-_CLOSING = frozenset("etc usw т.д т.п тыс млн руб ud uds vd vds".split())
-# abbreviations only with a capital: "On. Rossi", but "we go on. They …"
-_TITLES_LIKE_WORDS = frozenset("me on bay doc mag mil def".split())
 # what is numbered: behind it a number and a stop end a sentence ("article 5. Which …")
 _NUMBERED = re.compile(
     r"(?:art(?:ic(?:le|olo)|[ií]culo|igo|ikel)s?|items?|points?|punt[oi]|pontos?|punkte?|rooms?|salle"
     r"|sala|saal|raum|madde|стать\w{1,3}|пункт\w{0,3}|зал\w{0,2}|المادة|البند|القاعة)\s$",
     re.I,
 )
-_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZÑÇ][b-df-hj-np-tv-xzñç]{1,5}")  # of a rank; no word
-_ROMAN = re.compile(r"[IVX]+\b|\w\b")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[。！？؟；]+[」』”’）]*|[;؛](?=\s|$)")
 _BULLET = re.compile(
     r"\s*(?:[-–—•*·▪●○◦>‣■□✓→]+\s+|\(?(?:\d{1,2}|[a-zA-Zа-яأ-ي]|[ivxIVX]{1,4})[.)\-]\s+"
@@ -169,7 +145,9 @@ def _ends_sentence(
     written = word_match.group() if word_match else ""
     word = written.lower()
     following = text[match.end() : match.end() + 24].lstrip()
-    if _is_abbreviation(written, following) and following and match.end() < end:
+    is_counted = text[first : match.start() - len(written)].rstrip()[-1:].isdigit()
+    is_cut = is_abbreviation(written, following, is_counted=is_counted)
+    if is_cut and following and match.end() < end:
         return False
     if len(word) == 1 and word.isalpha():  # an initial
         return not following
@@ -189,18 +167,6 @@ def _leads_on(text: str, match: re.Match[str], end: int) -> bool:
     is_apart = text[match.start() - 1 : match.start()] in {" ", "\t"} or len(match.group()) > 4
     rest = text[match.end() : end].partition("\n")[0]
     return is_apart and bool(rest.strip())
-
-
-def _is_abbreviation(written: str, following: str) -> bool:
-    """Whether a stop belongs to the word before it, by how it is written and what follows."""
-    word = written.lower()
-    if word in _TITLES_LIKE_WORDS:
-        return written[:1].isupper()
-    if word in _BEFORE_NUMBERS and _ROMAN.match(following) is None:
-        return not following[:1].isupper()
-    if word in _ABBREVIATIONS:
-        return not (word in _CLOSING and following[:1].isupper())
-    return _CONSONANTS.fullmatch(written) is not None and following[:1].isupper()  # "Tcnl. Paz"
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

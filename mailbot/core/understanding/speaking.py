@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import takes_back_speaking
@@ -10,34 +10,41 @@ from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
+from mailbot.core.understanding.items.mentions import within
+from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 
+Found = tuple[Heard, tuple[ItemMention, ...]]  # a text, and what it names
 _OF_SPEAKING = frozenset({Act.WILL_SPEAK, Act.WILL_NOT_SPEAK})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
     """The items to speak on, those on which a wish to speak is taken back, and whether some wish
-    names more than these."""
+    names more than these; `named`: the words that name them, each with the place of its text."""
 
     items: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     leaves_open: bool = False
+    named: tuple[tuple[int, ItemMention], ...] = ()
 
 
 def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Speaking:
     """Of a message that wants the floor, or takes such a wish back."""
-    mentions, leaves_open = _named(items, heard, language)
+    found = _found(items, heard, language)
+    mentions, leaves_open = _named(items, found)
     sentences = [sentence for one in heard for sentence in one.sentences]
-    announced = any(Act.WILL_SPEAK in sentence.acts for sentence in sentences)
+    announced = any(_announces(sentence, mentions) for sentence, mentions in _in_sentences(found))
     refused = any(Act.WILL_NOT_SPEAK in sentence.acts for sentence in sentences)
     taken_back = any(takes_back_speaking(sentence) for sentence in sentences)
+    taken_back = taken_back or any(mention.is_taken_back for mention in mentions)
     if refused and not announced and any(mention.is_intended for mention in mentions):
         taken_back = True  # "no longer on item 2 but on item 4"
     return Speaking(
         items.interventions(mentions, is_announced=announced or not (taken_back or refused)),
         items.withdrawn(mentions) if taken_back else (),
         leaves_open,
+        _placed(found),
     )
 
 
@@ -50,20 +57,42 @@ def told_on_what(
     said = {act for one in heard for sentence in one.sentences for act in sentence.acts}
     if not _is_awaited(context) or said & _OF_SPEAKING:
         return None
-    mentions, leaves_open = _named(items, [one.as_if_speaking() for one in heard], language)
+    speaking = [one.as_if_speaking() for one in heard]
+    found = _found(items, speaking, language)
+    mentions, leaves_open = _named(items, found)
     plain = [m for m in mentions if m.is_intended and m.strength is Strength.NAME]
     told = items.interventions(plain, is_announced=leaves_open)
-    return Speaking(told, (), leaves_open) if told else None
+    return Speaking(told, (), leaves_open, _placed(found)) if told else None
 
 
-def _named(
-    items: ItemFinder, heard: Sequence[Heard], language: str
-) -> tuple[list[ItemMention], bool]:
+def _found(items: ItemFinder, heard: Sequence[Heard], language: str) -> list[Found]:
+    return [(one, items.find(one.source.text, one.sentences, language=language)) for one in heard]
+
+
+def _named(items: ItemFinder, found: Sequence[Found]) -> tuple[list[ItemMention], bool]:
     """What names items in some texts, and whether a wish to speak in them names more."""
-    found = [(one, items.find(one.source.text, one.sentences, language=language)) for one in heard]
     return [mention for _, of_one in found for mention in of_one], any(
         items.is_left_open(one.source.text, one.sentences, of_one) for one, of_one in found
     )
+
+
+def _placed(found: Sequence[Found]) -> tuple[tuple[int, ItemMention], ...]:
+    return tuple((place, named) for place, (_, some) in enumerate(found) for named in some)
+
+
+def _announces(sentence: JudgedSentence, mentions: Sequence[ItemMention]) -> bool:
+    """Whether a sentence wants the floor, and not only takes back what it names."""
+    if Act.WILL_SPEAK not in sentence.acts:
+        return False
+    there = [mentions[place] for place in within(mentions, sentence)]
+    return any(m.is_intended for m in there) or not any(m.is_taken_back for m in there)
+
+
+def _in_sentences(
+    found: Sequence[Found],
+) -> Iterator[tuple[JudgedSentence, Sequence[ItemMention]]]:
+    """Each sentence with what its text names."""
+    return ((sentence, mentions) for one, mentions in found for sentence in one.sentences)
 
 
 def _is_awaited(context: Context) -> bool:

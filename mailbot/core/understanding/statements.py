@@ -1,7 +1,8 @@
 """Which attachments are texts of statements, in which language, and on which item.
 
 By the name of the file first, then by how the text begins ("Check against delivery"). A note
-verbale or a form is none, whatever it is called.
+verbale or a form is none, whatever it is called. An archive is not opened: it is one where its name
+or the words beside it speak of a text, and a person looks whether it holds what they say.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ FILE = "statements.toml"
 _BEGINNING = 600  # characters in which a statement shows itself
 _LEAST = 120  # characters: a shorter text is no statement
 _DOCUMENTS = re.compile(r"\.(docx?|odt|rtf|pdf|txt|pages|wpd|md)$", re.IGNORECASE)
+_ARCHIVES = re.compile(r"\.(zip|zipx|7z|rar|tar|tgz|gz|bz2|xz)$", re.IGNORECASE)
 
 
 class StatementFinder:
@@ -56,8 +58,21 @@ class StatementFinder:
         return tuple(
             StatementText(one.filename, self._language_of(one.text), self._item(one, announced))
             for one in message.attachments
-            if note != f"attachment:{one.filename}" and self._is_statement(one)
+            if note != f"attachment:{one.filename}"
+            and (self._is_statement(one) or self._is_packed(one, message))
         )
+
+    def hides(self, message: Message) -> bool:
+        """Is a text that the message announces in an archive, which nobody has opened?"""
+        return message.nature is Nature.REPLY and any(
+            self._is_packed(one, message) for one in message.attachments
+        )
+
+    def _is_packed(self, attachment: Attachment, message: Message) -> bool:
+        name = _words(attachment.filename)
+        if not _ARCHIVES.search(attachment.filename) or self._says("named_otherwise", name):
+            return False
+        return any(self._says("named", text) for text in (name, message.subject, message.own_text))
 
     def _is_statement(self, attachment: Attachment) -> bool:
         if attachment.is_inline or not _DOCUMENTS.search(attachment.filename):
@@ -89,7 +104,7 @@ def _plainest(mentions: Sequence[ItemMention]) -> str:
 
 def _words(filename: str) -> str:
     """A file's name as words: "HR_VictimAssistance-final.docx" → "HR Victim Assistance final"."""
-    stem = _DOCUMENTS.sub("", filename)
+    stem = _ARCHIVES.sub("", _DOCUMENTS.sub("", filename))
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
     return re.sub(r"[_\-.+]+", " ", parted)
 

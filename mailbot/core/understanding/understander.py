@@ -13,7 +13,7 @@ from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doing import declaring
 from mailbot.core.understanding.doubts import Case, doubts_of, may_be_robot
-from mailbot.core.understanding.evidence import evidence_of
+from mailbot.core.understanding.evidence import Found, evidence_of
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
 from mailbot.core.understanding.judging.encoder import Encoder
@@ -26,6 +26,7 @@ from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
 from mailbot.core.understanding.stored import Stored
+from mailbot.core.understanding.unreplaced import takes_off_some
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
 from mailbot.core.understanding.weighing.traits import Mentioned, views_of
@@ -145,8 +146,8 @@ class Understander:
         action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         is_asking = Intent.QUESTION in intents
         asking = self._questions.find(judged, language=message.language) if is_asking else ()
-        if action is RegistrationAction.WITHDRAW and self._leaves_some(message, heard, intents):
-            action = RegistrationAction.AMEND
+        if action is RegistrationAction.WITHDRAW:
+            intents, action = self._taken_back(message, heard, intents)
         people = self._coming(message, heard, action)
         if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
@@ -164,6 +165,8 @@ class Understander:
             names_others=bool(self._parties.others(declaring(judged, intents), party)),
             told=told,
         )
+        questions = self._questions.questions(asking, judged, language=message.language)
+        found = Found(heard, judged, intents, action, speaking, questions)
         return Reading(
             Nature.REPLY,
             message.language,
@@ -174,10 +177,10 @@ class Understander:
             removed=() if action is RegistrationAction.REGISTER else people.removed,
             interventions=speaking.items,
             interventions_withdrawn=speaking.withdrawn,
-            questions=self._questions.questions(asking, judged, language=message.language),
+            questions=questions,
             doubts=doubts_of(case),
             confidence=scale.confidence(chances, traits),
-            evidence=(*told, *evidence_of(judged, intents), *people.evidence, *pressing(message)),
+            evidence=(*told, *evidence_of(found), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
 
@@ -220,20 +223,23 @@ class Understander:
             return PeopleFound()
         found = self._registered(message, heard)
         if action is RegistrationAction.WITHDRAW:
-            return _taken_back(found)
+            return _without_all(found)
         if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
             return found
         return self._registered(message, [one.as_if_registering() for one in heard])
 
-    def _leaves_some(
-        self, message: Message, heard: Sequence[Heard], intents: Sequence[Intent]
-    ) -> bool:
-        """Whether somebody stays, or comes, where a registration is taken back: "strike X; the
-        others remain", "only the undersigned will come"."""
-        if Intent.DECLINE in intents:
-            return False
+    def _taken_back(
+        self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
+    ) -> tuple[tuple[Intent, ...], RegistrationAction]:
+        """What is wanted where a registration is taken back: a change, if only somebody is taken
+        off, or somebody stays or comes: "strike X; the others remain"."""
+        found = self._registered(message, heard)
+        if takes_off_some(heard, found.removed, self._people.is_unreplaced):
+            intents = tuple(intent for intent in intents if intent is not Intent.DECLINE)
+            return intents, RegistrationAction.AMEND
         remain = any(self._people.others_remain(one.source.text) for one in heard)
-        return remain or bool(self._registered(message, heard).delegates)
+        is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
+        return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
 
     def _registered(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
         signature = "\n".join(
@@ -281,7 +287,7 @@ def _intents(judged: Sequence[JudgedSentence], chances: Sequence[float]) -> tupl
     return tuple(intent for intent in Intent if intent in found)
 
 
-def _taken_back(found: PeopleFound) -> PeopleFound:
+def _without_all(found: PeopleFound) -> PeopleFound:
     """Where all is taken back, who was announced before no longer comes: "we had registered X"."""
     announced = (delegate.name for delegate in found.delegates)
     return replace(found, delegates=(), removed=tuple(dict.fromkeys((*found.removed, *announced))))

@@ -16,3 +16,4 @@ class Judged:
     message: Message
     reading: Reading
     decision: Decision
+    bound: float = 0.0  # least confidence for an automatic answer, as it was in force

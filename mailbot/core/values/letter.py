@@ -28,6 +28,7 @@ class Fate(StrEnum):
     SENT = "sent"  # the server took it
     DEFERRED = "deferred"  # 4xx or a lost line before the end of DATA; tried again later
     REFUSED = "refused"  # 5xx, final for this recipient
+    BOUNCED = "bounced"  # the server took it, and it came back
     UNKNOWN = "unknown"  # died between the end of DATA and the answer: a person looks
     CANCELLED = "cancelled"  # taken back before it was sent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 UNSPECIFIED_ITEM = "unspecified"  # wants to speak, does not say on what
@@ -25,6 +25,12 @@ class AgendaItem:
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)
+
+
+def last_day(deadline: datetime, zone: ZoneInfo) -> date:
+    """The day on which a deadline is told to be; midnight ends the day before it."""
+    local: datetime = deadline.astimezone(zone)
+    return (local - timedelta(microseconds=1)).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,11 @@ class Attachment:
 class FailedRecipient:
     """One recipient of a delivery report (RFC 3464 section 2.3)."""
 
-    address: str
+    address: str  # '' where a warning names nobody
     is_permanent: bool
     status: str = ""  # RFC 3463 enhanced code, "5.1.1"; '' when not given
     diagnostic: str = ""
+    is_delayed: bool = False  # the server goes on trying: no failure yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Answer:
     record_version: int  # that was gathered; 0 when there was no record yet
     letters: tuple[Letter, ...]
     reach: tuple[tuple[str, Reach, str], ...] = ()  # address, reach, why (from a bounce)
+    returned: tuple[OutboxRow, str] | None = None  # the letter that came back, and why
     absences: tuple[tuple[str, date], ...] = ()  # address, day of return (out-of-office notes)
     leaving: tuple[tuple[str, str], ...] = ()  # address that asked out of the list, why
     proposals: tuple[Proposed, ...] = ()  # that wait for an officer's tick
@@ -104,7 +105,8 @@ class Answer:
 class Earlier:
     """What the store holds that bears on a new message, beside what is asked by its sender."""
 
-    first: int | None  # number of the first message before it that bears its Message-ID
+    # number of the first other message that bears its Message-ID and came, or was read, before it
+    first: int | None
     is_ours: bool  # a letter of ours has its Message-ID
     acknowledged: int  # letters that were acknowledgements, within the time asked for
 

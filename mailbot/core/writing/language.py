@@ -10,14 +10,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_location
 
-from mailbot.core.values.meeting import Meeting
+from mailbot.core.values.meeting import Meeting, last_day
 from mailbot.core.writing.faults import LetterStopped, TemplateFault
 
 _END_OF_DAY = time(23, 59)
@@ -158,8 +158,7 @@ def is_end_of_day(meeting: Meeting) -> bool:
 
 def deadline_day(meeting: Meeting) -> date:
     """The last day of registration in the meeting's zone; midnight ends the day before it."""
-    local: datetime = meeting.deadline.astimezone(meeting.zone)
-    return (local - timedelta(microseconds=1)).date() if local.time() == time(0) else local.date()
+    return last_day(meeting.deadline, meeting.zone)
 
 
 def language(code: str, templates: Mapping[str, str]) -> Language:

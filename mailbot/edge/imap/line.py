@@ -12,6 +12,7 @@ import imaplib
 import socket
 import ssl
 import time
+from collections.abc import Sequence
 from typing import Any, cast
 
 from imapclient import IMAPClient
@@ -131,6 +132,11 @@ class Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no type inform
             timeout=self._timeout.read,
             max_literal=self._max_literal,
         )
+
+    def _check_resp(self, expected: str, command: str, typ: str, data: Sequence[object]) -> None:
+        """IMAPClient keeps only the ASCII of what a server says of a failure."""
+        said = [str(one, "utf-8", "replace") if isinstance(one, bytes) else one for one in data]
+        super()._check_resp(expected, command, typ, data if typ == expected else said)
 
     @property
     def wire(self) -> Wire:

@@ -21,6 +21,7 @@ from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.decided import Decided, write
+from mailbot.edge.store.messages import OF_SAME_ID
 from mailbot.edge.store.records import Said, Version, put_entries, put_records
 from mailbot.edge.store.tables import decision, letter, message
 
@@ -34,10 +35,7 @@ ACKNOWLEDGED = (
     .subquery("counted")
 )
 EARLIER = select(
-    select(func.min(message.c.id))
-    .where(message.c.message_id == bindparam("message_id"), message.c.id < bindparam("before"))
-    .scalar_subquery()
-    .label("first"),
+    select(func.min(message.c.id)).where(OF_SAME_ID).scalar_subquery().label("first"),
     select(letter.c.id)
     .where(letter.c.message_id == bindparam("message_id"))
     .exists()
@@ -76,8 +74,9 @@ class Answers:
 
     def earlier(self, message_id: str, *, before: int, since: datetime, most: int) -> Earlier:
         """What is in the store of the same Message-ID (of messages, those that have been read and
-        lie before `before`), and how many acknowledgements were created since then, counted up to
-        `most`: what is asked of each message costs the same however many there were."""
+        lie before `before`, or that were read sooner and are no copies), and how many
+        acknowledgements were created since then, counted up to `most`: what is asked of each
+        message costs the same however many there were."""
         asked = {"message_id": message_id, "before": before, "since": since, "most": most}
         with self._database.look() as connection:
             row = connection.execute(EARLIER, asked).one()

@@ -169,7 +169,7 @@ class Browsing:
         asked = select(letter.c.about).where(
             letter.c.meeting == meeting,
             letter.c.purpose == Purpose.ANSWER.value,
-            letter.c.fate.not_in([Fate.CANCELLED.value, Fate.REFUSED.value]),
+            letter.c.fate.not_in([Fate.CANCELLED.value, Fate.REFUSED.value, Fate.BOUNCED.value]),
         )
         with self._database.read() as connection:
             found = connection.execute(asked).scalars().all()

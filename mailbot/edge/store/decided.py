@@ -14,14 +14,17 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from mailbot.core.values.letter import Fate
 from mailbot.core.values.storing import Answer, Stale
 from mailbot.edge.codec import encode
 from mailbot.edge.store import journal, letters, marks, proposals, search
 from mailbot.edge.store.database import Database, InsertInto
 from mailbot.edge.store.letters import Queued
 from mailbot.edge.store.records import Said, Version, put_entries, put_records
-from mailbot.edge.store.tables import content, decision, message
+from mailbot.edge.store.tables import content, decision, letter, message
 from mailbot.edge.store.tables import entry as entries
+
+MAY_COME_BACK = (Fate.SENT.value, Fate.UNKNOWN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def write(database: Database, connection: Connection, decided: Sequence[Decided]
         for letter in one.answer.letters
     ]
     added = letters.put(database, connection, queued)
+    _put_returned(connection, decided)
     marks.put(connection, [mark for one in decided for mark in _marks(one)])
     _put_proposals(database, connection, decided)
     lines = [
@@ -101,6 +105,11 @@ DECIDE = (
     )
 )
 REMEMBER = insert(decision)
+RETURN = (
+    update(letter)
+    .where(letter.c.id == bindparam("number"), letter.c.fate.in_(MAY_COME_BACK))
+    .values(fate=Fate.BOUNCED.value, detail=bindparam("why"))
+)
 TAKE_ENTRY = delete(entries).where(
     entries.c.message == bindparam("number"), entries.c.delegation == bindparam("whose")
 )
@@ -178,6 +187,15 @@ def _put_records(database: Database, connection: Connection, decided: Sequence[D
             versions.append(Version(meeting, answer.record, answer.record_version))
     put_entries(database, connection, [one.said for one in decided if one.said is not None])
     put_records(database, connection, versions)
+
+
+def _put_returned(connection: Connection, decided: Sequence[Decided]) -> None:
+    """Letters that came back → BOUNCED, but for those that have gone on since."""
+    returned = {
+        row.id: why for row, why in (one.answer.returned for one in decided if one.answer.returned)
+    }
+    for number, why in sorted(returned.items()):
+        connection.execute(RETURN, {"number": number, "why": why})
 
 
 def _marks(one: Decided) -> Iterator[marks.Mark]:

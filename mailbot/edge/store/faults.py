@@ -5,6 +5,7 @@ Broken constraints and wrong statements are our faults and pass through as they 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
@@ -60,6 +61,13 @@ UNREACHABLE = (
     "the database server cannot be reached",
     "start it, or look at the address in [store]",
 )
+# what the server says at the door, where the driver gives no code of it
+AT_THE_DOOR = (
+    (re.compile(r"too many (?:clients|connections)|connection slots are reserved"), "53300"),
+    (re.compile(r"database \".*\" does not exist"), "3D000"),
+    (re.compile(r"authentication failed|no pg_hba\.conf entry|role \".*\" does not exist"), "28"),
+    (re.compile(r"database system is (?:starting up|shutting down)"), "57"),
+)
 # PgBouncer lets only some of a session's settings pass, and refuses the line for any other
 POOLER = (
     "the pooler before the database refuses our settings of a session",
@@ -78,11 +86,16 @@ def told(error: SQLAlchemyError, *, where: str) -> StoreFault | None:
         return _of_sqlite(driver, where=where)
     if "unsupported startup parameter" in str(driver):
         return StoreUnavailable(POOLER[0], where=where, mend=POOLER[1])
-    state = getattr(driver, "sqlstate", None)
+    state = getattr(driver, "sqlstate", None) or _state_at_the_door(str(driver))
     if state is None and not isinstance(error, ProgrammingError):
         return StoreUnavailable(UNREACHABLE[0], where=where, mend=UNREACHABLE[1])
     known = POSTGRES_FAULTS.get(state or "") or POSTGRES_FAULTS.get((state or "")[:2])
     return StoreUnavailable(known[0], where=where, mend=known[1]) if known else None
+
+
+def _state_at_the_door(said: str) -> str | None:
+    """The code, or its class, of a refusal to connect, by its words."""
+    return next((state for words, state in AT_THE_DOOR if words.search(said)), None)
 
 
 def _of_sqlite(error: sqlite3.Error, *, where: str) -> StoreFault | None:

@@ -20,7 +20,7 @@ from mailbot.edge.store import mailboxes, tables
 from mailbot.edge.store.arrivals import keep
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.leases import has_run_out
-from mailbot.edge.store.messages import STORED, reading_of, value
+from mailbot.edge.store.messages import OF_SAME_ID, STORED, reading_of, value
 
 PORTION = 500
 UNSETTLED = (MessageState.NEW.value, MessageState.WAITING.value, MessageState.STUCK.value)
@@ -38,14 +38,7 @@ WHOLE: Select[Any] = (
 READINGS: Select[Any] = select(tables.content.c.message, tables.content.c.reading).where(
     tables.content.c.message.in_(bindparam("numbers", expanding=True))
 )
-EARLIER = (
-    select(tables.message.c.id)
-    .where(
-        tables.message.c.message_id == bindparam("message_id"),
-        tables.message.c.id < bindparam("before"),
-    )
-    .limit(1)
-)
+SAME_ID = select(tables.message.c.id).where(OF_SAME_ID).limit(1)
 
 
 class Inbox:
@@ -193,11 +186,11 @@ class Inbox:
             return [value(row) for row in connection.execute(wanted)]
 
     def has_message_id(self, message_id: str, *, before: int) -> bool:
-        """Was a message with this Message-ID stored earlier than message `before`? Only those that
-        have been read are known by it."""
+        """Was a message with this Message-ID stored earlier than message `before`, or read sooner?
+        Only those that have been read are known by it."""
         wanted = {"message_id": message_id, "before": before}
         with self._database.read() as connection:
-            return connection.execute(EARLIER, wanted).first() is not None
+            return connection.execute(SAME_ID, wanted).first() is not None
 
     def mark_stuck(self, message: int, *, error: str, now: datetime) -> None:
         """NEW → STUCK. One that was decided meanwhile (by who took it over) is left alone."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
 
-from mailbot.core.values.decision import Decision
+from mailbot.core.values.decision import Decision, Reason
 from mailbot.core.values.inbox import MessageState, Place, StoredMessage
 from mailbot.core.values.message import Message
 from mailbot.core.values.reading import Reading
@@ -25,6 +25,18 @@ SHOWN = [
 
 STORED: Select[Any] = select(*SHOWN, content.c.read, content.c.reading).join_from(
     message, content, content.c.message == message.c.id, isouter=True
+)
+# Read before the message that is asked about, or later by a worker who was faster; what was itself
+# set aside as a copy is a copy of the other. Asked with `message_id` and `before`, its number.
+OF_SAME_ID = and_(
+    message.c.message_id == bindparam("message_id"),
+    or_(
+        message.c.id < bindparam("before"),
+        and_(
+            message.c.id > bindparam("before"),
+            message.c.decision.not_like(f'%"reason":"{Reason.COPY.value}"%'),
+        ),
+    ),
 )
 
 

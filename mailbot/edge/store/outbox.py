@@ -20,10 +20,13 @@ from mailbot.edge.store.tables import IS_READY, contact, letter, letter_raw
 
 AUTOMATIC = (Purpose.ACKNOWLEDGEMENT.value, Purpose.REMINDER.value)
 BY_HAND = (Purpose.ANSWER.value, Purpose.OTHER.value)
-LEFT_US = (Fate.SENT.value, Fate.UNKNOWN.value, Fate.SENDING.value)
+WENT_OUT = (Fate.SENT.value, Fate.BOUNCED.value)
+LEFT_US = (*WENT_OUT, Fate.UNKNOWN.value, Fate.SENDING.value)
 OPEN = (Fate.QUEUED.value, Fate.SENDING.value, Fate.DEFERRED.value)
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
-BY_A_PERSONS_WILL = (Fate.UNKNOWN.value, Fate.REFUSED.value, Fate.CANCELLED.value)
+BY_A_PERSONS_WILL = tuple(
+    fate.value for fate in (Fate.UNKNOWN, Fate.REFUSED, Fate.BOUNCED, Fate.CANCELLED)
+)
 HAS_BYTES = (
     select(letter_raw.c.letter)
     .where(letter_raw.c.letter == letter.c.id, func.length(letter_raw.c.raw) > 0)
@@ -128,8 +131,8 @@ class Outbox:
         return self._move(row, BEFORE_SENDING, changed)
 
     def requeue(self, row: int, *, why: str, now: datetime) -> bool:
-        """UNKNOWN, REFUSED or CANCELLED → QUEUED, by a person's will; keeps its Message-ID. One
-        whose bytes were purged is left alone."""
+        """UNKNOWN, REFUSED, BOUNCED or CANCELLED → QUEUED, by a person's will; keeps its
+        Message-ID. One whose bytes were purged is left alone."""
         changed = {
             "fate": Fate.QUEUED.value,
             "detail": why,
@@ -245,11 +248,12 @@ class Outbox:
         return self._numbers.next_reference(meeting, count=count)
 
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
-        """Delegation, address and time of each letter of this purpose that was sent."""
+        """Delegation, address and time of each letter of this purpose that was sent,
+        those that came back among them."""
         wanted = select(letter.c.delegation, letter.c.contact, letter.c.settled_at).where(
             letter.c.meeting == meeting,
             letter.c.purpose == purpose.value,
-            letter.c.fate == Fate.SENT.value,
+            letter.c.fate.in_(WENT_OUT),
             letter.c.delegation.is_not(None),
         )
         with self._database.read() as connection:

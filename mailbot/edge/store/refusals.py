@@ -1,8 +1,10 @@
-"""Letters that a server refused for good, where nobody of those they were meant for got another.
+"""Letters that a server refused for good, at once or after it took them (they came back), where
+nobody of those they were meant for got another.
 
 A refusal is over when another letter of the same kind about the same went out or is on its way (the
-next address of a delegation was invited), when a person sends the letter again, or when its address
-was taken out of the list.
+next address of a delegation was invited), when a person sends the letter again, when its address
+was taken out of the list, or, of an invitation or a reminder, when the delegation has answered
+since.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Exists, Update, func, select, update
+from sqlalchemy import Exists, Update, and_, func, select, update
 
 from mailbot.core.deciding.reaching import said_of_refusal
 from mailbot.core.values.delegation import Reach
@@ -19,12 +21,12 @@ from mailbot.core.values.letter import Fate, OutboxRow, Purpose
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.letters import LISTED, values
 from mailbot.edge.store.outbox import HAS_BYTES
-from mailbot.edge.store.tables import contact, letter
+from mailbot.edge.store.tables import contact, entry, letter
 
-REFUSED = Fate.REFUSED.value
-NOT_SENT = (REFUSED, Fate.CANCELLED.value)
+REFUSED = (Fate.REFUSED.value, Fate.BOUNCED.value)
+NOT_SENT = (*REFUSED, Fate.CANCELLED.value)
 QUEUED_AGAIN = {"fate": Fate.QUEUED.value, "settled_at": None, "attempts": 0}
-TELLING = (Fate.SENT, Fate.REFUSED)
+TELLING = (Fate.SENT, Fate.REFUSED, Fate.BOUNCED)
 _other = letter.alias("other")
 _LEFT = (
     select(contact.c.address)
@@ -34,6 +36,16 @@ _LEFT = (
         contact.c.left_at.is_not(None),
     )
     .exists()
+)
+_HAS_ANSWERED = and_(
+    letter.c.purpose.in_([Purpose.INVITATION.value, Purpose.REMINDER.value]),
+    select(entry.c.id)
+    .where(
+        entry.c.meeting == letter.c.meeting,
+        entry.c.delegation == letter.c.delegation,
+        entry.c.at >= letter.c.settled_at,
+    )
+    .exists(),
 )
 
 
@@ -75,7 +87,8 @@ class Refusals:
             return set(connection.execute(wanted).scalars())
 
     def lately(self, meeting: str, *, count: int) -> list[Fate]:
-        """SENT or REFUSED, of the last so many letters that were either, in order of time."""
+        """SENT, REFUSED or BOUNCED, of the last so many letters that were any of them, in order of
+        the time when they were tried."""
         found: list[tuple[datetime, str]] = []
         with self._database.read() as connection:
             for purpose in Purpose:
@@ -99,7 +112,7 @@ class Refusals:
         with self._database.write(alone=True) as connection:
             found = connection.execute(wanted.order_by(letter.c.contact)).all()
             for row in found:
-                move = update(letter).where(letter.c.id == row.id, letter.c.fate == REFUSED)
+                move = update(letter).where(letter.c.id == row.id, letter.c.fate.in_(REFUSED))
                 connection.execute(move.values(queued))
                 connection.execute(_taken_back(meeting, row.contact, row.detail))
         return len(found)
@@ -112,7 +125,7 @@ def _taken_back(meeting: str, address: str, answer: str) -> Update:
         .where(
             contact.c.meeting == meeting,
             contact.c.address == address,
-            contact.c.reach_why == said_of_refusal(answer),
+            contact.c.reach_why.in_([said_of_refusal(answer), answer]),  # `answer`: of a bounce
             contact.c.failures > 0,
         )
         .values(reach=Reach.UNKNOWN.value, reach_why="", failures=contact.c.failures - 1)
@@ -124,9 +137,9 @@ def _refused(wanted: Any, meeting: str) -> Any:  # Any: Select of whatever colum
     return wanted.where(
         letter.c.meeting == meeting,
         letter.c.purpose.in_(purposes),
-        letter.c.fate == REFUSED,
+        letter.c.fate.in_(REFUSED),
     )
 
 
 def _standing(wanted: Any, meeting: str) -> Any:
-    return _refused(wanted, meeting).where(~_ANOTHER_WENT, ~_LEFT)
+    return _refused(wanted, meeting).where(~_ANOTHER_WENT, ~_LEFT, ~_HAS_ANSWERED)

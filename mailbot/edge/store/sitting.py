@@ -262,10 +262,9 @@ class _Answers(Answers):
     def earlier(self, message_id: str, *, before: int, since: datetime, most: int) -> Earlier:
         key = shortened(message_id)
         known = self._sitting.known(("read", key), ("own", key), ("acknowledged", ""))
-        if known is not None:
+        if known is not None and (known[0] is None or known[0] <= before):
             first, is_ours, count = known
-            first = first if first is not None and first < before else None
-            return Earlier(first, is_ours, min(most, count))
+            return Earlier(None if first == before else first, is_ours, min(most, count))
         found = self._sitting.plain.answers.earlier(
             message_id, before=before, since=since, most=most
         )

@@ -15,7 +15,8 @@ from mailbot.edge.store.tables import letter
 BEFORE_SENDING = (Fate.QUEUED.value, Fate.DEFERRED.value)
 # what is written by a decision; a question passed on to others is none
 ANSWERS = (Purpose.ACKNOWLEDGEMENT.value, Purpose.ANSWER.value)
-LIVE = (*BEFORE_SENDING, Fate.SENDING.value, Fate.SENT.value, Fate.UNKNOWN.value)
+WENT = (Fate.SENDING.value, Fate.SENT.value, Fate.BOUNCED.value, Fate.UNKNOWN.value)
+LIVE = (*BEFORE_SENDING, *WENT)
 
 
 class TakingBack:

@@ -20,6 +20,7 @@ def touched(answer: Answer) -> set[Thing]:
         ("read", shortened(answer.message.message_id)),
         *_records(answer),
         *(thing for letter in answer.letters for thing in _of_letter(letter)),
+        *(_of_letter(answer.returned[0].letter) if answer.returned else ()),
         *_contacts(answer),
     }
 

@@ -134,9 +134,9 @@ class Outbox(Protocol):
 
 
 class Refusals(Protocol):
-    """Letters that were refused for good, where nobody of those they were meant for got another:
-    the contact that was refused is in the list still, and no other letter of this purpose and step
-    about the same went out or is on its way."""
+    """Letters that were refused for good, or came back, where nobody of those they were meant for
+    got another: the contact is in the list still, no other letter of this purpose and step about
+    the same went out or is on its way, and to an invitation or reminder nobody has answered."""
 
     def standing(self, meeting: str) -> list[OutboxRow]:
         """Those letters in order of their numbers, without their bytes."""
@@ -148,7 +148,8 @@ class Refusals(Protocol):
         """Codes of the delegations that had letters refused and none that went out."""
 
     def lately(self, meeting: str, *, count: int) -> list[Fate]:
-        """SENT or REFUSED, of the last so many letters that were either, in order of time."""
+        """SENT, REFUSED or BOUNCED, of the last so many letters that were any of them, in order of
+        the time when they were tried."""
 
     def send_again(self, meeting: str, rows: Sequence[int], *, why: str, now: datetime) -> int:
         """Those of these that stand → QUEUED, with their Message-IDs; gives how many. What their

@@ -85,7 +85,8 @@ class Inbox(Protocol):
         """Oldest first."""
 
     def has_message_id(self, message_id: str, *, before: int) -> bool:
-        """Was a message with this Message-ID stored earlier than message `before`?"""
+        """Was a message with this Message-ID stored earlier than message `before`, or read sooner
+        and not as a copy?"""
 
     def mark_stuck(self, message: int, *, error: str, now: datetime) -> None: ...
 

@@ -17,6 +17,7 @@ from contracts.store.samples import (
 )
 
 from mailbot.core.values.browsing import Lately
+from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.inbox import MessageState, Place
 from mailbot.core.values.storing import MailboxStatus, Progress
 from mailbot.edge.store import Store
@@ -203,6 +204,20 @@ def test_an_earlier_message_with_the_same_id_is_known(store: Store) -> None:
     assert store.inbox.has_message_id("<1@hr.example>", before=second)
     assert not store.inbox.has_message_id("<1@hr.example>", before=first)
     assert not store.inbox.has_message_id("<2@hr.example>", before=second)
+
+
+def test_the_same_id_on_a_later_message_that_was_read_sooner_is_known(store: Store) -> None:
+    first, second = kept(store, 2)
+    same = message(1)
+    store.answers.save(answer(second, message=same), now=NOON)
+    assert store.inbox.has_message_id(same.message_id, before=first)
+    found = store.answers.earlier(same.message_id, before=first, since=NOON, most=9)
+    assert found.first == second
+    copy = Decision(Handling.SILENT, Reason.COPY)
+    set_aside = answer(second, message=same, decision=copy, expected_version=1)
+    store.answers.save(replace(set_aside, entry=None, record=None, letters=()), now=NOON)
+    assert not store.inbox.has_message_id(same.message_id, before=first)
+    assert store.answers.earlier(same.message_id, before=first, since=NOON, most=9).first is None
 
 
 def test_messages_are_found_by_meeting_state_and_delegation(store: Store) -> None:

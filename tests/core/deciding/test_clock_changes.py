@@ -22,6 +22,8 @@ GENEVA = ZoneInfo("Europe/Zurich")
         # Sunday 27 March 2011, 02:00: on to summer time
         pytest.param(GENEVA, "2011-03-29T23:59", 1, "09:00", "2011-03-28T07:00", id="after"),
         pytest.param(GENEVA, "2011-03-29T23:59", 2, "09:00", "2011-03-25T08:00", id="before"),
+        # letters call it the end of Thursday
+        pytest.param(GENEVA, "2011-06-10T00:00", 1, "09:00", "2011-06-08T07:00", id="midnight"),
     ],
 )
 def test_a_step_falls_at_the_hour_of_the_place(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from mailbot.core.deciding.leaving import leaving, unsubscribed_reference
-from mailbot.core.deciding.reaching import reach_after_failure, reach_after_refusal
+from mailbot.core.deciding.reaching import (
+    reach_after_bounce,
+    reach_after_failure,
+    reach_after_refusal,
+)
 from mailbot.core.values.delegation import Contact, Reach
 from mailbot.core.values.letter import Letter, LetterKey, Purpose
-from mailbot.core.values.message import Address, Message, Nature
+from mailbot.core.values.message import Address, FailedRecipient, Message, Nature
 
 HR = "geneva@mission.hr.example"
 
@@ -27,6 +31,15 @@ def contact(failures: int = 0, reach: Reach = Reach.UNKNOWN) -> Contact:
         pytest.param("5.2.2", True, 0, Reach.DOUBTFUL, id="full"),
         pytest.param("5.7.1", True, 0, Reach.DOUBTFUL, id="our letter was not liked"),
         pytest.param("5.3.4", True, 0, Reach.DOUBTFUL, id="our letter was too large"),
+        pytest.param("5.3.1", True, 0, Reach.DOUBTFUL, id="their system is full"),
+        pytest.param("5.3.2", True, 0, Reach.DOUBTFUL, id="their system takes nothing"),
+        pytest.param("5.5.1", True, 0, Reach.DOUBTFUL, id="the session went wrong"),
+        pytest.param("5.5.3", True, 0, Reach.DOUBTFUL, id="too many recipients"),
+        pytest.param("5.4.6", True, 0, Reach.DOUBTFUL, id="a loop"),
+        pytest.param("5.4.7", True, 0, Reach.DOUBTFUL, id="too late"),
+        pytest.param("5.1.8", True, 0, Reach.DOUBTFUL, id="our own address was not liked"),
+        pytest.param("5.1.10", True, 0, Reach.DEAD, id="takes no mail"),
+        pytest.param("5.0.0", True, 0, Reach.DOUBTFUL, id="undefined"),
         pytest.param("4.4.7", False, 0, Reach.DOUBTFUL, id="gave up trying"),
         pytest.param("4.2.2", False, 1, Reach.DOUBTFUL, id="the second time"),
         pytest.param("4.2.2", False, 2, Reach.DEAD, id="the third time"),
@@ -51,12 +64,32 @@ def test_what_is_dead_stays_dead_on_a_lesser_failure() -> None:
         ("550 No such user here", Reach.DEAD),
         ("554 5.7.1 Message rejected due to content", Reach.DOUBTFUL),
         ("552 5.2.2 over quota", Reach.DOUBTFUL),
+        ("550 5.0.0 refused", Reach.DOUBTFUL),
+        ("554 Transaction failed", Reach.DOUBTFUL),
+        ("501 Syntax error", Reach.DOUBTFUL),
+        ("556 Domain does not accept mail", Reach.DEAD),
         ("given up after 4 days: 451 4.7.1 try again later", Reach.DOUBTFUL),
     ],
     ids=str,
 )
 def test_a_refusal_is_read_like_a_bounce(answer: str, expected: Reach) -> None:
     assert reach_after_refusal(contact(), answer) is expected
+
+
+@pytest.mark.parametrize(
+    ("status", "diagnostic", "expected"),
+    [
+        ("5.0.0", "smtp; 550 no such user", Reach.DEAD),
+        ("5.0.0", "smtp; 554 transaction failed", Reach.DOUBTFUL),
+        ("5.0.0", "smtp; 550 5.0.0 refused", Reach.DOUBTFUL),
+        ("", "no answer that was known", Reach.DEAD),
+    ],
+)
+def test_of_a_bounce_without_a_status_of_its_own_the_reply_tells(
+    status: str, diagnostic: str, expected: Reach
+) -> None:
+    failed = FailedRecipient(HR, True, status, diagnostic)
+    assert reach_after_bounce(contact(), failed) is expected
 
 
 def mail(subject: str, sender: str = HR, nature: Nature = Nature.REPLY) -> Message:

@@ -55,6 +55,38 @@ def test_substitutes_are_the_other_addresses_of_the_note(read: Read) -> None:
     assert message.absence.substitutes == ("bob@mission.example",)
 
 
+@pytest.mark.parametrize(
+    ("words", "addresses", "is_delayed"),
+    [
+        (
+            "Your message to <ann@mission.example> has not yet been delivered. "
+            "Delivery attempts will continue for 4 days.",
+            ["ann@mission.example"],
+            True,
+        ),
+        (
+            "La remise de votre message à ann@mission.example est différée.",
+            ["ann@mission.example"],
+            True,
+        ),
+        ("Your message is delayed; it will be retried.", [""], True),
+        ("Your message to <ann@mission.example> could not be delivered: 550 5.1.1 unknown user",
+         ["ann@mission.example"], False),
+    ],
+)  # fmt: skip
+def test_a_warning_in_words_is_told_from_a_failure(
+    read: Read, words: str, addresses: list[str], is_delayed: bool
+) -> None:
+    head = (
+        "Return-Path: <>\nFrom: Mail Delivery System <mailer-daemon@mx.example>\n"
+        "Subject: Delivery Status Notification (Delay)\nContent-Type: text/plain; charset=utf-8\n\n"
+    )
+    bounce = read(head + words + "\n").bounce
+    assert bounce is not None
+    assert [one.address for one in bounce.recipients] == addresses
+    assert all(one.is_delayed is is_delayed for one in bounce.recipients)
+
+
 def test_a_ticket_is_no_absence(read: Read) -> None:
     message = read(
         "From: desk@org.example\nAuto-Submitted: auto-replied\nSubject: [Ticket#12345678] x\n\n"

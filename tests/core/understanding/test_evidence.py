@@ -32,3 +32,26 @@ def test_words_stand_where_the_evidence_says(
     assert [(one.label, one.text) for one in own] == [
         (one.label, text[one.start : one.end]) for one in own
     ]
+
+
+def test_items_the_action_and_questions_have_their_words(
+    understander: Understander, message: MakeMessage
+) -> None:
+    text = (
+        "Please replace Mr Otto Maier by Ms Eva Thiel. We wish to speak on victim assistance. "
+        "Is there parking near the building?"
+    )
+    reading = understander.understand(message(text))
+    words = {one.label: text[one.start : one.end] for one in reading.evidence if one.start}
+    assert words["item:victim-assistance"] == "victim assistance"
+    (question,) = reading.questions
+    assert words[f"question:{question.topic}"] == "Is there parking near the building?"
+    assert "action:amend" in {one.label for one in reading.evidence}
+
+
+def test_an_item_that_is_taken_back_has_its_words(
+    understander: Understander, message: MakeMessage
+) -> None:
+    text = "We withdraw our statement on mine clearance."
+    labels = {one.label: one.text for one in understander.understand(message(text)).evidence}
+    assert labels["item-withdrawn:mine-clearance"] == "mine clearance"

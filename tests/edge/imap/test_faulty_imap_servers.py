@@ -106,6 +106,15 @@ def test_a_no_is_for_a_person_or_for_later(
         box.close()
 
 
+def test_the_name_of_a_folder_is_told_with_all_its_letters() -> None:
+    script = {"EXAMINE": "NO [NONEXISTENT] no folder Réponses/été & Co"}
+    with ScriptedImap(script) as server:
+        box = ImapMailbox(account_at(server))
+        with pytest.raises(MailboxRefused, match="Réponses/été & Co"):
+            box.state()
+        box.close()
+
+
 def test_what_courier_gives_for_a_message_that_is_gone_is_none() -> None:
     notice = (
         b"From: System Administrator <root@localhost>\r\nSubject: message unavailable\r\n\r\n"

@@ -114,6 +114,31 @@ def test_a_server_that_is_away_is_said_to_be_out_of_reach() -> None:
     assert "127.0.0.1:1" in caught.value.where
 
 
+@pytest.mark.parametrize(
+    ("said", "what", "mend"),
+    [
+        ("sorry, too many clients already", "no more connections", "max_connections"),
+        (
+            "remaining connection slots are reserved for roles with the SUPERUSER attribute",
+            *("no more connections", "max_connections"),
+        ),
+        ('too many connections for role "mailbot"', "no more connections", "max_connections"),
+        ('database "mailbt" does not exist', "no such database", "createdb"),
+        ('password authentication failed for user "mailbot"', "refused the login", "password"),
+        ("the database system is starting up", "starting", ""),
+        ("Connection refused", "cannot be reached", "start it"),
+    ],
+)
+def test_what_a_server_says_at_the_door_is_told(said: str, what: str, mend: str) -> None:
+    line = (
+        f'connection failed: connection to server at "127.0.0.1", port 5432 failed: FATAL:  {said}'
+    )
+    fault = told(OperationalError("", {}, Exception(line)), where="127.0.0.1")
+    assert isinstance(fault, StoreUnavailable)
+    assert what in str(fault)
+    assert mend in str(fault)
+
+
 @pytest.mark.servers
 @pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
 def test_a_database_that_cannot_hold_every_name_is_refused(

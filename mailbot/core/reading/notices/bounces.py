@@ -109,7 +109,9 @@ class BounceReader:
         if number.endswith(".0.0") and told:
             number = told
         is_permanent = status.outcome is Outcome.FAILED and _is_for_good(number)
-        return FailedRecipient(_address(status.recipient), is_permanent, number, diagnostic)
+        is_delayed = status.outcome is Outcome.DELAYED
+        address = _address(status.recipient)
+        return FailedRecipient(address, is_permanent, number, diagnostic, is_delayed)
 
     def _of_words(self, headers: Headers, text: str) -> tuple[FailedRecipient, ...]:
         returned = _RETURNED.search(text)
@@ -125,10 +127,12 @@ class BounceReader:
             or bool(not number and reply and reply[1] == "4")
         )
         status = "" if number == "delay" else number
+        is_permanent = not is_delay and _is_for_good(status)
+        is_delayed = told == "delay" and not status.startswith("5")
+        if is_delayed and not addresses:
+            addresses = [""]  # whoever it is, nothing has failed yet
         return tuple(
-            FailedRecipient(
-                address, not is_delay and _is_for_good(status), status, _line(notice, address)
-            )
+            FailedRecipient(address, is_permanent, status, _line(notice, address), is_delayed)
             for address in addresses
         )
 

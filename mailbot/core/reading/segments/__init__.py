@@ -31,6 +31,11 @@ __all__ = ["Segmenter", "own_text"]
 
 # what is read on, and so without the marks in front of it
 _UNMARKED = frozenset({SegmentKind.FORWARD, SegmentKind.FORWARD_SIGNATURE})
+# of whose writers the signature may begin within a line
+_SIGNED = {
+    SegmentKind.OWN: SegmentKind.SIGNATURE,
+    SegmentKind.FORWARD: SegmentKind.FORWARD_SIGNATURE,
+}
 
 
 class Segmenter:
@@ -45,7 +50,7 @@ class Segmenter:
     ) -> None:
         self._quotes = quotes
         self._signatures = signatures
-        self._letters = letters
+        self.letters = letters
         self._office = frozenset(map(fold, office))
 
     @classmethod
@@ -55,22 +60,24 @@ class Segmenter:
         own_letters: Sequence[str] = (),
         *,
         office_addresses: Iterable[str] = (),
+        office_names: Iterable[str] = (),
     ) -> Segmenter:
         """`rules`: name of a file in rules/reading → its text; quotes.toml and signatures.toml.
 
-        `own_letters`: plain text of letters the office sent. `office_addresses`: ours; a quoted
-        header block that names none of them is text passed on. KeyError when a file is missing.
+        `own_letters`: plain text of letters the office sent. `office_addresses`, `office_names`:
+        ours; a quoted header block that names none of them is text passed on, and one from them
+        never is. KeyError when a file is missing.
         """
         return cls(
             read_quotes(rules["quotes.toml"]),
             read_signatures(rules["signatures.toml"]),
             OwnLetters(own_letters),
-            tuple(office_addresses),
+            (*office_addresses, *office_names),
         )
 
     def knowing(self, letters: Sequence[str]) -> Segmenter:
         """One that knows other letters of the office besides."""
-        more = self._letters.with_more(letters)
+        more = self.letters.with_more(letters)
         return Segmenter(self._quotes, self._signatures, more, self._office)
 
     def segment(self, body: Body, *, author: str = "", addressees: str = "") -> tuple[Segment, ...]:
@@ -86,12 +93,12 @@ class Segmenter:
     def _divide(self, body: Body, author: str, addressees: str) -> tuple[Segment, ...]:
         lines = lines_of(body)
         names = words_of_names(fold(addressees))
-        finder = QuoteFinder(lines, self._quotes, self._letters, self._office, names)
+        finder = QuoteFinder(lines, self._quotes, self.letters, self._office, names)
         finder.mark()
         if finder.is_unsure:
             self._ask_html(lines, body, names)
-        release_answer_below(lines, self._signatures, self._letters)
-        release_coloured(lines, self._quotes, self._letters)
+        release_answer_below(lines, self._signatures, self.letters)
+        release_coloured(lines, self._quotes, self.letters)
         SignatureFinder(lines, self._signatures, author).mark()
         for first, sender in finder.passed_on:
             mark_passed_on_signature(lines, first, self._quotes, self._signatures, sender)
@@ -103,7 +110,7 @@ class Segmenter:
             if not (section.plain.strip() and section.html and HAS_QUOTE.search(section.html)):
                 continue
             seen = html_lines(text_of_html(section.html))
-            QuoteFinder(seen, self._quotes, self._letters, self._office, names).mark()
+            QuoteFinder(seen, self._quotes, self.letters, self._office, names).mark()
             mark_quoted_elsewhere(lines, seen)
 
 
@@ -117,14 +124,23 @@ def _segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
             if found:
                 found[-1][1].append("" if line.depth else line.raw.strip())
             continue
-        kind = line.kind or SegmentKind.OWN
-        text = line.text if kind in _UNMARKED else line.raw
-        if not found or found[-1][0] is not kind:
-            found.append((kind, []))
-        found[-1][1].append(text)
+        for kind, text in _pieces(line):
+            if not found or found[-1][0] is not kind:
+                found.append((kind, []))
+            found[-1][1].append(text)
         if line.has_struck:
             struck.add(len(found) - 1)
     return tuple(
         Segment(kind, "\n".join(texts).rstrip("\n"), has_struck=place in struck)
         for place, (kind, texts) in enumerate(found)
     )
+
+
+def _pieces(line: Line) -> Iterable[tuple[SegmentKind, str]]:
+    """A line and its kind; one in which the signature begins, in two."""
+    kind = line.kind or SegmentKind.OWN
+    if line.signed_at and kind in _SIGNED:
+        yield kind, line.text[: line.signed_at].rstrip()
+        yield _SIGNED[kind], line.text[line.signed_at :]
+    else:
+        yield kind, line.text if kind in _UNMARKED else line.raw

@@ -8,6 +8,7 @@ from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CLAUSE = re.compile(r"[，。；、！？]")
+_SAID = re.compile(r"[。！？]\s*\w")  # a sentence, and more behind it
 _SENTENCE = re.compile("[请請我您你他她想要将將]")  # who asks, who wants, who will
 _DELEGATE = re.compile("[团團][长長员員]|代表$|领队|領隊")
 _LONGEST_NAME = 4  # signs
@@ -29,7 +30,7 @@ class ChineseNames:
         """Whether a short line ends in a sign for office, society, school, …"""
         text = text.strip()
         is_office = len(text) <= _LONGEST_OFFICE and text.endswith(self.words.office_endings)
-        return is_office and not _SENTENCE.search(text)
+        return is_office and not (_SENTENCE.search(text) or _SAID.search(text))
 
     def is_office_and_name(self, text: str) -> bool:
         """ "翻译组 柳青": what ends as an office or a function does, and who signs for it."""

@@ -61,6 +61,7 @@ class Line:
     colour: str = ""  # of all its letters, where HTML shows one
     has_struck: bool = False  # words in it were struck out; they are not in its text
     kind: SegmentKind | None = None  # None while nobody has claimed it
+    signed_at: int = 0  # in the text: where its writer's signature begins in it, behind a sentence
     _folded: str | None = None
     _blank: bool | None = None
 

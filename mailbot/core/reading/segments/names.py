@@ -19,6 +19,7 @@ from mailbot.core.reading.segments.capitals import (
 )
 from mailbot.core.reading.segments.ideographs import CLAUSE, IDEOGRAPH, ChineseNames
 from mailbot.core.reading.segments.lines import Line, fold
+from mailbot.core.reading.segments.said import end_of_sentence
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 
 LONGEST_LINE = 140
@@ -140,10 +141,19 @@ class LineJudge:
         """ "Dear …", "Chers …": who begins so begins a letter."""
         return bool(self.words.salutations.search(line.folded))
 
+    def said_before(self, line: Line) -> int:
+        """Where a name or an office may begin that stands behind a sentence, 0 without one."""
+        words, text = self.words, line.text[: 2 * LONGEST_LINE]
+        return end_of_sentence(text, answers=words.not_names, shortened=words.shortened)
+
     def may_be_name(self, line: Line) -> bool:
         """One to six words with capitals; elsewhere, a short line without any punctuation."""
         text = line.text.strip().strip("()*_ ,،，")
-        if len(text) > LONGEST_LINE or text.casefold() in self.words.not_names:
+        if (
+            len(text) > LONGEST_LINE
+            or self.said_before(line)
+            or text.casefold() in self.words.not_names
+        ):
             return False
         text = _RETIRED.sub("", _HONORIFICS.sub("", text)) or text
         if not text or len(text) > 60 or CLAUSE.search(text) or _NEVER_IN_NAME.search(text):
@@ -172,7 +182,7 @@ class LineJudge:
     def is_signed_line(self, line: Line) -> bool:
         """ "Name, function, office" or "Name | office" on one line."""
         text = line.text.strip()
-        if len(text) > LONGEST_LINE or _LABEL_INSIDE.search(text):
+        if len(text) > LONGEST_LINE or _LABEL_INSIDE.search(text) or self.said_before(line):
             return False
         parts = [part for part in _PARTS.split(text) if part]
         if len(parts) < 2:
@@ -204,7 +214,7 @@ class LineJudge:
         text = _SHORTENED.sub("", text)
         if not text or text[-1] in ".?!:؟。" or _LABEL_INSIDE.search(text):
             return False
-        if not self.words.details.search(line.folded):
+        if self.said_before(line) or not self.words.details.search(line.folded):
             return False
         if has_capitals(text):
             return (
@@ -275,7 +285,8 @@ class LineJudge:
             return not is_sentence
         if LIST_ITEM.match(text) or CLAUSE.search(text) or _LABEL_INSIDE.search(text):
             return False
-        if SENTENCE_END.search(text) and (count > 4 or text[-1] in "?؟:"):
+        ends = SENTENCE_END.search(text) and (count > 4 or text[-1] in "?؟:")
+        if ends or self.said_before(line):
             return False
         if IDEOGRAPH.search(text):
             return len(text) <= 30

@@ -11,6 +11,7 @@ from mailbot.core.reading.segments.boundary import Boundary
 from mailbot.core.reading.segments.headers import header_block_at, separator_at
 from mailbot.core.reading.segments.lines import Line
 from mailbot.core.reading.segments.names import LineJudge
+from mailbot.core.reading.segments.signed_within import signed_within
 from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import QuoteWords, SignatureWords
 from mailbot.core.values.message import SegmentKind
@@ -23,10 +24,15 @@ def mark_passed_on_signature(
     in the header above it, '' where there is none."""
     letter = [_opened(line, lines[first].depth) for line in _passed_on(lines[first:])]
     written = [i for i in range(_end(letter, quotes)) if not letter[i].is_blank]
-    start = UnannouncedSignature(letter, written, LineJudge(signatures, sender)).start()
-    if start:
-        for i in written[start:]:
-            lines[first + i].kind = SegmentKind.FORWARD_SIGNATURE
+    judge = LineJudge(signatures, sender)
+    within = signed_within(letter, written, judge)
+    if within is None:
+        start = UnannouncedSignature(letter, written, judge).start() or len(written)
+    else:
+        lines[first + written[within[0]]].signed_at = within[1]
+        start = within[0] + 1
+    for i in written[start:]:
+        lines[first + i].kind = SegmentKind.FORWARD_SIGNATURE
 
 
 def _passed_on(lines: Iterable[Line]) -> Iterable[Line]:

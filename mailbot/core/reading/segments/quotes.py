@@ -45,7 +45,8 @@ class QuoteFinder:
         office: Collection[str],
         addressees: Collection[str] = (),
     ) -> None:
-        """`addressees`: folded words of the names that the message is sent to."""
+        """`office`: its addresses and names, folded; `addressees`: folded words of the names that
+        the message is sent to."""
         self.lines = lines
         self.words = words
         self.letters = letters
@@ -199,19 +200,22 @@ class QuoteFinder:
                 release_below(self.lines, tail, max(ours))
 
     def _is_passed_on(self, boundary: Boundary) -> bool:
+        """A letter of the office is not, whoever sends it on: nobody but the office says it."""
+        if boundary.sender and self._is_of_office(boundary.sender):
+            return False
         if boundary.is_forward:
             return True
-        if not boundary.sender or not self.office:
-            return False
-        people = f"{boundary.sender} {boundary.recipient}"
-        return not any(address in people for address in self.office) and not self._is_named_alone(
-            boundary.sender
-        )
+        is_answered = any(one in boundary.recipient for one in self.office if "@" in one)
+        return bool(boundary.sender and self.office) and not is_answered
 
-    def _is_named_alone(self, sender: str) -> bool:
-        """Is the office named without its address, as in "From: ISU"?"""
-        words = set(re.findall(r"\w+", sender)) if "@" not in sender else set()
-        return any(address.partition("@")[0] in words for address in self.office)
+    def _is_of_office(self, sender: str) -> bool:
+        """Is the office named, by its address or, without one, by its name, as in "From: ISU"?"""
+        if "@" in sender:
+            return any(one in sender for one in self.office if "@" in one)
+        words = set(re.findall(r"\w+", sender))
+        return sender.strip(" \"'<>") in self.office or any(
+            one.partition("@")[0] in words for one in self.office if "@" in one
+        )
 
     def _set(self, start: int, end: int, kind: SegmentKind) -> None:
         for line in self.lines[start:end]:

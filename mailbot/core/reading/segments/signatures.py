@@ -16,6 +16,7 @@ from mailbot.core.reading.segments.footers import FooterFinder
 from mailbot.core.reading.segments.ideographs import IDEOGRAPH
 from mailbot.core.reading.segments.lines import WINDOW, Line, next_written, open_runs
 from mailbot.core.reading.segments.names import LineJudge
+from mailbot.core.reading.segments.signed_within import signed_within
 from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 from mailbot.core.values.message import SegmentKind
@@ -63,6 +64,8 @@ class SignatureFinder:
         above = written[:begin]
         closing = self._by_closing(above, is_letter_end=is_letter_end)
         if closing is None and is_letter_end:
+            closing = self._sign_within(above)
+        if closing is None and is_letter_end:
             closing = UnannouncedSignature(
                 self.lines, above, self.judge, is_above_device=self._stands_above_device(end)
             ).start()
@@ -70,6 +73,15 @@ class SignatureFinder:
             begin = closing
         if begin is not None:
             self._claim_signature(written[self._with_ornament(written, begin) :])
+
+    def _sign_within(self, written: Sequence[int]) -> int | None:
+        """Where the signature goes on below the line in which it begins behind a sentence."""
+        within = signed_within(self.lines, written, self.judge)
+        if within is None:
+            return None
+        position, offset = within
+        self.lines[written[position]].signed_at = offset
+        return position + 1
 
     def _with_ornament(self, written: Sequence[int], begin: int) -> int:
         """Where the signature begins with the line of dots or frames that stands above it."""

@@ -85,6 +85,7 @@ class SignatureWords:
     markings: Pattern  # a line that holds a classification and nothing else
     labelled_markings: Pattern  # the same behind "Classification:", in brackets, or with a second
     not_names: frozenset[str]
+    shortened: frozenset[str]  # titles and offices that end in a stop: "assoc.", "prof."
     adjectives: frozenset[str]  # behind the word of an office: "Mission permanente"
     titles: frozenset[str]  # Arabic, that people sign with
     courtesy_titles: frozenset[str]  # Arabic, that people call others by
@@ -155,6 +156,7 @@ def read_signatures(toml: str) -> SignatureWords:
         function_endings=tuple(details["function_endings"]),
         signing=_folded(details["signing"]),
         adjectives=_folded(details["adjectives"]),
+        shortened=_folded(details["shortened"]),
         titles=_folded(details["titles"]),
         courtesy_titles=_folded(details["courtesy_titles"]),
         given_names=_folded(details["given_names"]),

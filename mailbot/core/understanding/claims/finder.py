@@ -11,6 +11,7 @@ that want something ("wishes", which is meant where nothing is said), that want 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,8 +24,8 @@ from mailbot.core.understanding.claims.days import day_words
 from mailbot.core.understanding.claims.editions import KIND, OURS, Editions
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.judging.rules import alternatives
-from mailbot.core.understanding.judging.vocabulary import Vocabulary, Word
-from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.judging.vocabulary import OTHER_WORD, Vocabulary, Word
+from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message
@@ -35,6 +36,7 @@ _SENTENCES, _SUBJECT, _BOTH = "sentences", "subject", "both"
 _WISHES, _SILENCE, _ALL = "wishes", "silence", "all"
 _DECLARED = (Act.REGISTERS, Act.DECLINES, Act.WILL_SPEAK)
 _PLAIN = 1.0  # margin from which a sentence plainly does something
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 300  # sentences of a message that are looked at
 
 
@@ -108,12 +110,26 @@ class ClaimFinder:
 
     def line(self, text: str, language: str) -> str:
         """The concepts of a sentence in order, each with a blank behind it."""
-        hits = self._words.find(tokenise(text))
-        own = self._editions.told(text, [Word(hit.value, hit.start, hit.end) for hit in hits])
-        days = day_words(text, self._meeting)
-        found = _laid_over(days, own)
-        words = _laid_over(found, self._vocabulary.words(text, language))
-        return "".join(f"{word.concept} " for word in words)
+        known = self._vocabulary.words(text, language)
+        own = self._editions.told(text, list(self._own(text, known)))
+        found = _laid_over(day_words(text, self._meeting), own)
+        return "".join(f"{word.concept} " for word in _laid_over(found, known))
+
+    def _own(self, text: str, known: Sequence[Word]) -> Iterator[Word]:
+        """The words of the rules' own concepts. Where no blank parts words, one is not found within
+        a longer word that is known: 前提, a condition, in 此前提交."""
+        tokens = tokenise(text)
+        longer = [
+            word for word in known if word.end - word.start > 1 and _HAN.match(text[word.start])
+        ]
+        place = 0
+        while place < len(tokens):
+            hits = self._words.at(tokens, place)
+            if hits and not any(_parts(word, hits[0]) for word in longer):
+                yield from (Word(hit.value, hit.start, hit.end) for hit in hits)
+                place = hits[0].last
+            else:
+                place += 1
 
 
 def _holds(
@@ -146,6 +162,17 @@ def _is_done_for_ours(
         and not rule.hits(line)
         and (place < hits[0] or f"{OURS} " in line)
         for place, (one, line) in enumerate(zip(judged, lines, strict=False))
+    )
+
+
+def _parts(word: Word, hit: Hit[str]) -> bool:
+    """Whether what was found is no word beside a known one: begun within it and ended behind it,
+    or within one that only sounds like others."""
+    if word.start < hit.start < word.end < hit.end:
+        return True
+    is_within = word.start <= hit.start and hit.end <= word.end
+    return (
+        is_within and word.concept == OTHER_WORD and (word.start, word.end) != (hit.start, hit.end)
     )
 
 

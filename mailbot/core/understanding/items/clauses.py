@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from mailbot.core.understanding.items.cues import Cues, turns_of
 from mailbot.core.understanding.items.mentions import ItemMention, Strength, tokens_of
 from mailbot.core.understanding.items.refusals import refused_in
+from mailbot.core.understanding.items.swaps import swapped_out
 from mailbot.core.understanding.items.wanted import CLOSE, MARK, wanted_of
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.names.phrasebook import PhraseBook
+from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import Token
 
 _PARTED = re.compile(r"[,;:.،؛，；：。]\s*|\s(?=(?:but|mais|pero|mas|aber|ma|но|а|ama)\s)")
-# "and keeps the one on clearance": what stays comes behind
-_JOINED = re.compile(r"(?:\b(?:and|et|y|e|und|ed|ve|и|а)\s|[،,]\s?و|\sو|[并並而])\Z", re.IGNORECASE)
+_DENYING = frozenset({"negation", "listen"})
 
 
 def by_clause(
@@ -25,7 +26,7 @@ def by_clause(
     tokens: Sequence[Token],
     sentence: Judged,
     mentions: Sequence[ItemMention],
-    cues: PhraseBook[str],
+    cues: Cues,
 ) -> list[ItemMention]:
     """A sentence that wants the floor may say in the same breath where it does not.
 
@@ -62,35 +63,75 @@ def kept_of(
     tokens: Sequence[Token],
     sentence: Judged,
     mentions: Sequence[ItemMention],
-    cues: PhraseBook[str],
+    cues: Cues,
 ) -> list[ItemMention]:
     """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
     one on clearance stands", and what is named instead: "no longer on VA but on clearance". All
     else is excluded."""
-    inside = tokens_of(tokens, sentence)
-    hits = list(cues.find(inside))
-    bounds = sorted(
-        {
-            sentence.start,
-            *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
-            *(h.start for h in hits if h.value == "kept" and _JOINED.search(text, 0, h.start)),
-        }
-    )
+    hits = list(cues.find(tokens_of(tokens, sentence)))
+    swapped = swapped_out(text, hits, mentions)
+    bounds = {
+        sentence.start,
+        *(m.end() for m in _PARTED.finditer(text, sentence.start, sentence.end)),
+        *turns_of(text, hits),
+        sentence.end,
+    }
+    clauses = [_Clause.of(a, b, hits, mentions) for a, b in pairwise(sorted(bounds))]
     kept: list[ItemMention] = []
     for mention in mentions:
-        place = bisect_right(bounds, mention.start)
-        start = bounds[place - 1]
-        end = bounds[place] if place < len(bounds) else sentence.end
-        kinds = {hit.value for hit in hits if start <= hit.start < end}
-        stays = "kept" in kinds and "negation" not in kinds
+        clause = next(one for one in clauses if mention.start < one.end)
+        stays = clause.keeps or _is_wanted(mention, clause, clauses, is_swapped=bool(swapped))
         stays = stays or any(
-            (hit.value == "except" and start <= hit.start < mention.start)
+            (hit.value == "except" and clause.start <= hit.start < mention.start)
             or (hit.value == "contrast" and _leads_to(text, hit.end, mention.start))
             for hit in hits
-            if "listen" not in kinds
+            if "listen" not in clause.kinds
         )
+        stays = stays and not any(a <= mention.start < b for a, b in swapped)
         kept.append(replace(mention, is_intended=stays, is_excluded=not stays))
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    kinds: frozenset[str]  # of its cues
+    codes: frozenset[str]  # of the items that it names
+
+    @classmethod
+    def of(
+        cls, start: int, end: int, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
+    ) -> _Clause:
+        return cls(
+            start,
+            end,
+            frozenset(hit.value for hit in hits if start <= hit.start < end),
+            frozenset(mention.code for mention in mentions if start <= mention.start < end),
+        )
+
+    @property
+    def denies(self) -> bool:
+        return not _DENYING.isdisjoint(self.kinds)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it says that something stays."""
+        return "kept" in self.kinds and "negation" not in self.kinds
+
+
+def _is_wanted(
+    mention: ItemMention, clause: _Clause, clauses: Sequence[_Clause], *, is_swapped: bool
+) -> bool:
+    """Whether a clause wants the floor on an item, behind one that denies, or before one that
+    denies another: "we asked for A, and no longer want it" keeps nothing."""
+    is_wish = "anew" in clause.kinds or {"then", "speech"} <= clause.kinds
+    if not is_wish or clause.denies:
+        return False
+    return is_swapped or any(
+        one.denies and (one.start < clause.start or bool(one.codes - {mention.code}))
+        for one in clauses
+    )
 
 
 def _leads_to(text: str, end: int, start: int) -> bool:

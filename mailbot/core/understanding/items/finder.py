@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
+from mailbot.core.understanding.items.cues import Cues, take_back
 from mailbot.core.understanding.items.mentions import (
     ASKS,
     DOES_NOT_SPEAK,
@@ -26,7 +27,7 @@ from mailbot.core.understanding.items.mentions import (
 from mailbot.core.understanding.items.neighbours import by_neighbours
 from mailbot.core.understanding.items.numbers import numbered
 from mailbot.core.understanding.items.unexplained import is_left_open
-from mailbot.core.understanding.items.vocabulary import Name, counts, cue_book, name_book
+from mailbot.core.understanding.items.vocabulary import Name, counts, name_book
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
@@ -54,7 +55,7 @@ class ItemFinder:
         self,
         names: PhraseBook[Name],
         items: Sequence[AgendaItem],
-        cues: Mapping[str, PhraseBook[str]],
+        cues: Mapping[str, Cues],
     ) -> None:
         self._names = names
         self._items = items
@@ -64,7 +65,7 @@ class ItemFinder:
     def from_rules(cls, rules: Mapping[str, str], meeting: Meeting) -> ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
         table, titles = (tomllib.loads(rules.get(name, "")) for name in (RULES, TITLES))
-        cues = {language: cue_book(kinds) for language, kinds in table.get("cues", {}).items()}
+        cues = {language: Cues(kinds) for language, kinds in table.get("cues", {}).items()}
         return cls(name_book(meeting, table, titles), meeting.items, cues)
 
     def find(
@@ -81,14 +82,15 @@ class ItemFinder:
             mentions = sorted([*mentions, *by_number], key=lambda mention: mention.start)
         if not mentions or not sentences:
             return tuple(mentions)
-        cues = self._cues.get(language) or self._cues.get("en") or PhraseBook()
+        cues = self._cues.get(language) or self._cues.get("en") or Cues({})
         is_silent = not any(SPEAKS in sentence.acts for sentence in sentences)
         judged: list[ItemMention] = []
         for sentence in sentences:
             inside = [
                 _as_heading(text, mentions[place], sentence) for place in within(mentions, sentence)
             ]
-            kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
+            hits = list(cues.find(tokens_of(tokens, sentence)))
+            kinds = {hit.value for hit in hits}
             is_beside = bool(_MAY_NAME & set(sentence.acts)) or "contrast" in kinds
             if is_beside and not kinds & _ALL_BUT:
                 inside = _without_all(inside)
@@ -98,10 +100,12 @@ class ItemFinder:
                 inside = [replace(m, is_intended=True) for m in inside]
             elif inside and _denies(text, sentence, inside[0]):
                 inside = [replace(m, is_excluded=True) for m in inside]
-            elif DOES_NOT_SPEAK in sentence.acts:
+            elif DOES_NOT_SPEAK in sentence.acts or _takes_one_for_another(sentence, kinds):
                 inside = kept_of(text, tokens, sentence, inside, cues)
             elif _may_name(sentence, is_silent=is_silent):
                 inside = [replace(m, is_possible=True) for m in inside]
+            if take_back(hits):
+                inside = [replace(m, is_taken_back=m.is_excluded) for m in inside]
             judged += inside
         pointing = frozenset(s.start for s in sentences if _points(tokens, s, cues))
         found = by_neighbours(text, sentences, judged, pointing)
@@ -163,7 +167,7 @@ def _denies(text: str, sentence: Judged, first: ItemMention) -> bool:
     return _NOT.fullmatch(text, sentence.start, first.start) is not None
 
 
-def _points(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+def _points(tokens: Sequence[Token], sentence: Judged, cues: Cues) -> bool:
     """Whether a wish to speak points to what was named before: "and we need to speak there"."""
     return SPEAKS in sentence.acts and any(
         hit.value == "there" for hit in cues.find(tokens_of(tokens, sentence))
@@ -179,7 +183,7 @@ def _without_all(mentions: Sequence[ItemMention]) -> list[ItemMention]:
     return alone if any(m.strength > Strength.TOPIC for m in alone) else list(mentions)
 
 
-def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+def _stays(tokens: Sequence[Token], sentence: Judged, cues: Cues) -> bool:
     """Whether a sentence that does nothing else says that something stays: "The one on stocks
     stands as it is"."""
     if set(sentence.acts) - _QUIET:
@@ -188,18 +192,26 @@ def _stays(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> 
     return "kept" in kinds and not kinds & {"negation", "listen", "except"}
 
 
-def _parts(tokens: Sequence[Token], sentence: Judged, cues: PhraseBook[str]) -> bool:
+def _parts(tokens: Sequence[Token], sentence: Judged, cues: Cues) -> bool:
     """Whether a sentence takes one wish back and keeps another: "withdraws the request on stocks
     and keeps the one on clearance"."""
     kinds = {hit.value for hit in cues.find(tokens_of(tokens, sentence))}
     return DOES_NOT_SPEAK in sentence.acts and {"kept", "negation"} <= kinds
 
 
+def _takes_one_for_another(sentence: Judged, kinds: Collection[str]) -> bool:
+    """Whether a sentence that is judged to do neither takes one item back and puts another down:
+    "scratch A and put us down for B"."""
+    if _MATTERS & set(sentence.acts):
+        return False
+    return "anew" in kinds and not {"back", "swap", "exchange", "swapped"}.isdisjoint(kinds)
+
+
 def _without_asked(
     mentions: Sequence[ItemMention],
     tokens: Sequence[Token],
     sentences: Sequence[Judged],
-    cues: PhraseBook[str],
+    cues: Cues,
 ) -> list[ItemMention]:
     """Without what is only asked about, where a sentence that asks nothing names an item:
     "We speak on VA. Is Albania in the small groups?"."""

@@ -34,6 +34,7 @@ class ItemMention:
     strength: Strength
     is_intended: bool = False  # the delegation means to speak on it
     is_excluded: bool = False  # "not on …", or a wish to speak taken back
+    is_taken_back: bool = False  # excluded, and by words that take back what was announced
     is_possible: bool = False  # named beside who comes: meant where nothing else is
 
 

@@ -6,15 +6,17 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from mailbot.core.understanding.items.cues import Cues, leads_on, turns_of
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
     ItemMention,
     Strength,
     tokens_of,
 )
+from mailbot.core.understanding.items.swaps import swapped_out
 from mailbot.core.understanding.items.wanted import CLOSE, MARK
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
+from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import Token
 
 # "As for clearance, …": what follows is said of it
@@ -36,6 +38,11 @@ _OTHERS = re.compile(
     r"[,;،؛，；]\s*(?=(?:\w{1,6}\s){0,3}(?:others?|rest|remaining|autres|reste|otros|otras|demás|resto"
     r"|outros|outras|restantes|übrigen|anderen|restlichen|altri|altre|остальн\w*|прочи\w*|други\w*"
     r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"\b(?:also|too|as well|aussi|[ée]galement|tambi[ée]n|tamb[ée]m|auch|anche|также|тоже|ayrıca)\b"
+    r"|[أا]يضا|كذلك|[也亦还還]",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
@@ -64,6 +71,8 @@ _CONDITION = re.compile(
 )
 _TAKING_OUT = frozenset({"out", "behind"})  # "behind": "kaynaklar dışında"
 _DENYING = frozenset({"negation"}) | _TAKING_OUT
+_AFFIRMING = frozenset({"contrast", "speech", "kept", "anew"})
+_REACH = 60  # characters between a verb that takes back and its item
 _NEAR = 7  # words between a negation and a word of speaking
 
 
@@ -71,7 +80,7 @@ def refused_in(
     text: str,
     tokens: Sequence[Token],
     sentence: Judged,
-    cues: PhraseBook[str],
+    cues: Cues,
     mentions: Sequence[ItemMention],
 ) -> list[tuple[int, int]]:
     """The clauses with a negation. Where the sentence as a whole is not judged to refuse, only
@@ -79,19 +88,26 @@ def refused_in(
     an item is said of that clause alone."""
     if rows := _rows(text, sentence, mentions):
         return rows
-    hits = _turned(cues.find(tokens_of(tokens, sentence)))
+    hits = _turned(text, cues.find(tokens_of(tokens, sentence)), mentions)
+    return [*swapped_out(text, hits, mentions), *_denied(text, sentence, hits, mentions)]
+
+
+def _denied(
+    text: str, sentence: Judged, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
+) -> list[tuple[int, int]]:
+    """The clauses that a negation denies."""
     refuses = DOES_NOT_SPEAK in sentence.acts
     negations = _negations(text, sentence, hits, mentions)
     if _is_fronted(text, sentence, mentions) and _ends_in_refusal(hits, negations, refuses):
         return [(sentence.start, sentence.end)]
     clauses = _clauses(text, sentence, hits, mentions, at_commas=True)
-    affirmed = [hit.start for hit in hits if hit.value in {"contrast", "speech", "kept"}]
+    affirmed = [hit.start for hit in hits if hit.value in _AFFIRMING]
     if refuses:
         return _going_on(text, clauses, negations, affirmed)
     named = [m.start for m in mentions if m.strength is Strength.NAME]
     taken_out = {hit.start for hit in hits if hit.value in _TAKING_OUT}
     told = [m.start for m in mentions if m.strength > Strength.HINT]
-    spoken = [hit.start for hit in hits if hit.value in {"speech", "listen"}]
+    spoken = [hit.start for hit in hits if hit.value in {"speech", "anew", "listen"}]
     of_clause = [n for n in negations if _share(clauses, n, told if n in taken_out else named)]
     of_all = [n for n in negations if n not in of_clause and _share(clauses, n, spoken)]
     wide = _clauses(text, sentence, hits, mentions, at_commas=False)
@@ -105,8 +121,9 @@ def _negations(
     text: str, sentence: Judged, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
 ) -> list[int]:
     """Where something is denied that may be a wish to speak."""
-    spoken = [hit.first for hit in hits if hit.value == "speech"]
+    spoken = [hit.first for hit in hits if hit.value in {"speech", "anew"}]
     refuses = DOES_NOT_SPEAK in sentence.acts
+    taking_back = {hit.start for hit in hits if hit.value == "back"}
     return [hit.start for hit in hits if hit.value == "listen"] + [
         hit.start
         for hit in hits
@@ -115,8 +132,9 @@ def _negations(
         and not _HOW.search(text, sentence.start, hit.start)
         and (
             refuses
-            or any(abs(hit.first - place) <= _NEAR for place in spoken)
+            or any(hit.first - _NEAR <= place <= hit.last + _NEAR - 1 for place in spoken)
             or any(_excludes(text, hit.end, mention.start) for mention in mentions)
+            or (hit.start in taking_back and any(_takes(text, hit, m) for m in mentions))
         )
     ]
 
@@ -203,13 +221,31 @@ def _ends_in_refusal(hits: Sequence[Hit[str]], negations: Sequence[int], refuses
     return not any(hit.value == "contrast" and hit.start > max(negations) for hit in hits)
 
 
-def _turned(hits: Iterable[Hit[str]]) -> list[Hit[str]]:
+def _turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention]) -> list[Hit[str]]:
     """What stands behind "except": beside a negation it is affirmed ("not, save on stocks"), else
-    it is taken out ("on all, save on stocks")."""
+    it is taken out ("on all, save on stocks"). What was wished before another was is denied."""
     found = list(hits)
     is_denied = any(hit.value == "negation" for hit in found)
-    meant = "contrast" if is_denied else "out"
-    return [hit._replace(value=meant) if hit.value == "except" else hit for hit in found]
+    turned = {
+        "except": "contrast" if is_denied else "out",
+        "past": "negation" if _is_otherwise_now(text, found, mentions) else "past",
+    }
+    return [hit._replace(value=turned.get(hit.value, hit.value)) for hit in found]
+
+
+def _is_otherwise_now(text: str, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]) -> bool:
+    """Whether a contrast leads from the item of a wish that is past to another: "had planned to
+    speak on stocks, but will on clearance"."""
+    return any(
+        past.value == "past"
+        and turn.value == "contrast"
+        and {m.code for m in mentions if past.start < m.start < turn.start}
+        and {m.code for m in mentions if m.start > turn.start}
+        - {m.code for m in mentions if m.start < turn.start}
+        and not _TOO.search(text, turn.start)
+        for past in hits
+        for turn in hits
+    )
 
 
 def _clauses(
@@ -226,6 +262,7 @@ def _clauses(
     bounds = {sentence.start, sentence.end}
     bounds |= {found.end() for found in marks.finditer(text, sentence.start, sentence.end)}
     bounds |= {found.end() for found in _OTHERS.finditer(text, sentence.start, sentence.end)}
+    bounds |= turns_of(text, hits)
     for hit in hits:
         follows_mark = text[max(0, hit.start - 8) : hit.start].rstrip()[-1:] in _MARKS
         if hit.value in {"contrast", "out"} or (hit.value == "negation" and follows_mark):
@@ -241,6 +278,16 @@ def _clauses(
     return list(itertools.pairwise(sorted(bounds)))
 
 
+def _takes(text: str, hit: Hit[str], mention: ItemMention) -> bool:
+    """Whether an item stands near a verb that takes back, with no mark between."""
+    start, end = min(hit.end, mention.end), max(hit.start, mention.start)
+    is_near = 0 < end - start <= _REACH  # "retirada de minas" is an item
+    return is_near and not MARK.search(text[start:end])
+
+
 def _excludes(text: str, end: int, start: int) -> bool:
-    """Whether a negation stands right before an item: "not on stockpiles"."""
-    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])
+    """Whether a negation stands right before an item: "not on stockpiles". An "and" right behind
+    it parts them: "zurückziehen und zu Ressourcen"."""
+    between = text[end:start]
+    is_near = 0 <= start - end <= CLOSE and not MARK.search(between)
+    return is_near and not leads_on(text, end)

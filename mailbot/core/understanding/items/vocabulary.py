@@ -144,11 +144,3 @@ def _add_hints(names: PhraseBook[Name], meeting: Meeting, days: Mapping[str, lis
             place = (item.taken_on - meeting.starts_on).days
             for phrase in days[_COUNTED[place]] if 0 <= place < len(_COUNTED) else ():
                 names.add(phrase, hint)
-
-
-def cue_book(kinds: Mapping[str, list[str]]) -> PhraseBook[str]:
-    book: PhraseBook[str] = PhraseBook()
-    for kind, phrases in kinds.items():
-        for phrase in phrases:
-            book.add(phrase, kind)
-    return book

@@ -55,6 +55,11 @@ _ON = re.compile(
 )
 _APART = 90  # characters between a name and a topic beside it
 _LEAD = 40  # characters before a name in which it may be called an item
+_JOINS = r"(?:(?:and|et|y|e|ed|und|sowie|ve|и|а также|as well as|plus)\b|و|和|及|以及|与|與|&)"
+_JOINED_BEFORE = re.compile(
+    rf"(?:^|[\s,，、]){_JOINS}\s*(?:[\w'’]{{1,6}}\s){{0,2}}\Z", re.IGNORECASE
+)
+_JOINED_AFTER = re.compile(rf"[\s,，、]*{_JOINS}", re.IGNORECASE)
 MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 CLOSE = 18  # characters between a word and an item that it belongs to
 
@@ -67,6 +72,7 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     """
     named = [m for m in mentions if m.strength is Strength.NAME]
     days = [m for m in mentions if m.strength is Strength.DAY]
+    days = [day for day in days if _is_meant(text, day, mentions)]
     codes = {day.code for day in days}
     topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
     named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
@@ -74,6 +80,15 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     topics = [m for m in mentions if m.strength is Strength.TOPIC]
     hints = [m for m in mentions if m.strength is Strength.HINT]
     return [*named, *days, *beside] or topics or hints
+
+
+def _is_meant(text: str, day: ItemMention, mentions: Sequence[ItemMention]) -> bool:
+    """Whether a day stands for its item, and is not when another is spoken on: "on Thursday on
+    victim assistance", but "on victim assistance and on Friday"."""
+    others = {m.code for m in mentions if m.strength is Strength.NAME} - {day.code}
+    own = any(m.code == day.code and m.strength is not Strength.DAY for m in mentions)
+    before, after = text[max(0, day.start - _LEAD) : day.start], text[day.end : day.end + _LEAD]
+    return not others or own or bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after))
 
 
 def _beside(

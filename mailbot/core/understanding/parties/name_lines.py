@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from mailbot.core.understanding.parties.around_names import CLASS, STATE_CLASS
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.known_names import goes_on
+from mailbot.core.understanding.parties.posts import in_halves, is_post
 from mailbot.core.understanding.parties.proper_names import GENERIC, NATIONAL
 from mailbot.core.understanding.parties.reach import CONNECTOR, FEWEST
 from mailbot.core.understanding.parties.spelt import (
@@ -135,7 +136,8 @@ def _parts(zone: Zone) -> Iterator[tuple[int, str]]:
         masked = _DASH.sub(lambda m: "\n" * len(m.group()), line)
         pattern = r"[^\s,;|/•·()，、；。]+" if _is_han(line) else _PART.pattern
         for found in re.finditer(pattern, masked):
-            yield start + found.start(), found.group()
+            for begin, name in in_halves(found.group()):
+                yield start + found.start() + begin, name
 
 
 def _is_han(text: str) -> bool:
@@ -164,7 +166,12 @@ def _in_line(text: str) -> str:
 def _candidate(part: _Part) -> Candidate | None:
     if part.zone.kind in _NAMED_WHOLE and goes_on(part.name, part.units):
         return part.told(part.name, _OWN_WORD + 1, "party-organisation-named")
-    if is_office(part.units) or _is_office_spelt(part) or _is_person(part):
+    if (
+        is_office(part.units)
+        or _is_office_spelt(part)
+        or _is_person(part)
+        or is_post(part.name, part.units, part.vocabulary)
+    ):
         return None
     return next((found for judge in _JUDGES if (found := judge(part))), None)
 

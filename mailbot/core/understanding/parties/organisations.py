@@ -69,6 +69,15 @@ _CLOSING = 12  # signs at a subject's end in which a legal form closes it
 _NEAR = 80  # signs between that and the name
 _IN_SUBJECT = 2.0  # of a name there, where the text names one
 _OPENED, _IN_PROSE, _BEHALF, _APPOSED = 3.6, 2.6, 4.0, 5.0
+_WE_ARE_IT = 6.5  # more than a display name
+# "we are X", which is more than "on behalf of X"; 我們是 may say where before it: 我们是上海的“X”
+_WE_ARE = re.compile(
+    r"(?:\b(?:we are|nous sommes|somos|wir sind|siamo|biz|мы)|我们是|我們是"
+    r"(?:(?<=我[们們]是)[\u4e00-\u9fff]{1,6}(?=[「『“]))?)[\s:：,，—–「『“«\"-]*"
+    r"(?:(?:the|la|le|l['’]|el|los|las|les|o|a|die|das|der|il|lo|gli)\s?)?(?-i:[a-zà-ÿ]{4,14}\s)?\Z",
+    re.IGNORECASE,
+)
+_PLACE = 30  # signs in which that stands before a name
 # "от имени фонда «Память поля»"
 _NAMED = re.compile(
     r"(?:\s[^\W\d_A-ZА-Я]+){0,3}\s?[«\"“„「『]([^\W\d_a-z][^»\"”“」』\n]{2,60})[»\"”“」』]"
@@ -146,6 +155,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
         if weight == _IN_PROSE and _WORKS_THERE.match(zone.text, name.end):
             weight = _OF_ANOTHER
         weight -= 0 if name.has_class else 1
+        if _are_we(zone.text, units, name.start, name.end):
+            weight = _WE_ARE_IT
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
     yield from _works_for(zone.text, units)
     for name in appositions(zone.text, units):
@@ -172,15 +183,29 @@ def _is_whole(found: Candidate, domain: Domain, units: Sequence[Unit]) -> bool:
     return is_joined and not any(unit.names for unit in within)
 
 
+def _are_we(text: str, units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether a text says "we are X", or where X sits before it; not 我们是X的…"""
+    before = next((unit for unit in reversed(units) if unit.end <= start), None)
+    if before is not None and before.names and not text[before.end : start].strip(' 的「“«"'):
+        start = before.start
+    said = text[max(0, start - _PLACE) : start]
+    return _WE_ARE.search(said) is not None and not text.startswith("的", end)
+
+
 def _on_behalf(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
-    """On behalf of a name in quotation marks, or of one that says what for: от «Память поля»."""
-    for unit in units:
-        if "behalf" not in unit.roles:
+    """On behalf of a name in quotation marks, or of one that says what for: от «Память поля»; or
+    "we are «X»"."""
+    for place, unit in enumerate(units):
+        is_led = "behalf" in unit.roles
+        if not is_led and not (place and unit.names and "behalf" in units[place - 1].roles):
             continue
-        found = _NAMED.match(text, unit.end) or _FOR_SOMETHING.match(text, unit.end)
+        found = _NAMED.match(text, unit.end)
+        found = found or (_FOR_SOMETHING.match(text, unit.end) if is_led else None)
         if found and not any(u.names and u.start == found.start(1) for u in units):
+            is_own = _are_we(text, units, found.start(), found.end())
+            weight = _WE_ARE_IT if is_own else _BEHALF
             yield Candidate(
-                found[1], found.start(1), found.end(1), _BEHALF, "party-organisation-named"
+                found[1], found.start(1), found.end(1), weight, "party-organisation-named"
             )
 
 

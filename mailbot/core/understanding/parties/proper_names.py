@@ -28,6 +28,7 @@ from mailbot.core.understanding.parties.reach import (
     is_han,
     over_small_words,
     reach_of,
+    without_person,
 )
 from mailbot.core.understanding.parties.units import Unit, are_loosely_parted
 from mailbot.core.understanding.parties.written import ARTICLES, LEGAL_FORM
@@ -184,6 +185,7 @@ def _cased(text: str, units: Sequence[Unit], place: int) -> ProperName | None:
     if _FINAL in units[place].roles:
         return _proper(text, units, first, place + 1, _without_case(text, units[place]))
     last = _without_place(units, place, reach_of(text, units, place, 1) + 1)
+    last = without_person(text, units, first, place, last)
     is_small = text[units[place].start].islower()
     is_alone = first == place or is_small or _is_article(text, units, first, place)
     if last - place == 1 and is_alone and place + 1 < len(units):

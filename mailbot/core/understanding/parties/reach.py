@@ -12,6 +12,7 @@ POSSESSIVE = "organisation-possessive"
 OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 FEWEST = 2  # words of a name; of one that holds no word for what it is, large-lettered ones
 _JOINT, _VERB = "organisation-joint", "organisation-verb"
+_AND = frozenset("and et y e und ve и".split())
 _LONGEST = 14  # words of a name
 _RUSSIAN_VERB = re.compile(r"[а-я]{2,}[аяу][ею]т(?:ся)?")  # участвует, выступают
 _ADJECTIVE = re.compile(r"[а-я]{3,}(?:[ое]го|[ое]му|[оеыи][йи]|[аеоя][яе]|ым)")  # Russian, folded
@@ -83,6 +84,17 @@ def over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
         if CONNECTOR not in unit.roles:
             named = last
     return named
+
+
+def without_person(text: str, units: Sequence[Unit], first: int, place: int, last: int) -> int:
+    """The end of "X Foundation and Ann Bell" before "and": two or three large words right behind
+    what it is, which say nothing of it, are a person's name."""
+    behind = units[place + 2 : last]
+    is_joined = first < place and last - place > FEWEST + 1 and units[place + 1].key in _AND
+    if not is_joined or len(behind) > FEWEST + 1:
+        return last
+    is_name = all(text[u.start].isupper() and not (u.roles or u.names) for u in behind)
+    return place + 1 if is_name else last
 
 
 def is_han(sign: str) -> bool:

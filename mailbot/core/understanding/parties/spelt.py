@@ -45,6 +45,8 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
         ):
             continue  # "agency" at eu-agency.example
         last = _beside(text, units, _over_connectors(text, units, last, domain))
+        if _is_of_state(text, units, first, last):
+            continue
         start, end = units[_first_of(text, units, first)].start, units[last].end
         weight = spelt_weight(text[start:end], zone, domain)
         yield Candidate(text[start:end], start, end, weight, "party-domain-name")
@@ -84,6 +86,14 @@ def _last_spelt(units: Sequence[Unit], first: int, domain: Domain) -> int | None
         if joined in domain.spelt or joined in domain.pieces:
             found = last
     return found
+
+
+def _is_of_state(text: str, units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a State's name stands right before its own body: "Türkiye Mayın Eylem Merkezi"."""
+    roles = {role for unit in units[first : last + 1] for role in unit.roles}
+    if not first or not units[first - 1].names or "organisation-own" in roles:
+        return False
+    return "organisation-state" in roles and _follows(text, units[first - 1], units[first])
 
 
 def _over_connectors(text: str, units: Sequence[Unit], last: int, domain: Domain) -> int:

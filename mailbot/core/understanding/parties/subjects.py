@@ -31,6 +31,15 @@ _NO_COMPANY = frozenset({"no", "a"})  # "no participará", "a désigné", which 
 _HAN_VERBS = frozenset("将將拟擬派不由无無未决決愿願确確已会會能参參出也谨謹希计計准準")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABEL = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[:：]|(?<=\s)[-–—]\s)\s*(?=\S)")
+_IN_STEAD = re.compile(r"['’]?\w{0,4}\s(?:adına|temsilen)\b")  # "X'i temsilen", for X
+_FEW = 6  # words between a verb and its "for"
+_TURNING = _AND | frozenset(  # words behind which "for" belongs to something else
+    "on about under over sur sobre acerca zum zur über su sulla по о об про к حول بشأن بشان or ou o"
+    " oder visa visas help aid support aide ayuda apoyo hilfe aiuto помощь مساعده leave".split()
+)
+_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|M|Sr|Sra|Sig|Hr|Fr)\.")
+# as Arabic family names are made, and what leads to a father's name
+_FAMILY = re.compile(r"ال[ء-ي]{2,}ي|بن|ابن|بنت|عبد[ء-ي]*")
 _COMMA = re.compile(r"[,،，]?\s*$")
 
 
@@ -43,11 +52,15 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
         named = [name.party for name in unit.names if name.form is Form.NAME]
         if text[unit.start].islower():
             continue  # "a small island", which is Iceland elsewhere
+        if _is_person(text, units, place):
+            continue
         if not named or any(_is_ours(party, unit, ours, vocabulary) for party in named):
             continue
         is_state = any(party.kind == STATE for party in named)
         is_house = may_be_house and named[0].name not in vocabulary.groups
-        if (is_state or is_house) and _is_subject(text, units, place):
+        if not (is_state or is_house):
+            continue
+        if _is_subject(text, units, place) or _is_come_for(text, units, place, vocabulary):
             yield named[0]
 
 
@@ -79,6 +92,45 @@ def _is_subject(text: str, units: Sequence[Unit], place: int) -> bool:
     if lead is not None and _FIRST_VERBS.fullmatch(lead.key):
         return first < 3
     return _begins(text, units, first, _THAT) and _is_before_verb(text, units, last)
+
+
+def _is_come_for(text: str, units: Sequence[Unit], place: int, vocabulary: Vocabulary) -> bool:
+    """ "Ms X will attend for Serbia", "Für Österreich kommt X", "registers for Serbia Ms X"."""
+    first = _first_of(text, units, place)
+    end = units[_last_of(text, units, place)].end
+    if _IN_STEAD.match(text, end):
+        return True
+    lead = units[first - 1] if first and not _parts(text, units[first - 1], units[first]) else None
+    if lead is None or lead.key not in _FOR:
+        return False
+    may_follow = _begins(text, units, first - 1, _AND | _THAT)
+    return any(
+        (said.end <= lead.start and _is_run(text[said.end : lead.start], said.value))
+        or (may_follow and said.start >= end and _is_run(text[end : said.start], said.value))
+        for said in vocabulary.subjects.find(tokenise(text))
+    )
+
+
+def _is_run(between: str, verb: str) -> bool:
+    """Whether between a verb and "for X" few words of one clause stand, or, where somebody is
+    enrolled, none."""
+    words = [token.key for token in tokenise(between)]
+    if verb == "enrolling":
+        return not words
+    is_parted = _CLAUSE.search(_SHORTENED.sub("", between).lstrip(" ,،，"))
+    return len(words) <= _FEW and not is_parted and _TURNING.isdisjoint(words)
+
+
+def _is_person(text: str, units: Sequence[Unit], place: int) -> bool:
+    """Whether what may be a people's name is a given name before a family's: "تركي السليطي"."""
+    unit, behind = units[place], units[place + 1 : place + 2]
+    is_nisba = unit.key.endswith("ي") and not unit.key.startswith("ال")
+    return is_nisba and any(
+        _FAMILY.fullmatch(other.key)
+        and not other.roles
+        and not text[unit.end : other.start].strip()
+        for other in behind
+    )
 
 
 def _first_of(text: str, units: Sequence[Unit], place: int) -> int:

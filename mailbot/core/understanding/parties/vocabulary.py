@@ -66,6 +66,7 @@ class Vocabulary:
     shared: Mapping[str, list[str]]  # code → the other State of the same name, and that name
     groups: frozenset[str]  # organisations of States that one of them leads in turn
     principals: PhraseBook[str]  # for whom somebody else writes: see [principals] of parties.toml
+    subjects: PhraseBook[str]  # who comes for a State: "coming", "enrolling"
     posts: PhraseBook[str]  # titles and ranks, as `people.toml` has them
     nominatives: Mapping[str, str]  # "фонда" → "Фонд", with which a name begins
     address_words: Mapping[str, frozenset[str]]  # "offices", "plain", "sold", "words"
@@ -118,6 +119,7 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
         shared=words.get("shared", {}),
         groups=frozenset(tables.get("parties-organisations.toml", {}).get("groups", [])),
         principals=_book(words.get("principals", {})),
+        subjects=_book(words.get("subjects", {})),
         posts=_book(_posts(rules.get("people.toml", ""))),
         nominatives=words.get("nominative", {}),
         address_words=address_words,

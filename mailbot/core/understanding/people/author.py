@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
 from mailbot.core.understanding.people.beginnings import is_of_calendar
+from mailbot.core.understanding.people.elsewhere import is_elsewhere
 from mailbot.core.understanding.people.han import han_end
 from mailbot.core.understanding.people.houses import is_house_at
 from mailbot.core.understanding.people.likeness import is_same
@@ -72,7 +73,9 @@ def mentions_author(
         if any(value == _NEVER for value, _ in hits):
             return None
         for value, at in hits:
-            if value in kinds and not _INITIAL.search(text, at[0], min(end, at[1] + 3)):
+            if value not in kinds or _INITIAL.search(text, at[0], min(end, at[1] + 3)):
+                continue
+            if not is_elsewhere(text, at, spoken, vocabulary):
                 return at
     in_row = _OF_ROW.search(text[start:end]) if "myself" in kinds else None
     return (start + in_row.start(1), start + in_row.end(1)) if in_row else None

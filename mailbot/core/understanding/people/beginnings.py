@@ -26,6 +26,8 @@ _CALENDAR = frozenset(
     """dias mai may june april march august january february july september october november
     december juni abril avril mayo marzo marz maio junho julho agosto juin""".split()
 )
+_FRENCH = frozenset("m mm mme mmes mlle monsieur madame mademoiselle svp".split())
+_RUSSIAN_ORDER = re.compile(r"[а-я]{2,}(?:и|й|ь)те")
 _ENTRY = re.compile(r"(?:[-–—•*·▪●○:：;；]|\d[.)])[ \t\u00a0]*\Z")  # where one begins
 _SENTENCE = re.compile(r"[.!?:;\n]")  # before the beginning of one
 _BESIDE = re.compile(r"\.?[ \u00a0]")  # between courtesy and name
@@ -35,9 +37,19 @@ _SHORTEST = 3  # letters of a name in small letters
 
 def opens_sentence(stretch: Stretch, place: int) -> bool:
     """Whether a word has its large letter for the sentence that it opens: "Hélas Marc Example"."""
-    return stretch.has(place, "opening") and (
-        _SENTENCE.search(stretch.gap(place) or ".") is not None
-    )
+    if _SENTENCE.search(stretch.gap(place) or ".") is None:
+        return False
+    is_initial = stretch.text.startswith(".", stretch.words[place].end)  # "A. Example"
+    return (stretch.has(place, "opening") and not is_initial) or _is_order(stretch, place)
+
+
+def _is_order(stretch: Stretch, place: int) -> bool:
+    """ "Notez M. Example", «Учтите Анну Примерову»: so end the verbs by which others are told to do
+    something, of whatever meaning; in French a courtesy must follow, for "Martínez" ends so too."""
+    key = stretch.words[place].key
+    if key.endswith("ez") and place + 1 < len(stretch.words):
+        return stretch.words[place + 1].key in _FRENCH and stretch.gap(place + 1) == " "
+    return _RUSSIAN_ORDER.fullmatch(key) is not None and stretch.is_capital_next(place)
 
 
 def is_first_word(stretch: Stretch, place: int) -> bool:

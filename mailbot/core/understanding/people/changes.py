@@ -14,6 +14,7 @@ from enum import StrEnum
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.likeness import is_respelling
+from mailbot.core.understanding.people.partly import is_in_part
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.swapping import (
     is_spelling,
@@ -53,28 +54,11 @@ _OTHER_DAYS = re.compile(
     r"|(?:باقي|بقية) الأيام|(?:其余|其餘|其他|其它)(?:日子|时间|時間|几天|幾天|天)",
     re.IGNORECASE,
 )
-_BESIDE, _ARTICLE = 40, 3  # characters between a word and a name; letters of these in no title
-_TITLES = frozenset({"honorific", "rank", "title"})
 # another one right before the verb: "X comes, Lea stays at home", "X comes, we do not speak"
 _OTHER_SUBJECT = re.compile(
     r"[,،;.]\s+(?:[A-ZÀ-ÞА-ЯЁ][^\W\d_]+|"
     r"(?i:we|i|nous|nosotros|wir|noi|biz|мы|نحن))\s+\Z|(?i:\b(?:we|nous|wir|noi|мы|that|which))\s+\Z"
 )
-# "will not be there on the 24th", "on Friday", "for the whole week": who misses a part comes
-_WEEKDAY = (
-    r"(?:\b(?:(?:mon|tues|wednes|thurs|fri)day|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes"
-    r"|mi[eé]rcoles|jueves|viernes|(?:segunda|ter[cç]a|quarta|quinta|sexta)[ -]feira|montag"
-    r"|dienstag|mittwoch|donnerstag|freitag|(?:lune|marte|mercole|giove|vener)d[iì]|понедельник"
-    r"|вторник|сред[уы]|четверг|пятниц|pazartesi|salı|çarşamba|perşembe|cuma)"
-    r"|الاثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|(?:周|星期|週)[一二三四五])"
-)
-_ON_A_DAY = re.compile(
-    rf"[^.,،;\n]{{0,25}}(?:\d|{_WEEKDAY}"
-    r"|\b(?:whole|entire|tou(?:te|s les)|tod[ao]s? (?:la|los|a|os)|ganze|tutt[ai]|вс[юе]|tüm)\b"
-    r"|طوال|全程)",
-    re.IGNORECASE,
-)
-_OF_A_DAY = re.compile(rf"[^.,،;\n]{{0,25}}{_WEEKDAY}[^.,،;\n]{{0,15}}", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\s[^\W\d_]{1,20}){0,2}\s?[:：]")  # what may go on behind "Not"
 _COMMAS = 2  # around what is put in: "Mr X, who was to attend, has fallen ill"
 
@@ -89,17 +73,33 @@ class Fate(StrEnum):
     OTHER = "other"
 
 
+_FATES = {
+    "remove": Fate.REMOVED, "strike": Fate.REMOVED, "oust": Fate.REMOVED,
+    "add": Fate.ADDED, "keep": Fate.KEPT, "spare": Fate.KEPT,
+}  # fmt: skip
+STRIKES, OUSTS, _SPARES = "strike-next", "oust-next", "spare-next"
+PROXY = "proxy"  # another comes for the sender
+
+
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
+    """Words that reach for people, and what becomes of these."""
+
     fate: Fate
     reaches_on: bool  # for people after the words; else for those before
     start: int
     end: int
+    kind: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it takes somebody off in so many words: "delete", not "instead of"."""
+        return self.kind in {STRIKES, OUSTS}
 
 
 def swaps(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words say that one person comes for another, whatever else a sentence does."""
-    return "swap" in said_of(text, start, end, vocabulary)
+    return not {"swap", PROXY}.isdisjoint(said_of(text, start, end, vocabulary))
 
 
 def said_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> dict[str, Hit[str]]:
@@ -126,20 +126,9 @@ def fates(
         return [Fate.REMOVED if place in gone else Fate.ADDED for place in range(len(people))]
     if is_spelling(text, start, end):
         return [Fate.OTHER if place in wrong else Fate.ADDED for place in range(len(people))]
-    cues = _cues(text, start, end, people, vocabulary)
+    cues = cues_of(text, start, end, people, vocabulary)
     found = [_fate(text, person, people, cues, usual) for person in people]
     return [_unless_misspelt(place, people, found) for place in range(len(people))]
-
-
-def put_in(
-    text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
-) -> list[bool]:
-    """Of each person named, whether words that add somebody stand right beside the name, rank and
-    courtesy aside."""
-    adding = [c for c in _cues(text, start, end, people, vocabulary) if c.fate is Fate.ADDED]
-    hits = vocabulary.words.find(tokenise(text[start:end])) if adding else ()
-    titles = [(start + h.start, start + h.end) for h in hits if h.value in _TITLES]
-    return [any(_is_beside(text, cue, person, titles) for cue in adding) for person in people]
 
 
 def staying_away(
@@ -149,7 +138,7 @@ def staying_away(
     """Of each person named where others register, whether words behind the name say that he does
     not come: "our driver, Mr X, does not attend". Who attends and "does not speak", or "cannot stay
     on Friday", comes."""
-    cues = _cues(text, start, end, people, vocabulary)
+    cues = cues_of(text, start, end, people, vocabulary)
     attending = vocabulary.attending.get(language) or vocabulary.attending["en"]
 
     def is_away(person: Person) -> bool:
@@ -166,27 +155,12 @@ def staying_away(
     return [is_away(person) for person in people]
 
 
-def _heads(text: str, cue: _Cue, person: Person) -> bool:
+def _heads(text: str, cue: Cue, person: Person) -> bool:
     """ "Not travelling: Mr X": a word at the beginning of a line that a colon ends."""
     if cue.fate is not Fate.REMOVED or not cue.reaches_on:
         return False
     line = text[max(0, text.rfind("\n", 0, cue.start)) : cue.start]
     return not line.strip(" \n-–—•*") and _HEADING.match(text, cue.end, person.start) is not None
-
-
-def _is_beside(text: str, cue: _Cue, person: Person, titles: Sequence[tuple[int, int]]) -> bool:
-    """Whether no more than an article and a title stand between a word and a name."""
-    first, last = cue.end, person.start
-    if not cue.reaches_on:
-        first, last = max(person.until, person.end), cue.start
-    return (
-        0 <= last - first <= _BESIDE
-        and sum(
-            text[place].isalpha() and not any(a <= place < b for a, b in titles)
-            for place in range(first, last)
-        )
-        <= _ARTICLE
-    )
 
 
 def _unless_misspelt(place: int, people: Sequence[Person], found: Sequence[Fate]) -> Fate:
@@ -198,16 +172,16 @@ def _unless_misspelt(place: int, people: Sequence[Person], found: Sequence[Fate]
     return Fate.OTHER if is_wrong else Fate.REMOVED
 
 
-def _cues(
+def cues_of(
     text: str, start: int, end: int, people: Sequence[Person], vocabulary: Vocabulary
-) -> list[_Cue]:
+) -> list[Cue]:
     tokens = tokenise(text[start:end])
     polite = [
         (start + hit.start, start + hit.end)
         for hit in vocabulary.words.find(tokens)
         if hit.value in {"honorific", "salutation"}
     ]
-    found: list[_Cue] = []
+    found: list[Cue] = []
     for hit in vocabulary.changes.find(tokens):
         kind, _, reach = hit.value.partition("-")
         if not reach:
@@ -217,40 +191,31 @@ def _cues(
             continue
         if any(a <= first < b for a, b in polite):
             continue  # the second half of г-на
-        fate = {"remove": Fate.REMOVED, "add": Fate.ADDED, "keep": Fate.KEPT}[kind]
+        fate = _FATES[kind]
         reaches_on = reach in {"next", "self"}
-        if fate is Fate.REMOVED and not reaches_on and _is_in_part(text, first, last, end, people):
+        if fate is Fate.REMOVED and not reaches_on and is_in_part(text, first, last, end, people):
             fate = Fate.KEPT
-        found.append(_Cue(fate, reaches_on, first, last))
+        found.append(Cue(fate, reaches_on, first, last, hit.value))
     return found
 
 
-def _is_in_part(text: str, first: int, last: int, end: int, people: Sequence[Person]) -> bool:
-    """Whether words that somebody does not come speak of a part of the meeting alone."""
-    gap_starts = max((one.end for one in people if one.end <= first), default=first)
-    if _OF_A_DAY.fullmatch(text, gap_starts, first):
-        return True  # "wird am Montag nicht kommen"
-    found = _ON_A_DAY.match(text, last, end)
-    return found is not None and not any(last <= one.start < found.end() for one in people)
-
-
 def _fate(
-    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue], usual: Fate
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[Cue], usual: Fate
 ) -> Fate:
     before = [c for c in cues if c.reaches_on and c.end <= person.start]
     after = [c for c in cues if not c.reaches_on and c.start >= person.end]
     ahead = _nearest_after(text, person, people, after)
-    behind = _nearest_before(text, person, people, before)
-    if behind is not None and behind.fate is Fate.REMOVED:
-        if _is_reached(text, behind, person, people):
-            return Fate.REMOVED
+    behind = nearest_before(text, person, people, before)
+    if behind is not None and (behind.fate is Fate.REMOVED or behind.kind == _SPARES):
+        if is_reached(text, behind, person, people):
+            return behind.fate
         behind = None
     if ahead is not None:
         return ahead.fate
     return behind.fate if behind is not None else usual
 
 
-def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) -> bool:
+def is_reached(text: str, cue: Cue, person: Person, people: Sequence[Person]) -> bool:
     """Whether a removal reaches a person: no clause between, or only others of a list."""
     before = [p for p in people if cue.end <= p.start < person.start]
     if not before:
@@ -262,13 +227,13 @@ def _is_reached(text: str, cue: _Cue, person: Person, people: Sequence[Person]) 
         len(joint) <= (24 if is_more else 12)
         and not _CLAUSE.search(joint)
         and not _ADDS.search(joint)
-        and (_is_reached(text, cue, before[-1], people))
+        and (is_reached(text, cue, before[-1], people))
     )
 
 
 def _nearest_after(
-    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue]
-) -> _Cue | None:
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[Cue]
+) -> Cue | None:
     """The first word after a person that reaches back, if no other person's clause is between."""
     cue = min(cues, key=lambda c: c.start, default=None)
     if cue is None:
@@ -283,15 +248,15 @@ def _nearest_after(
     return cue if len(_CLAUSE.findall(gap)) <= _COMMAS else None
 
 
-def _nearest_before(
-    text: str, person: Person, people: Sequence[Person], cues: Sequence[_Cue]
-) -> _Cue | None:
+def nearest_before(
+    text: str, person: Person, people: Sequence[Person], cues: Sequence[Cue]
+) -> Cue | None:
     """The last word before a person that reaches on, over people joined to this one by "and"."""
-    cue = max(cues, key=lambda c: c.end, default=None)
+    cue = max(cues, key=lambda c: (c.end, c.is_plain), default=None)
     if cue is None:
         return None
     between = [p for p in people if cue.end <= p.start < person.start]
     if between:
-        gap = text[between[-1].until : person.start]
+        gap = _ABBREVIATED.sub("", text[between[-1].until : person.start])
         return cue if not re.search(r"[;；؛.。]", gap) else None
     return cue

@@ -20,6 +20,8 @@ COMES, LEAVES = 2, 3  # places in `Odds`
 _SURE = 0.0  # log-odds from which a piece belongs to a name
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’.·]*")  # what may stand between two pieces of one name
 
+_INSIDE = re.compile(r"[ء-ي]{2}")  # of one Arabic word, which large letters do not tell apart
+
 
 @dataclass(frozen=True, slots=True)
 class Fates:
@@ -63,6 +65,8 @@ class Fates:
         for piece in self.pieces:
             start, end = piece[:2]
             if piece[which] < _SURE:
+                if begun and start == begun[1] and _INSIDE.match(text, start - 1):
+                    begun = (begun[0], end)  # the rest of a word goes with it
                 continue
             if begun and _JOINT.fullmatch(text, begun[1], start):
                 begun = (begun[0], end)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.also import NAMES_PEOPLE, TAKES_BACK, Passage
 from mailbot.core.understanding.people.author import (
     OWN_ENTRY,
     author_of,
@@ -19,9 +20,9 @@ from mailbot.core.understanding.people.author import (
     registers_another,
 )
 from mailbot.core.understanding.people.changes import (
+    PROXY,
     Fate,
     fates,
-    put_in,
     said_of,
     staying_away,
     swaps,
@@ -41,20 +42,16 @@ from mailbot.core.understanding.people.nominative import (
     in_nominative,
     is_still_in_case,
 )
-from mailbot.core.understanding.people.passages import (
-    NAMES_PEOPLE,
-    TAKES_BACK,
-    Passage,
-    passages_of,
-)
+from mailbot.core.understanding.people.passages import passages_of
 from mailbot.core.understanding.people.passing import without_passing
+from mailbot.core.understanding.people.plainly import put_in, struck_off
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.spelling import put_right
 from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
-from mailbot.core.understanding.people.unread import are_more_named
+from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
@@ -97,12 +94,12 @@ class PeopleFinder:
             for passage in passages
             for named in self._in_passage(source, passage, is_amending=is_swapping)
         ]
-        ruled, spoken = spoken, as_heard(source, spoken, vocabulary, read_otherwise=skip)
-        skip += [one.wrong for one in spoken if one.wrong]
+        heard = as_heard(source, spoken, vocabulary, read_otherwise=skip)
+        skip += [one.wrong for one in heard if one.wrong]
         is_more = are_more_named(
-            source.text, passages, vocabulary, ruled=ruled, heard=spoken, read_otherwise=skip
+            source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
-        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
+        spoken = [one for one in heard if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
@@ -111,11 +108,20 @@ class PeopleFinder:
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
         found = _found([_as_called(one, vocabulary) for one in told], source.name)
-        return replace(found, is_unsure=is_more or _is_in_case(found))
+        is_lost = is_somebody_lost(
+            source, passages, vocabulary, heard=heard, named=told, read_otherwise=skip
+        )
+        return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
         return "others" in said_of(text, 0, len(text), self._vocabulary)
+
+    def is_unreplaced(self, text: str) -> bool:
+        """Whether a text says that nobody comes in the place of who is taken off a list, and does
+        not say it of the whole list."""
+        said = said_of(text, 0, len(text), self._vocabulary)
+        return "unreplaced" in said and "whole" not in said
 
     def _own_entry(self, source: PeopleSource) -> Iterator[Named]:
         """ "My e-mail address has changed": the sender, who is registered, stays so."""
@@ -160,7 +166,9 @@ class PeopleFinder:
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
             place = (text, passage.start, passage.end, people, self._vocabulary)
-            decided, told = fates(*place, usual=usual), put_in(*place)
+            decided = fates(*place, usual=usual)
+            beside = zip(decided, put_in(*place), struck_off(*place), strict=True)
+            told = [off if fate is Fate.REMOVED else put for fate, put, off in beside]
         else:
             place = (text, passage.start, passage.end, people, self._vocabulary)
             away = staying_away(*place, language=source.language)
@@ -172,7 +180,7 @@ class PeopleFinder:
         if is_change or ("declines" in acts and not people):
             yield from self._author_removed(source, passage)
         if people and not acts & {"asks"}:
-            yield from self._author_removed(source, passage, kind="proxy")
+            yield from self._author_removed(source, passage, kind=PROXY)
         for person, fate, is_told in zip(people, decided, told, strict=True):
             if fate is not Fate.OTHER:
                 yield Named(person, fate, is_told=is_told, is_own=person is own)
@@ -180,7 +188,8 @@ class PeopleFinder:
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
         tokens = tokenise(text[passage.start : passage.end])
-        return any(hit.value.startswith("remove") for hit in self._vocabulary.changes.find(tokens))
+        off = ("remove", "strike")
+        return any(hit.value.startswith(off) for hit in self._vocabulary.changes.find(tokens))
 
     def _author_removed(
         self, source: PeopleSource, passage: Passage, *, kind: str = "remove-self"
@@ -195,7 +204,7 @@ class PeopleFinder:
     def _goes(self, text: str, passage: Passage) -> bool:
         """Whether the sender is taken off, or another comes for him."""
         said = said_of(text, passage.start, passage.end, self._vocabulary)
-        return "proxy" in said or ("remove-self" in said and "amends" in passage.acts)
+        return PROXY in said or ("remove-self" in said and "amends" in passage.acts)
 
     def _stays(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage says that somebody stays registered."""

@@ -4,7 +4,8 @@ Who is named in a passage that registers, but sounds like somebody taken off, is
 no means sounds as if he came is left out, and so is who is taken off or stays by the rules, but
 sounds like nobody's name; who is taken off or stays away, but sounds as if he came, comes; and
 who sounds like either is added though no rule names him. Whom a word right beside puts in is in,
-however he sounds, and so is who is said to come right behind his name ("who will attend too").
+however he sounds, and so is who is said to come right behind his name ("who will attend too");
+who is struck off in so many words is off.
 Each name is first cut as it sounds (`cutting`).
 """
 
@@ -18,6 +19,7 @@ from mailbot.core.understanding.people.changes import Fate
 from mailbot.core.understanding.people.cutting import as_cut
 from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.lone import lone_leavers
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.passing import is_said_to_come
@@ -57,6 +59,10 @@ def as_heard(
     wrong = [one.wrong for one in named if one.wrong]
     spans = [(one.person.start, one.person.end) for one in named]
     taken = in_order([*read_otherwise, *wrong, *spans])
+    for name in lone_leavers(source.text, source.sentences, fates, vocabulary):
+        if not _is_taken(name, taken):
+            found += _added(source, name, Fate.REMOVED, vocabulary)
+            taken = in_order([*taken, name])
     for which, least in _ADDED.items():
         for name in fates.names(source.text, which):
             odds = fates.odds(*name)
@@ -117,7 +123,8 @@ def _corrected(
     if one.fate is Fate.ADDED and is_said_to_come(source.text, person, vocabulary):
         return one
     comes, leaves = fates.odds(person.start, person.end)
-    if one.fate in {Fate.REMOVED, Fate.AWAY} and comes > max(leaves, _STAYS):
+    is_gone = one.fate in {Fate.REMOVED, Fate.AWAY} and not one.is_told
+    if is_gone and comes > max(leaves, _STAYS):
         return Named(person, Fate.ADDED)
     if one.fate is Fate.ADDED and not one.is_told and leaves > max(comes + _RATHER, _LEAVES):
         return Named(person, Fate.REMOVED)

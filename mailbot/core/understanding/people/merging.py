@@ -16,10 +16,10 @@ _MOST = 400  # people of one text; no delegation is larger
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named, and what becomes of him; `is_told`: words right beside
-    the name put him in; `written`: the name as it stands in the text, where he is called
-    otherwise; `wrong`: where it stands as it is not written, if the text puts it right; `is_own`:
-    the sender, by the name of his address or signature."""
+    """A person named, and what becomes of him; `is_told`: words right beside the name put him in,
+    or strike him off in so many words; `written`: the name as it stands in the text, where he is
+    called otherwise; `wrong`: where it stands as it is not written, if the text puts it right;
+    `is_own`: the sender, by the name of his address or signature."""
 
     person: Person
     fate: Fate

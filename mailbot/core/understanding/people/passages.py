@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.author import SURE, mentions_author
-from mailbot.core.understanding.people.changes import swaps
+from mailbot.core.understanding.people.also import (
+    NAMES_PEOPLE,
+    QUIET,
+    TAKES_BACK,
+    Passage,
+    also_registers,
+    says_who,
+)
 from mailbot.core.understanding.people.filed import FILED, is_entry
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
 from mailbot.core.understanding.people.rows import are_lone_lines
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
-NAMES_PEOPLE = frozenset({"registers", "amends"})
-TAKES_BACK = frozenset({"withdraws", "declines"})
 _OTHER_MATTERS = frozenset({"asks", "requests", "will-speak", "will-not-speak", "complains"})
-_QUESTIONS = frozenset({"asks", "complains"})
 _ENDS_LIST = _OTHER_MATTERS | {"courtesy", "machine"}
-_QUIET = frozenset({"courtesy", "undecided"})
 _HEADER = re.compile(
     r"\s*(?:-{3,}|_{5,}|>|(?:From|Sent|To|Cc|Subject|Date|De|Envoyé|À|A|Objet|Enviado el|Para"
     r"|Asunto|Fecha|Data|Assunto|Von|Gesendet|An|Betreff|Da|Inviato|Oggetto|Kimden|Kime|Konu"
@@ -44,16 +45,6 @@ _LONGEST_ENTRY = 140
 _FEWEST_LINES = 2  # of a list that is one sentence
 _LONGEST_BLOCK = 40  # lines of a list that are looked at
 _REACH = (-2, -1, 1, 2)  # of a change, to what may tell why
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the text; `in_list`: a line that may begin with a bare name."""
-
-    start: int
-    end: int
-    acts: frozenset[str]
-    in_list: bool = False
 
 
 def passages_of(
@@ -76,7 +67,8 @@ def passages_of(
             is_listing=is_listing,
         ):
             continue
-        acts = _also_registers(source, sentence, vocabulary)
+        before = sentences[place - 1] if place else None
+        acts = also_registers(source, sentence, before, vocabulary)
         sentence = Passage(sentence.start, sentence.end, acts)
         is_line = bool(_LISTED.match(text))
         is_listed = (is_listing or place in listed) and (
@@ -106,27 +98,6 @@ def in_order(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(spans, place, key=lambda span: span[0]) - 1
     return at >= 0 and place < spans[at][1]
-
-
-def _also_registers(
-    source: PeopleSource, sentence: Passage, vocabulary: Vocabulary
-) -> frozenset[str]:
-    """The acts of a sentence, with `registers` where its words say that somebody comes.
-
-    The judges weigh whole sentences, and "I, X, shall attend and speak on Y" may be but a wish to
-    speak to them.
-    """
-    if sentence.acts & (NAMES_PEOPLE | TAKES_BACK | _QUESTIONS):
-        return sentence.acts
-    if not sentence.acts - _QUIET and swaps(source.text, sentence.start, sentence.end, vocabulary):
-        return sentence.acts | {"amends"}
-    place = (source.text, sentence.start, sentence.end, source.language, vocabulary)
-    if mentions_author(*place, kinds=SURE) is None:
-        tokens = tokenise(source.text[sentence.start : sentence.end])
-        book = vocabulary.attending.get(source.language) or vocabulary.attending.get("en")
-        if book is None or next(book.find(tokens), None) is None:
-            return sentence.acts
-    return sentence.acts | {"registers"}
 
 
 def _goes_on(text: str, acts: frozenset[str], *, is_listing: bool, is_line: bool) -> bool:
@@ -204,7 +175,7 @@ def _is_cut(text: str, vocabulary: Vocabulary) -> bool:
 
 def _goes_on_in_row(text: str, last: Passage, start: int, acts: frozenset[str]) -> bool:
     """Whether a semicolon alone parts a sentence from one that registers, in the same line."""
-    told = _QUIET | NAMES_PEOPLE if FILED.match(text, start) else _QUIET
+    told = QUIET | NAMES_PEOPLE if FILED.match(text, start) else QUIET
     return (
         text[last.start : last.end].endswith((";", "；"))
         and "\n" not in text[last.end : start]
@@ -231,8 +202,8 @@ def _is_passed_over(
     if is_line and not text.rstrip().endswith((",", "،", "，")):
         opening = []  # "- Monsieur X, Directeur"
     if len(text) <= 80 and any(hit.value == "salutation" for hit in opening):
-        if acts & NAMES_PEOPLE and _SAID_ON.search(text):
-            return False  # "Bonjour, M. X participera."
+        if acts & NAMES_PEOPLE and (_SAID_ON.search(text) or says_who(source, text, vocabulary)):
+            return False  # "Bonjour, M. X participera.", "Sayın X listeden çıkarılsın."
         return not text.rstrip().endswith((".", "。", "！", "!")) or len(tokens) < 8
     if not is_last or is_line or source.author is None:
         return False
@@ -291,4 +262,4 @@ def _beside_changes(sentences: Sequence[Passage]) -> frozenset[int]:
     told = NAMES_PEOPLE | {"withdraws"}
     changing = {place for place, s in enumerate(sentences) if s.acts & told}
     near = {place + step for place in changing for step in _REACH} - changing
-    return frozenset(p for p in near if 0 <= p < len(sentences) and not sentences[p].acts - _QUIET)
+    return frozenset(p for p in near if 0 <= p < len(sentences) and not sentences[p].acts - QUIET)

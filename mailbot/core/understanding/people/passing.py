@@ -103,7 +103,7 @@ def _kind(
         (hit.value == _COMES and not _is_of_next(source.text, person, hit, next_name, vocabulary))
         or (hit.value == _RELATED and hit.first == 0)
         for hit in behind
-    ):
+    ) or _is_meant(source.text, person.end, until, vocabulary):
         return ""
     if before is not None and before[1] in {_NEXT, _LABEL}:
         joint = _ROW if before[1] == _LABEL else _AND
@@ -119,6 +119,13 @@ def _kind(
     return _led(source.text, person, vocabulary, since=since) or _busy(
         source, person, behind, vocabulary, until=until
     )
+
+
+def _is_meant(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a pronoun says of him who is named right before that he comes: "on behalf of Mr X I
+    confirm that he will attend"."""
+    said = _said(text, start, end, vocabulary.pronouns)
+    return any(hit.value == _COMES for hit in said)
 
 
 def _is_of_next(

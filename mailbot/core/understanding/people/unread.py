@@ -1,7 +1,8 @@
 """Whether a text plainly names more people than were read in it, so that a person must look.
 
 A courtesy with a large letter behind it, or a line of a list that looks like a name, where nobody
-was read: "Mr. {{ name }}". Not here: who the people are.
+was read: "Mr. {{ name }}"; and words that strike somebody off, where nobody goes. Not here: who the
+people are.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.also import NAMES_PEOPLE, Passage
+from mailbot.core.understanding.people.changes import STRIKES, Fate, said_of
+from mailbot.core.understanding.people.fates import COMES
+from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.merging import Named, in_one
-from mailbot.core.understanding.people.passages import NAMES_PEOPLE, Passage, in_order
+from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.scripts import is_initial
+from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -25,6 +30,9 @@ _COURTESIES = frozenset(
 _OTHERWISE = ("title", "employer", "rank", "honorific", "place", "salutation", "opening")
 _BESIDE = re.compile(r"\.?[ \u00a0]{1,2}([^\w\s,.;:()/&+-]{0,3}) ?")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○]|\d{1,2}[.)])[ \t]")
+_CUT, _NEAR = re.compile(r"\b\w{1,5}\.\s\Z"), 8  # an abbreviation right before a name
+_WHOLE, _SHORTEST = 2, 3  # words of a whole name; letters of a word that tells who he is
+_PLAIN = 1.0  # log-odds from which it is plain that somebody comes
 _LONGEST = 12  # words of a line that is one person's
 
 
@@ -49,9 +57,96 @@ def are_more_named(
         *(_span(one) for one in ruled if one.fate is Fate.ADDED and not _in_line(text, one)),
     ])  # fmt: skip
     lines = [one for one in heard if _in_line(text, one)]
-    return _are_two_in_one(lines) or any(
-        _is_unread(text, passage, read, vocabulary) for passage in passages
+    return (
+        _are_two_in_one(lines)
+        or _stays_unheard(text, ruled, heard)
+        or any(_is_unread(text, passage, read, vocabulary) for passage in passages)
     )
+
+
+def _stays_unheard(text: str, ruled: Sequence[Named], heard: Sequence[Named]) -> bool:
+    """Whether words say of somebody that he stays, though he sounds like nobody: his sentence was
+    cut at his rank, "the name of Col. X stays"."""
+    left = {one.person.start for one in heard}
+    return any(
+        one.fate is Fate.KEPT
+        and one.person.start not in left
+        and _CUT.search(text, max(0, one.person.start - _NEAR), one.person.start)
+        for one in ruled
+    )
+
+
+def is_somebody_lost(
+    source: PeopleSource,
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    *,
+    heard: Sequence[Named],
+    named: Sequence[Named],
+    read_otherwise: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether somebody comes or goes by what is said, or by its sound, and is not among those that
+    are `named` in the end."""
+    return (
+        _is_nobody_struck(source.text, passages, vocabulary, named)
+        or _is_nobody_left(heard, named)
+        or _is_heard_in_vain(source, named, read_otherwise=read_otherwise)
+    )
+
+
+def _is_nobody_struck(
+    text: str, passages: Sequence[Passage], vocabulary: Vocabulary, named: Sequence[Named]
+) -> bool:
+    """Whether a passage that changes the list strikes off somebody, in so many words, and nobody is
+    taken off."""
+    return not any(one.fate is Fate.REMOVED for one in named) and any(
+        STRIKES in said_of(text, passage.start, passage.end, vocabulary)
+        for passage in passages
+        if "amends" in passage.acts
+    )
+
+
+def _is_nobody_left(heard: Sequence[Named], named: Sequence[Named]) -> bool:
+    """Whether all who were read, and sound as if they came, are named but in passing, and nobody
+    comes: "I write on behalf of Mr X"."""
+    return not named and any(one.fate is Fate.ADDED for one in heard)
+
+
+def _is_heard_in_vain(
+    source: PeopleSource, named: Sequence[Named], *, read_otherwise: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a whole name sounds plainly as if somebody came, in a sentence that says who comes,
+    and nobody was read who bears a word of it."""
+    if source.fates is None:
+        return False
+    people = [one.person for one in named]
+    read = in_order([*read_otherwise, *((one.start, one.end) for one in people)])
+    known = [one.name for one in people] + ([source.author.name] if source.author else [])
+    return any(
+        _is_plain(source, *name)
+        and not any(first < name[1] and name[0] < last for first, last in read)
+        and not any(_shares(source.text[slice(*name)], other) for other in known)
+        for name in source.fates.names(source.text, COMES)
+    )
+
+
+def _is_plain(source: PeopleSource, start: int, end: int) -> bool:
+    """Whether it is plain that somebody comes, by the sound of a whole name and its sentence."""
+    if source.fates is None or len(tokenise(source.text[start:end])) < _WHOLE:
+        return False
+    comes, leaves = source.fates.odds(start, end)
+    sentence = source.sentence_at(start)
+    return (
+        comes > max(_PLAIN, leaves)
+        and sentence is not None
+        and not NAMES_PEOPLE.isdisjoint(map(str, sentence.acts))
+    )
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or are one in a writing without words."""
+    a, b = ({t.key for t in tokenise(name) if len(t.key) >= _SHORTEST} for name in (one, other))
+    return is_same(one, other) or not a.isdisjoint(b)
 
 
 def _span(one: Named) -> tuple[int, int]:

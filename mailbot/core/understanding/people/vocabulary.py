@@ -28,10 +28,12 @@ class Vocabulary:
     words: PhraseBook[str]
     changes: PhraseBook[str]  # "remove-next", "keep-before" …
     company: PhraseBook[str]  # "with", "who", "too": of people who only come along
+    joining: PhraseBook[str]  # "too", "as well": behind a sentence that registers
     passing: PhraseBook[str]  # "next", "behind", "does" …: of people named in passing
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
+    elsewhere: Mapping[str, PhraseBook[str]]  # by language: "being" in some place, "then", "so"
     attending: Mapping[str, PhraseBook[str]]  # by language: "will be represented by"
     family_names: frozenset[str]  # Chinese, of one sign or two
     given_names: GivenNames  # Russian, in every case
@@ -50,10 +52,12 @@ class Vocabulary:
             words,
             _book(table.get("changes", {})),
             _book(table.get("company", {})),
+            _book(table.get("joining", {})),
             _book(_all_languages(table.get("passing", {}))),
             _book(table.get("pronouns", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
+            _by_language(table, "being", "then", "so", "here"),
             _by_language(table, "attending"),
             frozenset(han.get("single", "")) | frozenset(han.get("double", "").split()),
             GivenNames.of(russian.get("men", ""), russian.get("women", "")),

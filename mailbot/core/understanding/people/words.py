@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mailbot.core.understanding.names.lines import is_wrapped
-from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.names.tokens import Token, tokenise
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 _NOTHING: frozenset[str] = frozenset()
@@ -17,6 +19,9 @@ _COURTESIES = frozenset("mr mrs ms miss dr prof eng herr frau sra sr".split())
 _AT = frozenset("a da di in per su verso".split())  # before a town, in Italian
 _ALSO_CALLED = _ORDINALS | {"m", "ginevra"}
 _SHORT_BY = frozenset({".", "ª"})  # "D. Juan", "Dª Ana"
+# letters from which such a word is no name: "Ora" is called so
+_ORDERS = {"strike-next": 4, "remove-next": 5, "add-next": 5}
+_MARK = re.compile(r"[.!?:;\n]")  # before the beginning of a sentence
 _NO_NAME = frozenset({"honorific", "rank", "title", "employer", "notname"})
 
 # names that begin with the letter of "and", and ولد ("son of") in Mauritania
@@ -56,6 +61,8 @@ class Stretch:
             for place in range(hit.first, hit.last):
                 key, first, last, kinds = words[place][:4]
                 words[place] = Word(key, first, last, kinds | {hit.value}, hit.first, hit.last)
+        for place in _orders(text[start:end], tokens, vocabulary):
+            words[place] = words[place]._replace(kinds=words[place].kinds | {"opening"})
         found = cls(text, tuple(words))
         is_doubtful = any(len(token.key) == 1 or token.key in _ALSO_CALLED for token in tokens)
         return found._with_people_called_so() if is_doubtful else found
@@ -173,6 +180,19 @@ class Stretch:
     def slice(self, first: int, last: int) -> str:
         """The text from one word to before another."""
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def _orders(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[int]:
+    """The words with a large letter that begin a sentence and say what to do with whom they name:
+    "Supprimez M. Example", «Уберите Примерова»."""
+    end = 0
+    for place, (key, start, behind) in enumerate(tokens):
+        is_begun = place == 0 or _MARK.search(text, end, start) is not None
+        end = behind
+        if is_begun and text[start].isupper():
+            hits = vocabulary.changes.at(tokens, place)
+            if any(_ORDERS.get(hit.value, len(key) + 1) <= len(key) for hit in hits):
+                yield place
 
 
 def has_and(key: str) -> bool:

@@ -55,6 +55,44 @@ def test_a_text_falls_into_its_sentences(text: str, wanted: list[str]) -> None:
     assert [sentence.text for sentence in split_sentences(text)] == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking will be Msgr. Paul Roe, Brig. Gen. Lee and Rt. Hon. Ann Bell.",
+        "We send Col. (ret.) Lee, Adm. Roe, Amb. Bell and Min. Plen. Dunne.",
+        "Parlera Mgr. Roi, avec le Cdt. Petit, Mme. Dupré et le Lcl. Roux.",
+        "Intervendrá Mons. Ruiz con el Cnel. Paz, la Lcda. Gil y el Emb. Soto.",
+        "Falará o Emb. Melo com o Cel. Sá, a Eng. Rita Pais e o Exmo. Sr. Dr. Reis.",
+        "Es spricht Botschaftsrat Mag. Orth mit Obstlt. Lang, Hptm. Kern und Dipl.-Ing. Thiel.",
+        "Interverrà Mons. Serra con il Magg. Neri, la Dott.ssa Bini e il Ten. Col. Riva.",
+        "Konuşacak olan Doç. Dr. Ece Su, Alb. Cem Kara, Yzb. Ali Taş ve Uzm. Can Ay.",
+        "Выступит д-р Ким, а также подп. Лис, проф. Орлов, зам. Мин. Дуб и г-жа. Роза.",
+        "سيتحدث د. سامي و أ.د. زيد والمهندس م. رامي.",
+    ],
+)
+def test_titles_ranks_and_courtesies_end_no_sentence(text: str) -> None:
+    assert [sentence.text for sentence in split_sentences(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("I speak ten min. We wait.", "We wait."),
+        ("We clear the mud. They help.", "They help."),
+        ("She is ill. We come alone.", "We come alone."),
+        ("There will be ten. All of them come.", "All of them come."),
+        ("He comes by sub. That is all.", "That is all."),
+        ("Wir sprechen 3 Min. Geht das?", "Geht das?"),
+        ("Cerco hotel, ostello ecc. E il wifi?", "E il wifi?"),
+        ("Quando se falar de nós. E depois?", "E depois?"),
+        ("Говорим 10 мин. Затем вопросы.", "Затем вопросы."),
+        ("Места есть, сообщите всех пред. Мы ждём.", "Мы ждём."),
+    ],
+)
+def test_words_that_only_look_like_one_do(text: str, second: str) -> None:
+    assert split_sentences(text)[-1].text == second
+
+
 def test_lines_of_a_list_know_the_sentence_above_it() -> None:
     sentences = split_sentences("Our delegation:\n- Ms. Lee\n- Mr. Sy\n\nWe shall not speak there.")
     assert [sentence.head for sentence in sentences[1:3]] == [0, 0]

@@ -54,6 +54,51 @@ def test_a_text_without_an_item_is_on_the_only_one_that_was_announced() -> None:
     assert found("statement.docx", LONG, ("resources", "mine-clearance")) == ["unspecified"]
 
 
+def packed(filename: str, own_text: str) -> Message:
+    attachment = Attachment(filename, "application/zip", 9, AttachmentState.OTHER)
+    return Message(
+        *("0" * 64, "<1@x>", Nature.REPLY, (), "s", "en", own_text, (), own_text),
+        attachments=(attachment,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("filename", "own_text"),
+    [
+        ("declaraciones.zip", "Saludos cordiales"),
+        ("docs.zip", "Please find attached our statement."),
+        ("docs.7z", "Veuillez trouver ci-joint notre déclaration."),
+        ("docs.zip", "Adjuntamos nuestra declaración."),
+        ("docs.zip", "Segue em anexo a nossa declaração."),
+        ("docs.zip", "نرفق بيان الوفد."),
+        ("docs.rar", "Прилагаем заявление делегации."),
+        ("docs.zip", "随附我国代表团的发言。"),
+        ("docs.zip", "Anbei unsere Erklärung."),
+        ("docs.zip", "In allegato la nostra dichiarazione."),
+        ("docs.zip", "Beyanımız ektedir."),
+    ],
+)
+def test_a_text_in_an_archive_has_come_and_is_for_a_person_to_open(
+    filename: str, own_text: str
+) -> None:
+    message = packed(filename, own_text)
+    assert FINDER.hides(message)
+    (one,) = FINDER.find(message, ("resources",))
+    assert (one.filename, one.language, one.item) == (filename, "", "resources")
+
+
+@pytest.mark.parametrize(
+    ("filename", "own_text"),
+    [
+        ("photos.zip", "Please find attached the pictures of our delegates."),
+        ("registration forms.zip", "Statement by Croatia."),
+        ("statement.docx", "Our statement is attached."),
+    ],
+)
+def test_another_archive_and_another_file_hide_none(filename: str, own_text: str) -> None:
+    assert not FINDER.hides(packed(filename, own_text))
+
+
 @pytest.mark.parametrize(
     ("filename", "text"),
     [

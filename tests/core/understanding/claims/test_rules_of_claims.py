@@ -207,3 +207,27 @@ def test_a_broken_rule_is_named(rule: str) -> None:
 )
 def test_a_day_is_told_with_its_place_in_the_meeting(text: str, concepts: list[str]) -> None:
     assert [word.concept for word in day_words(text, MEETING)] == concepts
+
+
+# no blank parts Chinese words: 前提 is a condition, and 此前 "before", 提交 "to hand in"
+CLAIM = 'WISHES = ["望"]\nLEAD = ["届会"]\nOURS = ["会议"]\nHINGE = ["前提"]'
+KNOWN = 'ALREADY = "此前, 目前"\nMEETING = "本届"\nOTHER = "重视, 失望"'
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        pytest.param("前提是获批", "HINGE", id="the word itself"),
+        pytest.param("此前提交的名单", "ALREADY", id="begun within a known word"),
+        pytest.param("目前提供的名单", "ALREADY", id="within another"),
+        pytest.param("本届会议", "MEETING OURS", id="the next word is found instead"),
+        pytest.param("令人失望", "", id="within a word that only sounds like it"),
+        pytest.param("望列入", "WISHES", id="alone"),
+    ],
+)
+def test_a_chinese_word_is_not_found_across_the_border_of_another(text: str, concepts: str) -> None:
+    finder = ClaimFinder.from_rules(
+        {FILE: f"[words]\n{CLAIM}\n"}, Vocabulary({"zh": KNOWN}), MEETING
+    )
+    found = [concept for concept in finder.line(text, "zh").split() if concept != "_"]
+    assert " ".join(found) == concepts

@@ -164,3 +164,35 @@ def test_a_later_sentence_may_deny_an_item(spoken_on: Callable[..., set[str]]) -
         (SPEAKS, "It is stockpile destruction on which we speak."),
     )
     assert said == STOCKS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Ireland will speak on Friday on victim assistance.", VICTIMS),
+        ("fr", "Nous interviendrons vendredi sur l'assistance aux victimes.", VICTIMS),
+        ("es", "Intervendremos el viernes sobre la asistencia a las víctimas.", VICTIMS),
+        ("pt", "Falaremos na sexta-feira sobre a assistência às vítimas.", VICTIMS),
+        ("en", "We shall speak on victim assistance and on Friday.", VICTIMS | RESOURCES),
+        ("fr", "Nous parlerons des victimes et le vendredi.", VICTIMS | RESOURCES),
+    ],
+)
+def test_a_day_beside_another_item_is_when_and_not_what(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Nous interviendrons sur l'état et le fonctionnement d'ensemble."),
+        ("fr", "Prise de parole sur l'état d'ensemble, s'il vous plaît."),
+        ("en", "We ask for the floor on status/operation."),
+        ("es", "Intervendremos sobre la situación y el funcionamiento general."),
+    ],
+)
+def test_general_status_is_known_by_the_half_of_its_name(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == {"general-status"}

@@ -40,3 +40,17 @@ def test_where_all_are_read_nothing_is_in_doubt(read: Read, language: str, text:
     found = read(text, language)
     assert found.delegates
     assert Doubt.UNCLEAR not in found.doubts
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "Please contact Mr Lars Ek for our registration. We will attend.", id="in passing alone"),
+        pytest.param("pt", "O Ministro Rui Sá não vai mais. No lugar dele irá a Conselheira Marta Neves. Fica mantido o nome do Cel. Góes.", id="pt stays, cut at his rank"),
+        pytest.param("fr", "M. Luc Morel, conseiller, participera, accompagné de son assistante, Mme Claire Adam.", id="fr comes along"),
+    ],
+)  # fmt: skip
+def test_who_sounds_as_if_he_came_and_was_not_read_is_a_doubt(
+    read: Read, language: str, text: str
+) -> None:
+    assert Doubt.UNCLEAR in read(text, language).doubts

@@ -1,0 +1,78 @@
+"""Items that are put in the place of others: "instead of A, we speak on B", "replace A by B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mailbot.core.understanding.items.cues import AND
+from mailbot.core.understanding.items.mentions import ItemMention
+from mailbot.core.understanding.items.wanted import CLOSE, MARK
+from mailbot.core.understanding.names.phrasebook import Hit
+
+# "replace A *by* B"
+_BY = re.compile(
+    r"\b(?:by|with|for|to|into|par|pour|por|para|a|à|durch|gegen|in|zu[mr]?|con|na|на|ile)\b"
+    r"|\sال?ب|\sب|\sإلى|\sالى|выступлени|заявк|речь|[为為成]",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(rf"[^,;:.،؛，；：。]{{0,2}}{AND}(?:\s\w{{1,5}}){{0,3}}[\s'’]*", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b(?!(?:Sie|Ihnen|Ihre\w*)\b)[A-ZÀ-ÞА-Я]")
+_PERSON = re.compile(r"先生|女士|小姐|博士|大使|السيد|الدكتور|السفير")
+_FAR = 48  # characters between "instead of" and its item
+_SWAPS = frozenset({"swap", "exchange"})
+_BEGINS = frozenset({"anew", "then", "kept", "negation"})
+
+
+def swapped_out(
+    text: str, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]
+) -> list[tuple[int, int]]:
+    """Where the items stand for which a sentence puts others."""
+    found: list[tuple[int, int]] = []
+    for hit in hits:
+        behind = [m for m in mentions if m.start >= hit.end]
+        if hit.value == "swapped":
+            found += _before(text, hit, mentions)
+        elif hit.value in _SWAPS and behind and _is_object(text, hits, hit, behind[0]):
+            out = list(_group(text, behind))
+            if hit.value == "swap" or _is_exchanged(text, out, behind[len(out) :]):
+                found.append((hit.start, out[-1].end))
+    return found
+
+
+def _before(text: str, hit: Hit[str], mentions: Sequence[ItemMention]) -> Iterator[tuple[int, int]]:
+    """ "A yerine B": the item right before the word."""
+    last = max((m.end for m in mentions if m.end <= hit.start), default=-CLOSE)
+    if hit.start - last < CLOSE and not MARK.search(text[last : hit.start]):
+        yield min(m.start for m in mentions if m.end == last), hit.end
+
+
+def _is_object(text: str, hits: Sequence[Hit[str]], hit: Hit[str], item: ItemMention) -> bool:
+    """Whether an item, or a statement on it, is that instead of which something is: not a person,
+    nor what another verb says."""
+    between = text[hit.end : item.start]
+    if len(between) > _FAR or MARK.search(between) or _PERSON.search(between):
+        return False
+    there = [other for other in hits if hit.end <= other.start < item.start]
+    if any(other.value in _BEGINS for other in there):
+        return False
+    spoken = {other.start for other in there if other.value == "speech"}
+    return all(hit.end + c.start() in spoken for c in _CAPITAL.finditer(between))
+
+
+def _group(text: str, mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
+    """The first item, and those that "and" joins to it."""
+    end = mentions[0].end
+    for mention in mentions:
+        if mention.start >= end and not _JOINED.fullmatch(text, end, mention.start):
+            return
+        yield mention
+        end = max(end, mention.end)
+
+
+def _is_exchanged(text: str, out: Sequence[ItemMention], rest: Sequence[ItemMention]) -> bool:
+    """Whether another item takes the place of those: "replace A" alone may speak of people."""
+    if not rest or rest[0].code in {m.code for m in out}:
+        return False
+    between = text[out[-1].end : rest[0].start]
+    return len(between) <= 2 * _FAR and bool(_BY.search(between)) and "." not in between

@@ -1,0 +1,80 @@
+"""Somebody is taken off and nobody comes in the place: the list changes, the delegation comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mailbot.core.values.reading import Intent, Reading, RegistrationAction
+
+Read = Callable[[str, str], Reading]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "Please delete the registration of Mark Dunne. Nobody will come in his place.",
+            "Mark Dunne",
+        ),
+        (
+            "en",
+            "Please cancel Mr Mark Dunne's registration; he will not be replaced.",
+            "Mark Dunne",
+        ),
+        (
+            "fr",
+            "Veuillez annuler l'inscription de M. Paul Adjovi. Personne ne le remplacera.",
+            "Paul Adjovi",
+        ),
+        (
+            "es",
+            "Rogamos anular la inscripción del Sr. Juan Quispe. Nadie irá en su lugar.",
+            "Juan Quispe",
+        ),
+        (
+            "pt",
+            "Pedimos que anulem a inscrição do Sr. João Neto. Ninguém irá no seu lugar.",
+            "João Neto",
+        ),
+        ("ru", "Просим аннулировать регистрацию Абишева Каната. Замены не будет.", ""),
+        ("ar", "نرجو إلغاء تسجيل السيد أحمد العمري. لن يحل محله أحد.", "أحمد العمري"),
+        ("zh", "请取消王伟的注册，无人替补。", "王伟"),
+        (
+            "de",
+            "Bitte stornieren Sie die Anmeldung von Karl Huber. Ein Ersatz ist nicht vorgesehen.",
+            "Karl Huber",
+        ),
+        (
+            "it",
+            "Vi preghiamo di annullare la registrazione del sig. Marco Conti."
+            " Nessuno verrà al suo posto.",
+            "Marco Conti",
+        ),
+        ("tr", "Mehmet Kaya'nın kaydını iptal ediniz. Yerine kimse gelmeyecek.", "Mehmet Kaya"),
+    ],
+)
+def test_nobody_in_the_place_of_one_is_no_refusal(
+    read: Read, language: str, text: str, name: str
+) -> None:
+    reading = read(text, language)
+    assert Intent.DECLINE not in reading.intents
+    assert reading.action is RegistrationAction.AMEND
+    assert len(reading.removed) == 1
+    assert name in reading.removed[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please cancel our registration. Nobody will come."),
+        ("en", "Please cancel our registration. Nobody will come in our place."),
+        ("zh", "请取消我团注册，无人参会。"),
+    ],
+)
+def test_a_whole_registration_is_taken_back_as_before(read: Read, language: str, text: str) -> None:
+    reading = read(text, language)
+    assert Intent.DECLINE in reading.intents
+    assert reading.action is RegistrationAction.WITHDRAW
