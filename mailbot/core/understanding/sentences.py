@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.core.understanding.abbreviations import is_abbreviation
+from mailbot.core.understanding.names.lines import is_filled
 
 # what is numbered: behind it a number and a stop end a sentence ("article 5. Which …")
 _NUMBERED = re.compile(
@@ -87,7 +88,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             start = None
             continue
         before = text[max(start or 0, end - _LONGEST) : end]
-        if start is not None and not _runs_on(before, stripped, line):
+        is_wrapped = _runs_on(before, stripped, line) or is_filled(text, end)
+        if start is not None and not is_wrapped:
             yield start, end
             start = None
         if start is None:

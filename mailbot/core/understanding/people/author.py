@@ -18,6 +18,8 @@ from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
+_I = ("我", "本人", "أنا", "انا")  # right before the name of who says it
+_GIVERS = tuple("给給替代为為帮幫请請陪与和同")  # 请给我…
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OFFICE_AFTER = re.compile(r"\s?,\s([^,.;:()]{4,60})")
 _BRACKETS = re.compile(r" ?[(（\[][^)）\]]*[)）\]]")
@@ -96,6 +98,17 @@ def registers_another(text: str, at: tuple[int, int], people: Sequence[Person]) 
     return any(
         at[1] <= person.start and _OBJECT.fullmatch(text, at[1], person.start) for person in people
     )
+
+
+def is_apposed(text: str, person: Person) -> bool:
+    """Whether "I" stands right before a name: 我本人卢文斌."""
+    before = text[: person.start].rstrip(" ")
+    return before.endswith(_I) and not before[: -len("我")].endswith(_GIVERS)
+
+
+def begins_row(text: str, place: int) -> bool:
+    """ "three of us: me, Ana Ruiz and Bo Lind": whoever is named behind the comma is another."""
+    return text[:place].rstrip().endswith((":", "：", "+", "&"))
 
 
 def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary) -> Person | None:

@@ -20,6 +20,8 @@ _FIRST_WORDS = frozenset(
     """le la les el los las lo il der die den das du des de da do dos das an en si se ya su con sin
     ne un""".split()
 )
+# courtesies that only people have
+_PERSONAL = frozenset("mr mrs ms miss mister mme mlle monsieur herr herrn frau sra srta dr".split())
 _CALENDAR = frozenset(
     """dias mai may june april march august january february july september october november
     december juni abril avril mayo marzo marz maio junho julho agosto juin""".split()
@@ -108,6 +110,15 @@ def is_small_name(stretch: Stretch, place: int) -> bool:
         and stretch.has(place - 1, "honorific", "rank")
         and not stretch.is_capital(before.phrase_first)
     )
+
+
+def is_called_like_places(stretch: Stretch, first: int, last: int) -> bool:
+    """ "Mr Chad Ireland", "Ms Georgia": behind a courtesy the names of States are a person's, where
+    they are not one State's together."""
+    word = stretch.words[first]
+    is_one_state = word.phrase_end - word.phrase_first > 1 and word.phrase_end >= last
+    before = stretch.words[first - 1].key if first else ""
+    return before in _PERSONAL and stretch.gap(first).strip(" .\u00a0") == "" and not is_one_state
 
 
 def is_small_throughout(stretch: Stretch, place: int) -> bool:

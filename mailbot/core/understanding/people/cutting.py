@@ -17,6 +17,7 @@ from mailbot.core.understanding.people.fates import Fates
 from mailbot.core.understanding.people.han import is_han
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.roles import title_before
+from mailbot.core.understanding.people.scripts import is_initial
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -40,7 +41,7 @@ def as_cut(
         return person
     sounds = [max(fates.odds(word.start, word.end)) for word in stretch.words]
     whole = sum(word.start < person.end for word in stretch.words)
-    first, last = _trimmed(stretch, sounds, whole)
+    first, last = _trimmed(stretch, sounds, _closed(stretch, sounds, whole))
     least = max(_MORE, min(sounds[first:last]) - _LESS)
     while whole <= last < len(sounds) and sounds[last] >= least and _is_more(stretch, last):
         last += 1
@@ -77,6 +78,16 @@ def _before_titles(text: str, start: int, end: int, vocabulary: Vocabulary) -> i
     stretch = Stretch.of(text, start, end, vocabulary)
     first = title_before(stretch, len(stretch.words))[2]
     return stretch.words[first].start if first < len(stretch.words) else end
+
+
+def _closed(stretch: Stretch, sounds: Sequence[float], whole: int) -> int:
+    """The index after a name that an initial closes, where what stands behind the initial sounds
+    like no name: «Примерова Т. Остальные …»."""
+    for place in range(_FEWEST, whole):
+        is_behind = is_initial(stretch, place - 1) and not is_initial(stretch, 0)
+        if is_behind and max(sounds[place:whole]) <= _SILENT < sounds[place - 1]:
+            return place
+    return whole
 
 
 def _trimmed(stretch: Stretch, sounds: Sequence[float], whole: int) -> tuple[int, int]:

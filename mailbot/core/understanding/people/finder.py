@@ -14,6 +14,8 @@ from mailbot.core.understanding.people.also import NAMES_PEOPLE, TAKES_BACK, Pas
 from mailbot.core.understanding.people.author import (
     OWN_ENTRY,
     author_of,
+    begins_row,
+    is_apposed,
     mentions_author,
     registers_another,
 )
@@ -181,7 +183,7 @@ class PeopleFinder:
             yield from self._author_removed(source, passage, kind=PROXY)
         for person, fate, is_told in zip(people, decided, told, strict=True):
             if fate is not Fate.OTHER:
-                yield Named(person, fate, is_told=is_told)
+                yield Named(person, fate, is_told=is_told, is_own=person is own)
 
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
@@ -227,10 +229,10 @@ class PeopleFinder:
         author = author_of(source, at, self._vocabulary)
         if author is None or any(is_same(author.name, person.name) for person in people):
             return None
-        marks = {"(", "（"} if _begins_row(source.text, at[0]) else {"(", "（", ","}
+        marks = {"(", "（"} if begins_row(source.text, at[0]) else {"(", "（", ","}
         if any(source.text[at[1] : p.start].strip() in marks for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
-        return author
+        return None if any(is_apposed(source.text, p) for p in people) else author
 
 
 def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
@@ -253,11 +255,6 @@ def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) 
     if people_in(line, 0, len(line), vocabulary, in_list=True):
         return people
     return [replace(people[0], role=line)]
-
-
-def _begins_row(text: str, place: int) -> bool:
-    """ "three of us: me, Ana Ruiz and Bo Lind": whoever is named behind the comma is another."""
-    return text[:place].rstrip().endswith((":", "：", "+", "&"))
 
 
 def _usual(passage: Passage) -> Fate:

@@ -9,6 +9,8 @@ from mailbot.core.understanding.people.words import Stretch
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _POINT = re.compile(r"\w[·・•‧]\w")
 _HAN_JOINTS = frozenset("的是由和与與及派")
+# what no given name ends in: 王伟将出席, 王伟不参加
+_SMALL = frozenset("将將也亦不会會已仍拟擬未没沒就都还還要因")
 _SIDES = frozenset("中我贵貴本双雙各对對己敝")
 _LONGEST_DOTTED = 14  # signs
 _ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop", "leading"})
@@ -36,9 +38,17 @@ def han_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
         return first
     begin = given if is_double else first  # 司 of 司徒 is a department elsewhere
     for last in (given + 2, given + 1):
+        if last > given + 1 and _is_small(stretch, last - 1):
+            continue
         if last <= len(words) and _is_solid(stretch, begin, last) and _han_stops(stretch, last):
             return last
     return _titled_end(stretch, first, given)
+
+
+def _is_small(stretch: Stretch, place: int) -> bool:
+    """Whether a verb or adverb begins where a given name might end; in 王晓会女士 none does."""
+    is_known = place < len(stretch.words) and stretch.words[place].key in _SMALL
+    return is_known and not stretch.has(place + 1, "honorific")
 
 
 def _is_side(stretch: Stretch, first: int) -> bool:
@@ -100,6 +110,7 @@ def _titled_end(stretch: Stretch, first: int, given: int) -> int:
 def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
     return all(
         stretch.may_be_name(place)
+        and stretch.words[place].key != "的"
         and _HAN.match(stretch.text[stretch.words[place].start]) is not None
         and (place == first or stretch.gap(place) == "")
         for place in range(first, last)
@@ -109,6 +120,8 @@ def _is_solid(stretch: Stretch, first: int, last: int) -> bool:
 def _han_stops(stretch: Stretch, place: int) -> bool:
     if place >= len(stretch.words) or stretch.gap(place):
         return True
-    return stretch.words[place].phrase_first == place and stretch.has(
-        place, "honorific", "title", "rank", "stop", "leading", "employer"
+    word = stretch.words[place]
+    return word.phrase_first == place and (
+        word.key in _SMALL
+        or stretch.has(place, "honorific", "title", "rank", "stop", "leading", "employer")
     )

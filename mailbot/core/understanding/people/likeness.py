@@ -1,4 +1,4 @@
-"""Whether two names are one person's: word order, initials and Russian case endings aside; and
+"""Whether two names are one person's: word order, initials, Russian cases and script aside; and
 whether one is the other put right."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.sounding import sounds_same
 
 _ENDING = 3  # letters that a case ending may take
 _LIKE, _LIKE_BESIDE = 0.7, 0.6  # letters in common of two words; beside words that are equal
@@ -16,6 +17,8 @@ def is_same(one: str, other: str) -> bool:
     """Whether each word of the shorter name is in the longer, one of them in full."""
     if "\u3400" <= one[:1] <= "\u9fff":
         return one == other
+    if is_latin(one) != is_latin(other):
+        return sounds_same(*sorted((one, other), key=is_latin))
     a, b = ([t.key for t in tokenise(name)] for name in (one, other))
     if len(a) > len(b):
         a, b = b, a
@@ -28,6 +31,11 @@ def is_same(one: str, other: str) -> bool:
             return False
         left.remove(match)
     return True
+
+
+def is_latin(name: str) -> bool:
+    """Whether the first letter of a name is Latin."""
+    return next((sign for sign in name if sign.isalpha()), "") < "\u0370"
 
 
 def is_respelling(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.people.changes import Fate
-from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.likeness import is_latin, is_same
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleFound
 from mailbot.core.values.reading import Delegate
@@ -18,13 +18,15 @@ _MOST = 400  # people of one text; no delegation is larger
 class Named:
     """A person named, and what becomes of him; `is_told`: words right beside the name put him in,
     or strike him off in so many words; `written`: the name as it stands in the text, where he is
-    called otherwise; `wrong`: where it stands as it is not written, if the text puts it right."""
+    called otherwise; `wrong`: where it stands as it is not written, if the text puts it right;
+    `is_own`: the sender, by the name of his address or signature."""
 
     person: Person
     fate: Fate
     is_told: bool = False
     written: str = ""
     wrong: tuple[int, int] | None = None
+    is_own: bool = False
 
 
 def in_one(named: Iterable[Named]) -> list[Named]:
@@ -46,7 +48,7 @@ def in_one(named: Iterable[Named]) -> list[Named]:
         old = kept[place]
         person = replace(
             old.person,
-            name=_fuller(old.person.name, new.person.name),
+            name=_called(old, new),
             role=old.person.role or new.person.role,
             email=old.person.email or new.person.email,
             title=old.person.title or new.person.title,
@@ -85,5 +87,14 @@ def merged(found: Iterable[PeopleFound]) -> PeopleFound:
     )
 
 
+def _called(old: Named, new: Named) -> str:
+    """The sender is called as the text calls him, where From has other letters."""
+    if old.is_own and is_latin(old.person.name) != is_latin(new.person.name):
+        return new.person.name
+    return _fuller(old.person.name, new.person.name)
+
+
 def _fuller(one: str, other: str) -> str:
+    if is_latin(one) != is_latin(other):
+        return one
     return other if len(other) > len(one) + 1 else one

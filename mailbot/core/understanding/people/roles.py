@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.lines import is_wrapped
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OPENS = re.compile(
@@ -47,6 +48,7 @@ _EMPLOYED = re.compile(
 _PROFESSION = re.compile(
     r"\w{3,}(?:olog(?:ue|iste|ist|o|a|e|in|inn?en|istin)|(?<!на)(?<!ката)(?<!диа)(?<!ана)олог)s?"
 )
+_ALSO_VERBS = frozenset("代负負")  # with which 代表 and 负责 begin
 _OFFICIAL = ("title", "employer", "rank")
 _LONGEST = 180
 _ADDRESS_WITHIN = 60  # characters of prose between a person and the address that is his
@@ -71,6 +73,8 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
         if not stretch.has(start - 1, "honorific", "title", "rank"):
             break
         start -= 1
+        if has_and(stretch.words[start].key):
+            break  # «نبيل السفير والدكتور فؤاد»: what stands before is of another
     offices = [
         i for i in range(start, first) if stretch.has(i, "title") and not stretch.has(i, "rank")
     ]
@@ -106,6 +110,8 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             break
         mark = opened.group().strip() if opened else ""
         stop = _part_end(stretch, start, end, _CLOSED.get(mark))
+        if opened is None and is_han(text[start]):
+            stop = min(stop, _office_end(stretch, start))
         part = text[start:stop]
         if found := _EMAIL.search(part):
             email = email or found.group()
@@ -154,8 +160,33 @@ def _is_office_next(stretch: Stretch, place: int) -> bool:
         if acting is not None and word.start >= acting.end():
             return stretch.has(index, "title", "rank")
         if employed is None and acting is None and word.start >= place:
-            return word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
+            is_near = word.start - place <= 1 and gap != "\n" and stretch.has(index, "title")
+            return is_near and not _is_verb(stretch, index)
     return False
+
+
+def _office_end(stretch: Stretch, start: int) -> int:
+    """Where a Chinese office that no mark parts from the name before it ends: 李娜三秘和张静."""
+    end = start
+    for index, word in enumerate(stretch.words):
+        if word.start < start:
+            continue
+        is_parted = word.start > start and stretch.gap(index) != ""
+        if is_parted or stretch.has(index, "stop", "leading", "place"):
+            break
+        end = word.end if stretch.has(index, "title", "rank") else end
+    return end
+
+
+def _is_verb(stretch: Stretch, index: int) -> bool:
+    """Whether 代表 or 负责 has an object: 王伟代表中国出席, 王伟负责全程."""
+    after = stretch.words[index].phrase_end
+    return (
+        stretch.words[index].key in _ALSO_VERBS
+        and after < len(stretch.words)
+        and stretch.gap(after) == ""
+        and not stretch.has(after, "stop", "leading", "title", "honorific")
+    )
 
 
 def _part_end(stretch: Stretch, start: int, end: int, closing: str | None) -> int:

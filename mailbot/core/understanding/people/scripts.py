@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailbot.core.understanding.people.arabic import arabic_end
 from mailbot.core.understanding.people.beginnings import (
     is_called_so,
     is_first_word,
@@ -12,23 +13,23 @@ from mailbot.core.understanding.people.beginnings import (
     opens_sentence,
 )
 from mailbot.core.understanding.people.han import han_end, is_han
-from mailbot.core.understanding.people.words import Stretch, has_and
+from mailbot.core.understanding.people.words import Stretch
 
 _JOINED = re.compile(
     r"(?:[ \u00a0]{1,2}|['’ʼ] |[-‑'’ʼ/]|\.[ \u00a0]?|[ ]?[!ǃǂǁǀ])"
 )  # "Gerhard !Gawaseb"
 # "Mengue m'Ollo", "Ortensia de' Navas"
-_ELIDED = re.compile(r"(?:[a-km-z]|d[aeu])['’ʼ] ?(?=[^\W\d_])")
+_ELIDED = re.compile(r"(?:[a-km-z]|[dD][aeu])['’ʼ] ?(?=[^\W\d_])")
 _SLASHED = re.compile(r"(?:[as]/[lop]|d/o|a/k)(?= [^\W\d_])")  # "Thanabalan a/l Subramaniam"
 # small words that some people are called by: "Prisca Obame Ella", "Kim Il Un"
 _ALSO_NAMES = frozenset(
-    "ella elle il la le un si se ya ne sin con ti ma na lo so bin do da de di du an en in".split()
+    """ella elle il la le un si se ya ne sin con ti ma na lo so bin do da de di du an en in
+    su""".split()
 )
 # what hangs on a verb: "Comptez-moi"
 _HANGING = frozenset(
     "moi toi nous vous le la les lui leur me te se nos lo los las je il elle".split()
 )
-_ARABIC_ENDS = frozenset({"honorific", "rank", "title", "employer", "notname", "stop"})
 _NOBLE = frozenset(
     {
         "de",
@@ -49,16 +50,16 @@ _NOBLE = frozenset(
         "ибн",
     }
 )
-_SON_OF = frozenset({"ولد", "بن", "ابن", "بنت", "منت", "ابو", "ام"})
-_PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
-_GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
 _GERMAN = ("unser", "mein")
 _COMMON = frozenset({"de", "del", "di", "da"})  # "Jefe del Comando" names no del Comando
-_FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
-_NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
 _OPENS, _CLOSES = re.compile(r"\s[\"“„«‘']"), re.compile(r"[\"”“»’']\s")
+# what is shortened within a name: "José Ma. Example", "Raja Mohd. Example", "Ana Sta. Example"
+_SHORTENED = frozenset("ma fco gmo edo st ste sta sto mohd muhd abd".split())
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+")  # "Wm.", "Chr."
+_LONGEST_CUT = 4  # letters of a word that may be shortened
+_GENERATIONS = frozenset({"II", "III", "IV"})
+_APOSTROPHES = ("'", "’", "ʼ")
 _LONGEST = 8
-_LONGEST_ARABIC = 5
 
 
 def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
@@ -69,7 +70,7 @@ def name_end(stretch: Stretch, first: int, family_names: frozenset[str]) -> int:
     if is_han(sign):
         return han_end(stretch, first, family_names)
     if "\u0600" <= sign <= "\u06ff":
-        return _arabic_end(stretch, first)
+        return arabic_end(stretch, first)
     return _before_slashes(stretch, first, _cased_end(stretch, first))
 
 
@@ -109,11 +110,12 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         if _is_nickname(stretch, last):
             last += 2
             continue
-        if not _JOINED.fullmatch(stretch.gap(last)) or _ends_sentence(stretch, last):
+        if not _JOINED.fullmatch(stretch.gap(last)) or _is_over(stretch, start, last):
             break
         if _ends_line(stretch, last) or (stretch.has(last, "stop") and stretch.is_shouted):
             break  # "COL EXAMPLE REMAINS": there a verb has large letters too
         is_grown = stretch.gap(last) in {"-", "‑"} or _is_after_letter(stretch, last)
+        is_grown = is_grown or _is_generation(stretch, last)
         if is_grown or _is_cased_name(stretch, last):
             if stretch.words[last].key in _HANGING and not stretch.is_capital(last):
                 return start
@@ -122,6 +124,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
         if _goes_on_small(stretch, start, last):
             last += 1
             continue
+        if _is_second_half(stretch, start, last):
+            return last + 2
         after = _past_particles(stretch, last)
         if after > last + 1 and stretch.is_capital(after - 1) and not stretch.is_capital(last):
             last = after  # "Prado e Sá"
@@ -160,14 +164,37 @@ def _is_nickname(stretch: Stretch, place: int) -> bool:
 
 def _goes_on_small(stretch: Stretch, start: int, place: int) -> bool:
     """Whether a small word, written large in the midst of a name, belongs to it."""
+    is_titled = stretch.has(start - 1, "honorific", "rank")  # "Dr. Ece Su"
     return (
-        place - start > 1
+        place - start > (0 if is_titled else 1)
         and stretch.words[place].key in _ALSO_NAMES
         and stretch.is_capital(place)
         and stretch.gap(place) == " "
         and not stretch.is_capital_next(place)
         and not stretch.slice(start, place).isupper()
     )
+
+
+def _is_generation(stretch: Stretch, place: int) -> bool:
+    """ "J. P. Example III", but "Ana Ruiz III Secretaria"."""
+    is_number = stretch.slice(place, place + 1) in _GENERATIONS and stretch.gap(place) == " "
+    return is_number and not (stretch.gap(place + 1) == " " and stretch.has(place + 1, "title"))
+
+
+def _is_second_half(stretch: Stretch, start: int, place: int) -> bool:
+    """Whether "y" joins the halves of a Spanish family name: behind the courtesy of one person and
+    a full name stands a single word. "D. Juan de la Cierva y Hoces"."""
+    if stretch.words[place].key != "y" or place - start < 2 or not stretch.is_capital_next(place):
+        return False
+    before = stretch.words[start - 1].key if start else ""
+    after = place + 2
+    is_alone = after >= len(stretch.words) or stretch.gap(after) != " " or not (
+        stretch.is_capital(after) or stretch.has(after, "particle")
+    )  # fmt: skip
+    is_one = stretch.has(start - 1, "honorific", "rank") and not before.endswith("s")
+    return is_one and is_alone and stretch.may_be_name(place + 1) and not (
+        stretch.has(place + 1, "place", "city")
+    )  # fmt: skip
 
 
 def _is_elided(stretch: Stretch, place: int) -> bool:
@@ -182,6 +209,11 @@ def _is_cased_name(stretch: Stretch, place: int) -> bool:
         or is_initial(stretch, place)
         or is_called_so(stretch, place)
         or is_first_word(stretch, place)
+        or (
+            place > 0
+            and stretch.gap(place).startswith(_APOSTROPHES)
+            and _is_elided(stretch, place - 1)
+        )
     )
 
 
@@ -196,10 +228,19 @@ def _ends_line(stretch: Stretch, place: int) -> bool:
     return "\n" in stretch.gap(place)
 
 
-def _ends_sentence(stretch: Stretch, place: int) -> bool:
-    """A full stop after a longer word ends more than a name."""
-    before = stretch.words[place - 1]
-    return stretch.gap(place).startswith(".") and before.end - before.start > 3
+def _is_over(stretch: Stretch, first: int, place: int) -> bool:
+    """Whether a full stop before a word ends more than a name: it follows a whole word, or the
+    initials of a Russian behind his family name («Примеров В.С. Гостиница …»)."""
+    if not stretch.gap(place).startswith("."):
+        return False
+    if is_initial(stretch, place - 1):
+        is_russian = "\u0400" <= stretch.words[first].key[0] <= "\u04ff"
+        return is_russian and place - first > 2 and is_initial(stretch, place - 2) and (
+            not is_initial(stretch, first)
+        )  # fmt: skip
+    before = stretch.slice(place - 1, place)
+    is_cut = place - 1 == first or before.lower() in _SHORTENED or _NO_VOWEL.fullmatch(before)
+    return not is_cut or len(before) > _LONGEST_CUT
 
 
 def _past_particles(stretch: Stretch, place: int) -> int:
@@ -213,28 +254,3 @@ def _past_particles(stretch: Stretch, place: int) -> int:
             break
         after += 1
     return after
-
-
-def _arabic_end(stretch: Stretch, first: int) -> int:
-    """Over words joined by spaces, up to a mark, an office, or a preposition grown on."""
-    last = first
-    key = stretch.words[first].key
-    if _FUTURE.fullmatch(key) and not _NO_FUTURE.match(key):
-        return first  # "and he will raise his hand"
-    while last < len(stretch.words) and last - first < _LONGEST_ARABIC:
-        word = stretch.words[last]
-        if last > first and stretch.gap(last) not in {" ", "-", "\u00a0", "\n"}:
-            break
-        if last > first and _ends_line(stretch, last):
-            break
-        is_sons = last > first and stretch.words[last - 1].key in _SON_OF  # ولد الشيخ
-        if (
-            word.key in _PREPOSITIONS
-            or (stretch.has(last, *_ARABIC_ENDS) and not is_sons)
-            or not "\u0600" <= stretch.text[word.start] <= "\u06ff"
-        ):
-            break
-        if last - first >= 2 and (has_and(word.key) or word.key.startswith(_GROWN_ON)):
-            break
-        last += 1
-    return last

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
-from mailbot.core.understanding.people.beginnings import is_small_throughout
+from mailbot.core.understanding.people.beginnings import (
+    is_called_like_places,
+    is_small_throughout,
+)
+from mailbot.core.understanding.people.han import is_han
 from mailbot.core.understanding.people.houses import is_heading, is_of_house, is_office, is_thing
 from mailbot.core.understanding.people.neighbours import (
     is_coordinated,
@@ -154,7 +158,7 @@ def is_possible(stretch: Stretch, first: int, last: int) -> bool:
     large letters."""
     named = [place for place in range(first, last) if stretch.has(place, "place")]
     if len(named) == last - first:
-        return False
+        return is_called_like_places(stretch, first, last)
     if named and not stretch.has(first - 1, "honorific", "rank", "title"):
         return False
     if _is_capital_city(stretch, first, last):
@@ -236,10 +240,12 @@ def _is_titled(
         return False
     start = title_before(stretch, first)[2]
     is_his = bool(spans) and start - spans[-1][1] <= 0 and stretch.gap(start).strip() != ""
-    is_arabic = not is_cased(stretch, first) and not _is_han(stretch, first)
+    is_arabic = not is_cased(stretch, first) and not is_han(
+        stretch.text[stretch.words[first].start]
+    )
     if is_arabic and (last - first < 2 or stretch.words[first].key.startswith("ال")):
         return False
-    if _is_han(stretch, first):
+    if is_han(stretch.text[stretch.words[first].start]):
         return not is_his or stretch.gap(start).strip() in {"、", ";", "；"}
     if not is_cased(stretch, first) and spans:
         return not is_his and has_and(stretch.words[start].key)
@@ -261,7 +267,7 @@ def _is_marked(
     if last - first < 2:
         return False
     gap = stretch.gap(first).strip()
-    if not _is_han(stretch, first):
+    if not is_han(stretch.text[stretch.words[first].start]):
         is_new = first > 0 and stretch.words[first - 1].key[0] < "\u0600"
         is_opened = gap.endswith((":", "(")) and (is_sure or not gap.endswith("("))
         is_more = bool(spans) and first == spans[-1][1] and has_and(stretch.words[first].key)
@@ -274,8 +280,8 @@ def _is_marked(
         and stretch.gap(last).strip() == ""
         and (stretch.has(last, "honorific", "title", "rank"))
     )
-    if first > 0 and gap in {"（", "("} and stretch.words[first - 1].key in _I:
-        return True
+    if first > 0 and gap in {"", "（", "("} and stretch.words[first - 1].key in _I:
+        return gap != "" or not any(stretch.has(i, "stop", "leading") for i in range(first, last))
     is_begun = (
         first == 0
         or gap != ""
@@ -292,7 +298,3 @@ def _is_marked(
         or is_followed(stretch, last)
         or stretch.has(first - 1, "leading")
     )
-
-
-def _is_han(stretch: Stretch, place: int) -> bool:
-    return "\u3400" <= stretch.text[stretch.words[place].start] <= "\u9fff"

@@ -18,6 +18,7 @@ _ORDINALS = frozenset("segundo segunda primo prima tercero terzo primera".split(
 _COURTESIES = frozenset("mr mrs ms miss dr prof eng herr frau sra sr".split())
 _AT = frozenset("a da di in per su verso".split())  # before a town, in Italian
 _ALSO_CALLED = _ORDINALS | {"m", "ginevra"}
+_SHORT_BY = frozenset({".", "ª"})  # "D. Juan", "Dª Ana"
 # letters from which such a word is no name: "Ora" is called so
 _ORDERS = {"strike-next": 4, "remove-next": 5, "add-next": 5}
 _MARK = re.compile(r"[.!?:;\n]")  # before the beginning of a sentence
@@ -173,7 +174,7 @@ class Stretch:
         is_alone = word.phrase_end - word.phrase_first == 1
         is_letter = word.end - word.start == 1 and word.key < "\u3000" and "honorific" in word.kinds
         if is_alone and (is_letter or word.key in _WITH_STOP):
-            return self.text[word.end : word.end + 1] == "."
+            return self.text[word.end : word.end + 1] in _SHORT_BY
         return True
 
     def slice(self, first: int, last: int) -> str:
