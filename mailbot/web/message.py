@@ -7,7 +7,6 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from mailbot.core.deciding.handling import least_confidence
 from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
@@ -45,7 +44,7 @@ def message_page(visit: Visit) -> Response:
         stored=stored,
         message=stored.message,
         reading=reading,
-        bound=least_confidence(reading, visit.desk.policy.bound) if reading else 0.0,
+        bound=reading.least_confidence(visit.desk.policy.bound) if reading else 0.0,
         segments=shown(stored.message, reading.evidence if reading else ())
         if stored.message
         else (),

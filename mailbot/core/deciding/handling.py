@@ -51,7 +51,6 @@ _SILENT_NATURES = {
 
 _CHANGES = {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
 _CLAIMED = 2.0  # of the words that say for whom somebody writes; two mentions do not reach it
-_SILENT_DOUBT = 2 / 3  # of the doubt that an answer may leave, what silence may
 
 _DOUBTS: dict[Doubt, Reason] = {
     doubt: Reason.UNSURE if doubt is Doubt.UNCLEAR else Reason(doubt.value) for doubt in Doubt
@@ -127,7 +126,7 @@ def _against(
         found.add(Reason.UNREADABLE)
     if circumstances.contradicts_record:
         found.add(Reason.CONTRADICTS_RECORD)
-    if reading.confidence < least_confidence(reading, circumstances.bound):
+    if reading.confidence < reading.least_confidence(circumstances.bound):
         found.add(Reason.UNSURE)
     if circumstances.is_lookalike or may_be_impostor(
         message, reading, is_known=circumstances.is_sender_known
@@ -149,12 +148,6 @@ def _against(
         if circumstances.is_capped:
             found.add(Reason.CAP_REACHED)
     return tuple(reason for reason in _ORDER if reason in found)
-
-
-def least_confidence(reading: Reading, bound: float) -> float:
-    """The least confidence at which no person need look. Nobody looks again at what is put aside
-    in silence, so it must be surer than what is answered, which its sender can correct."""
-    return bound if reading.is_to_act_on else 1 - _SILENT_DOUBT * (1 - bound)
 
 
 def is_stranger(reading: Reading, circumstances: Circumstances) -> bool:

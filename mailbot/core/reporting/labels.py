@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailbot.core.deciding.handling import least_confidence
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.reading import Evidence, Reading
 
@@ -88,7 +87,7 @@ def in_words(judged: Judged, *, file: str) -> Iterator[str]:
 
 def beside_bound(reading: Reading, bound: float) -> str:
     """A confidence, and the one that an automatic answer or silence needs."""
-    least, said = least_confidence(reading, bound), f"{reading.confidence:.3f}"
+    least, said = reading.least_confidence(bound), f"{reading.confidence:.3f}"
     what = "it is automatic" if reading.is_to_act_on else "it is put aside"
     if reading.confidence < least:
         return f"{said}, below {least:.3f} from which {what}"

@@ -56,6 +56,9 @@ class Doubt(StrEnum):
     OTHER = "other"
 
 
+SILENT_DOUBT = 2 / 3  # of the doubt that an answer may leave, what silence may
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that caused a label."""
@@ -161,3 +164,9 @@ class Reading:
     def is_to_act_on(self) -> bool:
         """Does it want or bring anything?"""
         return bool(self.intents or self.requests or self.statements)
+
+    def least_confidence(self, bound: float) -> float:
+        """The least confidence at which no person need look, where an answer needs `bound`. Nobody
+        looks again at what is put aside in silence, so it must be surer than what is answered,
+        which its sender can correct."""
+        return bound if self.is_to_act_on else 1 - SILENT_DOUBT * (1 - bound)
