@@ -55,11 +55,11 @@ _ON = re.compile(
 )
 _APART = 90  # characters between a name and a topic beside it
 _LEAD = 40  # characters before a name in which it may be called an item
-_JOINS = r"(?:(?:and|et|y|e|ed|und|sowie|ve|и|а также|as well as|plus)\b|و|和|及|以及|与|與|&)"
-_JOINED_BEFORE = re.compile(
-    rf"(?:^|[\s,，、]){_JOINS}\s*(?:[\w'’]{{1,6}}\s){{0,2}}\Z", re.IGNORECASE
+# what stands between a day and the item that is spoken on that day: "Thursday on victim assistance"
+_ON_IT = re.compile(
+    r"\s(?:on|about|sur|sobre|su|über|zu|zur|по|о|об)\s(?:the|la|le|les|el|los|las|a|o|as|os|l['’])?\s?",
+    re.IGNORECASE,
 )
-_JOINED_AFTER = re.compile(rf"[\s,，、]*{_JOINS}", re.IGNORECASE)
 MARK = re.compile(r"[,;:،؛，；：。.]\s|[，；：。、]")
 CLOSE = 18  # characters between a word and an item that it belongs to
 
@@ -83,12 +83,15 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
 
 
 def _is_meant(text: str, day: ItemMention, mentions: Sequence[ItemMention]) -> bool:
-    """Whether a day stands for its item, and is not when another is spoken on: "on Thursday on
-    victim assistance", but "on victim assistance and on Friday"."""
-    others = {m.code for m in mentions if m.strength is Strength.NAME} - {day.code}
-    own = any(m.code == day.code and m.strength is not Strength.DAY for m in mentions)
-    before, after = text[max(0, day.start - _LEAD) : day.start], text[day.end : day.end + _LEAD]
-    return not others or own or bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after))
+    """Whether a day stands for its item, and is not when the one right behind it is spoken on: "on
+    Thursday on victim assistance"."""
+    return not any(
+        m.strength is Strength.NAME
+        and m.code != day.code
+        and m.start > day.end
+        and _ON_IT.fullmatch(text, day.end, m.start)
+        for m in mentions
+    )
 
 
 def _beside(

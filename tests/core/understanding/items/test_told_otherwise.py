@@ -175,6 +175,8 @@ def test_a_later_sentence_may_deny_an_item(spoken_on: Callable[..., set[str]]) -
         ("pt", "Falaremos na sexta-feira sobre a assistência às vítimas.", VICTIMS),
         ("en", "We shall speak on victim assistance and on Friday.", VICTIMS | RESOURCES),
         ("fr", "Nous parlerons des victimes et le vendredi.", VICTIMS | RESOURCES),
+        ("en", "We want to speak on victim assistance, and again on Friday.", VICTIMS | RESOURCES),
+        ("en", "The floor on Friday, as well as on victim assistance.", VICTIMS | RESOURCES),
     ],
 )
 def test_a_day_beside_another_item_is_when_and_not_what(
