@@ -32,7 +32,14 @@ from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
 from mailbot.core.understanding.weighing.traits import Mentioned, views_of
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.message import Message, Nature, SegmentKind
-from mailbot.core.values.reading import Delegate, Evidence, Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import (
+    Delegate,
+    Evidence,
+    Intent,
+    Question,
+    Reading,
+    RegistrationAction,
+)
 
 
 class Understander:
@@ -142,22 +149,14 @@ class Understander:
         party, told = self._parties.find(message, context.party, is_by_letter=context.is_by_letter)
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
-        wants = [one.wants for one in heard]
-        action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
-        is_asking = Intent.QUESTION in intents
-        asking = self._questions.find(judged, language=message.language) if is_asking else ()
-        if action is RegistrationAction.WITHDRAW:
-            intents, action = self._taken_back(message, heard, intents)
-        people = self._coming(message, heard, action)
-        if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
-            action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
+        intents, action, people = self._registration(message, context, heard, intents)
         case = Case(
             message,
             judged,
             intents,
             action,
             together,
-            wants,
+            [one.wants for one in heard],
             takes_off=bool(people.removed),
             leaves_open=speaking.leaves_open,
             claimed=self._claims.find(message, judged, intents),
@@ -165,7 +164,7 @@ class Understander:
             names_others=bool(self._parties.others(declaring(judged, intents), party)),
             told=told,
         )
-        questions = self._questions.questions(asking, judged, language=message.language)
+        questions = self._asked(judged, intents, message.language)
         found = Found(heard, judged, intents, action, speaking, questions)
         return Reading(
             Nature.REPLY,
@@ -183,6 +182,32 @@ class Understander:
             evidence=(*told, *evidence_of(found), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
+
+    def _registration(
+        self,
+        message: Message,
+        context: Context,
+        heard: Sequence[Heard],
+        intents: tuple[Intent, ...],
+    ) -> tuple[tuple[Intent, ...], RegistrationAction | None, PeopleFound]:
+        """What is done to a registration, and to whom; a decline that was none is no intent."""
+        judged = [sentence for one in heard for sentence in one.sentences]
+        wants = [one.wants for one in heard]
+        action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
+        if action is RegistrationAction.WITHDRAW:
+            intents, action = self._taken_back(message, heard, intents)
+        people = self._coming(message, heard, action)
+        if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
+            action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
+        return intents, action, people
+
+    def _asked(
+        self, judged: Sequence[JudgedSentence], intents: Sequence[Intent], language: str
+    ) -> tuple[Question, ...]:
+        if Intent.QUESTION not in intents:
+            return ()
+        asking = self._questions.find(judged, language=language)
+        return self._questions.questions(asking, judged, language=language)
 
     def _speaking(
         self,
