@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from mailbot.core.understanding.actions import action_of, changes_rather, takes_back_speaking
+from mailbot.core.understanding.actions import takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
@@ -19,21 +18,20 @@ from mailbot.core.understanding.items import ItemFinder, ItemMention, Strength
 from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
-from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people import PeopleFinder
 from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
+from mailbot.core.understanding.registering import ListReader
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
 from mailbot.core.understanding.stored import Stored
-from mailbot.core.understanding.unreplaced import takes_off_some
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
 from mailbot.core.understanding.weighing.traits import Mentioned, views_of
 from mailbot.core.values.meeting import Meeting
-from mailbot.core.values.message import Message, Nature, SegmentKind
+from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import (
-    Delegate,
     Evidence,
     Intent,
     Question,
@@ -60,7 +58,7 @@ class Understander:
         self.panel = panel
         self._scale = scale
         self._parties = parties
-        self._people = people
+        self._list = ListReader(people)
         self._items = items
         self._questions = questions
         self._claims = claims
@@ -127,7 +125,7 @@ class Understander:
     def traits(self, message: Message, heard: Sequence[Heard]) -> Floats:
         """What the intents of a person's message are weighed by; shape (VIEWS, COUNT)."""
         judged = [sentence for one in heard for sentence in one.sentences]
-        people = self._registered(message, [one.as_if_registering() for one in heard])
+        people = self._list.named(message, [one.as_if_registering() for one in heard])
         items = sum(
             _may_be_spoken_on(mention, one.sentences)
             for one in heard
@@ -149,7 +147,7 @@ class Understander:
         party, told = self._parties.find(message, context.party, is_by_letter=context.is_by_letter)
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
-        intents, action, people = self._registration(message, context, heard, intents)
+        intents, action, people = self._list.of(message, context, heard, intents)
         case = Case(
             message,
             judged,
@@ -182,24 +180,6 @@ class Understander:
             evidence=(*told, *evidence_of(found), *people.evidence, *pressing(message)),
             rules_version=self._version,
         )
-
-    def _registration(
-        self,
-        message: Message,
-        context: Context,
-        heard: Sequence[Heard],
-        intents: tuple[Intent, ...],
-    ) -> tuple[tuple[Intent, ...], RegistrationAction | None, PeopleFound]:
-        """What is done to a registration, and to whom; a decline that was none is no intent."""
-        judged = [sentence for one in heard for sentence in one.sentences]
-        wants = [one.wants for one in heard]
-        action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
-        if action is RegistrationAction.WITHDRAW:
-            intents, action = self._taken_back(message, heard, intents)
-        people = self._coming(message, heard, action)
-        if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
-            action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
-        return intents, action, people
 
     def _asked(
         self, judged: Sequence[JudgedSentence], intents: Sequence[Intent], language: str
@@ -239,60 +219,6 @@ class Understander:
             rules_version=self._version,
         )
 
-    def _coming(
-        self, message: Message, heard: Sequence[Heard], action: RegistrationAction | None
-    ) -> PeopleFound:
-        """Who comes, as the sentences say that register or change; where these name nobody, as
-        those say that could register and do nothing else."""
-        if action is None:
-            return PeopleFound()
-        found = self._registered(message, heard)
-        if action is RegistrationAction.WITHDRAW:
-            return _without_all(found)
-        if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
-            return found
-        return self._registered(message, [one.as_if_registering() for one in heard])
-
-    def _taken_back(
-        self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
-    ) -> tuple[tuple[Intent, ...], RegistrationAction]:
-        """What is wanted where a registration is taken back: a change, if only somebody is taken
-        off, or somebody stays or comes: "strike X; the others remain"."""
-        found = self._registered(message, heard)
-        if takes_off_some(heard, found.removed, self._people.is_unreplaced):
-            intents = tuple(intent for intent in intents if intent is not Intent.DECLINE)
-            return intents, RegistrationAction.AMEND
-        remain = any(self._people.others_remain(one.source.text) for one in heard)
-        is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
-        return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
-
-    def _registered(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
-        signature = "\n".join(
-            segment.text for segment in message.segments if segment.kind is SegmentKind.SIGNATURE
-        )
-        found = [
-            self._people.find(
-                PeopleSource(
-                    one.source.text,
-                    name=one.source.name,
-                    sentences=one.sentences,
-                    tables=one.source.tables,
-                    fates=one.fates,
-                    author=message.author,
-                    signature=signature,
-                    language=message.language,
-                )
-            )
-            for one in heard
-        ]
-        return PeopleFound(
-            delegates=_distinct(delegate for one in found for delegate in one.delegates),
-            removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
-            kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
-            evidence=tuple(evidence for one in found for evidence in one.evidence),
-            is_unsure=any(one.is_unsure for one in found),
-        )
-
 
 def _may_be_spoken_on(mention: ItemMention, sentences: Sequence[JudgedSentence]) -> bool:
     """An item named outright in a sentence that neither asks nor refuses to speak."""
@@ -310,17 +236,6 @@ def _intents(judged: Sequence[JudgedSentence], chances: Sequence[float]) -> tupl
     if any(takes_back_speaking(sentence) for sentence in judged):
         found.add(Intent.INTERVENTION)
     return tuple(intent for intent in Intent if intent in found)
-
-
-def _without_all(found: PeopleFound) -> PeopleFound:
-    """Where all is taken back, who was announced before no longer comes: "we had registered X"."""
-    announced = (delegate.name for delegate in found.delegates)
-    return replace(found, delegates=(), removed=tuple(dict.fromkeys((*found.removed, *announced))))
-
-
-def _distinct(delegates: Iterable[Delegate]) -> tuple[Delegate, ...]:
-    """Each person once, as named first."""
-    return tuple({delegate.name: delegate for delegate in reversed(list(delegates))}.values())[::-1]
 
 
 def _version(rules: Mapping[str, str], model: bytes | None, encoder: str) -> str:

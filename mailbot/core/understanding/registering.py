@@ -1,0 +1,105 @@
+"""What a message does to the list of a delegation: register, change or take back, and whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mailbot.core.understanding.actions import action_of, changes_rather
+from mailbot.core.understanding.context import Context
+from mailbot.core.understanding.heard import Heard
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.unreplaced import takes_off_some
+from mailbot.core.values.message import Message, SegmentKind
+from mailbot.core.values.reading import Delegate, Intent, RegistrationAction
+
+
+class ListReader:
+    """Reads what is done to a list, by the people that a finder finds."""
+
+    def __init__(self, people: PeopleFinder) -> None:
+        self._people = people
+
+    def of(
+        self,
+        message: Message,
+        context: Context,
+        heard: Sequence[Heard],
+        intents: tuple[Intent, ...],
+    ) -> tuple[tuple[Intent, ...], RegistrationAction | None, PeopleFound]:
+        """What is done to a registration, and to whom; a decline that was none is no intent."""
+        judged = [sentence for one in heard for sentence in one.sentences]
+        wants = [one.wants for one in heard]
+        action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
+        if action is RegistrationAction.WITHDRAW:
+            intents, action = self._taken_back(message, heard, intents)
+        people = self._coming(message, heard, action)
+        if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
+            action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
+        return intents, action, people
+
+    def _coming(
+        self, message: Message, heard: Sequence[Heard], action: RegistrationAction | None
+    ) -> PeopleFound:
+        """Who comes, as the sentences say that register or change; where these name nobody, as
+        those say that could register and do nothing else."""
+        if action is None:
+            return PeopleFound()
+        found = self.named(message, heard)
+        if action is RegistrationAction.WITHDRAW:
+            return _without_all(found)
+        if found.delegates or found.removed or action is not RegistrationAction.REGISTER:
+            return found
+        return self.named(message, [one.as_if_registering() for one in heard])
+
+    def _taken_back(
+        self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
+    ) -> tuple[tuple[Intent, ...], RegistrationAction]:
+        """What is wanted where a registration is taken back: a change, if only somebody is taken
+        off, or somebody stays or comes: "strike X; the others remain"."""
+        found = self.named(message, heard)
+        if takes_off_some(heard, found.removed, self._people.is_unreplaced):
+            intents = tuple(intent for intent in intents if intent is not Intent.DECLINE)
+            return intents, RegistrationAction.AMEND
+        remain = any(self._people.others_remain(one.source.text) for one in heard)
+        is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
+        return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
+
+    def named(self, message: Message, heard: Sequence[Heard]) -> PeopleFound:
+        """The people whom some texts register, keep or take off."""
+        signature = "\n".join(
+            segment.text for segment in message.segments if segment.kind is SegmentKind.SIGNATURE
+        )
+        found = [
+            self._people.find(
+                PeopleSource(
+                    one.source.text,
+                    name=one.source.name,
+                    sentences=one.sentences,
+                    tables=one.source.tables,
+                    fates=one.fates,
+                    author=message.author,
+                    signature=signature,
+                    language=message.language,
+                )
+            )
+            for one in heard
+        ]
+        return PeopleFound(
+            delegates=_distinct(delegate for one in found for delegate in one.delegates),
+            removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
+            kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
+            evidence=tuple(evidence for one in found for evidence in one.evidence),
+            is_unsure=any(one.is_unsure for one in found),
+        )
+
+
+def _without_all(found: PeopleFound) -> PeopleFound:
+    """Where all is taken back, who was announced before no longer comes: "we had registered X"."""
+    announced = (delegate.name for delegate in found.delegates)
+    return replace(found, delegates=(), removed=tuple(dict.fromkeys((*found.removed, *announced))))
+
+
+def _distinct(delegates: Iterable[Delegate]) -> tuple[Delegate, ...]:
+    """Each person once, as named first."""
+    return tuple({delegate.name: delegate for delegate in reversed(list(delegates))}.values())[::-1]
