@@ -77,6 +77,7 @@ _ORDER = (
     Reason.WHICH_MEETING,
     Reason.JUDGES_DISAGREE,
     Reason.UNSURE,
+    Reason.NAMES,
     Reason.OTHER,
     Reason.NOBODY_TO_ANSWER,
     Reason.CAP_REACHED,

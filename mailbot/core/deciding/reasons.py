@@ -17,6 +17,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.CO_CHAIRS: "The Co-Chairs' answer to a question; it stands beside the question.",
     Reason.OFFICE: "An officer's answer to the morning brief; it was done as it says.",
     Reason.UNSURE: "The wording leaves doubt about what is wanted: read it and choose.",
+    Reason.NAMES: "Who comes, or no longer does, was not read surely: check the names.",
     Reason.JUDGES_DISAGREE: "The rules and the learned model read it differently: read and choose.",
     Reason.CONTRADICTORY: "It says two things that exclude each other: ask which one holds.",
     Reason.CONTRADICTS_RECORD: "It disagrees with what this delegation said before: compare them.",

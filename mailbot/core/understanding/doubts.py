@@ -46,8 +46,8 @@ class Case:
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
     that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
-    in another case; `names_others`: it says who comes or speaks for others; `told`: the words that
-    say for whom it is written."""
+    in another case, or they do not sound as they were read; `names_others`: it says who comes or
+    speaks for others; `told`: the words that say for whom it is written."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -76,11 +76,11 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, words that were struck out, a wish to speak or
-    people named of which only some was understood, or too little understood to say that nothing is
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
+    which only some was understood, or too little understood to say that nothing is
     wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
     `weighing.sureness`)."""
-    if case.message.has_struck or case.leaves_open or case.are_people_unsure:
+    if case.message.has_struck or case.leaves_open:
         return True
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
@@ -186,6 +186,7 @@ def _is_in_calendar(case: Case) -> bool:
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.UNCLEAR: _is_unclear,
+    Doubt.NAMES: lambda case: case.are_people_unsure,
     Doubt.JUDGES_DISAGREE: _do_judges_disagree,
     Doubt.CONTRADICTORY: _is_contradictory,
     Doubt.COMPLAINT: _is_complaint,

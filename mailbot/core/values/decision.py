@@ -32,6 +32,7 @@ class Reason(StrEnum):
     OFFICE = "office"  # an officer's answer to the morning brief; done as it says
     # review
     UNSURE = "unsure"  # confidence below the bound in force
+    NAMES = "names"  # who comes, or no longer does, was not read surely
     JUDGES_DISAGREE = "judges-disagree"
     CONTRADICTORY = "contradictory"
     CONTRADICTS_RECORD = "contradicts-record"  # two answers of one delegation disagree

@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     """Why a person must look first, as far as the message alone tells."""
 
     UNCLEAR = "unclear"  # what is wanted could not be told surely enough
+    NAMES = "names"  # who comes or goes could not be read surely
     JUDGES_DISAGREE = "judges-disagree"  # rules and model name different intents
     CONTRADICTORY = "contradictory"  # says two things that exclude each other
     COMPLAINT = "complaint"

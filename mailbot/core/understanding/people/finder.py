@@ -29,6 +29,7 @@ from mailbot.core.understanding.people.coming.changes import (
 )
 from mailbot.core.understanding.people.coming.company import without_company
 from mailbot.core.understanding.people.coming.heard import as_heard
+from mailbot.core.understanding.people.coming.otherwise import sounds_otherwise
 from mailbot.core.understanding.people.coming.passing import without_passing
 from mailbot.core.understanding.people.coming.plainly import put_in, struck_off
 from mailbot.core.understanding.people.coming.pronouns import spoken_of
@@ -111,7 +112,8 @@ class PeopleFinder:
         is_lost = is_somebody_lost(
             source, passages, vocabulary, heard=heard, named=told, read_otherwise=skip
         )
-        return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
+        is_other = sounds_otherwise(source, told, read_otherwise=skip)
+        return replace(found, is_unsure=is_more or is_lost or is_other or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
