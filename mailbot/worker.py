@@ -167,7 +167,7 @@ class Worker:
         self.begin()
         scheduler.start()
         besides = self._start(self._send_on, *([self._listen] if self._is_told else []))
-        log.info("worker %s is at work", self.name)
+        log.info("worker %s is at work for %s", self.name, self.office.meeting.code)
         try:
             while not self._stop.is_set():
                 self._work_while_the_store_is_there(scheduler)
