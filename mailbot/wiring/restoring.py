@@ -28,9 +28,9 @@ def put_back(opened: Office, file: Path) -> Path:
     if path.exists():
         _must_be_at_rest(opened)
         opened.close()
+    half = _copied(file, path.with_name(path.name + ".part"))
+    if path.exists():
         _move(path, kept)
-    half = path.with_name(path.name + ".part")
-    shutil.copyfile(file, half)
     half.rename(path)
     opened.__dict__.pop("store", None)
     for name in ("desk", "guard"):
@@ -51,6 +51,18 @@ def _must_be_a_store(file: Path) -> None:
         raise CannotRestore(f"{file} is not a backup of a store: {problem}") from problem
     if fault != "ok":
         raise CannotRestore(f"{file} is damaged ({fault}): take an older backup")
+
+
+def _copied(file: Path, half: Path) -> Path:
+    """Beside the store, which stays in its place until the copy is whole."""
+    try:
+        shutil.copyfile(file, half)
+    except OSError as fault:
+        half.unlink(missing_ok=True)
+        raise CannotRestore(
+            f"{file} cannot be copied to {half.parent}: {fault.strerror}; nothing was changed"
+        ) from fault
+    return half
 
 
 def _must_be_at_rest(opened: Office) -> None:
