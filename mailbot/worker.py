@@ -30,6 +30,7 @@ from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
 from mailbot.wiring.sharing import Share, process_name
 from mailbot.wiring.ticking import tick
+from mailbot.wiring.tokens import must_have_secrets
 
 log = logging.getLogger(__name__)
 
@@ -118,11 +119,18 @@ class Worker:
 
     def begin(self) -> None:
         """Before the first pass: from here on a copy of the database is an older one."""
+        must_have_secrets(self.office.config)
         if self.office.guard.may_send():
             self.office.guard.advance()
 
     def run_once(self) -> list[str]:
         """One pass of everything; gives what a person should look at."""
+        try:
+            return self._pass()
+        finally:
+            self.close()
+
+    def _pass(self) -> list[str]:
         problems = []
         self.begin()
         try:
@@ -138,7 +146,6 @@ class Worker:
             problems.append(f"submission: {error}")
         if piled := pile_up(self.office.desk):
             problems.append(piled)
-        self.close()
         return problems
 
     # the long run
@@ -160,7 +167,7 @@ class Worker:
         self.begin()
         scheduler.start()
         besides = self._start(self._send_on, *([self._listen] if self._is_told else []))
-        log.info("worker %s is at work", self.name)
+        log.info("worker %s is at work for %s", self.name, self.office.meeting.code)
         try:
             while not self._stop.is_set():
                 self._work_while_the_store_is_there(scheduler)

@@ -35,7 +35,11 @@ def backup(
 @app.command()
 def restore(
     file: Annotated[
-        Path | None, typer.Argument(help="a backup, put in the place of the store (SQLite)")
+        Path | None,
+        typer.Argument(
+            help="a backup: put in the place of the store (SQLite), or moved into an empty "
+            "database (PostgreSQL)"
+        ),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     confirm: Annotated[
@@ -66,10 +70,9 @@ def _put_back(opened: Office, file: Path) -> None:
     from mailbot.wiring.restoring import CannotRestore, put_back
 
     try:
-        kept = put_back(opened, file)
+        typer.echo(put_back(opened, file))
     except CannotRestore as fault:
         refuse(str(fault))
-    typer.echo(f"{file} is in the place of the store; what was there is kept as {kept}")
 
 
 def _confirm(opened: Office, *, sends_open: bool) -> None:

@@ -141,7 +141,6 @@ def _attachments(_opened: Office) -> list[str]:
 
 
 def _mailbox(opened: Office) -> list[str]:
-    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.imap import MailboxTrouble
 
     mailbox = opened.mailbox()
@@ -150,7 +149,7 @@ def _mailbox(opened: Office) -> list[str]:
         mailbox.state()
         if folder := opened.config.mailbox.sent_folder:
             return _sent_folder(mailbox, folder)
-    except (MailboxTrouble, FilesUnusable) as trouble:  # or a secret that is not there
+    except MailboxTrouble as trouble:
         return [str(trouble)]
     finally:
         mailbox.close()
@@ -170,13 +169,12 @@ def _sent_folder(mailbox: ImapMailbox, folder: str) -> list[str]:
 
 
 def _submission(opened: Office) -> list[str]:
-    from mailbot.edge.files import FilesUnusable
     from mailbot.edge.smtp import SenderTrouble
 
     sender = opened.sender()
     try:
         sender.connect()
-    except (SenderTrouble, FilesUnusable) as trouble:
+    except SenderTrouble as trouble:
         return [str(trouble)]
     finally:
         sender.close()

@@ -27,7 +27,7 @@ def run(
     web_port: Annotated[
         int, typer.Option(min=1, max=65535, help="with --web: port to listen on")
     ] = 8011,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="say more")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="log all that moves")] = False,
     also: Annotated[
         list[Path] | None,
         typer.Option("--also", metavar="CONFIG", help="work on this meeting's mailbox, too"),

@@ -121,6 +121,6 @@ def text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         mend = "save it as UTF-8 (in Notepad: Save as, Encoding)"
-        raise FilesUnusable(f"{path}: is no UTF-8 text (byte {fault.start + 1}); {mend}") from None
+        raise FilesUnusable(f"{path} is no UTF-8 text (byte {fault.start + 1}); {mend}") from None
     except OSError as fault:
-        raise FilesUnusable(f"{path}: cannot be read: {fault.strerror}") from None
+        raise FilesUnusable(f"{path} cannot be read: {fault.strerror}") from None

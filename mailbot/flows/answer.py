@@ -220,10 +220,12 @@ def _answer(
     if gathered.letter is not None and is_for_the_office(gathered.message, gathered.letter):
         if is_alone:
             obey(desk, gathered.stored, gathered.message, gathered.letter)
+            log.info("message %d: answers a brief", taken.stored.id)
         return is_alone
     if gathered.letter is not None and is_of_co_chairs(gathered.message, gathered.letter):
         if is_alone:
             bring_back(desk, gathered.stored, gathered.message, gathered.letter)
+            log.info("message %d: of Co-Chairs, about a question", taken.stored.id)
         return is_alone
     reading, found, held = understand(desk, gathered, directory)
     decision = decide(desk, gathered, reading, found, held, begun_at=directory.begun_at)
@@ -240,4 +242,5 @@ def _answer(
         ),
         held,
     )
+    log.info("message %d: %s (%s)", taken.stored.id, decision.handling, decision.reason)
     return True

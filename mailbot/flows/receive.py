@@ -56,6 +56,8 @@ def receive(
     present = mailbox.uids()
     gone = inbox.mark_gone(name, state.uidvalidity, present, now=clock.now())
     inbox.note_look(name, on_server=len(present), error="", now=clock.now())
+    if new or gone:
+        log.info("%d messages kept, %d on the server, %d gone", new, len(present), gone)
     return Received(new, len(present), gone)
 
 

@@ -6,6 +6,7 @@ with a mark in the store right before its body goes out, and settled with what t
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,9 +31,12 @@ from mailbot.core.values.letter import (
     Sent,
     Unsure,
     Withheld,
+    fate_of,
 )
 from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
 from mailbot.flows.sight import may_hold_an_answer
+
+log = logging.getLogger(__name__)
 
 BLIND = Deferred("the mailbox is not read to its end: an answer may lie in it")
 _UNTIL_READ = timedelta(minutes=1)
@@ -216,6 +220,7 @@ def _settle(
     is_ours = store.outbox.settle(
         row.id, worker, outcome, now=now, retry_at=again, is_to_file=policy.files_copies
     )
+    log.info("letter %d: %s, %s", row.id, fate_of(outcome), outcome.answer)
     if is_ours and isinstance(outcome, Refused):  # else another has it, and knows better
         _note_refusal(store, row, outcome, now)
 

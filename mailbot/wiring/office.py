@@ -248,10 +248,19 @@ class Office:
         self.store.switches.put(TOKEN_UNTIL, until.isoformat() if until else "")
 
     def _secret_of(self, account: Account, what: str) -> Callable[[], str]:
-        """A password, or a token where the account asks for one."""
+        """A password, or a token where the account asks for one; PermissionError, which a line
+        tells as any other refusal, where it is not there at this login."""
+        source: Callable[[], str] = lambda: secret(self.config, account, what)  # noqa: E731
         if account.auth != "password" and self.tokens is not None:
-            return self.tokens
-        return lambda: secret(self.config, account, what)
+            source = self.tokens
+
+        def asked() -> str:
+            try:
+                return source()
+            except files.FilesUnusable as fault:
+                raise PermissionError(str(fault)) from fault
+
+        return asked
 
     def close(self) -> None:
         """Lets go of the store, and of who reads ahead, if there are any."""

@@ -1,4 +1,5 @@
-"""A backup is put in the place of the store; what was there is kept beside it."""
+"""A backup is put in the place of the store, and what was there is kept beside it; or it is moved
+into an empty PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -16,21 +17,26 @@ class CannotRestore(Exception):
     """The text says why, and what to do."""
 
 
-def put_back(opened: Office, file: Path) -> Path:
-    """Gives where the former store is kept. Raises CannotRestore; then nothing was changed."""
+def put_back(opened: Office, file: Path) -> str:
+    """Gives what was done. Raises CannotRestore or StoreFault; then nothing was changed."""
     url = store_url(opened.config)
-    if not url.startswith("sqlite:///"):
-        raise CannotRestore("a PostgreSQL store is put back with pg_restore; then --confirm")
-    path = Path(url.removeprefix("sqlite:///"))
     _must_be_a_store(file)
+    if not url.startswith("sqlite:///"):
+        return f"{file} is moved into the database: {opened.store.move_in(file)} rows"
+    kept = _put_in_place(opened, file, Path(url.removeprefix("sqlite:///")))
+    return f"{file} is in the place of the store; what was there is kept as {kept}"
+
+
+def _put_in_place(opened: Office, file: Path, path: Path) -> Path:
+    """Gives where the former store is kept."""
     now = opened.clock.now()
     kept = path.with_name(f"{path.name}.before-restore-{now:%Y%m%d-%H%M%S}")
     if path.exists():
         _must_be_at_rest(opened)
         opened.close()
+    half = _copied(file, path.with_name(path.name + ".part"))
+    if path.exists():
         _move(path, kept)
-    half = path.with_name(path.name + ".part")
-    shutil.copyfile(file, half)
     half.rename(path)
     opened.__dict__.pop("store", None)
     for name in ("desk", "guard"):
@@ -43,14 +49,31 @@ def _must_be_a_store(file: Path) -> None:
     if not file.is_file():
         raise CannotRestore(f"{file}: no such file")
     try:
-        with sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True) as connection:
+        with sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True
+        ) as connection:
             fault = connection.execute("PRAGMA quick_check").fetchone()[0]
             connection.execute("SELECT database FROM instance").fetchone()
         connection.close()
     except sqlite3.Error as problem:
-        raise CannotRestore(f"{file} is not a backup of a store: {problem}") from problem
+        raise CannotRestore(
+            f"{file} is not a backup of a store by `mailbot backup`: {problem} (what pg_dump made "
+            "is put back with pg_restore; then --confirm)"
+        ) from problem
     if fault != "ok":
         raise CannotRestore(f"{file} is damaged ({fault}): take an older backup")
+
+
+def _copied(file: Path, half: Path) -> Path:
+    """Beside the store, which stays in its place until the copy is whole."""
+    try:
+        shutil.copyfile(file, half)
+    except OSError as fault:
+        half.unlink(missing_ok=True)
+        raise CannotRestore(
+            f"{file} cannot be copied to {half.parent}: {fault.strerror}; nothing was changed"
+        ) from fault
+    return half
 
 
 def _must_be_at_rest(opened: Office) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from mailbot.core.values.storing import StoreFault
+from mailbot.edge.files import FilesUnusable
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.send import Claimed, SendReport, send
@@ -105,7 +106,7 @@ class Lines:
                 is_well = is_well or bool(report.handled)
                 if report.is_paused or not report.handled:
                     break
-        except SenderTrouble as trouble:
+        except (SenderTrouble, FilesUnusable) as trouble:  # or the note beside the configuration
             log.warning("submission: %s", trouble)
             return str(trouble), is_well
         return "", is_well

@@ -25,4 +25,10 @@ def tick(office: Office) -> Reminded:
         send_brief(office.desk, office.calendar, office.store.browsing, mailbox=office.mailbox_name)
     except LetterStopped as fault:  # of a text that it would show: reminders do not wait for it
         log.error("the morning brief cannot be written: %s", fault)
-    return remind(office.desk, office.calendar, mailbox=office.mailbox_name)
+    done = remind(office.desk, office.calendar, mailbox=office.mailbox_name)
+    code = office.meeting.code
+    for plan, queued in done.run:
+        log.info("%s: reminder step %s, letters queued: %d", code, plan.step, queued)
+    for step in done.missed:
+        log.warning("%s: reminder step %s was missed, and is left out", code, step)
+    return done

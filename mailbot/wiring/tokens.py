@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from mailbot.config import Config
 from mailbot.config.accounts import Account, OAuthSection
@@ -19,6 +20,7 @@ from mailbot.edge.oauth import (
 )
 from mailbot.flows.ports import Clock
 from mailbot.wiring.judges import below
+from mailbot.wiring.settings import secret
 
 _NOTICE = timedelta(days=30)  # a new secret takes an administrator, who takes his time
 
@@ -39,6 +41,16 @@ def token_source(config: Config, clock: Clock) -> TokenSource | None:
     )
 
 
+def must_have_secrets(config: Config) -> None:
+    """Raises FilesUnusable for a secret that is not there, before anything begins."""
+    for what, account in (("mailbox", config.mailbox), ("submission", config.submission)):
+        if auth_of(account) is Auth.PASSWORD:
+            secret(config, account, what)
+    if any(a.auth != "password" for a in (config.mailbox, config.submission)):
+        _client_secret(config)
+        _refresh_token(config)
+
+
 def expiry_notice(oauth: OAuthSection, today: date) -> str:
     """What a person should know of the secret's end; '' while it is far."""
     until = oauth.client_secret_expires
@@ -51,17 +63,8 @@ def expiry_notice(oauth: OAuthSection, today: date) -> str:
 
 def _grant(config: Config) -> Grant:
     oauth = config.oauth
-
-    def client_secret() -> str:
-        return files.secret(
-            env=oauth.client_secret_env,
-            file=below(config, oauth.client_secret_file),
-            what="oauth",
-        )
-
-    def refresh_token() -> str:
-        return files.secret(env=None, file=below(config, oauth.refresh_token_file), what="oauth")
-
+    client_secret = partial(_client_secret, config)
+    refresh_token = partial(_refresh_token, config)
     match oauth.provider:
         case "microsoft":
             return microsoft_365(
@@ -87,6 +90,16 @@ def _grant(config: Config) -> Grant:
                 client_secret=client_secret,
                 scope=oauth.scope,
             )
+
+
+def _client_secret(config: Config) -> str:
+    file = below(config, config.oauth.client_secret_file)
+    return files.secret(env=config.oauth.client_secret_env, file=file, what="oauth")
+
+
+def _refresh_token(config: Config) -> str:
+    file = below(config, config.oauth.refresh_token_file)
+    return files.secret(env=None, file=file, what="oauth")
 
 
 def _keeper(config: Config) -> Callable[[str], None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -51,6 +53,24 @@ def test_a_day_of_work_with_trouble_leaves_no_address_secret_or_word_in_the_log(
     shown = "\n".join(state.lines()) + str(state.as_values())
     assert SECRETS[1] not in shown
     assert "Tajna" not in shown
+
+
+def test_the_log_tells_an_administrator_what_moved(house, written) -> None:
+    house.invites()
+    house.writes("Croatia will attend the meetings.")
+    house.works()
+    house.later(timedelta(days=29))  # a reminder is due to who has not answered
+    house.works()
+    log = written.getvalue()
+    assert "1 messages kept, 1 on the server" in log
+    ((number, handling, reason),) = re.findall(r"message (\d+): (\w+) \(([a-z-]+)\)", log)
+    stored = house.stage.office.store.inbox.message(int(number))
+    assert stored.state == {"auto": "answered", "review": "waiting"}[handling]
+    assert stored.decision.reason == reason
+    assert re.search(r"letter \d+: sent, 250 ", log)
+    assert "SC11: reminder step 21-working-days, letters queued: 1" in log
+    for word in ("@", "Croatia", "geneva"):
+        assert word not in log, log
 
 
 def test_what_breaks_on_a_message_is_logged_without_the_message(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -228,6 +230,26 @@ def test_what_is_no_backup_is_refused_and_nothing_changed(invited, tmp_path, con
         put_back(invited.stage.office, tmp_path / "other.db")
     invited.opens_again()
     assert len(invited.letters()) == 2
+
+
+def test_a_disk_without_room_for_the_backup_leaves_the_store_in_its_place(
+    invited, tmp_path, monkeypatch
+) -> None:
+    """Else the next worker would begin with an empty one."""
+
+    def is_full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    copy = tmp_path / "copy.db"
+    yesterday(invited, copy, marked=True)
+    invited.worker.close()
+    with monkeypatch.context() as full:
+        full.setattr("shutil.copyfile", is_full)
+        with pytest.raises(CannotRestore, match=r"cannot be copied.*No space left"):
+            put_back(invited.stage.office, copy)
+    assert [path.name for path in invited.folder.glob("mailbot.db*")] == ["mailbot.db"]
+    invited.opens_again()
+    assert len(invited.letters(Fate.SENT)) == 2
 
 
 def test_a_store_in_doubt_is_told_by_the_command_and_put_back_by_it(tmp_path, monkeypatch) -> None:

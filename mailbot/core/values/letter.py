@@ -111,3 +111,18 @@ class Withheld:
 
 
 Outcome = Sent | Deferred | Refused | Unsure | Withheld
+
+
+def fate_of(outcome: Outcome) -> Fate:
+    """What becomes of a letter by what came of handing it over."""
+    match outcome:
+        case Sent():
+            return Fate.SENT
+        case Deferred():
+            return Fate.DEFERRED
+        case Refused():
+            return Fate.REFUSED
+        case Unsure():
+            return Fate.UNKNOWN
+        case Withheld():
+            return Fate.CANCELLED

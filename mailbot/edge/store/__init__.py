@@ -21,7 +21,7 @@ from mailbot.core.values.storing import (
     StoreTooNew,
     StoreUnavailable,
 )
-from mailbot.edge.store import room, schema
+from mailbot.edge.store import moving, room, schema
 from mailbot.edge.store.accounts import Accounts
 from mailbot.edge.store.answers import Answers
 from mailbot.edge.store.approved import ApprovedAnswers
@@ -135,6 +135,11 @@ class Store:
     def backup(self, path: Path, *, now: datetime) -> None:
         """Copies a SQLite store while others work on it; see `store.backup`."""
         backup(self._database, path, now=now)
+
+    def move_in(self, path: Path) -> int:
+        """Takes the rows of a copy of a SQLite store into an empty PostgreSQL store; gives how many
+        came. See `store.moving`."""
+        return moving.move_in(self._database, path)
 
     def close(self) -> None:
         self._database.close()

@@ -33,19 +33,21 @@ def backup(database: Database, path: Path, *, now: datetime) -> None:
     half = path.with_name(path.name + ".part")
     half.unlink(missing_ok=True)
     try:
-        with database.bare() as connection:
+        with database.bare(writes=str(path)) as connection:
             connection.execute(text("VACUUM INTO :path"), {"path": str(half)})
         _mark_as_copy(half, now)
         _flush(half)
         half.rename(path)
         _flush(path.parent)
     finally:
-        half.unlink(missing_ok=True)
+        for left in (half, half.with_name(half.name + "-journal")):
+            left.unlink(missing_ok=True)
 
 
 def _mark_as_copy(path: Path, now: datetime) -> None:
     copied_at = now.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
     with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=MEMORY")  # there may be no room for a file
         connection.execute("UPDATE instance SET copied_at = ?", (copied_at,))
     connection.close()
 

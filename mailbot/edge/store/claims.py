@@ -32,6 +32,7 @@ from mailbot.core.values.letter import (
     Sent,
     Unsure,
     Withheld,
+    fate_of,
 )
 from mailbot.edge.store import filing, letters
 from mailbot.edge.store.database import Database
@@ -132,7 +133,7 @@ def settle(
     if isinstance(outcome, Deferred) and retry_at is None:
         raise ValueError("a deferred letter needs the time at which it is tried again")
     values = {
-        "new_fate": _fate(outcome).value,
+        "new_fate": fate_of(outcome).value,
         "answer": outcome.answer,
         "settled": now,
         "again": retry_at,
@@ -147,20 +148,6 @@ def settle(
         if is_ours:
             filing.owe(database, connection, row, now=now)
         return is_ours
-
-
-def _fate(outcome: Outcome) -> Fate:
-    match outcome:
-        case Sent():
-            return Fate.SENT
-        case Deferred():
-            return Fate.DEFERRED
-        case Refused():
-            return Fate.REFUSED
-        case Unsure():
-            return Fate.UNKNOWN
-        case Withheld():
-            return Fate.CANCELLED
 
 
 def _settling(outcome: type[Outcome]) -> Update:

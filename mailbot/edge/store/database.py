@@ -102,10 +102,11 @@ class Database:
                 return run(connection)
 
     @contextmanager
-    def bare(self) -> Iterator[Connection]:
-        """Outside any transaction, for what SQLite does not allow within one."""
+    def bare(self, *, writes: str = "") -> Iterator[Connection]:
+        """Outside any transaction, for what SQLite does not allow within one. `writes`: the file
+        that is written, where it is not the database. Raises StoreFault."""
         self._first()
-        with self._told(), self._engine.connect() as connection:
+        with self._told(writes), self._engine.connect() as connection:
             yield connection.execution_options(**{BEGIN: ""})
 
     @contextmanager
@@ -153,15 +154,16 @@ class Database:
         return Commits(writing.connect, patience=BUSY_SECONDS)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, where: str = "") -> Iterator[None]:
+        where = where or self.where
         try:
             yield
         except TimeoutError as error:
             raise StoreUnavailable(
-                "another thread holds the database", where=self.where, mend=LATER
+                "another thread holds the database", where=where, mend=LATER
             ) from error
         except SQLAlchemyError as error:
-            fault = told(error, where=self.where)
+            fault = told(error, where=where)
             if fault is None:
                 raise
             raise fault from error

@@ -1,8 +1,8 @@
 """That another process has put something into the store, told at once.
 
-PostgreSQL tells it (LISTEN; the triggers that NOTIFY are in migration 0007), when the transaction
-is committed. SQLite tells nothing. What is told may be lost with the line: it spares a wait and is
-never the only way to learn of work.
+PostgreSQL tells it (LISTEN; the triggers that NOTIFY are in migrations 0007 and 0009), when the
+transaction is committed. SQLite tells nothing. What is told may be lost with the line: it spares a
+wait and is never the only way to learn of work.
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ from queue import Queue
 
 import psycopg
 import pytest
-from contracts.store.samples import LEASE, NOON, kept, letter, queued
+from contracts.store.samples import LEASE, MEETING, NOON, kept, letter, queued
 from sqlalchemy import make_url
 
-from mailbot.core.values.letter import Unsure
+from mailbot.core.values.letter import Fate
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.store import Store
@@ -48,6 +48,13 @@ class Listener:
             self._heard.put(fault)
 
 
+def _tell(url: str, statement: str) -> None:
+    """Past the store."""
+    login = make_url(url).set(drivername="postgresql")
+    with psycopg.connect(login.render_as_string(False), autocommit=True) as other:
+        other.execute(statement.encode())
+
+
 @pytest.fixture
 def listener(postgresql_store_url: str) -> Iterator[Listener]:
     made = Listener(postgresql_store_url)
@@ -72,13 +79,17 @@ def test_letters_and_messages_are_told_as_they_come(server: Store, listener: Lis
 
 
 @pytest.mark.servers
-def test_a_letter_that_a_person_queues_again_is_told(server: Store, listener: Listener) -> None:
+@pytest.mark.parametrize("fate", [Fate.UNKNOWN, Fate.REFUSED, Fate.BOUNCED, Fate.CANCELLED])
+def test_a_letter_that_a_person_queues_again_is_told(
+    server: Store, listener: Listener, postgresql_store_url: str, fate: Fate
+) -> None:
     queued(server)
     assert listener.hears() is Notice.LETTERS
-    (row,) = server.outbox.claim("anna", now=NOON, limit=9, lease=LEASE)
-    assert server.outbox.hand_over(row.id, "anna", now=NOON)
-    assert server.outbox.settle(row.id, "anna", Unsure("the line was lost"), now=NOON)
+    (row,) = server.outbox.rows(MEETING)
+    _tell(postgresql_store_url, f"UPDATE letter SET fate = '{fate}'")
     assert server.outbox.requeue(row.id, why="it did not arrive", now=NOON)
+    kept(server)
+    # in the order of the commits: were it not told, this would come first
     assert listener.hears() is Notice.LETTERS
 
 
@@ -96,12 +107,11 @@ def test_what_a_worker_gives_back_wakes_nobody(server: Store, listener: Listener
 
 @pytest.mark.servers
 def test_a_lost_line_is_said(listener: Listener, postgresql_store_url: str) -> None:
-    login = make_url(postgresql_store_url).set(drivername="postgresql")
-    with psycopg.connect(login.render_as_string(False), autocommit=True) as other:
-        other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
-        )
+    _tell(
+        postgresql_store_url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+    )
     assert isinstance(listener.hears(), StoreUnavailable)
 
 

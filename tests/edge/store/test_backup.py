@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,10 +62,37 @@ def test_an_existing_file_is_not_written_over(store: Store, tmp_path: Path) -> N
     assert path.read_text() == "precious"
 
 
-def test_a_copy_that_fails_leaves_nothing(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreUnavailable, match="cannot be opened"):
-        store.backup(tmp_path / "nowhere" / "backup.db", now=NOON)
-    assert [path.name for path in tmp_path.iterdir() if "backup" in path.name] == []
+def test_a_copy_that_fails_leaves_nothing_and_names_its_own_place(
+    store: Store, tmp_path: Path
+) -> None:
+    """Else who makes room, or rights, makes them where the store is."""
+    path = tmp_path / "nowhere" / "backup.db"
+    with pytest.raises(StoreUnavailable, match="cannot be opened") as caught:
+        store.backup(path, now=NOON)
+    assert f"({path})" in str(caught.value)
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("room", [0, 100_000], ids=["none", "too little"])
+def test_a_disk_that_has_no_room_for_the_copy_is_named(
+    store: Store, tmp_path: Path, room: int
+) -> None:
+    path = tmp_path / "disk" / "backup.db"
+    path.parent.mkdir()
+    with no_file_beyond(room), pytest.raises(StoreUnavailable, match="disk") as caught:
+        store.backup(path, now=NOON)
+    assert f"({path})" in str(caught.value)
+    assert list(path.parent.iterdir()) == []
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_postgresql_has_a_better_way() -> None:
