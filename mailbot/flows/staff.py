@@ -30,7 +30,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A person's decision. `reading` corrects what was understood; `delegation` whose it is."""
+    """A person's decision. `reading` corrects what was understood; `delegation` whose it is, '' for
+    nobody's; None → as it was understood."""
 
     verb: Verb
     reading: Reading | None = None
@@ -100,7 +101,8 @@ def followed_by(
         reading = Reading(Nature.BULK, reading.language)
     elif reading.nature is not Nature.REPLY:
         reading = replace(reading, nature=Nature.REPLY)
-    delegation = _delegation(desk, choice.delegation or stored.delegation, known)
+    code = stored.delegation if choice.delegation is None else choice.delegation
+    delegation = _delegation(desk, code, known)
     if choice.verb in {Verb.ACKNOWLEDGE, Verb.ANSWER}:
         _must_be_answerable(desk, stored, choice, reading, delegation, message)
     return Followed(
@@ -148,7 +150,7 @@ def _must_be_answerable(
 def _delegation(
     desk: Desk, code: str | None, known: Mapping[str, Delegation] | None
 ) -> Delegation | None:
-    if code is None:
+    if not code:
         return None
     found = (
         known.get(code)

@@ -14,9 +14,8 @@ from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
-from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import Intent, RegistrationAction, RequestKind, Topic
 from mailbot.core.values.storing import Stale
-from mailbot.flows.correcting import correct
 from mailbot.flows.previewing import Preview, preview
 from mailbot.flows.staff import (
     CannotDecide,
@@ -27,6 +26,7 @@ from mailbot.flows.staff import (
 )
 from mailbot.flows.undoing import undo
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
+from mailbot.web.correcting import corrected, delegation_in, lines_of
 from mailbot.web.hostile import has_pictures
 from mailbot.web.undoing import announced, may_undo, words_undone
 from mailbot.web.visits import Refusal, Visit
@@ -49,7 +49,7 @@ def message_page(visit: Visit) -> Response:
         if stored.message
         else (),
         subject=_lit_subject(stored),
-        delegate_lines="\n".join(_line(d) for d in reading.delegates) if reading else "",
+        lines=lines_of(reading),
         words=words,
         preview=_preview(visit, stored, choice),
         **around,
@@ -151,8 +151,8 @@ def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
         )
     return Choice(
         verb,
-        reading=_corrected(visit, stored),
-        delegation=visit.field("delegation").partition(" ")[0] or None,
+        reading=corrected(visit, stored),
+        delegation=delegation_in(visit),
         words=visit.field("words") if verb is Verb.ANSWER else "",
         frame=_frame(visit, stored) if visit.field("framed") else None,
     )
@@ -161,31 +161,6 @@ def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
 def _frame(visit: Visit, stored: StoredMessage) -> str:
     """The language of greeting and signature: that of the words."""
     return language_of(visit.field("words"), tongue_of(stored)) or tongue_of(stored)
-
-
-def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
-    """None where the form says just what was understood."""
-    if "labels" not in visit.form:
-        return None
-    items = visit.fields("item")
-    reading = correct(
-        stored,
-        meeting=visit.desk.meeting,
-        intents=visit.fields("intent"),
-        action=visit.field("action") or None,
-        delegates=[line for line in visit.field("delegates").splitlines() if line.strip()],
-        items=items,
-        withdrawn=visit.fields("withdrawn"),
-    )
-    known = stored.reading
-    same = known is not None and (
-        set(known.intents) == set(reading.intents)
-        and known.action == reading.action
-        and [_line(d) for d in known.delegates] == [_line(d) for d in reading.delegates]
-        and set(known.interventions) == set(reading.interventions)
-        and set(known.interventions_withdrawn) == set(reading.interventions_withdrawn)
-    )
-    return None if same else reading
 
 
 def _usual(stored: StoredMessage) -> Choice:
@@ -222,6 +197,8 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "others": visit.room.presence.others(stored.id, visit.who),
         "all_intents": list(Intent),
         "all_actions": list(RegistrationAction),
+        "all_topics": list(Topic),
+        "all_kinds": list(RequestKind),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
         "may_undo": may_undo(stored, letters),
         "announced": announced(visit),
@@ -249,10 +226,3 @@ def _lit_subject(stored: StoredMessage) -> object:
         return ()
     evidence = stored.reading.evidence if stored.reading else ()
     return lit(stored.message.subject, [e for e in evidence if e.source == "subject"])
-
-
-def _line(delegate: Delegate) -> str:
-    parts = [delegate.name, delegate.role or "", delegate.email or ""]
-    while parts and not parts[-1]:
-        parts.pop()
-    return "; ".join(parts)
