@@ -65,12 +65,13 @@ def decide_by_person(
         )
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
+    _must_not_double(desk, stored, choice)
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
     if choice.verb is Verb.ANSWER:
         leave_open(desk, message_id, choice.left)
 
 
-def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
+def _must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
     """The acknowledgement of a message is the only one, whatever became of it. Raises
     CannotDecide."""
     if choice.verb is Verb.ACKNOWLEDGE and desk.store.outbox.is_written(
@@ -141,6 +142,12 @@ def _must_be_answerable(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
             "correct them, or choose answer or silent",
             by_command="--intents corrects them",
+        )
+    if choice.verb is Verb.ACKNOWLEDGE and reading.excludes_itself:
+        raise CannotDecide(
+            "The letter would say both that the delegation comes and that it does not: correct "
+            "what was understood, or ask in words of your own which holds",
+            by_command="--intents corrects it",
         )
     code = delegation.code if delegation else None
     if answer_address_of(desk, message, code) is None:

@@ -22,7 +22,6 @@ from mailbot.flows.staff import (
     Choice,
     Verb,
     decide_by_person,
-    must_not_double,
 )
 from mailbot.flows.undoing import undo
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
@@ -82,7 +81,6 @@ def decide(visit: Visit) -> Response:
         raise CannotDecide(str(fault)) from None
     version = _version(visit)
     _must_be_as_seen(visit, stored, version)
-    must_not_double(visit.desk, stored, choice)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     keep_approved(visit, stored, choice)
     return RedirectResponse(_next_path(visit, stored), status_code=303)

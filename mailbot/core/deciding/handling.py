@@ -124,6 +124,8 @@ def _against(
     found = {_DOUBTS[doubt] for doubt in reading.doubts}
     if reading.nature is Nature.UNKNOWN:
         found.add(Reason.UNREADABLE)
+    if reading.excludes_itself:
+        found.add(Reason.CONTRADICTORY)
     if circumstances.contradicts_record:
         found.add(Reason.CONTRADICTS_RECORD)
     if reading.confidence < reading.least_confidence(circumstances.bound):

@@ -22,6 +22,9 @@ from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 
+# of which a reading may name both; then neither goes on record (`Reading.excludes_itself`)
+_COMING = (Intent.REGISTRATION, Intent.DECLINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -50,7 +53,8 @@ def apply(record: Record, entry: Entry) -> Record:
     if not entry.is_effective:
         return record
     for intent in entry.reading.intents:
-        record = _APPLY[intent](record, entry)
+        if not (entry.reading.excludes_itself and intent in _COMING):
+            record = _APPLY[intent](record, entry)
     return _with_what_came_beside(record, entry)
 
 
