@@ -79,8 +79,8 @@ def decide(visit: Visit) -> Response:
         choice = choice_of(visit, stored)
     except ValueError as fault:
         raise CannotDecide(str(fault)) from None
-    version = _version(visit)
-    _must_be_as_seen(visit, stored, version)
+    version = version_of(visit)
+    must_be_as_seen(visit, stored, version)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     keep_approved(visit, stored, choice)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
@@ -88,25 +88,25 @@ def decide(visit: Visit) -> Response:
 
 def take_back(visit: Visit) -> Response:
     stored = stored_of(visit)
-    _must_be_as_seen(visit, stored, _version(visit))
+    must_be_as_seen(visit, stored, version_of(visit))
     undo(
         visit.desk,
         visit.store.taking_back,
         visit.store.browsing,
         stored.id,
-        version=_version(visit),
+        version=version_of(visit),
         who=visit.who,
     )
     return RedirectResponse(f"/messages/{stored.id}?undone=1", status_code=303)
 
 
-def _version(visit: Visit) -> int:
+def version_of(visit: Visit) -> int:
     """Of the message, as the page showed it; -1 where the form does not say."""
     text = visit.field("version")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-def _must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
+def must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
     if version != stored.version:
         raise _decided_meanwhile(visit, stored)
 

@@ -34,6 +34,7 @@ class Difference:
     removed: tuple[str, ...] = ()
     items_added: tuple[str, ...] = ()
     items_removed: tuple[str, ...] = ()
+    comes: bool | None = None  # is registered now, or comes no longer; None: as before
 
 
 def fold(delegation: str, entries: Iterable[Entry]) -> Record:
@@ -187,7 +188,13 @@ def difference(before: Record, after: Record) -> Difference:
         removed=tuple(name for name in names_before if name not in names_after),
         items_added=tuple(i.item for i in after.interventions if i.item not in items_before),
         items_removed=tuple(i.item for i in before.interventions if i.item not in items_after),
+        comes=_comes_now(before, after),
     )
+
+
+def _comes_now(before: Record, after: Record) -> bool | None:
+    stood, stands = ((one.is_registered, one.is_declined) for one in (before, after))
+    return None if stood == stands else after.is_registered
 
 
 def contradicts(record: Record, reading: Reading) -> bool:
