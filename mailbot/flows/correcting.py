@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
@@ -24,8 +24,15 @@ from mailbot.core.values.reading import (
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def correct(
-    stored: StoredMessage,
+def correct(stored: StoredMessage, *, meeting: Meeting, **said: Any) -> Reading:
+    """What a message says, as a person corrects it. `said`: as `correct_reading` has it."""
+    language = stored.message.language if stored.message else "en"
+    reading = stored.reading or Reading(Nature.REPLY, language)
+    return correct_reading(reading, meeting=meeting, **said)
+
+
+def correct_reading(
+    reading: Reading,
     *,
     meeting: Meeting,
     intents: Sequence[str] | None = None,
@@ -45,9 +52,7 @@ def correct(
     KIND", either also without its last part. Raises ValueError naming what does not exist. What a
     person says is sure: confidence 1, no doubts.
     """
-    language = stored.message.language if stored.message else "en"
-    reading = stored.reading or Reading(Nature.REPLY, language)
-    gives_up = stored.reading is not None and _gives_up_the_floor(stored.reading)
+    gives_up = _gives_up_the_floor(reading)
     reading = _wanting(reading, intents, action)
     reading = _about_people(reading, delegates, removed)
     if items is not None:

@@ -34,6 +34,7 @@ from mailbot.web import (
     raws,
     reminders,
     sign_on,
+    telling,
     worklists,
 )
 from mailbot.web.api import doors
@@ -99,6 +100,8 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/messages/{id:int}/decide", Role.OFFICER, message.decide),
     ("/messages/{id:int}/correction", Role.OFFICER, afterwards.correction_part),
     ("/messages/{id:int}/correct", Role.OFFICER, afterwards.correct_record),
+    ("/delegations/{code}/would-be", Role.OFFICER, telling.told_part),
+    ("/delegations/{code}/told", Role.OFFICER, telling.note_told),
     ("/messages/{id:int}/undo", Role.OFFICER, message.take_back),
     ("/messages/{id:int}/again", Role.OFFICER, message.read_again),
     ("/messages/{id:int}/forward", Role.OFFICER, asking.forward),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.message import Nature
@@ -49,24 +50,25 @@ def corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
     if "labels" not in visit.form:
         return None
     known = stored.reading or Reading(Nature.REPLY, "en")
-    shown, ticked = lines_of(stored.reading), set(visit.fields("intent"))
-    asks, comes = Intent.QUESTION, Intent.REGISTRATION
-    people = _meant(_lines(visit, "delegates"), shown.delegates, comes, known, ticked)
-    off = _meant(_lines(visit, "removed"), shown.removed, comes, known, ticked)
-    questions = _meant(_lines(visit, "questions"), shown.questions, asks, known, ticked)
-    reading = correct(
-        stored,
-        meeting=visit.desk.meeting,
-        intents=visit.fields("intent"),
-        action=visit.field("action") or None,
-        delegates=people,
-        removed=off,
-        items=_items(visit, "item", known.interventions, known, ticked),
-        withdrawn=_items(visit, "withdrawn", known.interventions_withdrawn, known, ticked),
-        questions=questions,
-        requests=_lines(visit, "requests"),
-    )
+    reading = correct(stored, meeting=visit.desk.meeting, **said_in(visit, known))
     return None if stored.reading is not None and _says_the_same(known, reading) else reading
+
+
+def said_in(visit: Visit, known: Reading) -> dict[str, Any]:
+    """What the form says, as `correct_reading` has it, beside what was `known` (Any: of each its
+    own type)."""
+    shown, ticked = lines_of(known), set(visit.fields("intent"))
+    asks, comes = Intent.QUESTION, Intent.REGISTRATION
+    return {
+        "intents": visit.fields("intent"),
+        "action": visit.field("action") or None,
+        "delegates": _meant(_lines(visit, "delegates"), shown.delegates, comes, known, ticked),
+        "removed": _meant(_lines(visit, "removed"), shown.removed, comes, known, ticked),
+        "items": _items(visit, "item", known.interventions, known, ticked),
+        "withdrawn": _items(visit, "withdrawn", known.interventions_withdrawn, known, ticked),
+        "questions": _meant(_lines(visit, "questions"), shown.questions, asks, known, ticked),
+        "requests": _lines(visit, "requests"),
+    }
 
 
 def _lines(visit: Visit, name: str) -> list[str] | None:
