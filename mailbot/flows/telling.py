@@ -42,7 +42,7 @@ def told(desk: Desk, delegation: str, reading: Reading, *, way: Way, who: str) -
     entry = Entry(
         meeting=meeting,
         delegation=delegation,
-        source=f"staff: {who}, {way}, {now.isoformat(timespec='seconds')}",
+        source=f"staff: {who}, {way}, {now.astimezone(desk.meeting.zone):%Y-%m-%d %H:%M:%S}",
         at=now,
         reading=reading,
     )

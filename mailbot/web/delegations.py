@@ -15,6 +15,7 @@ from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 from mailbot.core.values.reading import RegistrationAction
 from mailbot.flows.listing import reached
 from mailbot.flows.telling import Way
+from mailbot.web.answered import shown_record
 from mailbot.web.correcting import lines_of as lines_of_reading
 from mailbot.web.telling import INTENTS
 from mailbot.web.visits import Refusal, Visit
@@ -72,7 +73,7 @@ def delegation_page(visit: Visit) -> Response:
     known = store.lists.delegation(meeting.code, code)
     if known is None:
         raise Refusal(404, f"No delegation has the code {code}.")
-    record, version = store.records.record(meeting.code, code)
+    record, version = shown_record(visit, code)
     messages = store.browsing.messages(
         Wanted(delegation=code, meeting=meeting.code), newest_first=True, limit=100
     )

@@ -24,6 +24,7 @@ from mailbot.flows.staff import (
     decide_by_person,
 )
 from mailbot.flows.undoing import undo
+from mailbot.web.answered import shown_record
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
 from mailbot.web.correcting import corrected, delegation_in, lines_of
 from mailbot.web.hostile import has_pictures
@@ -179,7 +180,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
     whole = [row for r in letters if (row := store.outbox.row(r.id)) is not None]
     record = None
     if stored.delegation:
-        record, _ = store.records.record(meeting.code, stored.delegation)
+        record, _ = shown_record(visit, stored.delegation)
     names = store.lists.names(meeting.code, {stored.delegation} if stored.delegation else ())
     return {
         "record": record,

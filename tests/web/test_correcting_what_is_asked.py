@@ -140,3 +140,12 @@ def test_a_delegation_that_is_none_is_named_and_nothing_is_done(busy, anna, type
     assert "no delegation is called" in anna.sends("/messages/2/letter", **form)
     anna.sends("/messages/2/decide", status=422, verb="silent", **form)
     assert busy.office.store.inbox.message(2).state == "waiting"
+
+
+def test_the_record_on_a_page_tells_which_questions_were_answered(busy, anna, asked) -> None:
+    told = '<span class="chip intent-registration">answered</span>'
+    anna.sends(f"/messages/{asked}/decide", verb="silent", version="1")
+    assert told not in anna.sees("/delegations/KH")
+    anna.sends(f"/messages/{asked}/decide", verb="answer", version="2", words="It is free.")
+    for page in ("/delegations/KH", f"/messages/{asked}"):
+        assert told in anna.sees(page)
