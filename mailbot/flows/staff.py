@@ -137,21 +137,33 @@ def _must_be_answerable(
         raise CannotDecide(
             "an answer needs words", by_command="name the file that has them with --words"
         )
-    if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
+    if choice.verb is Verb.ACKNOWLEDGE:
+        _must_be_acknowledgeable(desk, stored, reading)
+    code = delegation.code if delegation else None
+    if answer_address_of(desk, message, code) is None:
+        raise CannotDecide(f"message {stored.id} has no address that may be written to")
+
+
+def _must_be_acknowledgeable(desk: Desk, stored: StoredMessage, reading: Reading) -> None:
+    """The letter that was made for it must be true."""
+    if not reading.is_to_act_on:
         raise CannotDecide(
             f"message {stored.id} has no intents, so there is nothing to acknowledge: "
             "correct them, or choose answer or silent",
             by_command="--intents corrects them",
         )
-    if choice.verb is Verb.ACKNOWLEDGE and reading.excludes_itself:
+    if reading.excludes_itself:
         raise CannotDecide(
             "The letter would say both that the delegation comes and that it does not: correct "
             "what was understood, or ask in words of your own which holds",
             by_command="--intents corrects it",
         )
-    code = delegation.code if delegation else None
-    if answer_address_of(desk, message, code) is None:
-        raise CannotDecide(f"message {stored.id} has no address that may be written to")
+    if reading.is_about_coming and desk.meeting.is_over(desk.clock.now()):
+        raise CannotDecide(
+            "The meeting is over, and the letter would speak of it as of one to come: answer in "
+            "words of your own, or note it without a letter",
+            by_command="choose answer or silent",
+        )
 
 
 def _delegation(

@@ -166,6 +166,12 @@ class Reading:
         return bool(self.intents or self.requests or self.statements)
 
     @property
+    def is_about_coming(self) -> bool:
+        """Does it want more than an answer to a question? When the meeting is over, an
+        acknowledgement of that would look forward to what is past."""
+        return bool({*self.intents} - {Intent.QUESTION} or self.requests)
+
+    @property
     def excludes_itself(self) -> bool:
         """Does it say both that the delegation comes and that it does not? Who takes his
         registration back with regrets says one thing."""
