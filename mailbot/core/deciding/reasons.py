@@ -30,6 +30,7 @@ FOR_OFFICE: dict[Reason, str] = {
     Reason.ROBOT: "A robot or a person wrote this, and the mail does not tell: read it and say.",
     Reason.UNKNOWN_SENDER: "Who writes it is not sure, or is on no list: find out and assign.",
     Reason.WHICH_MEETING: "Two meetings are open and it names neither: decide in the one it means.",
+    Reason.MEETING_OVER: "The meeting is over: is it about the next one?",
     Reason.BEFORE_INVITATION: "It came before anybody was invited: is it about this meeting?",
     Reason.SAME_ID: "Another message bore its Message-ID and said something else: read both.",
     Reason.CONDITIONAL: "It hangs on something still to come: note it or ask.",

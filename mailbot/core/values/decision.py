@@ -46,6 +46,7 @@ class Reason(StrEnum):
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
     BEFORE_INVITATION = "before-invitation"  # it came before anybody was invited
+    MEETING_OVER = "meeting-over"  # it registers, speaks or declines when all is over
     SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
     ANOTHER_EVENT = "another-event"  # it may be of another meeting, or of a part of this one

@@ -58,6 +58,11 @@ class Meeting:
     texts_deadline: datetime | None = None  # when interpreters want the texts of statements
     request_deadlines: Mapping[str, date] = field(default_factory=dict)  # RequestKind → last day
 
+    def is_over(self, at: datetime) -> bool:
+        """Was its last day past at that instant?"""
+        local: datetime = at.astimezone(self.zone)
+        return local.date() > self.ends_on
+
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)
 
