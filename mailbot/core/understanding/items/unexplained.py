@@ -63,10 +63,13 @@ _SOME_ITEM = re.compile(
 )
 _OPENS = re.compile(r"\s{0,4},?\s{0,4}[(\[:,–—-]\s{0,4}(?:[\"“«„]\s?)?(?:\w{1,4}\s){0,2}\Z")
 _CALLED = re.compile(r"\s(?:on|about|sur|sobre|su|zum?r?|по)\s(?:\w{1,4}\s){0,2}\Z", re.IGNORECASE)
+# between two of a row: "and", "and the", ", on", " item and the"
 _TOO = re.compile(
-    rf"[\"”»’')\]]*\s{{0,4}},?\s{{0,4}}{_AND}\s{{0,4}}(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z",
+    rf"[\"”»’')\]]*(?:\s{_ITEM})?\s{{0,4}}(?:,?\s{{0,4}}{_AND}|[,،、;])"
+    rf"\s{{0,4}}(?:{_ON}\s?)?(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z",
     re.IGNORECASE,
 )
+_ONE_NAME = re.compile(r"[\s-]?")
 _AND_THERE = re.compile(_AND, re.IGNORECASE)
 # "item 4 of the Clearance Committee" is none of the meeting's agenda
 _OF = re.compile(
@@ -98,6 +101,8 @@ def is_left_open(
         if _contradicts(text, named, {number.start for number in by_number}):
             return True
         if named and (_goes_on(text, sentence, there, named) or _drops(text, there, named)):
+            return True
+        if _is_mixed(text, there):
             return True
     return False
 
@@ -151,12 +156,30 @@ def _goes_on(
 
 
 def _drops(text: str, there: Sequence[ItemMention], named: Sequence[ItemMention]) -> bool:
-    """Whether "and" joins to a name the topic of another item: "on item 1 and floods"."""
+    """Whether a row holds the topic of another item beside a name: "on item 1 and floods", "on
+    floods, forests and item 1"."""
     codes = {m.code for m in named}
     return any(
-        first.is_intended
-        and topic.strength is Strength.TOPIC
-        and not (topic.is_intended or topic.is_excluded or topic.code in codes)
-        and _TOO.match(text[first.end : topic.start])
-        for first, topic in pairwise(there)
+        (first.code in codes) != (second.code in codes)
+        and any(_is_topic(m) for m in (first, second) if m.code not in codes)
+        and not (first.is_excluded or second.is_excluded)
+        and _TOO.match(text[first.end : second.start])
+        for first, second in pairwise(there)
+    )
+
+
+def _is_topic(mention: ItemMention) -> bool:
+    return mention.strength is Strength.TOPIC and not mention.is_intended
+
+
+def _is_mixed(text: str, there: Sequence[ItemMention]) -> bool:
+    """Whether one name is made of topics of two items: "migratory species" of "migratory birds"
+    and "invasive species"."""
+    return any(
+        first.code != second.code
+        and first.is_intended
+        and second.is_intended
+        and first.strength is second.strength is Strength.TOPIC
+        and _ONE_NAME.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(there)
     )

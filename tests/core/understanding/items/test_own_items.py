@@ -112,6 +112,29 @@ def test_what_one_title_alone_says_names_its_item(
     assert [mention.code for mention in finder_of(AGENDA).find(text)] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("on invasive species", "invasive"),
+        ("sur les espèces envahissantes", "invasive"),
+        ("sobre las especies invasoras", "invasive"),
+        ("on migratory species", "birds"),
+        ("sur les espèces migratrices", None),
+    ],
+)
+def test_words_of_a_title_name_it_without_what_stands_between_them(
+    finder_of: FinderOf, text: str, code: str | None
+) -> None:
+    titles = {"fr": "Espèces exotiques envahissantes", "es": "Especies exóticas invasoras"}
+    finder = finder_of(
+        (
+            AgendaItem("invasive", "Invasive alien species", titles),
+            AgendaItem("birds", "Migratory waterbirds", {"fr": "Oiseaux d'eau migrateurs"}),
+        )
+    )
+    assert {mention.code for mention in finder.find(text)} == ({code} if code else set())
+
+
 def test_a_word_of_the_meetings_own_title_names_no_item(finder_of: FinderOf) -> None:
     """The meeting of these tests is that of the Standing Committees."""
     finder = finder_of((AgendaItem("bodies", "Standing Orders"), AgendaItem("fees", "Fees")))
@@ -203,6 +226,12 @@ def test_all_items_of_a_wish_are_found(
         ("en", "We speak on the ninth item."),
         ("en", "We speak on item 2 (Programme of Work and Budget)."),
         ("en", "We speak on item 1 and floods."),
+        ("en", "We speak on floods and on item 1."),
+        ("en", "We speak on floods, wetlands and item 1."),
+        ("en", "We speak on the wetlands item and the floods item."),
+        ("en", "We speak on ecosystem forecasting."),
+        ("fr", "Nous intervenons sur les écosystèmes et sur le budget."),
+        ("es", "Intervendremos sobre las crecidas y los humedales."),
         ("fr", "Nous intervenons sur le budget et sur l'assainissement."),
         ("fr", "Nous intervenons au point 2 (budget)."),
         ("es", "Intervendremos sobre humedales y sobre saneamiento."),
