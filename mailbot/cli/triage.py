@@ -156,6 +156,7 @@ def _corrected(
 ) -> Reading | None:
     """The reading as a person corrects it; None when nothing is corrected."""
     from mailbot.flows.correcting import correct
+    from mailbot.flows.speaking import spoken_off_the_agenda
 
     if all(said is None for said in (intents, action, delegates, items, withdrawn)):
         return None
@@ -170,4 +171,5 @@ def _corrected(
         delegates=delegates,
         items=items,
         withdrawn=withdrawn,
+        gone=spoken_off_the_agenda(opened.desk) if withdrawn else (),
     )

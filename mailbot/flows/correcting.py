@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
@@ -24,11 +24,13 @@ def correct(
     delegates: Sequence[str] | None = None,
     items: Sequence[str] | None = None,
     withdrawn: Sequence[str] | None = None,
+    gone: Collection[str] = (),
 ) -> Reading:
     """The reading with the given fields in place of those that were understood.
 
     `items`: on which the floor is wanted; `withdrawn`: on which it no longer is. Either says that
-    the message is about the floor. A delegate is "NAME; ROLE; ADDRESS", the last two optional.
+    the message is about the floor. `gone`: items that the agenda has no more, and a record may
+    have. A delegate is "NAME; ROLE; ADDRESS", the last two optional.
     Raises ValueError naming what does not exist. What a person says is sure: confidence 1, no
     doubts.
     """
@@ -43,9 +45,9 @@ def correct(
         people = tuple(_delegate(text, reading.delegates) for text in delegates)
         reading = replace(reading, delegates=people)
     if items is not None:
-        reading = replace(reading, interventions=_known(items, meeting))
+        reading = replace(reading, interventions=_known(items, meeting, ()))
     if withdrawn is not None:
-        reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting))
+        reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting, gone))
     gives_up = stored.reading is not None and _gives_up_the_floor(stored.reading)
     reading = _about_the_floor(reading, is_said=bool(items or withdrawn), gives_up=gives_up)
     if Intent.REGISTRATION in reading.intents and reading.action is None:
@@ -90,8 +92,8 @@ def _delegate(text: str, understood: Sequence[Delegate] = ()) -> Delegate:
     return replace(known, role=role or None, email=email or None)
 
 
-def _known(items: Sequence[str], meeting: Meeting) -> tuple[str, ...]:
-    codes = [item.code for item in meeting.items] + [UNSPECIFIED_ITEM]
+def _known(items: Sequence[str], meeting: Meeting, gone: Collection[str]) -> tuple[str, ...]:
+    codes = [*(item.code for item in meeting.items), *gone, UNSPECIFIED_ITEM]
     for item in items:
         if item not in codes:
             raise ValueError(f"no item has the code {item!r}; there are {', '.join(codes)}")

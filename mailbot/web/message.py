@@ -10,7 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
+from mailbot.core.reporting.speakers import OFF, off_the_agenda
 from mailbot.core.values.browsing import Wanted
+from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
@@ -176,6 +178,7 @@ def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
         delegates=[line for line in visit.field("delegates").splitlines() if line.strip()],
         items=items,
         withdrawn=visit.fields("withdrawn"),
+        gone=_gone(visit, _record(visit, stored)),
     )
     known = stored.reading
     same = known is not None and (
@@ -204,9 +207,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
     store, meeting = visit.store, visit.desk.meeting
     letters = store.browsing.letters_about(meeting.code, f"message {stored.id}")
     whole = [row for r in letters if (row := store.outbox.row(r.id)) is not None]
-    record = None
-    if stored.delegation:
-        record, _ = store.records.record(meeting.code, stored.delegation)
+    record = _record(visit, stored)
     names = store.lists.names(meeting.code, {stored.delegation} if stored.delegation else ())
     return {
         "record": record,
@@ -223,10 +224,22 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_intents": list(Intent),
         "all_actions": list(RegistrationAction),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
+        "gone_items": [(code, f"{code}, {OFF}") for code in _gone(visit, record)],
         "may_undo": may_undo(stored, letters),
         "announced": announced(visit),
         "around": _around(visit, stored),
     }
+
+
+def _record(visit: Visit, stored: StoredMessage) -> Record | None:
+    if not stored.delegation:
+        return None
+    return visit.store.records.record(visit.desk.meeting.code, stored.delegation)[0]
+
+
+def _gone(visit: Visit, record: Record | None) -> tuple[str, ...]:
+    """Items on a record that the agenda has no more."""
+    return off_the_agenda(visit.desk.meeting, [record] if record else [])
 
 
 def _around(visit: Visit, stored: StoredMessage) -> tuple[int | None, int | None]:
