@@ -14,7 +14,6 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import office, refuse
-from mailbot.core.writing.meant import says_nothing
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -109,6 +108,8 @@ def _own_files(opened: Office, folder: Path) -> Iterator[str]:
 
 def _still(opened: Office, folder: Path) -> Iterator[str]:
     """What letters of the next meeting would say of the last, unless somebody changes it."""
+    from mailbot.core.writing.meant import says_nothing
+
     meeting, own = opened.config.meeting, opened.config.files.templates
     yield f"meeting.place = {meeting.place}"
     if meeting.registration_url:
