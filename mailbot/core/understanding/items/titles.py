@@ -21,6 +21,7 @@ from mailbot.core.values.meeting import Meeting
 _MARK = re.compile(r"[,،、，;:؛；：.()/–—]|\s-\s")
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_YEARS = re.compile(r"\d+\s*年度?")  # of "2028-2030年预算"
 _LONG = 6  # letters of a word whose ending may be cut
 _CUT = {"ru": 2, "tr": 0, "it": 1, "de": 0}  # letters of an ending that changes
 _SINGULAR = {  # ending of many, and that of one
@@ -136,7 +137,7 @@ def _strength(
 def _han(title: str, words: TitleWords, own: frozenset[str]) -> Grams:
     """Of a Chinese title, what is left between general words; a part as a whole."""
     found: Grams = {}
-    for part in _split(title, words.joining):
+    for part in _split(_YEARS.sub(" ", title), words.joining):
         for left in _split(part, words.general):
             if set(left) <= own:
                 continue

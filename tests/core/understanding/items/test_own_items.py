@@ -63,7 +63,7 @@ AGENDA = (
     AgendaItem(
         "finance",
         "Programme of Work and Budget for 2028-2029",
-        {"fr": "Programme de travail et budget 2028-2029", "zh": "工作方案和预算"},
+        {"fr": "Programme de travail et budget 2028-2029", "zh": "工作方案和2028-2029年预算"},
         number="3",
     ),
     AgendaItem(
@@ -73,6 +73,7 @@ AGENDA = (
             "fr": "Zones humides et restauration des écosystèmes",
             "es": "Humedales y restauración de ecosistemas",
             "ru": "Водно-болотные угодья и восстановление экосистем",
+            "ar": "الأراضي الرطبة واستعادة النظم الإيكولوجية",
             "zh": "湿地和生态系统恢复",
         },
         number="4",
@@ -231,6 +232,9 @@ def test_all_items_of_a_wish_are_found(
         ("en", "We speak on the wetlands item and the floods item."),
         ("en", "We speak on ecosystem forecasting."),
         ("fr", "Nous intervenons sur les écosystèmes et sur le budget."),
+        ("zh", "我们希望就湿地和地下水发言。"),
+        ("zh", "我们希望就预算和候鸟发言。"),
+        ("ar", "نود أن نتحدث عن المياه والأراضي الرطبة."),
         ("es", "Intervendremos sobre las crecidas y los humedales."),
         ("fr", "Nous intervenons sur le budget et sur l'assainissement."),
         ("fr", "Nous intervenons au point 2 (budget)."),
