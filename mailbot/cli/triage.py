@@ -172,10 +172,12 @@ def _corrected(opened: Office, message: int, **said: Any) -> Reading | None:
     """The reading as a person corrects it; None when nothing is corrected. `said`: as `correct`
     has it."""
     from mailbot.flows.correcting import correct
+    from mailbot.flows.speaking import spoken_off_the_agenda
 
     if all(value is None for value in said.values()):
         return None
     stored = opened.store.inbox.message(message)
     if stored is None:
         raise ValueError(f"there is no message {message}")
-    return correct(stored, meeting=opened.meeting, **said)
+    gone = spoken_off_the_agenda(opened.desk) if said.get("withdrawn") else ()
+    return correct(stored, meeting=opened.meeting, gone=gone, **said)

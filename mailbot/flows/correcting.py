@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -43,22 +43,24 @@ def correct_reading(
     withdrawn: Sequence[str] | None = None,
     questions: Sequence[str] | None = None,
     requests: Sequence[str] | None = None,
+    gone: Collection[str] = (),
 ) -> Reading:
     """The reading with the given fields in place of those that were understood.
 
     `removed`: who is taken off; `items`: on which the floor is wanted; `withdrawn`: on which it no
     longer is. Who names people, items or questions says that the message is about them. A delegate
     is "NAME; ROLE; ADDRESS", the last two optional; a question "WORDS; TOPIC" and a request "WORDS;
-    KIND", either also without its last part. Raises ValueError naming what does not exist. What a
-    person says is sure: confidence 1, no doubts.
+    KIND", either also without its last part. `gone`: items that the agenda has no more, and a
+    record may have. Raises ValueError naming what does not exist. What a person says is sure:
+    confidence 1, no doubts.
     """
     gives_up = _gives_up_the_floor(reading)
     reading = _wanting(reading, intents, action)
     reading = _about_people(reading, delegates, removed)
     if items is not None:
-        reading = replace(reading, interventions=_known(items, meeting))
+        reading = replace(reading, interventions=_known(items, meeting, ()))
     if withdrawn is not None:
-        reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting))
+        reading = replace(reading, interventions_withdrawn=_known(withdrawn, meeting, gone))
     reading = _about_the_floor(reading, is_said=bool(items or withdrawn), gives_up=gives_up)
     reading = _asking(reading, questions, requests)
     return replace(reading, confidence=1.0, doubts=())
@@ -176,8 +178,8 @@ def _delegate(text: str, understood: Sequence[Delegate] = ()) -> Delegate:
     return replace(known, role=role or None, email=email or None)
 
 
-def _known(items: Sequence[str], meeting: Meeting) -> tuple[str, ...]:
-    codes = [item.code for item in meeting.items] + [UNSPECIFIED_ITEM]
+def _known(items: Sequence[str], meeting: Meeting, gone: Collection[str]) -> tuple[str, ...]:
+    codes = [*(item.code for item in meeting.items), *gone, UNSPECIFIED_ITEM]
     for item in items:
         if item not in codes:
             raise ValueError(f"no item has the code {item!r}; there are {', '.join(codes)}")

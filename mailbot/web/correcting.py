@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mailbot.core.reporting.speakers import off_the_agenda
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Question, Reading, SideRequest
@@ -50,8 +51,18 @@ def corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
     if "labels" not in visit.form:
         return None
     known = stored.reading or Reading(Nature.REPLY, "en")
-    reading = correct(stored, meeting=visit.desk.meeting, **said_in(visit, known))
+    gone = gone_items(visit, stored)
+    reading = correct(stored, meeting=visit.desk.meeting, gone=gone, **said_in(visit, known))
     return None if stored.reading is not None and _says_the_same(known, reading) else reading
+
+
+def gone_items(visit: Visit, stored: StoredMessage) -> tuple[str, ...]:
+    """Items on the record of a message's delegation that the agenda has no more."""
+    if not stored.delegation:
+        return ()
+    meeting = visit.desk.meeting
+    record = visit.store.records.record(meeting.code, stored.delegation)[0]
+    return off_the_agenda(meeting, [record] if record else [])
 
 
 def said_in(visit: Visit, known: Reading) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
+from mailbot.core.reporting.speakers import OFF
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
@@ -26,7 +27,7 @@ from mailbot.flows.staff import (
 from mailbot.flows.undoing import undo
 from mailbot.web.answered import shown_record
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
-from mailbot.web.correcting import corrected, delegation_in, lines_of
+from mailbot.web.correcting import corrected, delegation_in, gone_items, lines_of
 from mailbot.web.hostile import has_pictures
 from mailbot.web.undoing import announced, may_undo, words_undone
 from mailbot.web.visits import Refusal, Visit
@@ -199,6 +200,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_topics": list(Topic),
         "all_kinds": list(RequestKind),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
+        "gone_items": [(code, f"{code}, {OFF}") for code in gone_items(visit, stored)],
         "may_undo": may_undo(stored, letters),
         "announced": announced(visit),
         "around": _around(visit, stored),

@@ -12,6 +12,7 @@ from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.reading import Intent
 from mailbot.flows.correcting import correct
 from mailbot.flows.listing import sheets
+from mailbot.flows.speaking import put_in_order, speakers_of, spoken_off_the_agenda
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
 
@@ -94,6 +95,27 @@ def test_a_wish_to_speak_is_noted_and_taken_back_by_hand(at, croatia) -> None:
     decides("As for the other matter, let us leave it as it was before.", withdrawn=[one])
     assert speaks_on(at) == [two]
     assert meeting.items[0].title in " ".join(croatia.letters()[-1].as_string().split())
+
+
+def test_an_item_that_was_dropped_stays_on_the_list_and_may_be_taken_off_the_record(
+    at, croatia
+) -> None:
+    dropped = at.office.meeting.items[0].code
+    number = croatia.writes("Please see to the matter that we discussed by telephone.")
+    stored = at.office.store.inbox.message(number)
+    reading = correct(stored, meeting=at.office.meeting, items=[dropped])
+    decide_by_person(at.office.desk, number, Choice(Verb.SILENT, reading=reading), who="anna")
+    meeting = replace(at.office.meeting, items=at.office.meeting.items[1:])
+    desk = replace(at.office.desk, meeting=meeting)
+    assert spoken_off_the_agenda(desk) == (dropped,)
+    (on,) = (on for on in speakers_of(desk) if on.speakers)
+    assert (on.item, [s.code for s in on.speakers]) == (dropped, ["HR"])
+    put_in_order(desk, dropped, ["HR"], who="anna")
+    with pytest.raises(ValueError, match="no item has the code"):
+        correct(stored, meeting=meeting, items=[dropped], gone=[dropped])
+    reading = correct(stored, meeting=meeting, withdrawn=[dropped], gone=[dropped])
+    decide_by_person(desk, number, Choice(Verb.SILENT, reading=reading), who="anna")
+    assert spoken_off_the_agenda(desk) == ()
 
 
 def test_items_and_the_wish_to_speak_agree(at, asked: int) -> None:
