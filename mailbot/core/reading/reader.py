@@ -181,6 +181,7 @@ def _facts(
         enclosed_report=enclosed.report if enclosed else Report(),
         answers_us=any(domain.lower() in domains for domain in answered),
         has_returned=bool(content.embedded or content.report.returned_headers),
+        is_pressed=any(file.is_pressed for file in content.files),
     )
 
 
