@@ -94,7 +94,9 @@ def test_who_says_again_whom_we_listed_says_it(at, croatia) -> None:
 
 
 OURS = "www.apminebanconvention.org"
-HIDDEN = "https://eur03.safelinks.example/?url=http%3A%2F%2Fwww.apminebanconvention.org%2F&data=05%7C"
+HIDDEN = (
+    "https://eur03.safelinks.example/?url=http%3A%2F%2Fwww.apminebanconvention.org%2F&data=05%7C"
+)
 REWRITTEN = {
     "Outlook": f"{OURS}<http://{OURS}/>",
     "Outlook behind a gateway": f"{OURS}<{HIDDEN}>",
