@@ -1,7 +1,7 @@
 """Files that may say what matters, and of which nobody here has read a word.
 
 Scans and locked or broken documents are told by their state. What no reader here is for is told by
-its kind: an archive, a message kept as a file, slides, speech. Keys, colours and a logo say nothing.
+its kind: an archive, a message kept as a file, slides, speech. Keys and logos say nothing.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import ACTS_OF, Act
-from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.closed import is_closed, may_be_all
+from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.parties import is_by_town
 from mailbot.core.understanding.pressed import agrees, is_said_by_program, pressed
 from mailbot.core.understanding.sources import OWN
