@@ -46,7 +46,7 @@ class Inbox(Protocol):
         stored); gives how many are newly so."""
 
     def missing(self, mailbox: str, uidvalidity: int, present: Sequence[int]) -> list[int]:
-        """Of the UIDs on the server those of which nothing is kept, ascending; after `mark_gone`."""
+        """Of the UIDs on the server those of which nothing is kept; after `mark_gone`."""
 
     def note_look(
         self, mailbox: str, *, on_server: int | None, error: str, now: datetime
