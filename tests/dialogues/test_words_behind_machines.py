@@ -68,6 +68,25 @@ def test_what_a_program_says_of_itself_answers_nothing(at, croatia, text: str) -
     croatia.receives_nothing()
 
 
+ABSENCES = [
+    ("Automatic reply", "I am on mission, participating in a session, until 9 May."),
+    ("Réponse automatique ", "Je participe à une réunion à New York jusqu'au 9 mai."),
+    ("Respuesta automática", "Estoy participando en una reunión hasta el 9 de mayo."),
+    ("Автоматический ответ", "До 9 мая участвую в заседании в Нью-Йорке."),
+    ("自动答复", "我在纽约参加会议，5月9日返回。"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), ABSENCES)
+def test_an_absence_titled_by_its_program_answers_nothing_whatever_it_is_about(
+    at, croatia, title: str, text: str
+) -> None:
+    """Exchange marks absences as it marks what it passes on."""
+    number = croatia.writes(text, headers=GENERATED, subject=f"{title}: Invitation")
+    assert stored(at, number).message.nature is Nature.AUTO_REPLY
+    assert not answered(at)
+
+
 def pressed(sender: str, method: str) -> bytes:
     """As a calendar in the browser sends it, marked as its own."""
     return (

@@ -54,12 +54,17 @@ def may_be_persons(facts: Facts, found: Found, signs: Signs) -> bool:
         return False
     told = list(found.of(*_KINDS, _MORE, where=("text",)))
     if any(found.of(_GENERATED)):
-        return _goes_on_to_matter(found, told)  # a person's, through a desk for tickets or a form
+        # a person's, through a desk for tickets or a form; Exchange calls absences so, too
+        return not _is_titled(facts, found, "absence") and _goes_on_to_matter(found, told)
     if facts.has_quote and not _explains(told, found.own):
         return True
-    if any(hit.rule.where == "subject" for hit in found.of(*_KINDS)) and ":" in facts.subject:
-        return False  # "Out of office: Invitation", as programs write
-    return _goes_on_to_matter(found, told)
+    return not _is_titled(facts, found, *_KINDS) and _goes_on_to_matter(found, told)
+
+
+def _is_titled(facts: Facts, found: Found, *kinds: str) -> bool:
+    """ "Out of office: Invitation", as programs write."""
+    is_named = any(colon in facts.subject for colon in ":：")
+    return is_named and any(found.of(*kinds, where=("subject",)))
 
 
 def _goes_on_to_matter(found: Found, told: Sequence[Hit]) -> bool:
