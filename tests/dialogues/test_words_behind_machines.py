@@ -1,4 +1,4 @@
-"""A person's answer that a program passes on: a desk for tickets, a form, a calendar."""
+"""A person's answer that a program passes on: a desk for tickets, a calendar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BY_PROGRAMS = [
         f"----------------------------------------\n\nAnna Bell, May 2, 10:00\n\n{COMES}",
         id="desk that writes below its line",
     ),
-    pytest.param(f"Name: Anna Bell\nMessage: {COMES}", id="form of a web site"),
+    pytest.param(f"Name: Anna Bell\nMessage: {COMES}", id="form"),
     pytest.param(
         "Bonjour,\n\nLa Croatie sera représentée par Mme Ivana Horvat, Conseillère.", id="French"
     ),
@@ -57,6 +57,15 @@ def test_what_a_program_passes_on_of_a_person_is_an_answer_and_waits(
     at.day("2011-06-08 10:00")
     at.works()
     croatia.receives_nothing()
+
+
+def test_what_a_robot_writes_unasked_is_its_own_and_holds_nobody_up(at, croatia) -> None:
+    text = "Your statement is ready. 12 participants registered for the webinar of your bank."
+    number = croatia.writes(
+        text, sender="robot@bank.example", subject="Your statement", headers=GENERATED
+    )
+    assert stored(at, number).message.nature is Nature.AUTO_REPLY
+    assert stored(at, number).state is MessageState.SILENT
 
 
 @pytest.mark.parametrize("text", RECEIVED)

@@ -54,8 +54,11 @@ def may_be_persons(facts: Facts, found: Found, signs: Signs) -> bool:
         return False
     told = list(found.of(*_KINDS, _MORE, where=("text",)))
     if any(found.of(_GENERATED)):
-        # a person's, through a desk for tickets or a form; Exchange calls absences so, too
-        return not _is_titled(facts, found, "absence") and _goes_on_to_matter(found, told)
+        # a person's, through a desk for tickets; Exchange calls absences so, too, and what
+        # answers nothing is a robot's own
+        is_answer = facts.is_answer or facts.has_quote
+        is_absence = _is_titled(facts, found, "absence")
+        return is_answer and not is_absence and _goes_on_to_matter(found, told)
     if facts.has_quote and not _explains(told, found.own):
         return True
     return not _is_titled(facts, found, *_KINDS) and _goes_on_to_matter(found, told)
