@@ -187,7 +187,7 @@ def letters_of(
         )
     return (
         desk.writer.acknowledgement(
-            followed.message,
+            followed.message.dated(stored.received_at),
             followed.reading,
             record,
             before=before,
