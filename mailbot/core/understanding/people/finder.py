@@ -19,6 +19,7 @@ from mailbot.core.understanding.people.author import (
     mentions_author,
     registers_another,
 )
+from mailbot.core.understanding.people.below import with_lines_below
 from mailbot.core.understanding.people.changes import (
     PROXY,
     Fate,
@@ -53,10 +54,7 @@ from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary
-from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
-
-_LONGEST_OFFICE = 90
 
 
 class PeopleFinder:
@@ -99,7 +97,8 @@ class PeopleFinder:
         is_more = are_more_named(
             source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
-        spoken = [one for one in heard if one.fate is not Fate.AWAY]
+        spoken = with_lines_below(source.text, heard, vocabulary)
+        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
@@ -147,7 +146,6 @@ class PeopleFinder:
             is_open="registers" in acts,
         )  # fmt: skip
         people = [person for person in people if not is_house_of(person.name, source.domain)]
-        people = _with_office_below(text, people, self._vocabulary)
         righted = put_right(text, passage.start, passage.end, self._vocabulary)
         if righted and ("amends" in acts or is_amending):
             yield Named(righted[0], Fate.ADDED, is_told=True, wrong=righted[1])
@@ -240,21 +238,6 @@ def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
     right, wrong = righted
     spans = ((right.start, right.end), wrong)
     return any(person.start < end and start < person.end for start, end in spans)
-
-
-def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
-    """A name that ends its line may have its office in the line below."""
-    if len(people) != 1 or people[0].role or not text.startswith("\n", people[0].end):
-        return people
-    first = people[0].end + 1
-    last = text.find("\n", first, first + 2 * _LONGEST_OFFICE)
-    line = text[first : last if last >= 0 else first + 2 * _LONGEST_OFFICE].strip()
-    below = Stretch.of(line, 0, len(line), vocabulary)
-    if not below.words or len(line) > _LONGEST_OFFICE or not below.has(0, "title"):
-        return people
-    if people_in(line, 0, len(line), vocabulary, in_list=True):
-        return people
-    return [replace(people[0], role=line)]
 
 
 def _usual(passage: Passage) -> Fate:
