@@ -48,6 +48,7 @@ from mailbot.core.understanding.people.passing import without_passing
 from mailbot.core.understanding.people.plainly import put_in, struck_off
 from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
+from mailbot.core.understanding.people.returning import with_returned
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.spelling import put_right
 from mailbot.core.understanding.people.swapping import leaving_by_form
@@ -103,6 +104,7 @@ class PeopleFinder:
         spoken = without_passing(source, spoken, vocabulary)
         named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
         named += spoken_of(source, vocabulary, named)
+        named = with_returned(source, named, vocabulary)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
