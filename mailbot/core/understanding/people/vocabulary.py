@@ -17,7 +17,7 @@ PLACES = "parties-names.toml"
 CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive", "count", "opening",
+    "salutation", "possessive", "count", "opening", "several",
 )  # fmt: skip
 
 
