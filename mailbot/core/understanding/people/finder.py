@@ -102,7 +102,7 @@ class PeopleFinder:
         spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
-        named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
+        named = [*_of_tables(source.text, listed), *spoken]
         named += spoken_of(source, vocabulary, named)
         named = with_returned(source, named, vocabulary)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
@@ -233,6 +233,15 @@ class PeopleFinder:
         if any(source.text[at[1] : p.start].strip() in marks for p in people):
             return None  # "myself (Tan Wei Ling, First Secretary)"
         return None if any(is_apposed(source.text, p) for p in people) else author
+
+
+def _of_tables(text: str, people: Sequence[Person]) -> Iterator[Named]:
+    """The people of tables and forms, each where his name stands in the text."""
+    for person in people:
+        place = text.find(person.name) if person.end <= person.start else -1
+        if place >= 0:
+            person = replace(person, start=place, end=place + len(person.name))
+        yield Named(person, Fate.REMOVED if person.is_off else Fate.ADDED)
 
 
 def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
