@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
+from mailbot.core.understanding.items.each import meant_by_each, without_each
 from mailbot.core.understanding.items.mentions import (
     ASKS,
     DOES_NOT_SPEAK,
@@ -94,6 +95,8 @@ class ItemFinder:
             is_beside = bool(_MAY_NAME & set(sentence.acts)) or "contrast" in kinds
             if is_beside and not kinds & _ALL_BUT:
                 inside = _without_all(inside)
+            if not kinds & _ALL_BUT:
+                inside = without_each(text, inside)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif inside and (_stays(tokens, sentence, cues) or _agrees(text, sentence, inside)):
@@ -108,7 +111,7 @@ class ItemFinder:
                 inside = [replace(m, is_taken_back=m.is_excluded) for m in inside]
             judged += inside
         pointing = frozenset(s.start for s in sentences if _points(tokens, s, cues))
-        found = by_neighbours(text, sentences, judged, pointing)
+        found = meant_by_each(text, by_neighbours(text, sentences, judged, pointing))
         return tuple(_without_asked(found, tokens, sentences, cues))
 
     def interventions(
