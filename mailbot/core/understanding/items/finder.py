@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
-from mailbot.core.understanding.items.each import meant_by_each, without_each
+from mailbot.core.understanding.items.each import meant_by_each, without_aside, without_each
 from mailbot.core.understanding.items.mentions import (
     ASKS,
     DOES_NOT_SPEAK,
@@ -46,6 +46,7 @@ _NOT = re.compile(
 )
 _COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
+_OF_SPEAKING = frozenset({"speech", "anew"})
 _ALL_BUT = frozenset({"except", "behind"})  # cues that take some items out of all
 
 
@@ -97,6 +98,8 @@ class ItemFinder:
                 inside = _without_all(inside)
             if not kinds & _ALL_BUT:
                 inside = without_each(text, inside)
+                spoken = {hit.start for hit in hits if hit.value in _OF_SPEAKING}
+                inside = without_aside(text, sentence.start, inside, spoken)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif inside and (_stays(tokens, sentence, cues) or _agrees(text, sentence, inside)):

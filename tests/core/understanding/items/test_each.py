@@ -51,3 +51,40 @@ def test_each_item_is_of_the_meeting_where_none_is_named_before(
     spoken_on: Callable[..., set[str]], language: str, text: str
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == ALL
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We are interested in all items, and would like to speak on stockpile destruction.", id="en"),
+        pytest.param("en", "Having studied all the agenda items, Ghana wishes to speak under Stockpile Destruction.", id="en, studied"),
+        pytest.param("en", "We shall speak on stockpile destruction and listen to all items.", id="en, behind"),
+        pytest.param("fr", "Tous les points nous intéressent et nous interviendrons sur la destruction des stocks.", id="fr"),
+        pytest.param("fr", "Nous interviendrons sur la destruction des stocks et suivrons tous les points de l'ordre du jour.", id="fr, behind"),
+        pytest.param("es", "Nos interesan todos los temas y deseamos intervenir sobre la destrucción de existencias.", id="es"),
+        pytest.param("pt", "Interessam-nos todos os pontos e gostaríamos de intervir sobre a destruição de stocks.", id="pt"),
+        pytest.param("ar", "نتابع جميع البنود باهتمام وسنتحدث عن تدمير المخزونات.", id="ar"),
+        pytest.param("ru", "Нас интересуют все пункты повестки, выступим по уничтожению запасов.", id="ru"),
+        pytest.param("zh", "我们关注所有议题，并将就销毁储存发言。", id="zh"),
+    ],
+)  # fmt: skip
+def test_all_items_are_not_spoken_on_where_something_else_is_done_with_them(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == {"stockpile-destruction"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "On all items we wish to speak, on victim assistance at length.", id="en"),
+        pytest.param("en", "We wish to speak on all items and to show a film on victim assistance.", id="en, and a film"),
+        pytest.param("en", "We will address all items, including clearance, and speak for ten minutes on it.", id="en, including"),
+        pytest.param("ru", "По всем пунктам хотим выступить, по помощи жертвам подробно.", id="ru"),
+        pytest.param("zh", "所有议题，包括扫雷，我方均希望发言。", id="zh"),
+    ],
+)  # fmt: skip
+def test_all_items_are_spoken_on_beside_one_that_is_named(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == ALL
