@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
+from mailbot.core.understanding.items.days import day_book
 from mailbot.core.understanding.items.each import meant_by_each, without_aside, without_each
 from mailbot.core.understanding.items.mentions import (
     ASKS,
@@ -58,17 +59,20 @@ class ItemFinder:
         names: PhraseBook[Name],
         items: Sequence[AgendaItem],
         cues: Mapping[str, Cues],
+        days: PhraseBook[int],
     ) -> None:
         self._names = names
         self._items = items
         self._cues = cues
+        self._days = days
 
     @classmethod
     def from_rules(cls, rules: Mapping[str, str], meeting: Meeting) -> ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
         table, titles = (tomllib.loads(rules.get(name, "")) for name in (RULES, TITLES))
         cues = {language: Cues(kinds) for language, kinds in table.get("cues", {}).items()}
-        return cls(name_book(meeting, table, titles), meeting.items, cues)
+        days = day_book(meeting, table.get("days", {}))
+        return cls(name_book(meeting, table, titles), meeting.items, cues, days)
 
     def find(
         self, text: str, sentences: Sequence[Judged] = (), *, language: str = ""
@@ -138,7 +142,8 @@ class ItemFinder:
         self, text: str, sentences: Sequence[Judged], mentions: Sequence[ItemMention]
     ) -> bool:
         """Whether a text names more, or other, to speak on than the items that were found in it."""
-        return is_left_open(text, sentences, mentions, self._items)
+        days = self._days.find(tokenise(text))
+        return is_left_open(text, sentences, mentions, self._items, list(days))
 
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
