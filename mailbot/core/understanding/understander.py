@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from mailbot.core.understanding.actions import takes_back_speaking
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.asides import Asides
 from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doing import declaring
@@ -19,7 +20,6 @@ from mailbot.core.understanding.judging.encoder import Encoder
 from mailbot.core.understanding.judging.panel import JudgedSentence, Panel
 from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder
-from mailbot.core.understanding.pleas import Pleas
 from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.registering import ListReader
@@ -54,7 +54,7 @@ class Understander:
         items: ItemFinder,
         questions: QuestionFinder,
         claims: ClaimFinder,
-        pleas: Pleas,
+        asides: Asides,
         version: str,
     ) -> None:
         self.panel = panel
@@ -64,7 +64,7 @@ class Understander:
         self._items = items
         self._questions = questions
         self._claims = claims
-        self._pleas = pleas
+        self._asides = asides
         self._version = version
 
     @classmethod
@@ -96,7 +96,7 @@ class Understander:
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
             claims=ClaimFinder.from_rules(rules, panel.vocabulary, meeting),
-            pleas=Pleas.from_rules(rules),
+            asides=Asides.from_rules(rules),
             version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
@@ -117,7 +117,7 @@ class Understander:
     def _heard(self, source: Source, language: str) -> Heard:
         sentences = split_sentences(source.text)
         judged = self.panel.judge(sentences, source=source.name, language=language)
-        judged = self._pleas.left_out(judged, language)
+        judged = self._asides.left_out(judged, language)
         return Heard(source, judged, self.panel.wants(judged, language=language))
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:

@@ -1,4 +1,4 @@
-"""Pleas say nothing beside a sentence that says what is wanted, and stay where none does."""
+"""Asides say nothing beside a sentence that says what is wanted, and stay where none does."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from mailbot.core.understanding.acts import ACTS, Act
+from mailbot.core.understanding.asides import RULES, Aside, Asides
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.pleas import RULES, Pleas
 from mailbot.core.understanding.sentences import split_sentences
 
 TEXT = (Path(__file__).parents[3] / "rules" / "understanding" / RULES).read_text(encoding="utf-8")
 EXAMPLES = tomllib.loads(TEXT)["examples"]
-PLEAS = Pleas.from_rules({RULES: TEXT})
+ASIDES = Asides.from_rules({RULES: TEXT})
 COMES, PLEA, PASSES_ON = "Mr. Ram Thapa will attend.", "Please do the needful.", "We forward this."
 
 
@@ -26,19 +26,24 @@ def judged(text: str, *acts: Act | None) -> list[JudgedSentence]:
 
 
 def left(text: str, *acts: Act | None) -> list[str]:
-    return [one.text.strip() for one in PLEAS.left_out(judged(text, *acts), "en")]
+    return [one.text.strip() for one in ASIDES.left_out(judged(text, *acts), "en")]
 
 
-@pytest.mark.parametrize("example", EXAMPLES["hits"])
-def test_a_plea_is_known(example: str) -> None:
+KINDS = {Aside.PLEA: EXAMPLES["pleas"], Aside.PROMISE: EXAMPLES["promises"]}
+
+
+@pytest.mark.parametrize(
+    ("aside", "example"), [(kind, one) for kind, told in KINDS.items() for one in told["hits"]]
+)
+def test_an_aside_is_known(aside: Aside, example: str) -> None:
     language, _, text = example.partition(": ")
-    assert PLEAS.is_plea(text, language)
+    assert ASIDES.kind(text, language) is aside
 
 
-@pytest.mark.parametrize("example", EXAMPLES["misses"])
-def test_what_asks_for_something_is_no_plea(example: str) -> None:
+@pytest.mark.parametrize("example", [one for told in KINDS.values() for one in told["misses"]])
+def test_what_says_more_is_no_aside(example: str) -> None:
     language, _, text = example.partition(": ")
-    assert not PLEAS.is_plea(text, language)
+    assert ASIDES.kind(text, language) is None
 
 
 def test_a_plea_beside_what_is_wanted_is_left_out() -> None:
@@ -57,7 +62,7 @@ def test_a_plea_alone_stays() -> None:
 def test_lines_of_a_list_keep_the_sentence_above_them() -> None:
     text = f"Thank you. {PLEA} We shall send:\n- Mr. Ram Thapa\n- Ms. Sita Rai"
     acts = (None, Act.REQUESTS, Act.REGISTERS, Act.REGISTERS, Act.REGISTERS)
-    kept = PLEAS.left_out(judged(text, *acts), "en")
+    kept = ASIDES.left_out(judged(text, *acts), "en")
     assert [kept[one.sentence.head].text for one in kept if one.sentence.head is not None] == [
         "We shall send:"
     ] * 2
@@ -66,4 +71,19 @@ def test_lines_of_a_list_keep_the_sentence_above_them() -> None:
 def test_a_plea_above_a_list_stays() -> None:
     text = "We shall attend.\nKindly take note:\n- Mr. Ram Thapa\n- Ms. Sita Rai"
     acts = (Act.REGISTERS, None, Act.REGISTERS, Act.REGISTERS)
-    assert len(PLEAS.left_out(judged(text, *acts), "en")) == 4
+    assert len(ASIDES.left_out(judged(text, *acts), "en")) == 4
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "is_left"),
+    [
+        pytest.param("Ghana will attend.", Act.REGISTERS, True, id="comes"),
+        pytest.param("Ms Yeboah is replaced.", Act.AMENDS, False, id="a successor"),
+        pytest.param("Nothing is decided.", Act.UNDECIDED, False, id="undecided"),
+    ],
+)
+def test_a_promise_of_names_beside_a_registration_is_left_out(
+    before: str, act: Act, is_left: bool
+) -> None:
+    promise = "Names to follow."
+    assert (promise not in left(f"{before} {promise}", act, None)) is is_left
