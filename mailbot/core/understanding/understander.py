@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from mailbot.core.understanding.actions import takes_back_speaking
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.asides import Asides
 from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doing import declaring
@@ -53,6 +54,7 @@ class Understander:
         items: ItemFinder,
         questions: QuestionFinder,
         claims: ClaimFinder,
+        asides: Asides,
         version: str,
     ) -> None:
         self.panel = panel
@@ -62,6 +64,7 @@ class Understander:
         self._items = items
         self._questions = questions
         self._claims = claims
+        self._asides = asides
         self._version = version
 
     @classmethod
@@ -93,6 +96,7 @@ class Understander:
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
             claims=ClaimFinder.from_rules(rules, panel.vocabulary, meeting),
+            asides=Asides.from_rules(rules),
             version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
@@ -113,6 +117,7 @@ class Understander:
     def _heard(self, source: Source, language: str) -> Heard:
         sentences = split_sentences(source.text)
         judged = self.panel.judge(sentences, source=source.name, language=language)
+        judged = self._asides.left_out(judged, language)
         return Heard(source, judged, self.panel.wants(judged, language=language))
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:

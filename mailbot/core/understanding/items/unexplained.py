@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from mailbot.core.understanding.items.days import is_day_left
 from mailbot.core.understanding.items.mentions import (
     NO_ITEM,
     SPEAKS,
@@ -20,6 +21,7 @@ from mailbot.core.understanding.items.mentions import (
 )
 from mailbot.core.understanding.items.numbers import counted
 from mailbot.core.understanding.judged import Judged
+from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.values.meeting import AgendaItem
 
 _ITEM = (
@@ -88,9 +90,10 @@ def is_left_open(
     sentences: Sequence[Judged],
     mentions: Sequence[ItemMention],
     items: Sequence[AgendaItem],
+    days: Sequence[Hit[int]] = (),
 ) -> bool:
     """Whether some wish to speak in a text names more, or other, than the items that were found.
-    `mentions`: all of the text, in order."""
+    `mentions`: all of the text, in order; `days`: those of the meeting, in order."""
     numbers = list(counted(text, items))
     has_numbers = any(item.number for item in items)
     for sentence in sentences:
@@ -103,6 +106,9 @@ def is_left_open(
         if any(has_numbers or not _is_told(text, number, named) for number in unknown):
             return True
         if _contradicts(text, named, {number.start for number in by_number}):
+            return True
+        told = [hit for hit in days if sentence.start <= hit.start < sentence.end]
+        if is_day_left(text, told, named):
             return True
         if named and (_goes_on(text, sentence, there, named) or _drops(text, there, named)):
             return True
