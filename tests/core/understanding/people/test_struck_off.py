@@ -148,3 +148,22 @@ def test_who_is_not_to_be_struck_off_stays(
 ) -> None:
     found = finder.find(source(text, "amends", None, language))
     assert ([d.name for d in found.delegates], found.removed) == ([name], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please cancel my registration. The other colleagues remain.",
+        "Veuillez annuler mon inscription. Mes collègues restent inscrits.",
+        "Anulen mi inscripción. Mis colegas se mantienen.",
+        "Sem efeito a minha inscrição. Os restantes colegas mantêm-se.",
+        "Bitte streichen Sie mich. Meine Kollegen bleiben angemeldet.",
+        "Annullate la mia iscrizione. I miei colleghi restano iscritti.",
+        "Benim kaydımı iptal edin. Diğer arkadaşlar katılacak.",
+    ],
+)
+def test_colleagues_who_stay_leave_more_than_nothing_of_a_list(
+    finder: PeopleFinder, text: str
+) -> None:
+    assert finder.others_remain(text)
+    assert not finder.others_remain(text.partition(". ")[0])
