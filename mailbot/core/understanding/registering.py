@@ -9,7 +9,7 @@ from mailbot.core.understanding.actions import action_of, changes_rather
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
-from mailbot.core.understanding.unreplaced import takes_off_some
+from mailbot.core.understanding.unreplaced import leaves_a_list, takes_off_some
 from mailbot.core.values.message import Message, SegmentKind
 from mailbot.core.values.reading import Delegate, Intent, RegistrationAction
 
@@ -56,12 +56,15 @@ class ListReader:
         self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
     ) -> tuple[tuple[Intent, ...], RegistrationAction]:
         """What is wanted where a registration is taken back: a change, if only somebody is taken
-        off, or somebody stays or comes: "strike X; the others remain"."""
+        off, or somebody stays or comes: "strike X; the others remain", "delete X from our list"."""
         found = self.named(message, heard)
         if takes_off_some(heard, found.removed, self._people.is_unreplaced):
             intents = tuple(intent for intent in intents if intent is not Intent.DECLINE)
             return intents, RegistrationAction.AMEND
+        own = message.author.name.casefold() if message.author else ""
+        others = [name for name in found.removed if name.casefold() != own]
         remain = any(self._people.others_remain(one.source.text) for one in heard)
+        remain = remain or leaves_a_list(heard, others, self._people.is_off_a_list)
         is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
         return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
 
