@@ -11,7 +11,7 @@ from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
 from mailbot.core.understanding.unreplaced import leaves_a_list, takes_off_some
 from mailbot.core.values.message import Message, SegmentKind
-from mailbot.core.values.reading import Delegate, Intent, RegistrationAction
+from mailbot.core.values.reading import Delegate, Intent, Party, RegistrationAction
 
 
 class ListReader:
@@ -95,6 +95,28 @@ class ListReader:
             evidence=tuple(evidence for one in found for evidence in one.evidence),
             is_unsure=any(one.is_unsure for one in found),
         )
+
+
+def without_house(
+    people: PeopleFound, party: Party | None, heard: Sequence[Heard], message: Message
+) -> PeopleFound:
+    """Without what is but the name of the organisation that writes, or a part of it: "I come for
+    Mano Aperta Onlus". `heard`: what is said beside that name."""
+    if party is None or party.code is not None:
+        return people
+    author = message.author.name if message.author else ""
+    houses = {
+        f"delegate:{one.name}"
+        for one in people.delegates
+        if one.name in party.name
+        and one.name not in author
+        and not any(one.name in said.source.text for said in heard)
+    }
+    return replace(
+        people,
+        delegates=tuple(one for one in people.delegates if f"delegate:{one.name}" not in houses),
+        evidence=tuple(one for one in people.evidence if one.label not in houses),
+    )
 
 
 def _without_all(found: PeopleFound) -> PeopleFound:
