@@ -118,3 +118,8 @@ def test_who_but_attends_one_session_speaks_in_the_other(
 def test_who_attends_and_speaks_speaks(spoken_on: Callable[..., set[str]], text: str) -> None:
     said = spoken_on("en", ("will-speak", text))
     assert said == {"stockpile-destruction", "victim-assistance"}
+
+
+def test_french_asks_for_the_floor_on_nothing_but_one(spoken_on: Callable[..., set[str]]) -> None:
+    text = "Nous ne demandons la parole que sur l'assistance aux victimes."
+    assert spoken_on("fr", ("will-not-speak", text)) == VICTIMS
