@@ -13,7 +13,8 @@ from mailbot.core.understanding.names.phrasebook import Hit
 # "replace A *by* B"
 _BY = re.compile(
     r"\b(?:by|with|for|to|into|onto|par|pour|vers|sur|aux?|por|para|al?|aos?|à|durch|gegen|in|auf"
-    r"|zu[mr]?|con|all[aeo]?|agli|ai|sull?|sull[aeo]|sui|na|на|ile)\b"
+    r"|zu[mr]?|con|all[aeo]?|agli|ai|sull?|sull[aeo]|sui|na|на|ile"
+    r"|read|lire|lisez|debe decir|l[ée]ase|deve ler|leia-se|leggasi|si legga)\b"
     r"|\sال?ب|\sب|\sإلى|\sالى|выступлени|заявк|речь|[为為成]",
     re.IGNORECASE,
 )

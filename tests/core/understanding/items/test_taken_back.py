@@ -338,3 +338,19 @@ def test_a_wish_to_speak_is_moved_to_another_item(
     spoken_on: SpokenOn, language: str, text: str, acts: str
 ) -> None:
     assert spoken_on(language, (acts, text)) == RESOURCES
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Where it says "victim assistance" in our request for the floor, please read "resources".'),
+        ("fr", "Là où il est écrit « assistance aux victimes », veuillez lire « ressources »."),
+        ("es", 'Donde dice "asistencia a las víctimas" debe decir "recursos".'),
+        ("pt", 'Onde se lê "assistência às vítimas" deve ler-se "recursos".'),
+        ("it", 'Dove è scritto "assistenza alle vittime" leggasi "risorse".'),
+    ],
+)  # fmt: skip
+def test_an_erratum_puts_one_item_in_the_place_of_another(
+    spoken_on: SpokenOn, language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == RESOURCES
