@@ -105,6 +105,8 @@ def without_house(
     if party is None or party.code is not None:
         return people
     author = message.author.name if message.author else ""
+    if party.name not in author and set(author.split()) & set(party.name.split()):
+        return people  # a house that is called after its people: "Berg and Lund"
     houses = {
         f"delegate:{one.name}"
         for one in people.delegates

@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 
 from mailbot.core.understanding import Understander
+from mailbot.core.understanding.people import PeopleFound
+from mailbot.core.understanding.registering import without_house
 from mailbot.core.values.message import Message, Segment, SegmentKind
+from mailbot.core.values.reading import Delegate, Party
 
 
 def _signed(message: Message, signature: str) -> Message:
@@ -41,3 +44,12 @@ def test_a_house_is_no_delegate(
     assert [one.name for one in reading.delegates] == names
     told = {one.label for one in reading.evidence if one.label.startswith("delegate:")}
     assert told == {f"delegate:{name}" for name in names}
+
+
+def test_a_house_called_after_its_people_leaves_them_on_the_list(
+    message: Callable[..., Message],
+) -> None:
+    found = PeopleFound(delegates=(Delegate("Lund"),))
+    party = Party("organisation", None, "Ruiz and Lund")
+    assert without_house(found, party, (), message("We come.")) == found
+    assert not without_house(found, replace(party, name="Lund Onlus"), (), message("")).delegates
