@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mailbot.edge import files
-from mailbot.wiring.office import Office, policy_of
+from mailbot.wiring.office import Office
+from mailbot.wiring.settings import policy_of
 
 _PURE = ("meeting", "writer", "reader", "understander", "calendar")
 _loaded: dict[str, dict[str, object]] = {}

@@ -22,7 +22,8 @@ from mailbot.flows.asking import bring_back, is_of_co_chairs
 from mailbot.flows.by_mail import is_for_the_office, obey
 from mailbot.flows.desk import Desk, Sitting
 from mailbot.flows.expecting import Coming, coming, expect, expect_presumed, presume
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import follow
 from mailbot.flows.gathering import (
     Directory,
     Fetched,

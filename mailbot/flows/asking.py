@@ -12,7 +12,8 @@ from mailbot.core.values.letter import OutboxRow, Purpose
 from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Reading
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import follow
 from mailbot.flows.identities import identities
 from mailbot.flows.staff import CannotDecide
 

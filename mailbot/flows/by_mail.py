@@ -18,7 +18,8 @@ from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale
 from mailbot.core.writing.memo import offer_in
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import follow
 from mailbot.flows.identities import identity
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, must_not_double
 

@@ -16,7 +16,8 @@ from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
 from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, answer_address_of, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import answer_address_of, follow
 
 
 class Verb(StrEnum):

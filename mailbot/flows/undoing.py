@@ -10,7 +10,8 @@ from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.reading import Reading
 from mailbot.core.values.storing import Stale
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import follow
 from mailbot.flows.staff import CannotDecide
 
 _DECIDED = {MessageState.ANSWERED, MessageState.SILENT}

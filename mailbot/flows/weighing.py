@@ -24,8 +24,9 @@ from mailbot.core.values.letter import OutboxRow
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Reading
 from mailbot.flows.desk import Desk
-from mailbot.flows.following import answer_address_of, leaving_of
+from mailbot.flows.following import answer_address_of
 from mailbot.flows.gathering import Gathered
+from mailbot.flows.of_addresses import leaving_of
 from mailbot.flows.on_hand import OnHand
 
 HOUR = timedelta(hours=1)

@@ -10,17 +10,14 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from mailbot import __version__
 from mailbot.config import Config, ConfigFaults, fault_of, load
 from mailbot.config.accounts import Account
-from mailbot.config.meeting import MeetingSection
 from mailbot.core.deciding.audiences import regions_from
-from mailbot.core.deciding.caps import Caps
 from mailbot.core.deciding.retention import Retention
 from mailbot.core.reading import Reader
 from mailbot.core.understanding import Understander
@@ -38,7 +35,7 @@ from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
 from mailbot.flows.alarm import Alarms
 from mailbot.flows.campaigns import CampaignDesk
-from mailbot.flows.desk import Desk, Policy
+from mailbot.flows.desk import Desk
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
 from mailbot.flows.restoring import Guard
@@ -49,7 +46,6 @@ from mailbot.wiring.calendar import calendar_of, must_have_holidays
 from mailbot.wiring.judges import (
     below,
     beside_of,
-    bound_of,
     meeting_of,
     reader_of,
     third_judge_of,
@@ -57,6 +53,7 @@ from mailbot.wiring.judges import (
     writer_of,
 )
 from mailbot.wiring.readers_ahead import ReadersAhead, processes_of
+from mailbot.wiring.settings import apart, policy_of, secret, store_url
 from mailbot.wiring.tokens import auth_of, expiry_notice, token_source
 
 
@@ -83,7 +80,7 @@ class Office:
         for path in self.config.files.beside:
             try:
                 config = load(self.config.folder / path)
-                wrong = _apart(self.config, config)
+                wrong = apart(self.config, config)
             except ConfigFaults as faults:
                 wrong = str(faults)
             if wrong:
@@ -254,7 +251,7 @@ class Office:
         """A password, or a token where the account asks for one."""
         if account.auth != "password" and self.tokens is not None:
             return self.tokens
-        return lambda: _secret(self.config, account, what)
+        return lambda: secret(self.config, account, what)
 
     def close(self) -> None:
         """Lets go of the store, and of who reads ahead, if there are any."""
@@ -270,49 +267,3 @@ def open_office(config: Config, *, clock: Clock | None = None) -> Office:
     show at the first reminder alone."""
     must_have_holidays(config)
     return Office(config, clock or SystemClock())
-
-
-def policy_of(config: Config, understander: Understander) -> Policy:
-    said = config.policy
-    return Policy(
-        acknowledge=said.acknowledge,
-        bound=bound_of(config, understander),
-        write_to=said.write_to,
-        caps=Caps(per_address=said.automatic_per_address_and_day, per_hour=said.automatic_per_hour),
-        since=_midnight(config.mailbox.since, config.meeting),
-        undo=timedelta(seconds=said.undo_seconds),
-        unattributed_hold_all=config.reminders.unattributed_hold_all,
-    )
-
-
-def _midnight(day: date | None, meeting: MeetingSection) -> datetime | None:
-    """When the day begins where the meeting is, aware."""
-    return None if day is None else datetime.combine(day, time(), ZoneInfo(meeting.zone))
-
-
-def store_url(config: Config) -> str:
-    """The store's URL: a relative SQLite path made absolute, the password filled in."""
-    url = config.store.url
-    if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
-        return f"sqlite:///{config.folder / url.removeprefix('sqlite:///')}"
-    if config.store.password_env:
-        word = files.secret(env=config.store.password_env, file=None, what="store")
-        head, _, tail = url.partition("@")
-        return f"{head}:{word}@{tail}"
-    return url
-
-
-def _apart(one: Config, other: Config) -> str:
-    """Why two meetings cannot be worked together; '' when they can."""
-    if one.meeting.code == other.meeting.code:
-        return f"it is the meeting {other.meeting.code}, too"
-    if store_url(one) != store_url(other):
-        return "it has another store; write the same store.url into both"
-    boxes = [(c.mailbox.host, c.mailbox.user, c.mailbox.folder) for c in (one, other)]
-    return "" if boxes[0] == boxes[1] else "it reads another mailbox; run a worker for each"
-
-
-def _secret(config: Config, account: Account, what: str) -> str:
-    return files.secret(
-        env=account.password_env, file=below(config, account.password_file), what=what
-    )

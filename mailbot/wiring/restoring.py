@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from mailbot.edge.store import StoreFault
-from mailbot.wiring.office import Office, store_url
+from mailbot.wiring.office import Office
+from mailbot.wiring.settings import store_url
 
 
 class CannotRestore(Exception):

@@ -37,7 +37,8 @@ from mailbot.core.values.reading import (
     Topic,
 )
 from mailbot.demo.clock import StageClock
-from mailbot.flows.following import Followed, follow
+from mailbot.flows.followed import Followed
+from mailbot.flows.following import follow
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.send import send
 from mailbot.web import keys

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.understanding.sources import Source
 
 _OUT_OF_QUESTION = -2.0  # margin below which a sentence cannot do something

@@ -1,4 +1,8 @@
-"""Who comes: delegates with role and address, people taken off, people named as staying."""
+"""Who comes: delegates with role and address, people taken off, people named as staying.
+
+`forms` tells how names are written, `lists` who stands in tables and rows, `coming` what becomes of
+those who are named; `finder` brings it together.
+"""
 
 from mailbot.core.understanding.people.finder import PeopleFinder
 from mailbot.core.understanding.people.merging import merged

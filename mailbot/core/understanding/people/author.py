@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold, tokenise
-from mailbot.core.understanding.people.beginnings import is_of_calendar
-from mailbot.core.understanding.people.elsewhere import is_elsewhere
-from mailbot.core.understanding.people.han import han_end
+from mailbot.core.understanding.people.coming.elsewhere import is_elsewhere
+from mailbot.core.understanding.people.forms.beginnings import is_of_calendar
+from mailbot.core.understanding.people.forms.han import han_end
+from mailbot.core.understanding.people.forms.likeness import is_same
+from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.houses import is_house_at
-from mailbot.core.understanding.people.likeness import is_same
 from mailbot.core.understanding.people.reader import Person
-from mailbot.core.understanding.people.scripts import name_end
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.also import NAMES_PEOPLE, TAKES_BACK, Passage
 from mailbot.core.understanding.people.author import (
     OWN_ENTRY,
     author_of,
@@ -19,7 +18,8 @@ from mailbot.core.understanding.people.author import (
     mentions_author,
     registers_another,
 )
-from mailbot.core.understanding.people.changes import (
+from mailbot.core.understanding.people.coming.also import NAMES_PEOPLE, TAKES_BACK, Passage
+from mailbot.core.understanding.people.coming.changes import (
     PROXY,
     Fate,
     fates,
@@ -27,29 +27,29 @@ from mailbot.core.understanding.people.changes import (
     staying_away,
     swaps,
 )
-from mailbot.core.understanding.people.company import without_company
-from mailbot.core.understanding.people.fields import (
-    people_in_form,
-    people_in_rows,
-    people_in_table,
-)
-from mailbot.core.understanding.people.heard import as_heard
-from mailbot.core.understanding.people.houses import is_house_of
-from mailbot.core.understanding.people.likeness import is_same
-from mailbot.core.understanding.people.merging import Named, in_one
-from mailbot.core.understanding.people.nominative import (
+from mailbot.core.understanding.people.coming.company import without_company
+from mailbot.core.understanding.people.coming.heard import as_heard
+from mailbot.core.understanding.people.coming.passing import without_passing
+from mailbot.core.understanding.people.coming.plainly import put_in, struck_off
+from mailbot.core.understanding.people.coming.pronouns import spoken_of
+from mailbot.core.understanding.people.coming.swapping import leaving_by_form
+from mailbot.core.understanding.people.forms.likeness import is_same
+from mailbot.core.understanding.people.forms.nominative import (
     GivenNames,
     in_nominative,
     is_still_in_case,
 )
+from mailbot.core.understanding.people.houses import is_house_of
+from mailbot.core.understanding.people.lists.fields import (
+    people_in_form,
+    people_in_rows,
+    people_in_table,
+)
+from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import passages_of
-from mailbot.core.understanding.people.passing import without_passing
-from mailbot.core.understanding.people.plainly import put_in, struck_off
-from mailbot.core.understanding.people.pronouns import spoken_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
 from mailbot.core.understanding.people.spelling import put_right
-from mailbot.core.understanding.people.swapping import leaving_by_form
 from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary

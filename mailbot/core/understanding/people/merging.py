@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mailbot.core.understanding.people.changes import Fate
-from mailbot.core.understanding.people.likeness import is_latin, is_same
+from mailbot.core.understanding.people.coming.changes import Fate
+from mailbot.core.understanding.people.forms.likeness import is_latin, is_same
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleFound
 from mailbot.core.values.reading import Delegate

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.also import (
+from mailbot.core.understanding.people.coming.also import (
     NAMES_PEOPLE,
     QUIET,
     TAKES_BACK,
@@ -19,9 +19,9 @@ from mailbot.core.understanding.people.also import (
     also_registers,
     says_who,
 )
-from mailbot.core.understanding.people.filed import FILED, is_entry
+from mailbot.core.understanding.people.forms.filed import FILED, is_entry
+from mailbot.core.understanding.people.lists.rows import are_lone_lines
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
-from mailbot.core.understanding.people.rows import are_lone_lines
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailbot.core.understanding.people.bare import is_bare
-from mailbot.core.understanding.people.beginnings import is_small_name, is_small_throughout
-from mailbot.core.understanding.people.filed import over_comma
-from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.forms.beginnings import is_small_name, is_small_throughout
+from mailbot.core.understanding.people.forms.filed import over_comma
+from mailbot.core.understanding.people.forms.han import is_han
+from mailbot.core.understanding.people.forms.scripts import is_initial, name_end
+from mailbot.core.understanding.people.lists.rows import is_bare_row, row_of
 from mailbot.core.understanding.people.roles import particulars, title_before, without_and
-from mailbot.core.understanding.people.rows import is_bare_row, row_of
-from mailbot.core.understanding.people.scripts import is_initial, name_end
 from mailbot.core.understanding.people.signs import (
     is_cased,
     is_person,

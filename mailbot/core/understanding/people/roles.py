@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mailbot.core.understanding.names.lines import is_wrapped
-from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")

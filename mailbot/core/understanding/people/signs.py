@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from mailbot.core.understanding.people.beginnings import (
+from mailbot.core.understanding.people.forms.beginnings import (
     is_called_like_places,
     is_small_throughout,
 )
-from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.houses import is_heading, is_of_house, is_office, is_thing
 from mailbot.core.understanding.people.neighbours import (
     is_coordinated,

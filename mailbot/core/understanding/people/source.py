@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mailbot.core.understanding.judged import Judged
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.values.message import Address
 from mailbot.core.values.reading import Delegate, Evidence
 

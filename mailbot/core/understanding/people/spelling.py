@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mailbot.core.understanding.people.likeness import is_respelling
+from mailbot.core.understanding.people.forms.likeness import is_respelling
+from mailbot.core.understanding.people.forms.scripts import name_end
+from mailbot.core.understanding.people.lists.rows import bare_end
 from mailbot.core.understanding.people.reader import Person, person_at
-from mailbot.core.understanding.people.rows import bare_end
-from mailbot.core.understanding.people.scripts import name_end
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 

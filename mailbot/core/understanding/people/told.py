@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import author_of
-from mailbot.core.understanding.people.changes import Fate
-from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.coming.changes import Fate
+from mailbot.core.understanding.people.forms.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleSource

@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.also import NAMES_PEOPLE, Passage
-from mailbot.core.understanding.people.changes import STRIKES, Fate, said_of
-from mailbot.core.understanding.people.fates import COMES
-from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.coming.also import NAMES_PEOPLE, Passage
+from mailbot.core.understanding.people.coming.changes import STRIKES, Fate, said_of
+from mailbot.core.understanding.people.coming.fates import COMES
+from mailbot.core.understanding.people.forms.likeness import is_same
+from mailbot.core.understanding.people.forms.scripts import is_initial
 from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import in_order
-from mailbot.core.understanding.people.scripts import is_initial
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch

@@ -10,7 +10,7 @@ from itertools import chain
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.nominative import GivenNames
+from mailbot.core.understanding.people.forms.nominative import GivenNames
 
 RULES = "people.toml"
 PLACES = "parties-names.toml"

@@ -19,7 +19,7 @@ from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.encoder import WINDOW, windows
 from mailbot.core.understanding.judging.encoder.network import WANTS, Network
 from mailbot.core.understanding.judging.encoder.pieces import UNKNOWN, Pieces
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.values.reading import Intent, Reading, Topic
 from mailbot.edge import files
 from mailbot.wiring.judges import encoder as encoder_in_force

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from mailbot.core.understanding.people import PeopleFound
-from mailbot.core.understanding.people.likeness import is_same
+from mailbot.core.understanding.people.forms.likeness import is_same
 from mailbot.core.values.message import Address
 
 Find = Callable[..., PeopleFound]

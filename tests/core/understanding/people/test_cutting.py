@@ -11,7 +11,7 @@ from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judged import UNHEARD
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.understanding.sentences import Sentence
 
 

@@ -11,7 +11,7 @@ from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judged import UNHEARD
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.people import PeopleFinder, PeopleSource
-from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
+from mailbot.core.understanding.people.coming.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.sentences import Sentence
 from mailbot.core.values.message import Address
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.core.understanding.people import PeopleFinder
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.values.message import Address
 
 from .test_heard import source

@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.core.reporting.labels import as_labels
 from mailbot.core.understanding.people import PeopleFinder
-from mailbot.core.understanding.people.nominative import in_nominative, is_still_in_case
+from mailbot.core.understanding.people.forms.nominative import in_nominative, is_still_in_case
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.judged import Judged
 from mailbot.core.values.message import Message, Nature

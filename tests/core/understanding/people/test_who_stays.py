@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
-from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.message import Address

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.sounding import sounds_same
+from mailbot.core.understanding.people.forms.sounding import sounds_same
 
 _ENDING = 3  # letters that a case ending may take
 _LIKE, _LIKE_BESIDE = 0.7, 0.6  # letters in common of two words; beside words that are equal

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.judged import UNHEARD
-from mailbot.core.understanding.people.fates import Fates
-from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.coming.fates import Fates
+from mailbot.core.understanding.people.forms.han import is_han
+from mailbot.core.understanding.people.forms.scripts import is_initial
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.roles import title_before
-from mailbot.core.understanding.people.scripts import is_initial
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 

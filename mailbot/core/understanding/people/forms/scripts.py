@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from mailbot.core.understanding.people.arabic import arabic_end
-from mailbot.core.understanding.people.beginnings import (
+from mailbot.core.understanding.people.forms.arabic import arabic_end
+from mailbot.core.understanding.people.forms.beginnings import (
     is_called_so,
     is_first_word,
     is_small_name,
     is_small_throughout,
     opens_sentence,
 )
-from mailbot.core.understanding.people.han import han_end, is_han
+from mailbot.core.understanding.people.forms.han import han_end, is_han
 from mailbot.core.understanding.people.words import Stretch
 
 _JOINED = re.compile(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailbot.core.understanding.people.beginnings import is_of_calendar
-from mailbot.core.understanding.people.han import is_han
+from mailbot.core.understanding.people.forms.beginnings import is_of_calendar
+from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.words import Stretch
 
 _MARK = re.compile(r"[/;；+&|]|[,،，、]|\n(?:[\s\d.)•*·–—-])*")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.columns import (
+from mailbot.core.understanding.people.lists.columns import (
     ADDRESS,
     HALF,
     ROLE,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.changes import Fate
+from mailbot.core.understanding.people.coming.changes import Fate
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.source import PeopleSource

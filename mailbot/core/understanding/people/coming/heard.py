@@ -15,14 +15,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.people.changes import Fate
-from mailbot.core.understanding.people.cutting import as_cut
-from mailbot.core.understanding.people.fates import COMES, LEAVES, Fates
-from mailbot.core.understanding.people.likeness import is_same
-from mailbot.core.understanding.people.lone import lone_leavers
+from mailbot.core.understanding.people.coming.changes import Fate
+from mailbot.core.understanding.people.coming.cutting import as_cut
+from mailbot.core.understanding.people.coming.fates import COMES, LEAVES, Fates
+from mailbot.core.understanding.people.coming.lone import lone_leavers
+from mailbot.core.understanding.people.coming.passing import is_said_to_come
+from mailbot.core.understanding.people.forms.likeness import is_same
 from mailbot.core.understanding.people.merging import Named
 from mailbot.core.understanding.people.passages import in_order
-from mailbot.core.understanding.people.passing import is_said_to_come
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.signs import is_cased
 from mailbot.core.understanding.people.source import PeopleSource

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.author import SURE, mentions_author
-from mailbot.core.understanding.people.changes import swaps
+from mailbot.core.understanding.people.coming.changes import swaps
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 

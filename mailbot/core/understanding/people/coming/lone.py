@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 

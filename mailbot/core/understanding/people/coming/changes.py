@@ -13,14 +13,14 @@ from enum import StrEnum
 
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.likeness import is_respelling
-from mailbot.core.understanding.people.partly import is_in_part
-from mailbot.core.understanding.people.reader import Person
-from mailbot.core.understanding.people.swapping import (
+from mailbot.core.understanding.people.coming.partly import is_in_part
+from mailbot.core.understanding.people.coming.swapping import (
     is_spelling,
     leaving_by_form,
     misspelt,
 )
+from mailbot.core.understanding.people.forms.likeness import is_respelling
+from mailbot.core.understanding.people.reader import Person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 # what stands between two people of a row: a comma or "and", then courtesies

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.changes import (
+from mailbot.core.understanding.people.coming.changes import (
     OUSTS,
     PROXY,
     Cue,

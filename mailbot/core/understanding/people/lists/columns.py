@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.scripts import name_end
+from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 

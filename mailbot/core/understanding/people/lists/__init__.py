@@ -1,0 +1,1 @@
+"""People in tables, forms and rows of names."""
