@@ -233,3 +233,21 @@ def test_italian_counts_the_committees_with_its_article(
 ) -> None:
     text = "Vorremmo intervenire su tutti e quattro i Comitati, tranne le scorte."
     assert spoken_on("it", (SPEAKS, text)) == FOUR - STOCKS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Angola wishes to speak on the general situation of the Convention.", STATUS),
+        ("Angola wishes to speak on the general state and functioning of the Convention.", STATUS),
+        ("Angola wishes to intervene in the general situation.", STATUS),
+        ("Angola wishes to speak on the cleaning of mines.", CLEARANCE),
+        ("Angola wishes to speak on the sensibilization to the danger of mines.", CLEARANCE),
+        ("Angola wishes to take the floor in the little groups.", GROUPS),
+        ("Angola speaks on clearance in view of the general situation at its borders.", CLEARANCE),
+    ],
+)
+def test_items_have_the_names_that_other_languages_lend_to_english(
+    spoken_on: Callable[..., set[str]], text: str, expected: set[str]
+) -> None:
+    assert spoken_on("en", (SPEAKS, text)) == expected
