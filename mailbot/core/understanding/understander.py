@@ -22,7 +22,7 @@ from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder
 from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
-from mailbot.core.understanding.registering import ListReader
+from mailbot.core.understanding.registering import ListReader, without_house
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
@@ -153,6 +153,7 @@ class Understander:
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
         intents, action, people = self._list.of(message, context, heard, intents)
+        people = without_house(people, party, unnamed, message)
         case = Case(
             message,
             judged,

@@ -12,8 +12,9 @@ from mailbot.core.understanding.names.phrasebook import Hit
 
 # "replace A *by* B"
 _BY = re.compile(
-    r"\b(?:by|with|for|to|into|par|pour|au|aux|vers|por|para|al?|ao|à|hacia|durch|gegen|auf|in|zu[mr]?"
-    r"|con|all[aeo]?|ai|na|на|в|во|ile)\b"
+    r"\b(?:by|with|for|to|into|onto|par|pour|aux?|vers|sur|por|para|al?|aos?|à|hacia|durch|gegen|auf"
+    r"|in|zu[mr]?|con|all[aeo]?|agli|ai|sull?|sull[aeo]|sui|na|на|в|во|ile"
+    r"|read|lire|lisez|debe decir|l[ée]ase|deve ler|leia-se|leggasi|si legga)\b"
     r"|\sال?ب|\sب|\sإلى|\sالى|выступлени|заявк|речь|[为為成]",
     re.IGNORECASE,
 )

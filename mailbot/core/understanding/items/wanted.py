@@ -22,6 +22,7 @@ _ITEM_BEFORE = re.compile(
 # a line that a mail program wrapped goes on with what it says
 _AND = re.compile(
     r"[;；]|\n(?=\s*(?:\n|[-–—•*·▪●(]|\d))|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|а|also|then"
+    r"|but|mais|pero|mas|aber|ma|ama|но"
     r"|as well|puis|luego|dann|poi|ainsi que|así como|bem como|sowie|nonché)\b|\s(?:و|كما\s)"
     r"|[和及与與、]|以及"
 )

@@ -120,6 +120,10 @@ class PeopleFinder:
         """Whether a text says that the others of a list stay on it."""
         return "others" in said_of(text, 0, len(text), self._vocabulary)
 
+    def is_off_a_list(self, text: str) -> bool:
+        """Whether the words behind a name say from what it is taken: "from our delegation"."""
+        return "listed" in said_of(text, 0, len(text), self._vocabulary)
+
     def is_unreplaced(self, text: str) -> bool:
         """Whether a text says that nobody comes in the place of who is taken off a list, and does
         not say it of the whole list."""

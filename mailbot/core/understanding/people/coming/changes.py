@@ -230,7 +230,7 @@ def is_reached(text: str, cue: Cue, person: Person, people: Sequence[Person]) ->
     """Whether a removal reaches a person: no clause between, or only others of a list."""
     before = [p for p in people if cue.end <= p.start < person.start]
     if not before:
-        between = text[cue.end : person.start].lstrip(" -–—:：")
+        between = text[cue.end : person.start].lstrip(". -–—:：")  # "and not Mr|. X"
         return not _CLAUSE.search(_ABBREVIATED.sub("", between))
     joint = text[before[-1].until : person.start].strip(" ,،，、")
     joint, is_more = _AS_WELL.subn("", joint)
