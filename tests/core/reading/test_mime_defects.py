@@ -299,6 +299,29 @@ def test_html_that_is_called_plain_text_is_html(read: Read) -> None:
     assert message.own_text == "We attend."
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        pytest.param(
+            "Notre d&eacute;l&eacute;gation sera l&agrave;.",
+            "Notre délégation sera là.",
+            id="French",
+        ),
+        pytest.param("&#1042;&#1072;&#1084; &#1076;&#1072;", "Вам да", id="Russian"),
+        pytest.param("&#20195;&#34920;&#22242;&#20986;&#24109;", "代表团出席", id="Chinese"),
+        pytest.param("Use &eacute; for an accent.", "Use &eacute; for an accent.", id="one alone"),
+        pytest.param("R&D; AT&T; Q&A; P&L;", "R&D; AT&T; Q&A; P&L;", id="no letters"),
+        pytest.param("&lt;b&gt; &amp; &lt;/b&gt;", "&lt;b&gt; &amp; &lt;/b&gt;", id="marks stay"),
+        pytest.param("&#55296;&#55297;&#55298;", "\ufffd\ufffd\ufffd", id="halves of letters"),
+    ],
+)
+def test_letters_written_as_references_of_html_are_letters(
+    read: Read, written: str, text: str
+) -> None:
+    """Old web mail writes so what its charset does not have."""
+    assert read(f"Content-Type: text/plain\n\n{written}\n").text.strip() == text
+
+
 def test_a_message_without_any_header_is_text(read: Read) -> None:
     message = read("\nWe attend.\n")
     assert (message.own_text, message.from_, message.sent_at) == ("We attend.", (), None)

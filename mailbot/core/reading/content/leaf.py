@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from mailbot.core.reading.body import Section
 from mailbot.core.reading.charset import Decoded, decode_text
@@ -41,6 +42,11 @@ _META_CHARSET = re.compile(
 )
 _LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 _ENRICHED_MARK = re.compile(r"<[^<>]{1,60}>")
+_REFERENCES = re.compile(
+    r"&(?:[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|caron|ring|slash)|[a-zA-Z]{2}lig|nbsp"
+    r"|#[1-9]\d{2,5});"
+)
+_FEWEST_REFERENCES = 3
 _TRAILING = re.compile(r"\r+\n|\r")
 _LONGEST_NAME = 255
 _WRITTEN = bytes((9, 10, 13, *range(32, 127)))
@@ -126,7 +132,7 @@ class Leaf:
     def _plain_section(self, text: str) -> Section:
         if self.media_type in _ENRICHED:
             text = _ENRICHED_MARK.sub("", text)
-        text = without_armour(text)
+        text = _with_letters(without_armour(text))
         if self.is_flowed:
             text = unflow(text, is_delsp=self.is_delsp)
         return Section(plain=text, is_flowed=self.is_flowed)
@@ -211,6 +217,16 @@ def _safe_name(name: str) -> str:
     """Without folders and control characters: a name, never a path."""
     last = re.split(r"[\\/]", name.strip())[-1] if re.search(r"[\\/]", name) else name
     return "".join(letter for letter in last.strip() if letter.isprintable())[:_LONGEST_NAME]
+
+
+def _with_letters(text: str) -> str:
+    """Letters of words that a form or an old web mail wrote as HTML's references to them, where
+    its charset had none: "&#1042;&#1072;&#1084;", "d&eacute;l&eacute;gation". A few alone are
+    what somebody writes about."""
+    found = _REFERENCES.findall(text) if "&" in text else []
+    if len(found) < _FEWEST_REFERENCES:
+        return text
+    return _REFERENCES.sub(lambda one: unescape(one[0]), text)
 
 
 def _html_section(decoded: Decoded, longest: int) -> Section:
