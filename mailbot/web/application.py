@@ -65,6 +65,7 @@ READS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/messages/{id:int}/files/{file:int}/pages", Role.READER, raws.file_pages),
     ("/messages/{id:int}/files/{file:int}/pages/{page:int}", Role.READER, raws.file_picture),
     ("/delegations", Role.READER, delegations.delegations_page),
+    ("/colleagues", Role.OFFICER, beside.colleagues_part),
     ("/delegations/options", Role.READER, delegations.options_part),
     ("/delegations/{code}/archive.zip", Role.READER, exports.archive),
     ("/delegations/{code}", Role.READER, delegations.delegation_page),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from starlette.responses import RedirectResponse, Response
 
+from mailbot.core.values.people import Role
 from mailbot.web.message import stored_of
 from mailbot.web.pages import parsed_time
 from mailbot.web.visits import Refusal, Visit
@@ -29,6 +30,16 @@ def assign(visit: Visit) -> Response:
         raise Refusal(422, f"Nobody here is called {who}.")
     visit.store.beside.assign(stored.id, who)
     return _back(visit)
+
+
+def colleagues_part(visit: Visit) -> Response:
+    """To whom a message may be handed over: who may decide, and is here."""
+    names = [
+        one.name
+        for one in visit.store.accounts.accounts()
+        if one.role.covers(Role.OFFICER) and one.blocked_at is None and one.name != visit.who
+    ]
+    return visit.page("parts/colleagues.html", names=names)
 
 
 def sleep(visit: Visit) -> Response:

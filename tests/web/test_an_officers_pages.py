@@ -240,6 +240,17 @@ def test_notes_care_and_sleep_stay_among_the_office(busy, comes) -> None:
     assert "Who are you" in boris.sees("/")
 
 
+def test_a_message_is_handed_over_to_a_colleague_who_may_decide(busy, comes) -> None:
+    anna, boris = comes("anna"), comes("boris")
+    assert "Hand over" in anna.sees("/messages/7")
+    assert anna.sees("/colleagues").split() == ["<option", 'value="boris">']  # Rita reads
+    anna.sends("/messages/7/assign", who="boris")
+    assert "Taken by <strong>boris</strong>" in boris.sees("/messages/7")
+    assert "Hand over" not in comes("rita").sees("/messages/7")
+    busy.office.store.accounts.block("boris", who="anna", now=busy.clock.now())
+    assert "boris" not in anna.sees("/colleagues")
+
+
 @pytest.mark.parametrize(
     ("words", "subject"),
     [

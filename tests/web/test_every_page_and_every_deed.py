@@ -42,6 +42,7 @@ NO_LIST = {
     "/messages/{id:int}/files/{file:int}": "a file",
     "/messages/{id:int}/files/{file:int}/pages": "one file",
     "/messages/{id:int}/files/{file:int}/pages/{page:int}": "a picture",
+    "/colleagues": "a piece of a page",
     "/delegations/options": "a piece of a page",
     "/delegations/{code}": "one delegation, saved as a zip",
     "/delegations/{code}/archive.zip": "a file",
