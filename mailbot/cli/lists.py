@@ -46,6 +46,8 @@ def import_(
         f"{len(delegations.added)} delegations and {len(changes.added)} addresses are new, "
         f"{len(delegations.changed) + len(changes.changed)} changed, the others as they were"
     )
+    for file, headings in read.unread.items():
+        typer.echo(f"{file}: nothing is read of the columns {', '.join(headings)}")
     for line in read.rejected:
         typer.echo(str(line), err=True)
     if read.rejected:

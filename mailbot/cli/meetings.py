@@ -55,11 +55,13 @@ def new(
         set_aside = _written(opened, old, folder, facts)
         for line in (*_carried(opened, code), *_own_files(opened, folder)):
             typer.echo(line)
-        before = opened.meeting.code
+        before, still = opened.meeting.code, list(_still(opened, folder))
     typer.echo(f"{folder / 'config.toml'}: {code} after {before}, in the same store")
     typer.echo("look at: titles in other languages, agenda items, particulars in the texts")
     for key in set_aside:
         typer.echo(f"set aside, a day of {before}: {key}")
+    for what in still:
+        typer.echo(f"still as for {before}: {what}")
 
 
 def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> Sequence[str]:
@@ -102,6 +104,20 @@ def _own_files(opened: Office, folder: Path) -> Iterator[str]:
     rules = below(opened.config, own_files.rules)
     if rules is not None and OwnModel(rules).in_force() is not None:
         yield "what was learned from the office's corrections came along"
+
+
+def _still(opened: Office, folder: Path) -> Iterator[str]:
+    """What letters of the next meeting would say of the last, unless somebody changes it."""
+    from mailbot.core.writing.meant import says_nothing
+
+    meeting, own = opened.config.meeting, opened.config.files.templates
+    yield f"meeting.place = {meeting.place}"
+    if meeting.registration_url:
+        yield f"meeting.registration_url = {meeting.registration_url}"
+    if own is not None and not own.is_absolute():
+        for path in sorted((folder / own).glob("letters/*/particulars.txt")):
+            if not says_nothing(path.read_text(encoding="utf-8-sig")):
+                yield str(path)
 
 
 def _carried(opened: Office, code: str) -> Iterator[str]:

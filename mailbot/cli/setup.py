@@ -222,8 +222,19 @@ def _notes(opened: Office) -> list[str]:
         f"invitations in '{language}' go without a PDF: install one of {', '.join(fonts)}"
         for language, fonts in opened.writer.without_paper().items()
     ]
-    unsaid = _without_particulars(opened)
+    unsaid = [*_off_the_agenda(opened), *_without_particulars(opened)]
     return [*deaf, *unlikely(config, opened.clock.now()), *unsaid, *paperless]
+
+
+def _off_the_agenda(opened: Office) -> list[str]:
+    """Items that were dropped, or given another code, after delegations had announced to speak."""
+    from mailbot.flows.speaking import spoken_off_the_agenda
+
+    return [
+        f"delegations speak on {code!r}, and no agenda item has that code: where it was given "
+        "another, give it back; else their list says so (`mailbot report speakers`)"
+        for code in spoken_off_the_agenda(opened.desk)
+    ]
 
 
 def _without_particulars(opened: Office) -> list[str]:

@@ -66,7 +66,7 @@ def record(
 
 
 def _lines(opened: Office, found: Record | None) -> list[str]:
-    from mailbot.core.reporting.lists import when
+    from mailbot.core.reporting.lists import source, when
 
     if found is None or found.answered_at is None:
         return ["  has not answered"]
@@ -76,16 +76,16 @@ def _lines(opened: Office, found: Record | None) -> list[str]:
     lines += ["  registered"] if found.is_registered else []
     for person in found.delegates:
         told = ", ".join(filter(None, (person.name, person.role, person.email)))
-        lines.append(f"  delegate  {told}  [message {person.message}]")
+        lines.append(f"  delegate  {told}  [{source(person.message)}]")
     for speech in found.interventions:
         lines.append(
-            f"  speaks on {speech.item} since {when(speech.at, zone)}  [message {speech.message}]"
+            f"  speaks on {speech.item} since {when(speech.at, zone)}  [{source(speech.message)}]"
         )
     for question in found.questions:
         asks = "asks" if question.is_open else "asked, and was answered"
-        lines.append(f"  {asks} [{question.topic}] {question.text}  [message {question.message}]")
+        lines.append(f"  {asks} [{question.topic}] {question.text}  [{source(question.message)}]")
     for request in found.further_requests:
-        lines.append(f"  requests [{request.kind}] {request.text}  [message {request.message}]")
+        lines.append(f"  requests [{request.kind}] {request.text}  [{source(request.message)}]")
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -96,7 +96,9 @@ def decide(
         str, typer.Argument(help="acknowledge, answer, silent, not-ours, or again (read anew)")
     ],
     config: ConfigOption = DEFAULT_CONFIG,
-    delegation: Annotated[str | None, typer.Option(help="code of the delegation it is of")] = None,
+    delegation: Annotated[
+        str | None, typer.Option(help="code of the delegation it is of; '' for nobody's")
+    ] = None,
     intents: Annotated[
         str | None, typer.Option(help="corrected: registration,intervention,question,decline")
     ] = None,
@@ -104,10 +106,20 @@ def decide(
     delegate: Annotated[
         list[str] | None, typer.Option(help='corrected: "NAME; ROLE; ADDRESS", once for each')
     ] = None,
+    removed: Annotated[
+        list[str] | None,
+        typer.Option("--taken-off", help="corrected: name of who comes no longer, once for each"),
+    ] = None,
     item: Annotated[list[str] | None, typer.Option(help="corrected: code, once for each")] = None,
     withdrawn: Annotated[
         list[str] | None,
         typer.Option("--no-longer", help="corrected: code of an item not spoken on after all"),
+    ] = None,
+    question: Annotated[
+        list[str] | None, typer.Option(help='corrected: "WORDS; TOPIC", once for each')
+    ] = None,
+    request: Annotated[
+        list[str] | None, typer.Option(help='corrected: "WORDS; KIND", once for each')
     ] = None,
     words: Annotated[Path | None, typer.Option(help="file with your answer")] = None,
     who: Annotated[str, typer.Option(help="your name on the record")] = "",
@@ -127,8 +139,19 @@ def decide(
         try:
             choice = Choice(
                 Verb(verb),
-                reading=_corrected(opened, message, intents, action, delegate, item, withdrawn),
-                delegation=code_of(opened.desk, delegation) if delegation else None,
+                reading=_corrected(
+                    opened,
+                    message,
+                    intents=intents.split(",") if intents is not None else None,
+                    action=action,
+                    delegates=delegate,
+                    removed=removed,
+                    items=item,
+                    withdrawn=withdrawn,
+                    questions=question,
+                    requests=request,
+                ),
+                delegation=code_of(opened.desk, delegation) if delegation else delegation,
                 words=text_of(words) if words else "",
             )
             decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
@@ -145,29 +168,16 @@ def _again(opened: Office, message: int) -> None:
     typer.echo(f"message {message} is read again at the next pass")
 
 
-def _corrected(
-    opened: Office,
-    message: int,
-    intents: str | None,
-    action: str | None,
-    delegates: list[str] | None,
-    items: list[str] | None,
-    withdrawn: list[str] | None,
-) -> Reading | None:
-    """The reading as a person corrects it; None when nothing is corrected."""
+def _corrected(opened: Office, message: int, **said: Any) -> Reading | None:
+    """The reading as a person corrects it; None when nothing is corrected. `said`: as `correct`
+    has it."""
     from mailbot.flows.correcting import correct
+    from mailbot.flows.speaking import spoken_off_the_agenda
 
-    if all(said is None for said in (intents, action, delegates, items, withdrawn)):
+    if all(value is None for value in said.values()):
         return None
     stored = opened.store.inbox.message(message)
     if stored is None:
         raise ValueError(f"there is no message {message}")
-    return correct(
-        stored,
-        meeting=opened.meeting,
-        intents=intents.split(",") if intents is not None else None,
-        action=action,
-        delegates=delegates,
-        items=items,
-        withdrawn=withdrawn,
-    )
+    gone = spoken_off_the_agenda(opened.desk) if said.get("withdrawn") else ()
+    return correct(stored, meeting=opened.meeting, gone=gone, **said)

@@ -45,6 +45,7 @@ def _line(text: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_line)]
+LineOrNone = Annotated[str, AfterValidator(lambda text: text and _line(text))]  # or ""
 EmailAddress = Annotated[str, AfterValidator(_address)]
 ItemName = Annotated[str, AfterValidator(_phrase)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]

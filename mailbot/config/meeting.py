@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, ValidationInfo, field_validator
 
-from mailbot.config.fields import EmailAddress, ItemName, Language, Line, Section, told
+from mailbot.config.fields import EmailAddress, ItemName, Language, Line, LineOrNone, Section, told
 
 
 class Office(Section):
@@ -103,7 +103,10 @@ class MeetingSection(Section):
         "2011-06-16T18:00:00+02:00",
         None,
     )
-    registration_url: Line = told("where to register on-line", "www.apminebanconvention.org")
+    registration_url: LineOrNone = told(
+        "where to register on-line; empty where a reply with the names registers a delegation",
+        "www.apminebanconvention.org",
+    )
     items: tuple[Item, ...] = Field(description="agenda items", min_length=1)
 
     @field_validator("code")

@@ -21,7 +21,7 @@ from mailbot.flows.desk import Desk
 from mailbot.flows.followed import Followed
 from mailbot.flows.following import follow
 from mailbot.flows.identities import identity
-from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, must_not_double
+from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
 MOST_A_DAY = 20  # answers to one officer: a machine in his place must not be answered for ever
 _VERBS = {
@@ -105,7 +105,6 @@ def _done(desk: Desk, offered: Offered, order: Order, who: str) -> str:
         if stored is None or stored.state not in _OPEN or stored.version != offered.version:
             by = stored.decided_by if stored else "nobody"
             raise Stale(f"it has changed since the brief, by {by}")
-        must_not_double(desk, stored, choice)
         decide_by_person(desk, stored.id, choice, who=who, version=offered.version)
     except (Stale, CannotDecide) as fault:
         return f"NOT DONE, {about}: {fault}"

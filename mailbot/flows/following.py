@@ -49,7 +49,7 @@ def follow(
             message=followed.message,
             reading=followed.reading,
             decision=followed.decision,
-            state=_STATES[followed.decision.handling],
+            state=_state_after(stored, followed.decision),
             decided_by=followed.decided_by,
             delegation=followed.delegation.code if followed.delegation else None,
             meeting=desk.meeting.code if _tells_meeting(followed.decision) else None,
@@ -65,6 +65,14 @@ def follow(
         ),
         now=desk.clock.now(),
     )
+
+
+def _state_after(stored: StoredMessage, decision: Decision) -> MessageState:
+    """What was answered stays answered, whatever a person notes of it later."""
+    is_noted = decision.handling is Handling.SILENT and decision.reason is Reason.STAFF
+    if is_noted and stored.state is MessageState.ANSWERED:
+        return MessageState.ANSWERED
+    return _STATES[decision.handling]
 
 
 def _tells_meeting(decision: Decision) -> bool:
@@ -179,7 +187,7 @@ def letters_of(
         )
     return (
         desk.writer.acknowledgement(
-            followed.message,
+            followed.message.dated(stored.received_at),
             followed.reading,
             record,
             before=before,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from mailbot.core.values.delegation import Contact, ContactRole
+from mailbot.core.values.delegation import Contact, ContactRole, Delegation
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.proposing import Proposal, ProposalKind, ProposalState
 from mailbot.core.values.storing import Stale
@@ -135,6 +135,25 @@ def code_of(desk: Desk, typed: str) -> str:
     codes = [one.code for one in desk.store.lists.delegations(desk.meeting.code)]
     alike = [code for code in codes if code.casefold() == typed.strip().casefold()]
     return alike[0] if typed not in codes and len(alike) == 1 else typed
+
+
+def delegation_meant(desk: Desk, typed: str) -> str:
+    """The code of the delegation that somebody typed or chose: "NO", "norway" or "NO Norway"; ''
+    for nothing. Raises ValueError where none is meant, or more than one."""
+    meant = " ".join(typed.split()).casefold()
+    if not meant:
+        return ""
+    known = desk.store.lists.delegations(desk.meeting.code)
+    alike = [one.code for one in known if meant in _ways_to_name(one)]
+    if typed.strip() in alike:
+        return typed.strip()
+    if len(alike) != 1:
+        raise ValueError(f"no delegation is called {typed.strip()!r}; choose one of the list")
+    return alike[0]
+
+
+def _ways_to_name(one: Delegation) -> set[str]:
+    return {name.casefold() for name in (one.code, one.name, f"{one.code} {one.name}")}
 
 
 def _addresses(desk: Desk, whom: str) -> list[str]:

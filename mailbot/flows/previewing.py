@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.deciding.record import Difference, difference
 from mailbot.core.values.delegation import Delegation, Record
@@ -69,3 +69,13 @@ def preview(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> P
     author = contact_of(desk, followed.message)
     letters = letters_of(desk, stored, followed, after, before, author=author, named=named)
     return Preview(letters[0] if letters else None, change, before, after)
+
+
+def preview_correction(desk: Desk, stored: StoredMessage, choice: Choice, *, who: str) -> Preview:
+    """What a choice about a message that counts already would change on the record as it stands."""
+    found = preview(desk, stored, choice, who=who)
+    if found.after is None:
+        return found
+    code = found.after.delegation
+    stands = desk.store.records.record(desk.meeting.code, code)[0] or Record(code)
+    return replace(found, before=stands, change=difference(stands, found.after))

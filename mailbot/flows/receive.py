@@ -1,6 +1,7 @@
 """Receive: from the server into the store, raw bytes and their place, before anyone looks.
 
-Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 3501 2.3.1.1). A
+Progress is (UIDVALIDITY, UID) and nothing else: no flag, no date window (RFC 3501 2.3.1.1). What a
+server leaves out of its answer, or shows late under a lower UID, is asked for at the next look. A
 mailbox that was put back from a copy gives UIDs anew that it gave before, which no server may and
 some do: it is noticed by what the newest messages were, and all is read again.
 """
@@ -50,15 +51,22 @@ def receive(
         log.warning("the mailbox was put back to what it was before: all of it is read again")
         inbox.begin_anew(name)
         after = 0
-    new = 0
-    for fetched in _one_ahead(mailbox.fetch_after(after, batch=batch)):
-        new += inbox.keep(_arrivals(fetched, name), now=clock.now())
+    new = _keep(inbox, mailbox.fetch_after(after, batch=batch), name, clock)
     present = mailbox.uids()
     gone = inbox.mark_gone(name, state.uidvalidity, present, now=clock.now())
+    if left_out := inbox.missing(name, state.uidvalidity, present):
+        new += _keep(inbox, mailbox.fetch(left_out, batch=batch), name, clock)
     inbox.note_look(name, on_server=len(present), error="", now=clock.now())
     if new or gone:
         log.info("%d messages kept, %d on the server, %d gone", new, len(present), gone)
     return Received(new, len(present), gone)
+
+
+def _keep(inbox: Inbox, batches: Iterator[Sequence[Fetched]], name: str, clock: Clock) -> int:
+    """How many of the messages were new."""
+    return sum(
+        inbox.keep(_arrivals(fetched, name), now=clock.now()) for fetched in _one_ahead(batches)
+    )
 
 
 def _was_put_back(

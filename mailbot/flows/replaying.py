@@ -23,6 +23,7 @@ _SILENT_BESIDE = {Reason.EARLIER, Reason.OWN_LETTER, Reason.COPY, Reason.OPTED_O
 _BESIDE = {
     Reason.SUSPECTED_FORGERY,
     Reason.BEFORE_INVITATION,
+    Reason.MEETING_OVER,
     Reason.SAME_ID,
     Reason.CONTRADICTS_RECORD,
     Reason.UNKNOWN_SENDER,

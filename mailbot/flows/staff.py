@@ -31,7 +31,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A person's decision. `reading` corrects what was understood; `delegation` whose it is."""
+    """A person's decision. `reading` corrects what was understood; `delegation` whose it is, '' for
+    nobody's; None → as it was understood."""
 
     verb: Verb
     reading: Reading | None = None
@@ -65,12 +66,13 @@ def decide_by_person(
         )
     if version is not None and version != stored.version:
         raise Stale(f"message {message_id} was decided by {stored.decided_by} meanwhile")
+    _must_not_double(desk, stored, choice)
     follow(desk, stored, followed_by(desk, stored, choice, who=who))
     if choice.verb is Verb.ANSWER:
         leave_open(desk, message_id, choice.left)
 
 
-def must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
+def _must_not_double(desk: Desk, stored: StoredMessage, choice: Choice) -> None:
     """The acknowledgement of a message is the only one, whatever became of it. Raises
     CannotDecide."""
     if choice.verb is Verb.ACKNOWLEDGE and desk.store.outbox.is_written(
@@ -101,7 +103,8 @@ def followed_by(
         reading = Reading(Nature.BULK, reading.language)
     elif reading.nature is not Nature.REPLY:
         reading = replace(reading, nature=Nature.REPLY)
-    delegation = _delegation(desk, choice.delegation or stored.delegation, known)
+    code = stored.delegation if choice.delegation is None else choice.delegation
+    delegation = _delegation(desk, code, known)
     if choice.verb in {Verb.ACKNOWLEDGE, Verb.ANSWER}:
         _must_be_answerable(desk, stored, choice, reading, delegation, message)
     return Followed(
@@ -135,21 +138,39 @@ def _must_be_answerable(
         raise CannotDecide(
             "an answer needs words", by_command="name the file that has them with --words"
         )
-    if choice.verb is Verb.ACKNOWLEDGE and not reading.is_to_act_on:
-        raise CannotDecide(
-            f"message {stored.id} has no intents, so there is nothing to acknowledge: "
-            "correct them, or choose answer or silent",
-            by_command="--intents corrects them",
-        )
+    if choice.verb is Verb.ACKNOWLEDGE:
+        _must_be_acknowledgeable(desk, stored, reading)
     code = delegation.code if delegation else None
     if answer_address_of(desk, message, code) is None:
         raise CannotDecide(f"message {stored.id} has no address that may be written to")
 
 
+def _must_be_acknowledgeable(desk: Desk, stored: StoredMessage, reading: Reading) -> None:
+    """The letter that was made for it must be true."""
+    if not reading.is_to_act_on:
+        raise CannotDecide(
+            f"message {stored.id} has no intents, so there is nothing to acknowledge: "
+            "correct them, or choose answer or silent",
+            by_command="--intents corrects them",
+        )
+    if reading.excludes_itself:
+        raise CannotDecide(
+            "The letter would say both that the delegation comes and that it does not: correct "
+            "what was understood, or ask in words of your own which holds",
+            by_command="--intents corrects it",
+        )
+    if reading.is_about_coming and desk.meeting.is_over(desk.clock.now()):
+        raise CannotDecide(
+            "The meeting is over, and the letter would speak of it as of one to come: answer in "
+            "words of your own, or note it without a letter",
+            by_command="choose answer or silent",
+        )
+
+
 def _delegation(
     desk: Desk, code: str | None, known: Mapping[str, Delegation] | None
 ) -> Delegation | None:
-    if code is None:
+    if not code:
         return None
     found = (
         known.get(code)

@@ -112,7 +112,10 @@ class State:
         if stuck := self.reconciliation.states.get(MessageState.STUCK, 0):
             found.append(f"{stuck} messages are stuck: `mailbot triage list`")
         if self.mailbox is not None and not self.reconciliation.adds_up:
-            found.append("messages on the server and in the store differ")
+            found.append(
+                "messages on the server and in the store differ: what is missing is asked for at "
+                "each look; if it stays, read the folder itself"
+            )
         return found
 
     def lines(self) -> Iterator[str]:

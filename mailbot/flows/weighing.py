@@ -99,6 +99,7 @@ def _circumstances(
     is_again = earlier.first is not None and _is_again(desk, gathered, earlier.first)
     return Circumstances(
         bound=desk.policy.bound,
+        is_after_meeting=desk.meeting.is_over(gathered.stored.received_at),
         is_copy=is_again,
         is_id_taken=earlier.first is not None
         and earlier.first < gathered.stored.id

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from mailbot.core.values.people import Role
 from mailbot.edge import files
 from mailbot.web import (
+    afterwards,
     answering,
     asking,
     beside,
@@ -33,6 +34,7 @@ from mailbot.web import (
     raws,
     reminders,
     sign_on,
+    telling,
     worklists,
 )
 from mailbot.web.api import doors
@@ -96,6 +98,10 @@ DEEDS: tuple[tuple[str, Role | None, Handler], ...] = (
     ("/logout", Role.READER, entering.log_out),
     ("/messages/{id:int}/letter", Role.OFFICER, message.letter_part),
     ("/messages/{id:int}/decide", Role.OFFICER, message.decide),
+    ("/messages/{id:int}/correction", Role.OFFICER, afterwards.correction_part),
+    ("/messages/{id:int}/correct", Role.OFFICER, afterwards.correct_record),
+    ("/delegations/{code}/would-be", Role.OFFICER, telling.told_part),
+    ("/delegations/{code}/told", Role.OFFICER, telling.note_told),
     ("/messages/{id:int}/undo", Role.OFFICER, message.take_back),
     ("/messages/{id:int}/again", Role.OFFICER, message.read_again),
     ("/messages/{id:int}/forward", Role.OFFICER, asking.forward),

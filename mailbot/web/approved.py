@@ -15,9 +15,10 @@ LONGEST_QUESTION = 2_000  # characters kept with an approved answer
 
 def keep_approved(visit: Visit, stored: StoredMessage, choice: Choice) -> None:
     """Keeps the words of an answer for each question of its message, when the officer ticked so."""
-    if choice.verb is not Verb.ANSWER or not visit.field("approve") or stored.reading is None:
+    reading = choice.reading or stored.reading
+    if choice.verb is not Verb.ANSWER or not visit.field("approve") or reading is None:
         return
-    for question in stored.reading.questions:
+    for question in reading.questions:
         topic = question.topic.value
         keep_words(visit, topic, question.text, choice.words, hint=tongue_of(stored))
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.storing import Stale
 from mailbot.flows.previewing import Preview, preview
-from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, must_not_double
+from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 from mailbot.flows.undoing import undo
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
@@ -79,7 +79,6 @@ def _decided(visit: Visit, choose: Callable[[StoredMessage], Choice], text: str)
         return Done(number, "there is no such message")
     try:
         choice = choose(stored)
-        must_not_double(visit.desk, stored, choice)
         decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     except (CannotDecide, Stale) as fault:
         return Done(stored.id, str(fault))

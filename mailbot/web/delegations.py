@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.delegation import Delegation, DelegationKind, Record
+from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
+from mailbot.core.values.reading import RegistrationAction
 from mailbot.flows.listing import reached
+from mailbot.flows.telling import Way
+from mailbot.web.answered import shown_record
+from mailbot.web.correcting import lines_of as lines_of_reading
+from mailbot.web.telling import INTENTS
 from mailbot.web.visits import Refusal, Visit
 
 PAGE = 100
@@ -66,7 +73,7 @@ def delegation_page(visit: Visit) -> Response:
     known = store.lists.delegation(meeting.code, code)
     if known is None:
         raise Refusal(404, f"No delegation has the code {code}.")
-    record, _ = store.records.record(meeting.code, code)
+    record, version = shown_record(visit, code)
     messages = store.browsing.messages(
         Wanted(delegation=code, meeting=meeting.code), newest_first=True, limit=100
     )
@@ -80,7 +87,22 @@ def delegation_page(visit: Visit) -> Response:
         messages=messages,
         letters=list(reversed(letters)),
         titles={item.code: item.title for item in meeting.items},
+        version=version,
+        ways=list(Way),
+        **_form(meeting),
     )
+
+
+def _form(meeting: Meeting) -> dict[str, Any]:
+    """What may be said of a delegation that told something, nothing of it said yet."""
+    items = [(item.code, item.title) for item in meeting.items]
+    return {
+        "reading": None,
+        "lines": lines_of_reading(None),
+        "all_intents": INTENTS,
+        "all_actions": list(RegistrationAction),
+        "all_items": [*items, (UNSPECIFIED_ITEM, "not said")],
+    }
 
 
 def options_part(visit: Visit) -> Response:

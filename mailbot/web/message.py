@@ -10,23 +10,24 @@ from starlette.responses import RedirectResponse, Response
 from mailbot.core.reading.language import language_of
 from mailbot.core.reporting.letters import letter_text
 from mailbot.core.reporting.lit import lit, shown
+from mailbot.core.reporting.speakers import OFF
 from mailbot.core.values.browsing import Wanted
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.people import Role
-from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import Intent, RegistrationAction, RequestKind, Topic
 from mailbot.core.values.storing import Stale
-from mailbot.flows.correcting import correct
 from mailbot.flows.previewing import Preview, preview
 from mailbot.flows.staff import (
     CannotDecide,
     Choice,
     Verb,
     decide_by_person,
-    must_not_double,
 )
 from mailbot.flows.undoing import undo
+from mailbot.web.answered import shown_record
 from mailbot.web.approved import is_of_co_chair, keep_approved, offered, tongue_of
+from mailbot.web.correcting import corrected, delegation_in, gone_items, lines_of
 from mailbot.web.hostile import has_pictures
 from mailbot.web.undoing import announced, may_undo, words_undone
 from mailbot.web.visits import Refusal, Visit
@@ -49,7 +50,7 @@ def message_page(visit: Visit) -> Response:
         if stored.message
         else (),
         subject=_lit_subject(stored),
-        delegate_lines="\n".join(_line(d) for d in reading.delegates) if reading else "",
+        lines=lines_of(reading),
         words=words,
         preview=_preview(visit, stored, choice),
         **around,
@@ -80,9 +81,8 @@ def decide(visit: Visit) -> Response:
         choice = choice_of(visit, stored)
     except ValueError as fault:
         raise CannotDecide(str(fault)) from None
-    version = _version(visit)
-    _must_be_as_seen(visit, stored, version)
-    must_not_double(visit.desk, stored, choice)
+    version = version_of(visit)
+    must_be_as_seen(visit, stored, version)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     keep_approved(visit, stored, choice)
     return RedirectResponse(_next_path(visit, stored), status_code=303)
@@ -90,25 +90,25 @@ def decide(visit: Visit) -> Response:
 
 def take_back(visit: Visit) -> Response:
     stored = stored_of(visit)
-    _must_be_as_seen(visit, stored, _version(visit))
+    must_be_as_seen(visit, stored, version_of(visit))
     undo(
         visit.desk,
         visit.store.taking_back,
         visit.store.browsing,
         stored.id,
-        version=_version(visit),
+        version=version_of(visit),
         who=visit.who,
     )
     return RedirectResponse(f"/messages/{stored.id}?undone=1", status_code=303)
 
 
-def _version(visit: Visit) -> int:
+def version_of(visit: Visit) -> int:
     """Of the message, as the page showed it; -1 where the form does not say."""
     text = visit.field("version")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-def _must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
+def must_be_as_seen(visit: Visit, stored: StoredMessage, version: int) -> None:
     if version != stored.version:
         raise _decided_meanwhile(visit, stored)
 
@@ -151,8 +151,8 @@ def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
         )
     return Choice(
         verb,
-        reading=_corrected(visit, stored),
-        delegation=visit.field("delegation").partition(" ")[0] or None,
+        reading=corrected(visit, stored),
+        delegation=delegation_in(visit),
         words=visit.field("words") if verb is Verb.ANSWER else "",
         frame=_frame(visit, stored) if visit.field("framed") else None,
     )
@@ -161,31 +161,6 @@ def choice_of(visit: Visit, stored: StoredMessage) -> Choice:
 def _frame(visit: Visit, stored: StoredMessage) -> str:
     """The language of greeting and signature: that of the words."""
     return language_of(visit.field("words"), tongue_of(stored)) or tongue_of(stored)
-
-
-def _corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
-    """None where the form says just what was understood."""
-    if "labels" not in visit.form:
-        return None
-    items = visit.fields("item")
-    reading = correct(
-        stored,
-        meeting=visit.desk.meeting,
-        intents=visit.fields("intent"),
-        action=visit.field("action") or None,
-        delegates=[line for line in visit.field("delegates").splitlines() if line.strip()],
-        items=items,
-        withdrawn=visit.fields("withdrawn"),
-    )
-    known = stored.reading
-    same = known is not None and (
-        set(known.intents) == set(reading.intents)
-        and known.action == reading.action
-        and [_line(d) for d in known.delegates] == [_line(d) for d in reading.delegates]
-        and set(known.interventions) == set(reading.interventions)
-        and set(known.interventions_withdrawn) == set(reading.interventions_withdrawn)
-    )
-    return None if same else reading
 
 
 def _usual(stored: StoredMessage) -> Choice:
@@ -206,7 +181,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
     whole = [row for r in letters if (row := store.outbox.row(r.id)) is not None]
     record = None
     if stored.delegation:
-        record, _ = store.records.record(meeting.code, stored.delegation)
+        record, _ = shown_record(visit, stored.delegation)
     names = store.lists.names(meeting.code, {stored.delegation} if stored.delegation else ())
     return {
         "record": record,
@@ -222,7 +197,10 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "others": visit.room.presence.others(stored.id, visit.who),
         "all_intents": list(Intent),
         "all_actions": list(RegistrationAction),
+        "all_topics": list(Topic),
+        "all_kinds": list(RequestKind),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
+        "gone_items": [(code, f"{code}, {OFF}") for code in gone_items(visit, stored)],
         "may_undo": may_undo(stored, letters),
         "announced": announced(visit),
         "around": _around(visit, stored),
@@ -249,10 +227,3 @@ def _lit_subject(stored: StoredMessage) -> object:
         return ()
     evidence = stored.reading.evidence if stored.reading else ()
     return lit(stored.message.subject, [e for e in evidence if e.source == "subject"])
-
-
-def _line(delegate: Delegate) -> str:
-    parts = [delegate.name, delegate.role or "", delegate.email or ""]
-    while parts and not parts[-1]:
-        parts.pop()
-    return "; ".join(parts)

@@ -63,6 +63,10 @@ def test_lists_bounces_departures_and_texts_come_along(old: Path, tmp_path: Path
     assert "195 delegations" in shown
     assert "own texts: " in shown
     assert "learned" not in shown
+    assert "still as for SC11: meeting.place = Geneva International Centre" in shown
+    assert "still as for SC11: meeting.registration_url = www.apminebanconvention.org" in shown
+    assert f"still as for SC11: {new / 'templates/letters/en/particulars.txt'}" in shown
+    assert "fr/particulars.txt" not in shown  # nothing is written there
     assert "set aside, a day of SC11: requests.visa" in shown
     config = load(new / "config.toml")
     assert (config.meeting.code, config.meeting.texts_deadline) == ("SC12", None)

@@ -87,6 +87,12 @@ def test_there_is_no_reminder_of_nothing(invited: Path) -> None:
     assert "there is no reminder" in shown
 
 
+def test_what_came_from_no_message_is_told_as_the_office_s(invited: Path) -> None:
+    Path("online.csv").write_text("delegation,name\nHR,Ivana Horvat\n", encoding="utf-8")
+    mailbot("online", "import", "online.csv")
+    assert "Ivana Horvat  [office]" in mailbot("record", "HR").output
+
+
 def test_a_preview_shows_names_beyond_ascii_as_they_are(invited: Path) -> None:
     shown = mailbot("template", "preview", "invitation", "--delegation", "SN").output
     heads = shown.split("\n\n")[0]

@@ -203,7 +203,7 @@ NOT_A_NUMBER = ("nan", "inf", "-1", "true", '""', "1e300")
         ("office.name", ('""', '" "', '"a\\nb"')),
         ("meeting.title", ('""', '"a\\nb"')),
         ("meeting.place", ('""', '"a\\nb"')),
-        ("meeting.registration_url", ('""', '" "')),
+        ("meeting.registration_url", ('" "', '"a\\nb"')),
         ("mailbox.host", ('""', '" "')),
         ("mailbox.folder", ('""',)),
         ("mailbox.password_env", ('""',)),
@@ -218,6 +218,11 @@ def test_what_cannot_be_meant_is_refused_at_its_line(key: str, values: tuple[str
         text = with_value(section, name, value)
         found = {k: line for k, (line, _) in faults(text).items() if k.startswith(key)}
         assert set(found.values()) == {line_with(text, f"[{section}]") + 1}, (value, faults(text))
+
+
+def test_an_office_may_have_no_form_to_register_on_line() -> None:
+    by_reply = parse(with_value("meeting", "registration_url", '""'))
+    assert by_reply.meeting.registration_url == ""
 
 
 def with_value(section: str, name: str, value: str) -> str:

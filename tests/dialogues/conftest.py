@@ -71,6 +71,9 @@ class FakeMailbox:
         for start in range(0, len(after), batch):
             yield after[start : start + batch]
 
+    def fetch(self, uids: Sequence[int], *, batch: int = 50) -> Iterator[Sequence[Lying]]:
+        yield [m for m in self.messages if m.uid in uids]
+
     def put(self, raw: bytes, at: datetime) -> None:
         self.messages.append(Lying(self.uidvalidity, self.next_uid, raw, len(raw), at))
         self.next_uid += 1

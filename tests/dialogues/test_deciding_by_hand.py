@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.reading import Intent
 from mailbot.flows.correcting import correct
 from mailbot.flows.listing import sheets
+from mailbot.flows.speaking import put_in_order, speakers_of, spoken_off_the_agenda
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person
 
 
@@ -95,6 +97,27 @@ def test_a_wish_to_speak_is_noted_and_taken_back_by_hand(at, croatia) -> None:
     assert meeting.items[0].title in " ".join(croatia.letters()[-1].as_string().split())
 
 
+def test_an_item_that_was_dropped_stays_on_the_list_and_may_be_taken_off_the_record(
+    at, croatia
+) -> None:
+    dropped = at.office.meeting.items[0].code
+    number = croatia.writes("Please see to the matter that we discussed by telephone.")
+    stored = at.office.store.inbox.message(number)
+    reading = correct(stored, meeting=at.office.meeting, items=[dropped])
+    decide_by_person(at.office.desk, number, Choice(Verb.SILENT, reading=reading), who="anna")
+    meeting = replace(at.office.meeting, items=at.office.meeting.items[1:])
+    desk = replace(at.office.desk, meeting=meeting)
+    assert spoken_off_the_agenda(desk) == (dropped,)
+    (on,) = (on for on in speakers_of(desk) if on.speakers)
+    assert (on.item, [s.code for s in on.speakers]) == (dropped, ["HR"])
+    put_in_order(desk, dropped, ["HR"], who="anna")
+    with pytest.raises(ValueError, match="no item has the code"):
+        correct(stored, meeting=meeting, items=[dropped], gone=[dropped])
+    reading = correct(stored, meeting=meeting, withdrawn=[dropped], gone=[dropped])
+    decide_by_person(desk, number, Choice(Verb.SILENT, reading=reading), who="anna")
+    assert spoken_off_the_agenda(desk) == ()
+
+
 def test_items_and_the_wish_to_speak_agree(at, asked: int) -> None:
     stored, meeting = at.office.store.inbox.message(asked), at.office.meeting
     item = meeting.items[0].code
@@ -116,3 +139,50 @@ def test_a_wish_to_speak_that_was_taken_back_is_none_again_where_a_person_change
     assert (found.interventions, found.interventions_withdrawn) == ((), ())
     wanted = correct(stored, meeting=meeting, **form)
     assert wanted.interventions == ("unspecified",)
+
+
+def test_what_says_that_they_come_and_that_they_do_not_is_neither_sent_nor_recorded(
+    at, croatia
+) -> None:
+    """An officer asks which holds; until then nothing of it stands, and those on record stay."""
+    named = croatia.writes("Please see to the matter that we discussed by telephone.")
+    desk, meeting = at.office.desk, at.office.meeting
+    stored = at.office.store.inbox.message(named)
+    registered = correct(stored, meeting=meeting, delegates=["Ivana Horvat"])
+    decide_by_person(desk, named, Choice(Verb.SILENT, reading=registered), who="anna")
+    number = croatia.writes("As for the other matter, let us leave it as it was before.")
+    stored = at.office.store.inbox.message(number)
+    both = correct(
+        stored, meeting=meeting, intents=["registration", "decline"], delegates=["Ivo Perić"]
+    )
+    with pytest.raises(CannotDecide, match="both that the delegation comes"):
+        decide_by_person(desk, number, Choice(Verb.ACKNOWLEDGE, reading=both), who="anna")
+    asks = Choice(Verb.ANSWER, reading=both, words="Which of the two holds?")
+    decide_by_person(desk, number, asks, who="anna")
+    record, _ = at.office.store.records.record("SC11", "HR")
+    assert (record.is_registered, record.is_declined) == (True, False)
+    assert [one.name for one in record.delegates] == ["Ivana Horvat"]
+
+
+def test_a_registration_that_is_taken_back_with_regrets_says_one_thing(at, croatia) -> None:
+    number = croatia.writes("As for the other matter, let us leave it as it was before.")
+    stored, meeting = at.office.store.inbox.message(number), at.office.meeting
+    taken_back = correct(
+        stored, meeting=meeting, intents=["registration", "decline"], action="withdraw"
+    )
+    choice = Choice(Verb.ACKNOWLEDGE, reading=taken_back)
+    decide_by_person(at.office.desk, number, choice, who="anna")
+    record, _ = at.office.store.records.record("SC11", "HR")
+    assert record.is_declined
+
+
+def test_a_second_acknowledgement_is_refused_whoever_asks_for_it(at, croatia) -> None:
+    """On the command line it was told as done, and no letter went out."""
+    number = croatia.writes("Ms Ivana Horvat, First Secretary, will attend.")
+    stored, meeting = at.office.store.inbox.message(number), at.office.meeting
+    reading = correct(stored, meeting=meeting, delegates=["Ivana Horvat"])
+    if stored.state is not MessageState.ANSWERED:
+        choice = Choice(Verb.ACKNOWLEDGE, reading=reading)
+        decide_by_person(at.office.desk, number, choice, who="anna")
+    with pytest.raises(CannotDecide, match="acknowledged already"):
+        decide_by_person(at.office.desk, number, Choice(Verb.ACKNOWLEDGE), who="boris")

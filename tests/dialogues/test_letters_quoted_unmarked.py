@@ -91,3 +91,33 @@ def test_who_says_again_whom_we_listed_says_it(at, croatia) -> None:
     )
     stored = at.office.store.inbox.message(number)
     assert len(stored.reading.delegates) == 3
+
+
+OURS = "www.apminebanconvention.org"
+HIDDEN = (
+    "https://eur03.safelinks.example/?url=http%3A%2F%2Fwww.apminebanconvention.org%2F&data=05%7C"
+)
+REWRITTEN = {
+    "Outlook": f"{OURS}<http://{OURS}/>",
+    "Outlook behind a gateway": f"{OURS}<{HIDDEN}>",
+    "Gmail": f"{OURS} <{HIDDEN}>",
+    "gateway": f"https://defense.example/v3/__http://{OURS}__;!!Ab-C!xyz$",
+    "another gateway": "https://protect.example/s/AbCdEf?domain=apminebanconvention.org",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+@pytest.mark.parametrize("link", sorted(REWRITTEN))
+def test_a_letter_whose_link_was_rewritten_is_ours_all_the_same(
+    at, mission_of, language: str, link: str
+) -> None:
+    """What stands behind our link, the last day of registration, was read as the sender's."""
+    croatia = mission_of(at, "HR", "Croatia", language)
+    at.invites(croatia)
+    quoted = text_of(croatia.letters()[0])
+    assert OURS in quoted
+    quoted = quoted.replace(OURS, REWRITTEN[link])
+    header = f"From: ISU <isu@apminebanconvention.org>\nSent: 20 April 2011 10:00\nTo: {OURS}\n"
+    text = f"{COMES}\n\n{header}Subject: Invitation\n\n{quoted}"
+    number = croatia.writes(text, headers=threaded(croatia.letters()[0]))
+    assert at.office.store.inbox.message(number).message.own_text == COMES

@@ -113,3 +113,21 @@ def test_an_answer_to_our_letter_counts_whatever_its_clock_says(at, croatia) -> 
     (letter,) = croatia.letters()
     croatia.writes(REGISTERS, answers=letter, dated=datetime(1970, 1, 1, tzinfo=UTC))
     croatia.receives("Ana Babić")
+
+
+@pytest.mark.parametrize(
+    ("away", "day"),
+    [
+        pytest.param(-timedelta(days=15000), "20 May 2011", id="a clock that began anew"),
+        pytest.param(timedelta(days=365), "20 May 2011", id="a clock of next year"),
+        pytest.param(-timedelta(days=3), "17 May 2011", id="three days under way"),
+    ],
+)
+def test_a_letter_thanks_for_a_message_of_the_day_on_which_it_can_have_been_written(
+    at, croatia, away: timedelta, day: str
+) -> None:
+    at.invites(croatia)
+    croatia.seen = 1
+    at.day("2011-05-20 10:00")
+    croatia.writes(REGISTERS, answers=croatia.letters()[0], dated=at.clock.now() + away)
+    croatia.receives(f"your message of {day},")

@@ -77,6 +77,9 @@ class _Inbox:
     def mark_gone(self, *_: object, now: datetime) -> int:
         return 0
 
+    def missing(self, *_: object) -> list[int]:
+        return []
+
     def note_look(self, _name: str, **_: object) -> None:
         return None
 

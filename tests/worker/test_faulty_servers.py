@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from faults.imap import ScriptedImap
-from faults.lines import Do
+from faults.lines import Do, Line
 from faults.smtp import ScriptedSmtp
 from prepared import prepared
 
@@ -379,6 +379,55 @@ def test_what_others_remove_stays_stored_and_is_counted(struck) -> None:
     assert house.stored() == 2
     assert house.office.store.inbox.gone() == 1
     assert house.state().problems == []
+
+
+class _Forgetful(ScriptedImap):
+    """Leaves a message out of one answer, and says that it gave all."""
+
+    left_out = ""  # the FETCH item that is asked for
+
+    def _item(self, line: Line, said: str, number: int, uid: int) -> None:
+        if uid == 2 and self.left_out and self.left_out in said:
+            self.left_out = ""
+            return
+        super()._item(line, said, number, uid)
+
+
+@pytest.mark.parametrize("item", ["RFC822.SIZE", "BODY.PEEK[]"])
+def test_a_message_that_the_server_left_out_once_is_asked_for_again(struck, item: str) -> None:
+    """It was passed over for good: what came behind it had moved the progress on."""
+    imap = _Forgetful(mail={1: mail("One."), 2: mail("Two, too."), 3: mail("Three comes.")})
+    imap.left_out = item
+    house = struck(imap=imap)
+    house.passes(2)
+    assert house.stored() == 3
+    assert house.state().problems == []
+
+
+def test_a_message_that_shows_late_under_a_lower_uid_is_not_missed(struck) -> None:
+    """Servers of several machines show a message before one that came earlier."""
+    house = struck(imap=ScriptedImap(mail={1: mail("One."), 3: mail("Three comes.")}))
+    house.passes()
+    house.imap.mail[2] = mail("Two, too.")
+    house.passes()
+    assert house.stored() == 3
+    assert house.state().reconciliation.adds_up
+    house.passes(3)
+    assert sum("BODY.PEEK[]" in said for said in house.imap.heard) == 2  # and no more
+
+
+def test_a_message_that_the_server_never_gives_is_told_with_its_mend(struck) -> None:
+    house = struck(imap=_Silent(mail={1: mail("One."), 2: mail("Two, too.")}))
+    house.passes(20)
+    (problem,) = house.state().problems
+    assert "read the folder itself" in problem
+    assert [problem in text for text in house.told] == [True]
+
+
+class _Silent(ScriptedImap):
+    def _item(self, line: Line, said: str, number: int, uid: int) -> None:
+        if uid != 2:
+            super()._item(line, said, number, uid)
 
 
 def test_a_message_of_25_megabytes_is_stored_and_the_next_goes_on(struck) -> None:

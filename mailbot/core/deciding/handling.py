@@ -28,6 +28,7 @@ class Circumstances:
     bound: float = 0.0  # least confidence for an automatic answer
     is_before_since: bool = False  # of mail that the office said is not about the meeting
     is_before_invitation: bool = False  # and no answer to a letter of ours
+    is_after_meeting: bool = False  # whose last day was past when it came
     is_copy: bool = False  # the same message was stored before
     is_id_taken: bool = False  # another message with this Message-ID was stored before
     is_own_letter: bool = False  # our own letter came back
@@ -66,6 +67,7 @@ _ORDER = (
     Reason.CALENDAR,
     Reason.ROBOT,
     Reason.BEFORE_INVITATION,
+    Reason.MEETING_OVER,
     Reason.SAME_ID,
     Reason.CONTRADICTORY,
     Reason.CONTRADICTS_RECORD,
@@ -77,6 +79,7 @@ _ORDER = (
     Reason.WHICH_MEETING,
     Reason.JUDGES_DISAGREE,
     Reason.UNSURE,
+    Reason.NAMES,
     Reason.OTHER,
     Reason.NOBODY_TO_ANSWER,
     Reason.CAP_REACHED,
@@ -124,6 +127,8 @@ def _against(
     found = {_DOUBTS[doubt] for doubt in reading.doubts}
     if reading.nature is Nature.UNKNOWN:
         found.add(Reason.UNREADABLE)
+    if reading.excludes_itself:
+        found.add(Reason.CONTRADICTORY)
     if circumstances.contradicts_record:
         found.add(Reason.CONTRADICTS_RECORD)
     if reading.confidence < reading.least_confidence(circumstances.bound):
@@ -141,6 +146,8 @@ def _against(
             found.add(Reason.SAME_ID)
         if circumstances.is_before_invitation:
             found.add(Reason.BEFORE_INVITATION)
+        if circumstances.is_after_meeting and reading.is_about_coming:
+            found.add(Reason.MEETING_OVER)
         if not circumstances.is_meeting_sure:
             found.add(Reason.WHICH_MEETING)
         if not circumstances.answerable:

@@ -22,6 +22,9 @@ from mailbot.core.values.meeting import UNSPECIFIED_ITEM
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 
+# of which a reading may name both; then neither goes on record (`Reading.excludes_itself`)
+_COMING = (Intent.REGISTRATION, Intent.DECLINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -31,6 +34,7 @@ class Difference:
     removed: tuple[str, ...] = ()
     items_added: tuple[str, ...] = ()
     items_removed: tuple[str, ...] = ()
+    comes: bool | None = None  # is registered now, or comes no longer; None: as before
 
 
 def fold(delegation: str, entries: Iterable[Entry]) -> Record:
@@ -50,7 +54,8 @@ def apply(record: Record, entry: Entry) -> Record:
     if not entry.is_effective:
         return record
     for intent in entry.reading.intents:
-        record = _APPLY[intent](record, entry)
+        if not (entry.reading.excludes_itself and intent in _COMING):
+            record = _APPLY[intent](record, entry)
     return _with_what_came_beside(record, entry)
 
 
@@ -183,7 +188,13 @@ def difference(before: Record, after: Record) -> Difference:
         removed=tuple(name for name in names_before if name not in names_after),
         items_added=tuple(i.item for i in after.interventions if i.item not in items_before),
         items_removed=tuple(i.item for i in before.interventions if i.item not in items_after),
+        comes=_comes_now(before, after),
     )
+
+
+def _comes_now(before: Record, after: Record) -> bool | None:
+    stood, stands = ((one.is_registered, one.is_declined) for one in (before, after))
+    return None if stood == stands else after.is_registered
 
 
 def contradicts(record: Record, reading: Reading) -> bool:

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
-from mailbot.core.importing.lines import Columns, Line, RejectedLine, Wrong, folded, lines, tried
+from mailbot.core.importing.kinds import THE_KINDS, THE_ROLES, kind_of, role_of
+from mailbot.core.importing.lines import (
+    Columns,
+    Line,
+    RejectedLine,
+    Wrong,
+    folded,
+    lines,
+    tried,
+    unread,
+)
 from mailbot.core.importing.states import english_name, state_code
 from mailbot.core.importing.tongues import language_code
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
@@ -29,7 +39,10 @@ _COLUMNS = Columns(
             "correoelectronico direccion".split()
         ),
         "language": frozenset("language lang langue idioma lengua".split()),
-        "name": frozenset("name contact contactname person nom nombre".split()),
+        "name": frozenset(
+            "name contact contactname contactperson person fullname nom nombre focalpoint "
+            "nationalfocalpoint pointfocal puntofocal".split()
+        ),
         "segment": frozenset("segment segments group groups groupe grupo segmento".split()),
         "role": frozenset("role post function seat fonction cargo funcion".split()),
         "copy": frozenset("copy cc tocc copie copia".split()),
@@ -37,42 +50,7 @@ _COLUMNS = Columns(
     required=(("delegation",), ("address",)),
     mend="Name the columns delegation, kind, address, language, name, role, copy, segment.",
 )
-_KINDS: Mapping[str, DelegationKind] = {
-    name: kind
-    for kind, names in {
-        DelegationKind.STATE_PARTY: "state party, party, etat partie, partie, estado parte, parte",
-        DelegationKind.STATE_NOT_PARTY: "state not party, not party, non party, etat non partie, "
-        "non partie, estado no parte, no parte",
-        DelegationKind.ORGANISATION: "organisation, organization, organizacion, organismo, ngo, "
-        "ong, igo, oig, international organisation, international organization, "
-        "organisation internationale, organizacion internacional, "
-        "intergovernmental organisation, intergovernmental organization, "
-        "organisation intergouvernementale, organizacion intergubernamental, "
-        "non governmental organisation, non governmental organization, "
-        "organisation non gouvernementale, organizacion no gubernamental",
-        DelegationKind.OTHER: "other, autre, otro, otra",
-    }.items()
-    for name in names.split(", ")
-}
-_OBSERVERS = frozenset("observer observateur observatrice observador observadora".split())
 _ABBREVIATION = 3  # letters at most
-_THE_KINDS = "state-party, state-not-party, organisation or other"
-_ROLES: Mapping[str, ContactRole] = {
-    "geneva": ContactRole.GENEVA,
-    "geneve": ContactRole.GENEVA,
-    "ginebra": ContactRole.GENEVA,
-    "new york": ContactRole.NEW_YORK,
-    "nueva york": ContactRole.NEW_YORK,
-    "capital": ContactRole.CAPITAL,
-    "capitale": ContactRole.CAPITAL,
-    "person": ContactRole.PERSON,
-    "personne": ContactRole.PERSON,
-    "persona": ContactRole.PERSON,
-    "other": ContactRole.OTHER,
-    "autre": ContactRole.OTHER,
-    "otro": ContactRole.OTHER,
-    "": ContactRole.OTHER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +61,7 @@ class ContactList:
     contacts: tuple[Contact, ...]
     rejected: tuple[RejectedLine, ...]
     doubtful: tuple[RejectedLine, ...] = ()  # taken all the same
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # headings, by file
 
 
 @dataclass(slots=True)
@@ -127,6 +106,7 @@ def read_contacts(
         tuple(taken.contacts.values()),
         tuple(rejected),
         tuple(doubtful),
+        {file: found for file, raw in files.items() if (found := unread(raw, _COLUMNS))},
     )
 
 
@@ -169,10 +149,14 @@ def _take(
 
 
 def _addresses(cell: str) -> list[str]:
-    addresses = [part.strip() for part in re.split(r"[;,]", cell) if part.strip()]
-    if not addresses:
+    """The addresses of a cell, however they are parted: ";", ",", "/", "|", or each on its line."""
+    found: list[str] = []
+    for part in re.split(r"[;,|]|(?<=>)\s*/", cell):
+        is_row = part.count("@") > 1 and "<" not in part
+        found += re.split(r"[\s/]+", part) if is_row else [part.strip()]
+    if not any(found):
         raise Wrong("the address is missing", "Write one, or take the line out.")
-    return addresses
+    return [address for address in found if address]
 
 
 def _refuse_double(contact: Contact, taken: _Taken) -> None:
@@ -229,7 +213,7 @@ def _delegation(
         stored = before[code]
         return replace(stored, kind=kind or stored.kind, language=language or stored.language)
     if kind is None:
-        mend = f"Write {_THE_KINDS} in the column kind."
+        mend = f"Write {THE_KINDS} in the column kind."
         raise Wrong(f"the kind of '{cell}' is missing", mend)
     if not kind.is_state:
         return Delegation(code, cell, kind, language or "en")
@@ -250,22 +234,18 @@ def slug(name: str) -> str:
 
 
 def _kind(cell: str, *, is_state: bool) -> DelegationKind | None:
-    """An observer is a State that is not party, or an organisation."""
     if not cell:
         return None
-    said = re.sub(r"[\s_-]+", " ", folded(cell))
-    if said in _OBSERVERS:
-        return DelegationKind.STATE_NOT_PARTY if is_state else DelegationKind.ORGANISATION
-    if said not in _KINDS:
-        raise Wrong(f"'{cell}' is no kind of delegation", f"Write {_THE_KINDS}.")
-    return _KINDS[said]
+    kind = kind_of(cell, is_state=is_state)
+    if kind is None:
+        raise Wrong(f"'{cell}' is no kind of delegation", f"Write {THE_KINDS}.")
+    return kind
 
 
 def _role(cell: str) -> ContactRole:
-    role = _ROLES.get(re.sub(r"[\s_-]+", " ", folded(cell)))
+    role = role_of(cell)
     if role is None:
-        mend = "Write geneva, new-york, capital, person or other."
-        raise Wrong(f"'{cell}' is no role of a contact", mend)
+        raise Wrong(f"'{cell}' is no role of a contact", f"Write {THE_ROLES}.")
     return role
 
 

@@ -91,6 +91,19 @@ def lines(file: str, raw: bytes, known: Columns) -> Iterator[Line | RejectedLine
         yield RejectedLine(file, 1, "the file is empty", "Give it a heading and lines.")
 
 
+def unread(raw: bytes, known: Columns) -> tuple[str, ...]:
+    """The headings of a file that stand for no column; none where it cannot be read."""
+    try:
+        heading = next(rows(raw, separator=lambda heading: _separator(heading, known)), (0, []))[1]
+    except Unreadable:
+        return ()
+    return tuple(
+        " ".join(cell.split())
+        for cell in heading
+        if cell.strip() and known.column(cell) not in known.headings
+    )
+
+
 def _line(file: str, number: int, row: list[str], columns: list[str]) -> Line | RejectedLine:
     if any(cell.strip() for cell in row[len(columns) :]):
         return RejectedLine(

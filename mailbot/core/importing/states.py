@@ -17,6 +17,8 @@ from mailbot.core.importing.lines import folded
 _LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh_Hans")
 
 _OTHER_NAMES: Mapping[str, str] = {
+    "AE": "UAE",
+    "BA": "Bosnia-Herzegovina",
     "BN": "Brunei Darussalam; Brunéi Darussalam",
     "BO": "Plurinational State of Bolivia; État plurinational de Bolivie; "
     "Estado Plurinacional de Bolivia",
@@ -45,6 +47,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "MD": "Republic of Moldova; République de Moldova; República de Moldova",
     "MK": "The former Yugoslav Republic of Macedonia; Macedonia; Macédoine",
     "MM": "Myanmar; Burma; Birmanie",
+    "NL": "Kingdom of the Netherlands; Royaume des Pays-Bas; Reino de los Países Bajos",
     "NZ": "Nueva Zelandia",
     "PS": "State of Palestine; Palestine; État de Palestine; Estado de Palestina",
     "RU": "Russian Federation; Fédération de Russie; Federación de Rusia; Российская Федерация",
@@ -62,6 +65,15 @@ _OTHER_NAMES: Mapping[str, str] = {
     "VN": "Viet Nam",
 }
 _ARTICLES = re.compile(r"^(the|la|le|les|los|las|el)\s+|^l['’]")
+# "Korea, Republic of", "Bolivia (Plurinational State of)", "Gambia (the)"
+_TURNED = re.compile(r"([^,(]+?)\s*[,(]\s*([^,()]+?)\s*\)?\s*\*?")
+_FORMAL = re.compile(
+    r"(?:republic|kingdom|principality|sultanate) of (?:the )?"
+    r"|(?:republique|royaume|principaute|sultanat) (?:de la |de l |du |des |de |d )"
+    r"|(?:republica|reino|principado|sultanato) (?:de la |de los |de las |del |de )"
+)
+# whose short name may be that of another: "Republic of China", "Republic of Congo"
+_TWO_STATES = frozenset({"CN", "CG", "CD"})
 _NOT_WORD = re.compile(r"[^\w]+")
 # members of the United Nations, observers, and the two others that its Secretary-General treats as
 # States (Cook Islands, Niue); the CLDR has territories beside them
@@ -80,12 +92,20 @@ _STATES = frozenset(
 
 def state_code(text: str) -> str | None:
     """The code of the State that is meant; None when none is."""
-    if re.fullmatch(r"[A-Za-z]{2}", text.strip()):
-        code = text.strip().upper()
-        return code if code in _english() else None
-    first, comma, last = text.partition(",")
-    turned = f"{last} {first}" if comma else text  # "Korea, Republic of"
-    return _codes().get(_key(text)) or _codes().get(_key(turned))
+    if (code := text.strip().upper()) in _english():
+        return code
+    found = _TURNED.fullmatch(text.strip())
+    turned = f"{found[2]} {found[1]}" if found else text
+    keys = (_key(text), _key(turned))
+    named = [_codes().get(key) for key in keys] + [_formally(key) for key in keys]
+    return next((one for one in named if one), None)
+
+
+def _formally(key: str) -> str | None:
+    """The State of a formal name that says nothing beside its short one: "Republic of Kenya"."""
+    found = _FORMAL.match(key)
+    code = _codes().get(_key(key[found.end() :])) if found else None
+    return None if code in _TWO_STATES else code
 
 
 def state_within(text: str) -> str | None:

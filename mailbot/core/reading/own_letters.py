@@ -1,7 +1,8 @@
 """Recognise passages of letters that the office sent, by their words alone.
 
-Quote marks, line breaks, missing paragraphs and a lost accent make no difference: the words of a
-letter are kept as hashed runs of `RUN` words, and a text is laid against them in linear time.
+Quote marks, line breaks, missing paragraphs and a lost accent make no difference, nor where a link
+leads, which gateways rewrite: the words of a letter are kept as hashed runs of `RUN` words, and a
+text is laid against them in linear time.
 """
 
 from __future__ import annotations
@@ -18,10 +19,17 @@ HOLE = "\ufffc"  # in a letter: here stands what is another in each
 _EDGE = 3  # words beside a hole by which it is known
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+# "www.meeting.example<https://gateway.example/?url=…>", as Outlook writes; "words<https://…>"
+_LINK = re.compile(r"(?:<?(?:https?://|www\.)[!-~]+\s*)+", re.IGNORECASE)
+_GLOSS = re.compile(r"(?<=[^\s<>()\[\]])<(?:https?://|mailto:)[!-=?-~]*>", re.IGNORECASE)
+_LINKED = " link "
 
 
 def words_of(text: str) -> list[str]:
-    """Words in lower case without accents; each ideograph is a word."""
+    """Words in lower case without accents; each ideograph is a word, and so are links that follow
+    one another, whatever they are."""
+    if "://" in text or "www." in text or "mailto:" in text:
+        text = _LINK.sub(_LINKED, _GLOSS.sub("", text))
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in decomposed if not unicodedata.combining(char))

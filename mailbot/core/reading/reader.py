@@ -12,12 +12,13 @@ from mailbot.core.reading.content.found import Report
 from mailbot.core.reading.documents import DocumentReader
 from mailbot.core.reading.enclosed import Enclosures
 from mailbot.core.reading.footer_files import without_footers
+from mailbot.core.reading.header_charset import header_charset
 from mailbot.core.reading.html import text_of_html
 from mailbot.core.reading.language import language_of
 from mailbot.core.reading.letterhead import Letterhead, read_letterhead
 from mailbot.core.reading.limits import Limits
 from mailbot.core.reading.mime.framing import mend_frame
-from mailbot.core.reading.mime.tree import Part, Tree, divide
+from mailbot.core.reading.mime.tree import Tree, divide
 from mailbot.core.reading.nature import Facts, Judge, Verdict
 from mailbot.core.reading.own_files import without_own_letters
 from mailbot.core.reading.segments import Segmenter
@@ -127,7 +128,7 @@ class Reader:
         content = collect(tree, limits)
         head = read_letterhead(
             tree.root.headers,
-            charset=_charset_of(tree.root),
+            charset=header_charset(tree, limits),
             trusted=self._trusted,
             addresses=limits.addresses,
         )
@@ -152,14 +153,6 @@ def _name_of(author: Address | None) -> str:
     return f"{author.name} {author.address}".strip() if author else ""
 
 
-def _charset_of(root: Part) -> str:
-    """What the first text part declares: raw 8-bit headers are likely in it too."""
-    part = root
-    while part.children:
-        part = part.children[0]
-    return part.content.token("charset")
-
-
 def _facts(
     tree: Tree, content: Content, head: Letterhead, words: Words, domains: frozenset[str]
 ) -> Facts:
@@ -181,6 +174,7 @@ def _facts(
         enclosed_report=enclosed.report if enclosed else Report(),
         answers_us=any(domain.lower() in domains for domain in answered),
         has_returned=bool(content.embedded or content.report.returned_headers),
+        is_pressed=any(file.is_pressed for file in content.files),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from mailbot.core.reporting.lists import Sheet, source, when
 from mailbot.core.values.delegation import Delegation, Record, RecordedIntervention
 from mailbot.core.values.meeting import UNSPECIFIED_ITEM, Meeting
 
+OFF = "no longer on the agenda"
 _HEAD = ("No.", "Delegation", "Announced", "Text")
 
 
@@ -43,7 +44,8 @@ def speakers(
     records: Mapping[str, Record],
     orders: Mapping[str, Sequence[str]],
 ) -> tuple[ItemSpeakers, ...]:
-    """All items, those without speakers too. `orders`: item → codes as the office has put them;
+    """All items, those without speakers too, and those that records speak on though the agenda has
+    them no more. `orders`: item → codes as the office has put them;
     whom it has not placed follows in order of receipt."""
     names = {d.code: d.name for d in delegations}
     on_item: dict[str, list[Speaker]] = defaultdict(list)
@@ -53,12 +55,21 @@ def speakers(
             speaker = Speaker(code, names.get(code, code), one, one.item not in missing)
             on_item[one.item].append(speaker)
     items = [(item.code, item.title) for item in meeting.items]
+    items += [(item, f"{item}: {OFF}") for item in off_the_agenda(meeting, records.values())]
     return tuple(
         ItemSpeakers(
             item, title, _ordered(on_item[item], orders.get(item, ())), bool(orders.get(item))
         )
         for item, title in [*items, (UNSPECIFIED_ITEM, "Item not said")]
     )
+
+
+def off_the_agenda(meeting: Meeting, records: Iterable[Record]) -> tuple[str, ...]:
+    """Items that delegations speak on and the configuration has no more: dropped, or given another
+    code, after they were announced."""
+    known = {item.code for item in meeting.items} | {UNSPECIFIED_ITEM}
+    spoken = (one.item for record in records for one in record.interventions)
+    return tuple(dict.fromkeys(item for item in spoken if item not in known))
 
 
 def _ordered(found: Sequence[Speaker], chosen: Sequence[str]) -> tuple[Speaker, ...]:

@@ -11,23 +11,15 @@ from dataclasses import dataclass
 
 from mailbot.core.understanding.actions import may_be_otherwise
 from mailbot.core.understanding.acts import ACTS_OF, Act
+from mailbot.core.understanding.closed import is_closed, may_be_all
 from mailbot.core.understanding.judging.panel import JudgedSentence
 from mailbot.core.understanding.parties import is_by_town
 from mailbot.core.understanding.pressed import agrees, is_said_by_program, pressed
 from mailbot.core.understanding.sources import OWN
 from mailbot.core.understanding.weighing.traits import DARK, WORTH_READING
-from mailbot.core.values.message import AttachmentState, Message, Nature
+from mailbot.core.values.message import Message, Nature
 from mailbot.core.values.reading import Doubt, Evidence, Intent, RegistrationAction
 
-_CLOSED = frozenset(
-    {
-        AttachmentState.SCAN,
-        AttachmentState.IMAGE,
-        AttachmentState.ENCRYPTED,
-        AttachmentState.UNREADABLE,
-        AttachmentState.TOO_LARGE,
-    }
-)
 _COVERING = 200  # characters of own words below which an attachment may be all that matters
 _HALF_SURE = 0.62  # chance of an intent below which it could as well be otherwise
 _PLAIN = 1.0
@@ -37,7 +29,6 @@ _DECLARED: Mapping[Intent, Act] = {
     Intent.INTERVENTION: Act.WILL_SPEAK,
     Intent.DECLINE: Act.DECLINES,
 }
-_PICTURE = 40_000  # bytes; a smaller picture is a logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +37,8 @@ class Case:
     `wants`: of each text what it wants (`Panel.wants`); `takes_off`: somebody is taken off;
     `leaves_open`: a wish to speak names more than the items that were found; `claimed`: the doubts
     that its words raise (`claims`); `are_people_unsure`: more are plainly named than were read, or
-    in another case; `names_others`: it says who comes or speaks for others; `told`: the words that
-    say for whom it is written."""
+    in another case, or they do not sound as they were read; `names_others`: it says who comes or
+    speaks for others; `told`: the words that say for whom it is written."""
 
     message: Message
     judged: Sequence[JudgedSentence]
@@ -76,11 +67,11 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 
 def _is_unclear(case: Case) -> bool:
-    """An intent that could as well be otherwise, words that were struck out, a wish to speak or
-    people named of which only some was understood, or too little understood to say that nothing is
+    """An intent that could as well be otherwise, words that were struck out, a wish to speak of
+    which only some was understood, or too little understood to say that nothing is
     wanted. Where something is wanted, what is left unexplained makes the reading less sure (see
     `weighing.sureness`)."""
-    if case.message.has_struck or case.leaves_open or case.are_people_unsure:
+    if case.message.has_struck or case.leaves_open:
         return True
     if any(max(chance, 1 - chance) < _HALF_SURE for chance in case.chances):
         return True
@@ -163,16 +154,17 @@ def may_be_robot(message: Message) -> bool:
 
 
 def _is_unreadable(case: Case) -> bool:
-    """Encrypted, or a few covering words for something that could not be opened."""
+    """Encrypted, a few covering words for something that could not be opened, or a text that wants
+    nothing beside it: a fax's cover, thanks above a scanned note."""
     if case.message.is_encrypted:
         return True
-    closed = any(
-        attachment.state in _CLOSED
-        and (attachment.state is not AttachmentState.IMAGE or attachment.size > _PICTURE)
-        for attachment in case.message.attachments
-    )
+    files = case.message.attachments
     covering = len(case.message.own_text) < _COVERING
-    return (closed and covering) or not (case.judged or _is_in_calendar(case))
+    if covering and any(map(may_be_all, files)):
+        return True
+    if not case.intents and any(map(is_closed, files)):
+        return True
+    return not (case.judged or _is_in_calendar(case))
 
 
 def _is_in_calendar(case: Case) -> bool:
@@ -186,6 +178,7 @@ def _is_in_calendar(case: Case) -> bool:
 
 _QUESTIONS: dict[Doubt, Callable[[Case], bool]] = {
     Doubt.UNCLEAR: _is_unclear,
+    Doubt.NAMES: lambda case: case.are_people_unsure,
     Doubt.JUDGES_DISAGREE: _do_judges_disagree,
     Doubt.CONTRADICTORY: _is_contradictory,
     Doubt.COMPLAINT: _is_complaint,

@@ -9,9 +9,9 @@ from mailbot.core.understanding.actions import action_of, changes_rather
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
-from mailbot.core.understanding.unreplaced import takes_off_some
+from mailbot.core.understanding.unreplaced import leaves_a_list, takes_off_some
 from mailbot.core.values.message import Message, SegmentKind
-from mailbot.core.values.reading import Delegate, Intent, RegistrationAction
+from mailbot.core.values.reading import Delegate, Intent, Party, RegistrationAction
 
 
 class ListReader:
@@ -56,12 +56,15 @@ class ListReader:
         self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
     ) -> tuple[tuple[Intent, ...], RegistrationAction]:
         """What is wanted where a registration is taken back: a change, if only somebody is taken
-        off, or somebody stays or comes: "strike X; the others remain"."""
+        off, or somebody stays or comes: "strike X; the others remain", "delete X from our list"."""
         found = self.named(message, heard)
         if takes_off_some(heard, found.removed, self._people.is_unreplaced):
             intents = tuple(intent for intent in intents if intent is not Intent.DECLINE)
             return intents, RegistrationAction.AMEND
+        own = message.author.name.casefold() if message.author else ""
+        others = [name for name in found.removed if name.casefold() != own]
         remain = any(self._people.others_remain(one.source.text) for one in heard)
+        remain = remain or leaves_a_list(heard, others, self._people.is_off_a_list)
         is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
         return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
 
@@ -92,6 +95,30 @@ class ListReader:
             evidence=tuple(evidence for one in found for evidence in one.evidence),
             is_unsure=any(one.is_unsure for one in found),
         )
+
+
+def without_house(
+    people: PeopleFound, party: Party | None, heard: Sequence[Heard], message: Message
+) -> PeopleFound:
+    """Without what is but the name of the organisation that writes, or a part of it: "I come for
+    Mano Aperta Onlus". `heard`: what is said beside that name."""
+    if party is None or party.code is not None:
+        return people
+    author = message.author.name if message.author else ""
+    if party.name not in author and set(author.split()) & set(party.name.split()):
+        return people  # a house that is called after its people: "Berg and Lund"
+    houses = {
+        f"delegate:{one.name}"
+        for one in people.delegates
+        if one.name in party.name
+        and one.name not in author
+        and not any(one.name in said.source.text for said in heard)
+    }
+    return replace(
+        people,
+        delegates=tuple(one for one in people.delegates if f"delegate:{one.name}" not in houses),
+        evidence=tuple(one for one in people.evidence if one.label not in houses),
+    )
 
 
 def _without_all(found: PeopleFound) -> PeopleFound:

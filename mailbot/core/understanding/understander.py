@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from mailbot.core.understanding.actions import takes_back_speaking
 from mailbot.core.understanding.acts import Act
+from mailbot.core.understanding.asides import Asides
 from mailbot.core.understanding.claims import ClaimFinder
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.doing import declaring
@@ -21,7 +22,7 @@ from mailbot.core.understanding.parties import PartyFinder
 from mailbot.core.understanding.people import PeopleFinder
 from mailbot.core.understanding.pressed import pressing
 from mailbot.core.understanding.questions import QuestionFinder
-from mailbot.core.understanding.registering import ListReader
+from mailbot.core.understanding.registering import ListReader, without_house
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
 from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
@@ -53,6 +54,7 @@ class Understander:
         items: ItemFinder,
         questions: QuestionFinder,
         claims: ClaimFinder,
+        asides: Asides,
         version: str,
     ) -> None:
         self.panel = panel
@@ -62,6 +64,7 @@ class Understander:
         self._items = items
         self._questions = questions
         self._claims = claims
+        self._asides = asides
         self._version = version
 
     @classmethod
@@ -93,6 +96,7 @@ class Understander:
             items=ItemFinder.from_rules(rules, meeting),
             questions=QuestionFinder.from_rules(rules, panel.vocabulary),
             claims=ClaimFinder.from_rules(rules, panel.vocabulary, meeting),
+            asides=Asides.from_rules(rules),
             version=_version(rules, model, encoder.mark if encoder else ""),
         )
 
@@ -113,6 +117,7 @@ class Understander:
     def _heard(self, source: Source, language: str) -> Heard:
         sentences = split_sentences(source.text)
         judged = self.panel.judge(sentences, source=source.name, language=language)
+        judged = self._asides.left_out(judged, language)
         return Heard(source, judged, self.panel.wants(judged, language=language))
 
     def understand(self, message: Message, context: Context | None = None) -> Reading:
@@ -148,6 +153,7 @@ class Understander:
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
         intents, action, people = self._list.of(message, context, heard, intents)
+        people = without_house(people, party, unnamed, message)
         case = Case(
             message,
             judged,

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.heard import Heard
+
+_STOP = re.compile(r"[.:;!?(\n。；：？！؛؟]")
+_FAR = 60  # characters between a name and what it is taken off
+
+
+def leaves_a_list(
+    heard: Sequence[Heard], removed: Collection[str], is_off_a_list: Callable[[str], bool]
+) -> bool:
+    """Whether it is said of somebody what he is taken off: "delete X and Y from our delegation".
+    `is_off_a_list`: whether the words behind a name say so."""
+    texts = [one.source.text for one in heard]
+    behind = (text.partition(name)[2][:_FAR] for text in texts for name in removed)
+    return any(is_off_a_list(_STOP.split(words, maxsplit=1)[0]) for words in behind)
 
 
 def takes_off_some(

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     OFFICE = "office"  # an officer's answer to the morning brief; done as it says
     # review
     UNSURE = "unsure"  # confidence below the bound in force
+    NAMES = "names"  # who comes, or no longer does, was not read surely
     JUDGES_DISAGREE = "judges-disagree"
     CONTRADICTORY = "contradictory"
     CONTRADICTS_RECORD = "contradicts-record"  # two answers of one delegation disagree
@@ -45,6 +46,7 @@ class Reason(StrEnum):
     UNKNOWN_SENDER = "unknown-sender"
     WHICH_MEETING = "which-meeting"  # its sender is invited to two, and does not say which he means
     BEFORE_INVITATION = "before-invitation"  # it came before anybody was invited
+    MEETING_OVER = "meeting-over"  # it registers, speaks or declines when all is over
     SAME_ID = "same-id"  # another message bore its Message-ID, and said something else
     CONDITIONAL = "conditional"
     ANOTHER_EVENT = "another-event"  # it may be of another meeting, or of a part of this one

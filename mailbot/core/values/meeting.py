@@ -26,6 +26,14 @@ class AgendaItem:
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)
 
+    def told_in(self, language: str) -> str:
+        """The title behind the number, where the agenda has one: who answers "on item 9" then means
+        what the letter calls so."""
+        title = self.title_in(language)
+        if not self.number or title.startswith(self.number):
+            return title
+        return f"{self.number}{'' if self.number.endswith(')') else '.'} {title}"
+
 
 def last_day(deadline: datetime, zone: ZoneInfo) -> date:
     """The day on which a deadline is told to be; midnight ends the day before it."""
@@ -45,7 +53,7 @@ class Meeting:
     zone: ZoneInfo
     deadline: datetime
     items: tuple[AgendaItem, ...]
-    registration_url: str
+    registration_url: str  # '' where a reply registers a delegation
     office_name: str
     office_address: str
     titles: Mapping[str, str] = field(default_factory=dict)  # language → title
@@ -57,6 +65,11 @@ class Meeting:
     office_names: Mapping[str, str] = field(default_factory=dict)  # language → name
     texts_deadline: datetime | None = None  # when interpreters want the texts of statements
     request_deadlines: Mapping[str, date] = field(default_factory=dict)  # RequestKind → last day
+
+    def is_over(self, at: datetime) -> bool:
+        """Was its last day past at that instant?"""
+        local: datetime = at.astimezone(self.zone)
+        return local.date() > self.ends_on
 
     def title_in(self, language: str) -> str:
         return self.titles.get(language, self.title)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+_UNDER_WAY = timedelta(days=30)
+_CLOCKS_APART = timedelta(days=1)
 
 
 class Nature(StrEnum):
@@ -162,6 +165,13 @@ class Message:
     def has_struck(self) -> bool:
         """Did the sender strike out words of his own?"""
         return any(part.has_struck for part in self.segments if part.kind is SegmentKind.OWN)
+
+    def dated(self, received_at: datetime) -> Message:
+        """With the moment at which it came in the place of a Date that cannot be right, or of none:
+        nothing is under way for a month, and nothing comes before it is written."""
+        at = self.sent_at or received_at
+        is_likely = received_at - _UNDER_WAY <= at <= received_at + _CLOCKS_APART
+        return replace(self, sent_at=at if is_likely else received_at)
 
     @property
     def author(self) -> Address | None:

@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     """Why a person must look first, as far as the message alone tells."""
 
     UNCLEAR = "unclear"  # what is wanted could not be told surely enough
+    NAMES = "names"  # who comes or goes could not be read surely
     JUDGES_DISAGREE = "judges-disagree"  # rules and model name different intents
     CONTRADICTORY = "contradictory"  # says two things that exclude each other
     COMPLAINT = "complaint"
@@ -164,6 +165,19 @@ class Reading:
     def is_to_act_on(self) -> bool:
         """Does it want or bring anything?"""
         return bool(self.intents or self.requests or self.statements)
+
+    @property
+    def is_about_coming(self) -> bool:
+        """Does it want more than an answer to a question? When the meeting is over, an
+        acknowledgement of that would look forward to what is past."""
+        return bool({*self.intents} - {Intent.QUESTION} or self.requests)
+
+    @property
+    def excludes_itself(self) -> bool:
+        """Does it say both that the delegation comes and that it does not? Who takes his
+        registration back with regrets says one thing."""
+        both = Intent.REGISTRATION in self.intents and Intent.DECLINE in self.intents
+        return both and self.action is not RegistrationAction.WITHDRAW
 
     def least_confidence(self, bound: float) -> float:
         """The least confidence at which no person need look, where an answer needs `bound`. Nobody

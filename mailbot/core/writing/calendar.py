@@ -67,7 +67,7 @@ def _deadline(meeting: Meeting, language: Language, *, now: datetime) -> Event:
         _set_days(event, deadline_day(meeting), deadline_day(meeting))
     else:
         event.add("dtstart", meeting.deadline.astimezone(UTC))
-    event.add("description", meeting.registration_url)
+    event.add("description", meeting.registration_url or meeting.office_address)
     event.add("transp", "TRANSPARENT")  # it takes nobody's time
     return event
 

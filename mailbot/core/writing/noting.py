@@ -180,7 +180,7 @@ def _says_item(reading: Reading) -> bool:
 def _titles(codes: Sequence[str], meeting: Meeting, language: Language) -> tuple[str, ...]:
     """Titles of agenda items; a code that the meeting does not have stands for itself."""
     items = ((code, meeting.item(code)) for code in codes if code != UNSPECIFIED_ITEM)
-    return _texts(item.title_in(language.code) if item else code for code, item in items)
+    return _texts(item.told_in(language.code) if item else code for code, item in items)
 
 
 def _people(delegates: Iterable[Delegate | RecordedDelegate]) -> tuple[Person, ...]:

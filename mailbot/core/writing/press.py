@@ -113,7 +113,7 @@ class Press:
     ) -> form.Sheet:
         meeting, purpose = self.meeting, sending.key.purpose
         url, address = meeting.registration_url, meeting.office_address
-        links = {url: _href(url), address: f"mailto:{address}"}
+        links = {address: f"mailto:{address}", **({url: _href(url)} if url else {})}
         is_campaign = purpose in {Purpose.INVITATION, Purpose.REMINDER, Purpose.OTHER}
         may_leave = is_campaign and self.policy.list_unsubscribe
         text = echo.with_needed_isolates(plain(draft.parts), is_rtl=tongue.is_rtl)

@@ -39,7 +39,7 @@ def meeting_words(meeting: Meeting, language: Language) -> MeetingWords:
         title=meeting.title_in(language.code),
         dates=language.period(meeting.starts_on, meeting.ends_on),
         place=meeting.place_in(language.code),
-        items=tuple(item.title_in(language.code) for item in meeting.items),
+        items=tuple(item.told_in(language.code) for item in meeting.items),
         deadline=language.deadline(meeting),
         deadline_day=language.plain_date(deadline_day(meeting)),
         texts_deadline=_day(meeting.texts_deadline, meeting, language),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import imaplib
 import ipaddress
+import logging
 import ssl
 
+from mailbot import __version__
 from mailbot.core.values.account import Auth, Security
 from mailbot.edge.imap.account import ImapAccount
 from mailbot.edge.imap.line import LITERAL_SLACK, Client
@@ -18,6 +20,8 @@ from mailbot.edge.imap.trouble import (
     plain,
     told,
 )
+
+log = logging.getLogger(__name__)
 
 _LOGIN_MEND = "Check user and password (or the OAuth 2 registration) of the mailbox"
 
@@ -39,6 +43,8 @@ def open_client(account: ImapAccount) -> Client:
         with told(place(account), mend="Set security to tls, with the port that serves it"):
             _protect(client, account)
         _log_in(client, account)
+        with told(place(account), mend=_LOGIN_MEND):
+            _introduce(client)
     except BaseException:
         client.drop()
         raise
@@ -158,6 +164,17 @@ def _say_who(client: Client, account: ImapAccount, secret: str) -> None:
             client.plain_login(account.user, secret)
         case _:
             client.login(account.user, secret)
+
+
+def _introduce(client: Client) -> None:
+    """Our name (RFC 2971): NetEase (163.com, 126.com) lets nobody at a folder who gives none."""
+    if client.has_capability("ID"):
+        try:
+            client.id_({"name": "mailbot", "version": __version__, "vendor": "mailbot"})
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error:
+            log.info("the IMAP server takes no name, and offers to")
 
 
 def _is_this_machine(host: str) -> bool:

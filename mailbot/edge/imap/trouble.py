@@ -12,6 +12,8 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mailbot.core.values.account import certificate_mend
+
 
 class MailboxTrouble(Exception):
     """Something is wrong with the mailbox; `what`, `where` and `mend` are for the office."""
@@ -83,7 +85,7 @@ def told(where: str, *, mend: str, passes: bool = True) -> Iterator[None]:
         raise MailboxRefused(
             f"the certificate is not trusted ({problem.verify_message})",
             where=where,
-            mend="Check the host name, or name the authority's file as ca_file",
+            mend=certificate_mend(problem.verify_code),
         ) from problem
     except ssl.SSLError as problem:
         if problem.reason != "WRONG_VERSION_NUMBER":

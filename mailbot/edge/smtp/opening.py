@@ -7,7 +7,7 @@ import ipaddress
 import smtplib
 import ssl
 
-from mailbot.core.values.account import Auth, Security
+from mailbot.core.values.account import Auth, Security, certificate_mend
 from mailbot.edge.smtp.account import SmtpAccount
 from mailbot.edge.smtp.trouble import LineLost, Reply, SenderRefused, SenderUnreachable
 from mailbot.edge.smtp.wire import Wire
@@ -56,7 +56,7 @@ def open_wire(account: SmtpAccount, tls: ssl.SSLContext | None) -> Wire:
         raise SenderRefused(
             f"the certificate is not trusted ({problem.verify_message})",
             where=place(account),
-            mend="Check the host name, or name the authority's file as ca_file",
+            mend=certificate_mend(problem.verify_code),
         ) from problem
     except ssl.SSLError as problem:
         is_clear = problem.reason == "WRONG_VERSION_NUMBER"

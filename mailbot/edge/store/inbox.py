@@ -78,6 +78,11 @@ class Inbox:
         too: call it when all that is on the server has been kept. One found again is unmarked."""
         return mailboxes.mark_gone(self._database, mailbox, uidvalidity, present, now=now)
 
+    def missing(self, mailbox: str, uidvalidity: int, present: Sequence[int]) -> list[int]:
+        """Of the UIDs on the server those of which nothing is kept, ascending; to be asked after
+        `mark_gone`."""
+        return mailboxes.missing(self._database, mailbox, uidvalidity, present)
+
     def note_look(self, mailbox: str, *, on_server: int | None, error: str, now: datetime) -> None:
         """`error` '' → the look succeeded. A failed one leaves count and time of the last good
         one; `error_since` is when it began to fail."""

@@ -80,6 +80,20 @@ def mark_gone(
     return len(gone)
 
 
+def missing(
+    database: Database, mailbox: str, uidvalidity: int, present: Sequence[int]
+) -> list[int]:
+    here = (message.c.mailbox == mailbox, message.c.uidvalidity == uidvalidity)
+    there = set(present)
+    with database.read() as connection:
+        # what lies here and is not gone was present: as many as that, and none is missing
+        lying = select(func.count()).where(*here, message.c.gone_at.is_(None))
+        if connection.execute(lying).scalar_one() == len(there):
+            return []
+        kept = set(connection.execute(select(message.c.uid).where(*here)).scalars())
+    return sorted(there - kept)
+
+
 def note_look(
     database: Database, mailbox: str, *, on_server: int | None, error: str, now: datetime
 ) -> None:

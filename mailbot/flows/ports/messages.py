@@ -45,6 +45,9 @@ class Inbox(Protocol):
         """Messages whose UID is no longer on the server are marked as removed by others (they stay
         stored); gives how many are newly so."""
 
+    def missing(self, mailbox: str, uidvalidity: int, present: Sequence[int]) -> list[int]:
+        """Of the UIDs on the server those of which nothing is kept; after `mark_gone`."""
+
     def note_look(
         self, mailbox: str, *, on_server: int | None, error: str, now: datetime
     ) -> None: ...

@@ -67,6 +67,9 @@ class Mailbox(Protocol):
     def fetch_after(self, uid: int, *, batch: int = 50) -> Iterator[Sequence[Fetched]]:
         """Messages with a greater UID, ascending."""
 
+    def fetch(self, uids: Sequence[int], *, batch: int = 50) -> Iterator[Sequence[Fetched]]:
+        """The messages with these UIDs, ascending, as far as they exist."""
+
 
 HandOver = Callable[[], bool]
 

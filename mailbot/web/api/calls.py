@@ -13,7 +13,7 @@ from mailbot.core.values.delegation import Contact, Delegation, Record
 from mailbot.core.values.inbox import MessageState, StoredMessage
 from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.reading import Reading
-from mailbot.flows.staff import Choice, Verb, decide_by_person, must_not_double
+from mailbot.flows.staff import Choice, Verb, decide_by_person
 from mailbot.flows.state import state_of
 from mailbot.web.delegations import lines_of
 from mailbot.web.reminders import next_plan
@@ -240,7 +240,6 @@ def decide(visit: Visit, body: dict[str, Any]) -> Decided:
         raise Refusal(422, "words and delegation are texts")
     reading: Reading | None = None
     choice = Choice(Verb(verb), reading=reading, delegation=code, words=words)
-    must_not_double(visit.desk, stored, choice)
     decide_by_person(visit.desk, stored.id, choice, who=visit.who, version=version)
     after = message(visit)
     return Decided(after.id, after.state, after.version)

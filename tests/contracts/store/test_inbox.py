@@ -141,6 +141,16 @@ def test_what_is_back_is_no_longer_gone(store: Store) -> None:
     assert store.inbox.gone() == 0
 
 
+def test_what_is_on_the_server_and_not_here_is_missing(store: Store) -> None:
+    kept(store, 3)
+    store.inbox.keep([arrival(9, b"elsewhere", mailbox="other")], now=NOON)
+    assert store.inbox.missing("office", 7, [1, 2, 3]) == []
+    assert store.inbox.missing("office", 7, [5, 1, 4, 2, 3]) == [4, 5]
+    store.inbox.mark_gone("office", 7, [1, 9], now=NOON)
+    assert store.inbox.missing("office", 7, [1, 9]) == [9]
+    assert store.inbox.missing("office", 8, [1]) == [1]
+
+
 def test_a_mailbox_that_fails_keeps_its_last_good_count(store: Store) -> None:
     store.inbox.note_look("office", on_server=12, error="", now=NOON)
     store.inbox.note_look("office", on_server=None, error="no route", now=NOON + MINUTE)

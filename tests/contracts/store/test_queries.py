@@ -117,6 +117,7 @@ USES: dict[str, Callable[[Store], object]] = {
     "counts": lambda s: s.inbox.counts(),
     "gone": lambda s: s.inbox.gone(),
     "waiting for": lambda s: s.inbox.waiting_for(MEETING),
+    "missing": lambda s: s.inbox.missing("office", 7, [9]),
     "mark gone": lambda s: s.inbox.mark_gone("office", 7, [], now=NOON),
     "history": lambda s: s.answers.history(1),
     "save": lambda s: s.answers.save(answer(2, record_version=1), now=NOON),

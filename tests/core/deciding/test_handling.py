@@ -10,7 +10,7 @@ from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.values.decision import Handling, Reason
 from mailbot.core.values.message import Address, Authentication, Message, Nature
-from mailbot.core.values.reading import Doubt, Intent, Party, Reading
+from mailbot.core.values.reading import Doubt, Intent, Party, Reading, RegistrationAction
 
 CROATIA = Party("state", "HR", "Croatia")
 MESSAGE = Message(
@@ -145,3 +145,18 @@ def test_whom_nobody_invited_is_registered_by_a_person(
 def test_a_state_of_no_list_is_not_entered_for_the_sender_s() -> None:
     decision = decide(MESSAGE, SURE, replace(BOUND, is_for_another=True))
     assert decision.reason is Reason.ANOTHER_PARTY
+
+
+@pytest.mark.parametrize(
+    ("action", "handling"),
+    [
+        (RegistrationAction.REGISTER, Handling.REVIEW),
+        (RegistrationAction.AMEND, Handling.REVIEW),
+        (RegistrationAction.WITHDRAW, Handling.AUTO),
+    ],
+)
+def test_who_comes_and_does_not_come_is_asked_by_a_person(
+    action: RegistrationAction, handling: Handling
+) -> None:
+    both = replace(SURE, intents=(Intent.REGISTRATION, Intent.DECLINE), action=action)
+    assert decide(MESSAGE, both, BOUND).handling is handling

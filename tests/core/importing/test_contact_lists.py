@@ -50,7 +50,9 @@ def test_a_line_gives_a_delegation_and_a_contact() -> None:
     )
 
 
-@pytest.mark.parametrize("named", ["TW", "Taiwan", "XK", "Kosovo", "EH", "GI", "EU", "Korea"])
+@pytest.mark.parametrize(
+    "named", ["TW", "Taiwan", "XK", "Kosovo", "EH", "GI", "EU", "Korea", "Republic of China"]
+)
 def test_what_is_no_state_to_the_united_nations_is_not_taken_for_one(named: str) -> None:
     found = one_line(f"{named},state-not-party,a@somewhere.example,en,,geneva")
     assert found.delegations == ()
@@ -110,6 +112,16 @@ def test_lists_of_many_programs_say_the_same(raw: bytes) -> None:
         pytest.param("Democratic People's Republic of Korea", "KP", id="the other Korea"),
         pytest.param("Bosnia and Herzegovina", "BA", id="and for &"),
         pytest.param("Iran (Islamic Republic of)", "IR", id="brackets"),
+        pytest.param("Bolivia (Plurinational State of)", "BO", id="brackets turned round"),
+        pytest.param("Iran (République islamique d’)", "IR", id="French brackets"),
+        pytest.param("Venezuela (República Bolivariana de)", "VE", id="Spanish brackets"),
+        pytest.param("Netherlands (Kingdom of the)", "NL", id="of the"),
+        pytest.param("Korea (Republic of)", "KR", id="one Korea in brackets"),
+        pytest.param("Congo (Democratic Republic of the)", "CD", id="one Congo in brackets"),
+        pytest.param("Gambia (the)", "GM", id="article in brackets"),
+        pytest.param("Republic of Kenya", "KE", id="formal"),
+        pytest.param("Royaume du Maroc", "MA", id="formal French"),
+        pytest.param("UK", "GB", id="two letters that are no code"),
         pytest.param("Saint Lucia", "LC", id="Saint for St."),
         pytest.param("Swaziland", "SZ", id="older name"),
         pytest.param("Niger", "NE", id="not Nigeria"),
@@ -202,6 +214,43 @@ def test_several_addresses_may_share_a_cell() -> None:
         ("a@hr.example", ""),
         ("b@hr.example", "Ivana Horvat"),
     ]
+
+
+@pytest.mark.parametrize("parted", ["a@hr.example / b@hr.example", "a@hr.example/b@hr.example",
+                                    "a@hr.example b@hr.example", '"a@hr.example\nb@hr.example"',
+                                    "a@hr.example | b@hr.example"])  # fmt: skip
+def test_addresses_of_a_cell_are_parted_as_office_programs_part_them(parted: str) -> None:
+    found = one_line(f"HR,state-party,{parted},,,")
+    assert [c.address for c in found.contacts] == ["a@hr.example", "b@hr.example"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Contracting Party", DelegationKind.STATE_PARTY),
+        ("Partie contractante", DelegationKind.STATE_PARTY),
+        ("Parte Contratante", DelegationKind.STATE_PARTY),
+        ("Member State", DelegationKind.STATE_PARTY),
+        ("Non-Contracting Party", DelegationKind.STATE_NOT_PARTY),
+        ("État non membre", DelegationKind.STATE_NOT_PARTY),
+        ("Signatory", DelegationKind.STATE_NOT_PARTY),
+    ],
+)
+def test_kinds_are_known_as_other_treaties_call_them(cell: str, kind: DelegationKind) -> None:
+    assert [d.kind for d in one_line(f"HR,{cell},a@hr.example,,,").delegations] == [kind]
+
+
+def test_a_mission_may_be_elsewhere_than_in_geneva_or_new_york() -> None:
+    found = one_line("HR,state-party,a@hr.example,,,Nairobi")
+    assert [contact.role for contact in found.contacts] == [ContactRole.OTHER]
+
+
+def test_columns_that_nothing_is_read_of_are_named() -> None:
+    found = read(
+        "No.,Country,Status,E-mail,E-mail 2,Focal point\n1,HR,party,a@hr.example,,Ann Bell"
+    )
+    assert found.unread == {"list.csv": ("No.", "E-mail 2")}
+    assert [contact.name for contact in found.contacts] == ["Ann Bell"]
 
 
 @pytest.mark.parametrize(

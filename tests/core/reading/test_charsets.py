@@ -41,6 +41,12 @@ POLISH = "Będziemy uczestniczyć w spotkaniu, dziękujemy za zaproszenie i ści
         pytest.param(ARABIC, "iso8859-6", "windows-1256", id="iso-8859-6 called 1256"),
         pytest.param(ARABIC, "cp1256", "", id="windows-1256 undeclared"),
         pytest.param(CHINESE, "gb18030", "iso-8859-1", id="gbk called latin-1"),
+        pytest.param(
+            "我方将派一等秘书王明先生出席会议。",
+            "gb18030",
+            "iso-8859-1",
+            id="one line called latin-1",
+        ),
         pytest.param(CHINESE, "utf-8", "gb2312", id="utf-8 called gb2312"),
         pytest.param(TRADITIONAL, "big5", "gb2312", id="big5 called gb2312"),
         pytest.param(TRADITIONAL, "big5", "", id="big5 undeclared"),

@@ -277,3 +277,31 @@ def test_endless_words_in_address_headers_are_read_in_time(read: Read, word: str
 def test_endless_results_of_authentication_are_read_in_time(word: str) -> None:
     value = word * (63_000 // len(word))
     assert read_authentication([value, f"mx.example.org/1; {value}"] * 4, "mx.example.org") is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "header", "body", "charset"),
+    [
+        pytest.param(
+            "Réponse à l'invitation", "latin-1", "Notre délégation suit.", "latin-1", id="French"
+        ),
+        pytest.param(
+            "Réponse", "latin-1", "Notre délégation viendra.", "utf-8", id="body in UTF-8"
+        ),
+        pytest.param("Réponse", "latin-1", "Nous viendrons.", "utf-8", id="body without accents"),
+        pytest.param("Delegação", "cp1252", "Iremos.", "utf-8", id="Portuguese"),
+        pytest.param("Ответ", "cp1251", "Мы приедем.", "utf-8", id="Russian"),
+        pytest.param("Ответ", "koi8-r", "Мы приедем с делегацией.", "koi8-r", id="koi8-r"),
+        pytest.param("رد", "cp1256", "سيشارك الوفد في الاجتماعات.", "cp1256", id="Arabic"),
+        pytest.param("参会回执", "gb18030", "代表团将出席会议。", "utf-8", id="Chinese"),
+        pytest.param("参会回执", "gb18030", "See attached.", "utf-8", id="Chinese above English"),
+    ],
+)
+@pytest.mark.parametrize("is_declared", [True, False])
+def test_raw_headers_are_in_the_charset_of_the_body(
+    read: Read, subject: str, header: str, body: str, charset: str, is_declared: bool
+) -> None:
+    """A short French subject was shown, and answered, in Cyrillic letters."""
+    said = f"Content-Type: text/plain; charset={charset}\n" if is_declared else ""
+    raw = b"From: ann@x.example\nSubject: " + subject.encode(header) + b"\n" + said.encode()
+    assert read(raw + b"\n" + body.encode(charset)).subject == subject

@@ -201,6 +201,9 @@ def test_opaque_signed_mail_is_opened(read: Read) -> None:
     assert not message.is_encrypted
 
 
+PROTECTED = "Mission (ann@mission.example) has sent you a protected message.\n\nRead the message\n"
+
+
 def test_encrypted_mail_is_said_to_be(read: Read) -> None:
     certificate, _ = _signer()
     packed = (
@@ -215,6 +218,24 @@ def test_encrypted_mail_is_said_to_be(read: Read) -> None:
         b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(packed)
     )
     assert message.is_encrypted
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        'application/x-microsoft-rpmsg-message; name="message.rpmsg"',
+        'application/octet-stream; name="message_v2.rpmsg"',
+    ],
+)
+def test_mail_whose_rights_are_managed_is_locked_whatever_stands_around_it(
+    read: Read, kind: str
+) -> None:
+    message = read(
+        f"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{PROTECTED}\n--b\n"
+        f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n".encode()
+    )
+    assert message.is_encrypted
+    assert [one.filename.endswith(".rpmsg") for one in message.attachments] == [True]
 
 
 @pytest.mark.parametrize(

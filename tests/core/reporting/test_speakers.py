@@ -99,3 +99,14 @@ def test_what_looks_like_typst_in_a_name_is_only_shown() -> None:
     made = as_pdf(speakers(MEETING, hostile, {"HR": RECORDS["HR"]}, {}), MEETING, now=AT)
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
     assert '#read("/etc/passwd") *x*' in text
+
+
+def test_who_speaks_on_an_item_that_was_dropped_stays_on_the_list() -> None:
+    dropped = Record("HR", interventions=(RecordedIntervention("oceans", 7, AT),))
+    found = speakers(MEETING, KNOWN, {"HR": dropped, "TR": RECORDS["TR"]}, {})
+    assert [(on.item, on.title, [s.code for s in on.speakers]) for on in found] == [
+        ("victims", "Victims", ["TR"]),
+        ("mines", "Mines", []),
+        ("oceans", "oceans: no longer on the agenda", ["HR"]),
+        (UNSPECIFIED_ITEM, "Item not said", []),
+    ]

@@ -78,3 +78,35 @@ def test_a_whole_registration_is_taken_back_as_before(read: Read, language: str,
     reading = read(text, language)
     assert Intent.DECLINE in reading.intents
     assert reading.action is RegistrationAction.WITHDRAW
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please delete James Lado and Mary Keji from our registration."),
+        ("fr", "Veuillez supprimer M. Jean Lado et Mme Marie Kéji de notre inscription."),
+        ("es", "Sírvanse eliminar a Juan Ledo y María Quijada de nuestra inscripción."),
+        ("pt", "Queiram retirar João Ledo e Maria Quizomba da nossa inscrição."),
+        ("de", "Bitte streichen Sie Herrn Jan Ledig und Frau Maria Kehl aus unserer Anmeldung."),
+        ("it", "Si prega di togliere Gianni Ledo e Maria Chessa dalla nostra iscrizione."),
+    ],
+)
+def test_who_is_taken_from_a_list_leaves_others_on_it(read: Read, language: str, text: str) -> None:
+    reading = read(text, language)
+    assert reading.action is RegistrationAction.AMEND
+    assert len(reading.removed) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please withdraw the registration of our delegation (James Lado and Mary Keji)."),
+        (
+            "fr",
+            "Veuillez annuler l'inscription de notre délégation : M. Jean Lado, Mme Marie Kéji.",
+        ),
+        ("en", "Please delete James Lado from the list. Nobody will attend."),
+    ],
+)
+def test_a_whole_delegation_leaves_nobody_on_the_list(read: Read, language: str, text: str) -> None:
+    assert read(text, language).action is RegistrationAction.WITHDRAW

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -46,6 +47,46 @@ def test_an_invitation_says_what_when_where_and_until_when(
         text = body.get_content()
         for said in (meeting.title_in(language), meeting.place, meeting.registration_url, "2011"):
             assert said in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_items_stand_behind_their_numbers_where_the_agenda_has_some(
+    language: str, templates: dict[str, str], meeting: Meeting
+) -> None:
+    first, second, *others = meeting.items
+    items = (replace(first, number="4 (a)"), replace(second, number="7"), *others)
+    numbered = replace(meeting, items=items)
+    writer = Writer.from_templates(templates, meeting=numbered, languages=[language])
+    titles = [item.title_in(language) for item in items[:2]]
+    letters = {
+        sample.name: checking.sample_letter(writer, sample, numbered)
+        for sample in samples.samples(language, numbered)
+        if sample.name in {"mission in Geneva", "floor"}
+    }
+    for name in ("mission in Geneva", "floor"):
+        text = unfolded(text_of(letters[name].raw))
+        assert unfolded(f"- 4 (a) {titles[0]}") in text
+        assert unfolded(f"- 7. {titles[1]}") in text
+
+
+def unfolded(text: str) -> str:
+    """In one line, and without the marks that keep a direction apart."""
+    return " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_a_reply_registers_no_letter_speaks_of_a_form(
+    language: str, templates: dict[str, str], meeting: Meeting
+) -> None:
+    by_reply = replace(meeting, registration_url="")
+    writer = Writer.from_templates(templates, meeting=by_reply, languages=[language])
+    assert writer.check() == []
+    for sample in samples.samples(language, by_reply):
+        raw = checking.sample_letter(writer, sample, by_reply).raw
+        text = text_of(raw)
+        for said in ("on-line", "en ligne", "en línea", "онлайн", "إلكتروني", "在线", "  ", " ,"):
+            assert said not in text.replace("- ", "")
+        assert b'href=""' not in raw
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

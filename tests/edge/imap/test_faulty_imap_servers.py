@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from faults.imap import ScriptedImap
-from faults.lines import Do, Reaction, in_clear
+from faults.lines import Do, Line, Reaction, in_clear
 from servers.certificates import Authority
 
 from mailbot.core.values.account import Auth, Security
@@ -103,6 +103,35 @@ def test_a_no_is_for_a_person_or_for_later(
             uids_after(box, 0)
         assert "opensesame" not in str(caught.value)
         assert uids_after(box, 0) == [1]  # once it has passed, or has been mended
+        box.close()
+
+
+class _Particular(ScriptedImap):
+    """Opens no folder to who has not given his name, as NetEase does."""
+
+    is_named = False
+
+    def _id(self, line: Line, said: str) -> None:
+        self.is_named = True
+
+    def _examine(self, line: Line, said: str) -> None:
+        if self.is_named:
+            super()._examine(line, said)
+
+
+def test_a_server_that_asks_for_names_is_told_ours() -> None:
+    with _Particular(mail=mail(1), offers="IMAP4rev1 ID AUTH=PLAIN") as server:
+        box = ImapMailbox(account_at(server))
+        assert uids_after(box, 0) == [1]
+        assert any(said.startswith("ID (") and '"mailbot"' in said for said in server.heard)
+        box.close()
+
+
+@pytest.mark.parametrize("answer", ["NO not today", "BAD what?"])
+def test_a_server_that_takes_no_name_is_read_all_the_same(answer: str) -> None:
+    with ScriptedImap({"ID": answer}, mail=mail(1), offers="IMAP4rev1 ID AUTH=PLAIN") as server:
+        box = ImapMailbox(account_at(server))
+        assert uids_after(box, 0) == [1]
         box.close()
 
 
@@ -371,9 +400,9 @@ def with_starttls(server: ScriptedImap, ca_file: Path | None) -> ImapAccount:
 @pytest.mark.parametrize(
     ("certificate", "is_known", "why"),
     [
-        pytest.param("other", True, "localhost", id="of another host"),
-        pytest.param("expired", True, "expired", id="expired"),
-        pytest.param("good", False, "issuer|self-signed", id="by an unknown authority"),
+        pytest.param("other", True, "localhost.* Write `host`", id="of another host"),
+        pytest.param("expired", True, "expired.* renew", id="expired"),
+        pytest.param("good", False, "(issuer|self-signed).* ca_file", id="by an unknown authority"),
     ],
 )
 def test_a_bad_certificate_needs_a_person(

@@ -29,6 +29,7 @@ _BYTE_OF_1252 = {
     for byte in range(0x80, 0xA0)
     if (character := bytes((byte,)).decode("cp1252", "ignore"))
 }
+_LONG_RUN = 12  # characters beyond ASCII that no writer puts one after another where some do
 _SURE_TWICE = 2  # characters beyond ASCII that must come out
 _ASCII_BYTES = bytes(range(128))
 _KIN = {
@@ -208,7 +209,8 @@ def _from_guess(data: bytes, codec: str | None, declared: str) -> Decoded:
         return Decoded(text, guessed, _said(codec, guessed, declared))
     kept = _utf_8_and_others(data) if codec == UTF_8 else data.decode(codec, "replace")
     better = oddity(_beyond_words(text)) + 0.02 < oddity(_beyond_words(kept))
-    if better and len(_BEYOND.findall(kept)) + len(sample) // 40 > 1:
+    runs = [len(run) for run in _BEYOND.findall(kept)]
+    if better and len(runs) + len(sample) // 40 + max(runs, default=0) // _LONG_RUN > 1:
         return Decoded(text, guessed, _said(codec, guessed, declared))
     lost = "\ufffd" in kept
     return Decoded(kept, codec, f"charset: some bytes are no {declared}" if lost else "")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mailbot.core.reading.body import Body
 from mailbot.core.reading.mime.headers import Headers
+
+_CALENDARS = frozenset({"text/calendar", "application/ics"})
+_PRESSED = re.compile(rb"^METHOD:(?:REPLY|COUNTER)\s*$", re.MULTILINE | re.IGNORECASE)
+_HEAD = 4_000  # bytes of a calendar's file in which its method stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,11 @@ class File:
     charset: str = ""  # as declared
     content_id: str = ""  # without angle brackets
     is_inline: bool = False  # shown within the text: a logo, not a document
+
+    @property
+    def is_pressed(self) -> bool:
+        """Is it the answer to an entry of a calendar (RFC 5546), that somebody pressed?"""
+        return self.media_type in _CALENDARS and bool(_PRESSED.search(self.data[:_HEAD]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Parts that wrap others in a form of their own: TNEF and S/MIME."""
+"""Parts that wrap others in a form of their own: TNEF, S/MIME, and what is locked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef", "applicatio
 _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _OCTETS = "application/octet-stream"
 _PGP = frozenset({"application/pgp-encrypted", "application/pgp"})
+_RIGHTS_MANAGED = "application/x-microsoft-rpmsg-message"  # [MS-OXORMMS] section 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def unwrap(leaf: Leaf) -> Unwrapped | None:
         return _from_smime(leaf)
     if leaf.media_type in _PGP:
         return Unwrapped(is_encrypted=True)
+    if leaf.media_type == _RIGHTS_MANAGED or leaf.filename.lower().endswith(".rpmsg"):
+        return Unwrapped(files=(leaf.as_file(),), is_encrypted=True)
     return None
 
 

@@ -57,9 +57,16 @@ class DataTables:
         if self._kinds[-1] is _Kind.COLUMNS:
             rows = _side_by_side(self._cells) or rows
         if is_own:
-            self._rows += [row for row in rows if any(row)]
+            kept = rows if len(rows) > 1 else [tuple(map(_in_lines, self._cells))]
+            self._rows += [row for row in kept if any(row)]
         self._cells.clear()
         return rows
+
+
+def _in_lines(cell: str) -> str:
+    """What stands in a cell, its lines apart: several people may stand in it."""
+    lines = (" ".join(line.split()) for line in cell.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _side_by_side(cells: Sequence[str]) -> list[tuple[str, ...]]:

@@ -18,7 +18,8 @@ from mailbot.core.reading.nature.signs import Found, Signs
 _BOUND = 3.0
 _SURE = 2.0  # points of headers that no person's mail has
 NULL_SENDER = "null envelope sender"
-_KINDS = ("automatic", "absence", "ticket", "receipt", "moved", "challenge")
+_GENERATED = "generated"  # a program sent it; whose words it brings is not said
+_KINDS = ("automatic", _GENERATED, "absence", "ticket", "receipt", "moved", "challenge")
 _MORE = "absence-more"  # what absence notes add; says nothing by itself
 _SENTENCE = re.compile(r"[^.!?;。！？؟۔\n]+")
 _SHORT = 18  # characters of a sentence that says nothing: greeting, name
@@ -52,10 +53,25 @@ def may_be_persons(facts: Facts, found: Found, signs: Signs) -> bool:
     if _has_sure_mark(facts, found):
         return False
     told = list(found.of(*_KINDS, _MORE, where=("text",)))
+    if any(found.of(_GENERATED)):
+        # a person's, through a desk for tickets; Exchange calls absences so, too, and what
+        # answers nothing is a robot's own
+        is_answer = facts.is_answer or facts.has_quote
+        is_absence = _is_titled(facts, found, "absence")
+        return is_answer and not is_absence and _goes_on_to_matter(found, told)
     if facts.has_quote and not _explains(told, found.own):
         return True
-    if any(hit.rule.where == "subject" for hit in found.of(*_KINDS)) and ":" in facts.subject:
-        return False  # "Out of office: Invitation", as programs write
+    return not _is_titled(facts, found, *_KINDS) and _goes_on_to_matter(found, told)
+
+
+def _is_titled(facts: Facts, found: Found, *kinds: str) -> bool:
+    """ "Out of office: Invitation", as programs write."""
+    is_named = any(colon in facts.subject for colon in ":：")
+    return is_named and any(found.of(*kinds, where=("subject",)))
+
+
+def _goes_on_to_matter(found: Found, told: Sequence[Hit]) -> bool:
+    """Does a sentence speak of the matter in which nothing speaks for a machine?"""
     spans = [(hit.start, hit.end) for hit in told]
     return any(
         not _is_within(spans, sentence)
@@ -72,7 +88,8 @@ def _says_only(signs: Signs, reason: str) -> bool:
 def _has_sure_mark(facts: Facts, found: Found) -> bool:
     """Is there a report, a header that programs alone set, or no sender?"""
     is_report = facts.report.disposition or facts.report.feedback or facts.report_type
-    headers = (hit for hit in found.of(*_KINDS) if hit.rule.where.startswith("header"))
+    kinds = [kind for kind in _KINDS if kind != _GENERATED]
+    headers = (hit for hit in found.of(*kinds) if hit.rule.where.startswith("header"))
     is_marked = sum({hit.rule.id: hit.rule.weight for hit in headers}.values()) >= _SURE
     return bool(is_report or is_marked or facts.envelope_sender == "")
 

@@ -66,7 +66,7 @@ def _add_mailer(facts: Facts, found: Found, signs: Signs) -> float:
     if facts.envelope_sender == "":
         signs.add(_NULL_SENDER, "null envelope sender")
         points += _NULL_SENDER
-    if not points and not any(found.of("automatic")):
+    if not points and not any(found.of("automatic", "generated")):
         signs.subtract(_WITHOUT_MAILER + _ANSWER * facts.is_answer)
     if _is_something_else(found) or _tells_of_move(facts, found):
         signs.subtract(_SOMETHING_ELSE)
@@ -89,7 +89,7 @@ def _tells_of_move(facts: Facts, found: Found) -> bool:
     told = found.of("moved", where=("text",))
     if facts.envelope_sender == "" or sum(hit.rule.weight for hit in told) < _MOVED:
         return False
-    is_automatic = any(found.marks("automatic"))
+    is_automatic = any(found.marks("automatic", "generated"))
     if not is_automatic or any(found.of("bounce", where=("subject",))):
         return False
     is_named = any(hit.rule.where != _SAYS_AUTOMATIC for hit in found.of("mailer"))
@@ -118,7 +118,7 @@ def _of_text(hits: Sequence[Hit]) -> list[Hit]:
 def _is_persons(facts: Facts, found: Found, mailer: float, *, says_so: bool) -> bool:
     """Did a person write it? `says_so`: the subject is that of a bounce."""
     if not mailer:
-        calls_itself_one = says_so and any(found.of("automatic"))
+        calls_itself_one = says_so and any(found.of("automatic", "generated"))
         return not calls_itself_one and (_is_answered(facts) or _begins_otherwise(found))
     if any(found.of("postmaster-at-work")) and facts.envelope_sender != "":
         return mailer <= _POSTMASTER

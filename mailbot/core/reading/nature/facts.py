@@ -28,3 +28,4 @@ class Facts:
     )  # of a message inside that is a delivery report
     answers_us: bool = False  # names a letter of ours as the one it answers
     has_returned: bool = False  # an embedded message that may be the one that bounced
+    is_pressed: bool = False  # answers an entry of a calendar

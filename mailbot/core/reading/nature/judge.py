@@ -64,6 +64,8 @@ class Judge:
             (Nature.AUTO_REPLY, automatic_signs(facts, found)),
             (Nature.BULK, bulk_signs(facts, found)),
         ):
+            if facts.is_pressed and nature is not Nature.BOUNCE:
+                break  # somebody pressed a button, whatever the calendar's program says of itself
             if signs.are_enough:
                 if _may_be_persons(nature, facts, found, signs):
                     return Verdict(Nature.UNKNOWN, (*signs.evidence, "goes on to the matter"))

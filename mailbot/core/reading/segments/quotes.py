@@ -31,6 +31,7 @@ from mailbot.core.values.message import SegmentKind
 _KNOWN_TAIL = 0.4  # share of a quote's lines that must be ours before the rest is called own
 
 _QUOTED = frozenset({SegmentKind.QUOTE, SegmentKind.FORWARD})
+_FRAMING = " #-=*_.:："
 _SHORTEST_QUOTE = 6  # words of the HTML's quote that make a line of text a quote
 
 
@@ -85,10 +86,19 @@ class QuoteFinder:
             end = self._container_judged = self._container_end(i)
             if not any(line.is_marked or line.is_indented for line in self.lines[i:end]):
                 return self._claim_container(i, end)
+        if self._is_head_of_desk(i):
+            self.lines[i].kind = SegmentKind.DEVICE
+            return i + 1
         boundary = self._boundary_at(i)
         if boundary is None:
             return i + 1
         return self._claim(boundary, len(self.lines))
+
+    def _is_head_of_desk(self, i: int) -> bool:
+        """ "Please type your reply above this line" with nothing above: a desk for tickets writes,
+        and its own words stand below."""
+        is_first = all(line.is_blank for line in self.lines[:i])
+        return is_first and self.lines[i].folded.strip(_FRAMING) in self.words.above
 
     def _container_end(self, i: int) -> int:
         for end in range(i, len(self.lines)):

@@ -10,13 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailbot.core.reading.segments.capitals import (
-    PARTICLES,
-    has_capitals,
-    is_capital,
-    is_short_name,
-)
+from mailbot.core.reading.segments.capitals import has_capitals, is_short_name
 from mailbot.core.reading.segments.lines import Line
+from mailbot.core.reading.segments.listed import are_people, first_entry, names_other
 from mailbot.core.reading.segments.names import (
     LIST_ITEM,
     LineJudge,
@@ -36,7 +32,6 @@ _FINISHED = re.compile(
     r"[.!?…。！？؟।)»”\"'\]]['\"”»)\s]*$|[:;8=][-o*']?[)(DPp/\\]+\s*$|[\U0001F300-\U0001FAFF]\s*$"
 )
 _GOES_ON = (":", "：", ",", "،", "，", ";", "؛", "；")
-_PERSON_WITH_ADDRESS = re.compile(r",.*\S@\S")
 
 
 class UnannouncedSignature:
@@ -101,7 +96,7 @@ class UnannouncedSignature:
             line = self.lines[position]
             if not self._is_author(line) or self.judge.ends_announcing(self.lines[position - 1]):
                 continue
-            if self._is_item(position):
+            if self._is_item(position) or self._is_office_of_other(position):
                 continue
             below = self.lines[position + 1 :]
             if (
@@ -142,6 +137,11 @@ class UnannouncedSignature:
         return bool(LIST_ITEM.match(self.lines[position].text)) and any(
             LIST_ITEM.match(line.text) for line in around
         )
+
+    def _is_office_of_other(self, position: int) -> bool:
+        """Whether a line stands right below the name of somebody else: "Permanent Mission", which
+        the author's address names too."""
+        return self.gaps[position] == 1 and names_other(self.lines[position - 1], self.judge)
 
     def _is_author(self, line: Line) -> bool:
         judge = self.judge
@@ -259,39 +259,17 @@ class UnannouncedSignature:
         while first > 0 and self.gaps[first] == 1:
             first -= 1
         is_author = self.judge.weight_of_author(self.lines[position]) > 0
+        is_author = is_author and not self._is_office_of_other(position)
         announces = self.judge.ends_announcing if is_author else self.judge.announces
         if any(map(announces, self.lines[max(0, first - 1) : position])):
             return True
         if is_author:
             return False
-        listed = self.lines[first:]
-        people = sum(map(_is_name_and_function, listed))
-        if people > 1 or sum(map(self._is_full_name, listed)) > 1:
-            return True
-        return sum(bool(_PERSON_WITH_ADDRESS.search(x.folded)) for x in listed) > 1
-
-    def _is_full_name(self, line: Line) -> bool:
-        """Two to four words with capitals that are neither an office nor of the author, the first
-        no "for": two such lines are two people."""
-        words = line.text.split()
-        return (
-            2 <= len(words) <= 4
-            and not words[0].islower()
-            and self.judge.is_name(line)
-            and not self.judge.is_office(line)
-            and self.judge.weight_of_author(line) == 0
-        )
+        return are_people(self.lines[first_entry(self.lines, self.gaps, first, self.judge) :],
+                          self.judge)  # fmt: skip
 
 
 def _asks(text: str) -> bool:
     """Whether a folded text ends in a question; "Questions?" above a telephone is none."""
     last = re.split(r"[.!?]", text[:-1])[-1]
     return text[-1] in "?？؟" and (not text.isascii() or len(last.split()) > _FEWEST_ASKING)
-
-
-def _is_name_and_function(line: Line) -> bool:
-    name, *rest = re.split(r"[,(،，]", line.text, maxsplit=1)
-    words = name.split() if rest else []
-    return 2 <= len(words) <= 5 and all(
-        is_capital(word) or word.casefold() in PARTICLES for word in words
-    )

@@ -47,6 +47,7 @@ class QuoteWords:
 
     fields: Mapping[str, frozenset[Field]]  # word → the fields it may stand for
     inline_fields: Pattern  # a field's word and colon in the middle of a line
+    above: frozenset[str]  # the line of a desk for tickets, above which one is to answer
     original: frozenset[str]
     forward: frozenset[str]
     forwarded_by: tuple[str, ...]  # "forwarded by", with whom and when behind it
@@ -104,11 +105,13 @@ def read_quotes(toml: str) -> QuoteWords:
         for word in words:
             also.setdefault(fold(word), set()).add(Field(name))
     attributions = data["attributions"]
+    above = data["separators"].get("above", [])  # older copies have none
     spaced = [word for word in attributions["openers"] if len(word) > 1]
     return QuoteWords(
         fields={word: frozenset(fields) for word, fields in also.items()},
         inline_fields=_compile(rf"[^\pL](?:{_alternatives(_long(data['fields']))})\s{{0,2}}:\s"),
-        original=_folded(data["separators"]["original"]),
+        above=_folded(above),
+        original=_folded([*data["separators"]["original"], *above]),
         forward=_folded(data["separators"]["forward"]),
         forwarded_by=tuple(map(fold, data["separators"]["forwarded_by"])),
         message_from=tuple(map(fold, data["separators"]["message_from"])),

@@ -116,8 +116,8 @@ class _Clause:
 
     @property
     def keeps(self) -> bool:
-        """Whether it says that something stays."""
-        return "kept" in self.kinds and "negation" not in self.kinds
+        """Whether it says that something stays, and not that they stay to listen."""
+        return "kept" in self.kinds and not self.denies
 
 
 def _is_wanted(

@@ -15,6 +15,8 @@ from dataclasses import replace
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
+from mailbot.core.understanding.items.days import day_book
+from mailbot.core.understanding.items.each import meant_by_each, without_aside, without_each
 from mailbot.core.understanding.items.mentions import (
     ASKS,
     DOES_NOT_SPEAK,
@@ -45,6 +47,7 @@ _NOT = re.compile(
 )
 _COLON = re.compile(r"\s?[:：]")
 _MAY_NAME = frozenset({"registers", "amends"})
+_OF_SPEAKING = frozenset({"speech", "anew"})
 _ALL_BUT = frozenset({"except", "behind"})  # cues that take some items out of all
 
 
@@ -56,17 +59,20 @@ class ItemFinder:
         names: PhraseBook[Name],
         items: Sequence[AgendaItem],
         cues: Mapping[str, Cues],
+        days: PhraseBook[int],
     ) -> None:
         self._names = names
         self._items = items
         self._cues = cues
+        self._days = days
 
     @classmethod
     def from_rules(cls, rules: Mapping[str, str], meeting: Meeting) -> ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
         table, titles = (tomllib.loads(rules.get(name, "")) for name in (RULES, TITLES))
         cues = {language: Cues(kinds) for language, kinds in table.get("cues", {}).items()}
-        return cls(name_book(meeting, table, titles), meeting.items, cues)
+        days = day_book(meeting, table.get("days", {}))
+        return cls(name_book(meeting, table, titles), meeting.items, cues, days)
 
     def find(
         self, text: str, sentences: Sequence[Judged] = (), *, language: str = ""
@@ -94,6 +100,10 @@ class ItemFinder:
             is_beside = bool(_MAY_NAME & set(sentence.acts)) or "contrast" in kinds
             if is_beside and not kinds & _ALL_BUT:
                 inside = _without_all(inside)
+            if not kinds & _ALL_BUT:
+                inside = without_each(text, inside)
+                spoken = {hit.start for hit in hits if hit.value in _OF_SPEAKING}
+                inside = without_aside(text, sentence.start, inside, spoken)
             if inside and SPEAKS in sentence.acts and not _parts(tokens, sentence, cues):
                 inside = by_clause(text, tokens, sentence, inside, cues)
             elif inside and (_stays(tokens, sentence, cues) or _agrees(text, sentence, inside)):
@@ -108,7 +118,7 @@ class ItemFinder:
                 inside = [replace(m, is_taken_back=m.is_excluded) for m in inside]
             judged += inside
         pointing = frozenset(s.start for s in sentences if _points(tokens, s, cues))
-        found = by_neighbours(text, sentences, judged, pointing)
+        found = meant_by_each(text, by_neighbours(text, sentences, judged, pointing))
         return tuple(_without_asked(found, tokens, sentences, cues))
 
     def interventions(
@@ -132,7 +142,8 @@ class ItemFinder:
         self, text: str, sentences: Sequence[Judged], mentions: Sequence[ItemMention]
     ) -> bool:
         """Whether a text names more, or other, to speak on than the items that were found in it."""
-        return is_left_open(text, sentences, mentions, self._items)
+        days = self._days.find(tokenise(text))
+        return is_left_open(text, sentences, mentions, self._items, list(days))
 
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:

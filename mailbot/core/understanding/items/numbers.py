@@ -1,5 +1,5 @@
-"""Items named by their number in the agenda: "items 9 and 11 (b)", "по пунктам 2–4", "第3项"; or
-by their place in it: "the second item", which is number 2.
+"""Items named by their number in the agenda: "items 9 and 11 (b)", "points 4 a) et b)", "по пунктам
+2–4", "第3项"; or by their place in it: "the second item", which is number 2.
 
 Not here: articles of the Convention ("Art. 5"), which are names of items.
 """
@@ -14,9 +14,12 @@ from mailbot.core.understanding.items.ordinals import LAST, places_in
 from mailbot.core.understanding.names.tokens import fold
 from mailbot.core.values.meeting import AgendaItem
 
+# letters of parts of an item, in the order of each alphabet, and what looks like a Latin one
+_LETTERS = str.maketrans("абвгдесاأبجدهو", "abcdefcaabcdef")
+_PART = r"[(（]?[a-zа-есاأبجدهو][)）]"  # "(a)", "a)", "б)", "(أ)"
 _NUMBER = (
     r"(?:n(?:[o°º]|r)?\.?\s?|№\s?|第)?"
-    r"(?P<{}>\d{{1,2}}(?!\d)(?:\s?\([a-z]\)|[a-z]\b)?)\.?(?:[项項个個])?"
+    rf"(?P<{{}}>\d{{{{1,2}}}}(?!\d)(?:\s?{_PART}|\.?[a-z]\b)?)\.?(?:[项項个個])?"
 )
 _FIRST = re.compile(
     r"(?:\b(?:items?|points?|puntos?|temas?|pontos?|(?:tagesordnungs)?punkte?n?|tops?|punt[oi]"
@@ -27,7 +30,8 @@ _FIRST = re.compile(
 _RANGE = r"[-–—~]|\bto\b|\bthrough\b|\bà\b|\bau\b|\ba\b|\bal\b|\bbis\b|\bпо\b|\bдо\b|إلى|至|到"
 _NEXT = re.compile(
     rf"\s*(?:(?P<range>{_RANGE})|[,،、;/&+]|\b(?:and|as well as|et|y|e|und|ve|и)\b|و|和|及|与|與)"
-    rf"(?:\s*(?:and|et|y|e|und|ve|и|و|和))?\s*{_NUMBER.format('next')}(?!\s?(?:min|mn|dk|мин|分|د))",
+    r"(?:\s*(?:and|et|y|e|und|ve|и|و|和))?"
+    rf"\s*(?:{_NUMBER.format('next')}(?!\s?(?:min|mn|dk|мин|分|د))|(?P<part>{_PART}))",
     re.IGNORECASE,
 )
 # what calls a number an item: a word before it, or behind
@@ -77,18 +81,29 @@ def _run(
     place, number = first.end(), _plain(first["number"])
     run = [*_mentions(codes, [number], first.start(), place)]
     while following := _NEXT.match(text, place):
-        last = _plain(following["next"])
+        last = _following(number, following)
+        if not last:
+            break
         wanted = [last]
         if following["range"] and number in codes and last in codes:
             wanted = order[order.index(number) + 1 : order.index(last) + 1]
-        run += _mentions(codes, wanted, following.start("next"), following.end())
+        said = following.start("part" if following["part"] else "next")
+        run += _mentions(codes, wanted, said, following.end())
         place, number = following.end(), last
     return run, place
 
 
+def _following(number: str, following: re.Match[str]) -> str:
+    """The number that follows another, of which a part may be told alone: "4 (a) and (b)"; '' where
+    the other has no parts."""
+    if not following["part"]:
+        return _plain(following["next"])
+    return number[:-1] + _plain(following["part"]) if number[-1:].isalpha() else ""
+
+
 def _plain(number: str) -> str:
-    """A number as it is compared: "١١ (b)" is "11b"."""
-    return re.sub(r"[\s().]", "", fold(number))
+    """A number as it is compared: "١١ (b)" is "11b", and so are "11.b" and "11 б)"."""
+    return re.sub(r"[\s()（）.]", "", fold(number)).translate(_LETTERS)
 
 
 def _mentions(

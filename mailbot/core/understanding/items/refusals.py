@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from mailbot.core.understanding.items.cues import Cues, leads_on, turns_of
 from mailbot.core.understanding.items.mentions import (
@@ -14,6 +14,7 @@ from mailbot.core.understanding.items.mentions import (
     tokens_of,
 )
 from mailbot.core.understanding.items.swaps import swapped_out
+from mailbot.core.understanding.items.turned import turned
 from mailbot.core.understanding.items.wanted import CLOSE, MARK
 from mailbot.core.understanding.judged import Judged
 from mailbot.core.understanding.names.phrasebook import Hit
@@ -38,11 +39,6 @@ _OTHERS = re.compile(
     r"[,;،؛，；]\s*(?=(?:\w{1,6}\s){0,3}(?:others?|rest|remaining|autres|reste|otros|otras|demás|resto"
     r"|outros|outras|restantes|übrigen|anderen|restlichen|altri|altre|остальн\w*|прочи\w*|други\w*"
     r"|diğer\w*|باقي|بقية|سائر)\b)|[，；](?=其[他余餘])",
-    re.IGNORECASE,
-)
-_TOO = re.compile(
-    r"\b(?:also|too|as well|aussi|[ée]galement|tambi[ée]n|tamb[ée]m|auch|anche|также|тоже|ayrıca)\b"
-    r"|[أا]يضا|كذلك|[也亦还還]",
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
@@ -88,7 +84,7 @@ def refused_in(
     an item is said of that clause alone."""
     if rows := _rows(text, sentence, mentions):
         return rows
-    hits = _turned(text, cues.find(tokens_of(tokens, sentence)), mentions)
+    hits = turned(text, cues.find(tokens_of(tokens, sentence)), mentions)
     return [*swapped_out(text, hits, mentions), *_denied(text, sentence, hits, mentions)]
 
 
@@ -219,33 +215,6 @@ def _ends_in_refusal(hits: Sequence[Hit[str]], negations: Sequence[int], refuses
     if not negations or not (refuses or any(hit.value == "listen" for hit in hits)):
         return False
     return not any(hit.value == "contrast" and hit.start > max(negations) for hit in hits)
-
-
-def _turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention]) -> list[Hit[str]]:
-    """What stands behind "except": beside a negation it is affirmed ("not, save on stocks"), else
-    it is taken out ("on all, save on stocks"). What was wished before another was is denied."""
-    found = list(hits)
-    is_denied = any(hit.value == "negation" for hit in found)
-    turned = {
-        "except": "contrast" if is_denied else "out",
-        "past": "negation" if _is_otherwise_now(text, found, mentions) else "past",
-    }
-    return [hit._replace(value=turned.get(hit.value, hit.value)) for hit in found]
-
-
-def _is_otherwise_now(text: str, hits: Sequence[Hit[str]], mentions: Sequence[ItemMention]) -> bool:
-    """Whether a contrast leads from the item of a wish that is past to another: "had planned to
-    speak on stocks, but will on clearance"."""
-    return any(
-        past.value == "past"
-        and turn.value == "contrast"
-        and {m.code for m in mentions if past.start < m.start < turn.start}
-        and {m.code for m in mentions if m.start > turn.start}
-        - {m.code for m in mentions if m.start < turn.start}
-        and not _TOO.search(text, turn.start)
-        for past in hits
-        for turn in hits
-    )
 
 
 def _clauses(

@@ -12,13 +12,16 @@ from mailbot.core.understanding.names.phrasebook import Hit
 
 # "replace A *by* B"
 _BY = re.compile(
-    r"\b(?:by|with|for|to|into|par|pour|por|para|a|à|durch|gegen|in|zu[mr]?|con|na|на|ile)\b"
+    r"\b(?:by|with|for|to|into|onto|par|pour|aux?|vers|sur|por|para|al?|aos?|à|hacia|durch|gegen|auf"
+    r"|in|zu[mr]?|con|all[aeo]?|agli|ai|sull?|sull[aeo]|sui|na|на|в|во|ile"
+    r"|read|lire|lisez|debe decir|l[ée]ase|deve ler|leia-se|leggasi|si legga)\b"
     r"|\sال?ب|\sب|\sإلى|\sالى|выступлени|заявк|речь|[为為成]",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"[^,;:.،؛，；：。]{{0,2}}{AND}(?:\s\w{{1,5}}){{0,3}}[\s'’]*", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b(?!(?:Sie|Ihnen|Ihre\w*)\b)[A-ZÀ-ÞА-Я]")
 _PERSON = re.compile(r"先生|女士|小姐|博士|大使|السيد|الدكتور|السفير")
+_AFTER = re.compile(r"[^，。,;；]{0,4}(?:之?[前后後])")
 _FAR = 48  # characters between "instead of" and its item
 _SWAPS = frozenset({"swap", "exchange"})
 _BEGINS = frozenset({"anew", "then", "kept", "negation"})
@@ -33,6 +36,8 @@ def swapped_out(
         behind = [m for m in mentions if m.start >= hit.end]
         if hit.value == "swapped":
             found += _before(text, hit, mentions)
+        elif hit.value == "becomes":
+            found += _become(text, hit, mentions)
         elif hit.value in _SWAPS and behind and _is_object(text, hits, hit, behind[0]):
             out = list(_group(text, behind))
             if hit.value == "swap" or _is_exchanged(text, out, behind[len(out) :]):
@@ -45,6 +50,18 @@ def _before(text: str, hit: Hit[str], mentions: Sequence[ItemMention]) -> Iterat
     last = max((m.end for m in mentions if m.end <= hit.start), default=-CLOSE)
     if hit.start - last < CLOSE and not MARK.search(text[last : hit.start]):
         yield min(m.start for m in mentions if m.end == last), hit.end
+
+
+def _become(text: str, hit: Hit[str], mentions: Sequence[ItemMention]) -> Iterator[tuple[int, int]]:
+    """ "由A改到B": the items right before the word, if another follows at once, as no time."""
+    behind = [m for m in mentions if 0 <= m.start - hit.end < CLOSE]
+    if not behind or MARK.search(text[hit.end : behind[0].start]):
+        return
+    if not _AFTER.match(text, behind[0].end):
+        out = list(_before(text, hit, mentions))
+        codes = {m.code for m in mentions for a, b in out if a <= m.start < b}
+        if behind[0].code not in codes:
+            yield from out
 
 
 def _is_object(text: str, hits: Sequence[Hit[str]], hit: Hit[str], item: ItemMention) -> bool:

@@ -1,8 +1,9 @@
 """What parts of a title name its item: "the budget", "data exchange", "sobre humedales".
 
 For items of which the rules know no names. A part of a title between commas and "and", or several
-of its words together, is a name, if one of them is more than a general word and no other item's
-title has them; a word alone is a name where it is such a part, and a topic elsewhere.
+of its words together, or two between which others stand ("invasive species" of "invasive alien
+species"), is a name, if one of them is more than a general word and no other item's title has them;
+a word alone is a name where it is such a part, and a topic elsewhere.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any  # parsed TOML
 
 from mailbot.core.understanding.items.mentions import Strength
@@ -19,6 +21,7 @@ from mailbot.core.values.meeting import Meeting
 _MARK = re.compile(r"[,،、，;:؛；：.()/–—]|\s-\s")
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_YEARS = re.compile(r"\d+\s*年度?")  # of "2028-2030年预算"
 _LONG = 6  # letters of a word whose ending may be cut
 _CUT = {"ru": 2, "tr": 0, "it": 1, "de": 0}  # letters of an ending that changes
 _SINGULAR = {  # ending of many, and that of one
@@ -108,12 +111,17 @@ def _grams(title: str, words: TitleWords, language: str, own: frozenset[str]) ->
         return _han(title, words, own)
     found: Grams = {}
     for part in words.parts(title):
-        for first in range(len(part)):
-            for last in range(first + 1, len(part) + 1):
-                gram = part[first:last]
-                if strength := _strength(gram, words, own, is_part=gram == part):
-                    found[gram] = max(strength, found.get(gram, strength))
+        for gram in _together(part):
+            if strength := _strength(gram, words, own, is_part=gram == part):
+                found[gram] = max(strength, found.get(gram, strength))
     return found
+
+
+def _together(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Words of a part that may stand together: runs of them, and any two in their order."""
+    for first, last in combinations(range(len(part) + 1), 2):
+        yield part[first:last]
+    yield from combinations(part, 2)
 
 
 def _strength(
@@ -129,7 +137,7 @@ def _strength(
 def _han(title: str, words: TitleWords, own: frozenset[str]) -> Grams:
     """Of a Chinese title, what is left between general words; a part as a whole."""
     found: Grams = {}
-    for part in _split(title, words.joining):
+    for part in _split(_YEARS.sub(" ", title), words.joining):
         for left in _split(part, words.general):
             if set(left) <= own:
                 continue

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from mailbot.core.understanding.items.days import is_day_left
 from mailbot.core.understanding.items.mentions import (
     NO_ITEM,
     SPEAKS,
@@ -20,15 +21,16 @@ from mailbot.core.understanding.items.mentions import (
 )
 from mailbot.core.understanding.items.numbers import counted
 from mailbot.core.understanding.judged import Judged
+from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.values.meeting import AgendaItem
 
 _ITEM = (
-    r"(?:(?:agenda\s)?items?|points?|puntos?|temas?|pontos?|punt[oi]|(?:tagesordnungs)?punkte?n?"
-    r"|пункт\w*)\b"
+    r"(?:(?:(?:agenda\s)?items?|points?|puntos?|temas?|pontos?|punt[oi]"
+    r"|(?:tagesordnungs)?punkte?n?|пункт\w*)\b|议题|議題)"
 )
 _AND = (
     r"(?:\b(?:and|as well as|also|plus|et|ainsi que|y|e|así como|bem como|und|sowie|и|а также|ed"
-    r"|ve)\b|&|،?\s?و)"
+    r"|ve)\b|&|،?\s?و|以及|[和与與及])"
 )
 _OF_ALL = r"(?:the|le|la|les|l['’]|el|los|las|[oa]s?|il|lo|gli|i|de[rnm]|die|das)"
 _ON = (
@@ -43,6 +45,10 @@ _ON_MORE = re.compile(
     rf"{_ON}\s{{0,4}}(?!our|its|their|behalf|\w*day|no[st]r?e?|sus?\b|ses?\b|unser|seine|наш|сво)"
     rf"(?:{_WORD}\s){{0,4}}{_WORD}\s?(?=[.,;:!?()\n]|\Z)",
     re.IGNORECASE,
+)
+# the same in Chinese: "就预算和水鸟发言"
+_ON_MORE_HAN = re.compile(
+    r"[》」”]?(?:[议議][题題])?(?:以及|[和与與及、])[\u3400-\u9fff]{2,12}?(?=[发發]言|[讲講][话話])"
 )
 # "the last one", "any other business": items, whatever they are
 _OTHERS = re.compile(
@@ -63,10 +69,13 @@ _SOME_ITEM = re.compile(
 )
 _OPENS = re.compile(r"\s{0,4},?\s{0,4}[(\[:,–—-]\s{0,4}(?:[\"“«„]\s?)?(?:\w{1,4}\s){0,2}\Z")
 _CALLED = re.compile(r"\s(?:on|about|sur|sobre|su|zum?r?|по)\s(?:\w{1,4}\s){0,2}\Z", re.IGNORECASE)
+# between two of a row: "and", "and the", ", on", " item and the"
 _TOO = re.compile(
-    rf"[\"”»’')\]]*\s{{0,4}},?\s{{0,4}}{_AND}\s{{0,4}}(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z",
+    rf"[\"”»’')\]]*(?:\s{_ITEM})?\s{{0,4}}(?:,?\s{{0,4}}{_AND}|[,،、;])"
+    rf"\s{{0,4}}(?:{_ON}\s?)?(?:\w{{1,4}}['’\s]\s?){{0,2}}\Z",
     re.IGNORECASE,
 )
+_ONE_NAME = re.compile(r"[\s-]?")
 _AND_THERE = re.compile(_AND, re.IGNORECASE)
 # "item 4 of the Clearance Committee" is none of the meeting's agenda
 _OF = re.compile(
@@ -81,9 +90,10 @@ def is_left_open(
     sentences: Sequence[Judged],
     mentions: Sequence[ItemMention],
     items: Sequence[AgendaItem],
+    days: Sequence[Hit[int]] = (),
 ) -> bool:
     """Whether some wish to speak in a text names more, or other, than the items that were found.
-    `mentions`: all of the text, in order."""
+    `mentions`: all of the text, in order; `days`: those of the meeting, in order."""
     numbers = list(counted(text, items))
     has_numbers = any(item.number for item in items)
     for sentence in sentences:
@@ -97,7 +107,12 @@ def is_left_open(
             return True
         if _contradicts(text, named, {number.start for number in by_number}):
             return True
+        told = [hit for hit in days if sentence.start <= hit.start < sentence.end]
+        if is_day_left(text, told, named):
+            return True
         if named and (_goes_on(text, sentence, there, named) or _drops(text, there, named)):
+            return True
+        if _is_mixed(text, there):
             return True
     return False
 
@@ -143,6 +158,7 @@ def _goes_on(
         *_OTHERS.finditer(text, sentence.start, sentence.end),
         *_SOME_ITEM.finditer(text, sentence.start, sentence.end),
         *(_ON_MORE.match(text, m.end, sentence.end) for m in named),
+        *(_ON_MORE_HAN.match(text, m.end, sentence.end) for m in named),
     ]
     return any(
         more is not None and not any(more.start() < b and a < more.end() for a, b in known)
@@ -151,12 +167,37 @@ def _goes_on(
 
 
 def _drops(text: str, there: Sequence[ItemMention], named: Sequence[ItemMention]) -> bool:
-    """Whether "and" joins to a name the topic of another item: "on item 1 and floods"."""
+    """Whether a row holds the topic of another item beside a name: "on item 1 and floods", "on
+    floods, forests and item 1"."""
     codes = {m.code for m in named}
     return any(
-        first.is_intended
-        and topic.strength is Strength.TOPIC
-        and not (topic.is_intended or topic.is_excluded or topic.code in codes)
-        and _TOO.match(text[first.end : topic.start])
-        for first, topic in pairwise(there)
+        (first.code in codes) != (second.code in codes)
+        and any(_is_topic(m) for m in (first, second) if m.code not in codes)
+        and not (first.is_excluded or second.is_excluded)
+        and _is_joined(text, first, second)
+        for first, second in pairwise(there)
+    )
+
+
+def _is_joined(text: str, first: ItemMention, second: ItemMention) -> bool:
+    """Whether two stand in a row; the Arabic "and" is written together with the second."""
+    between = text[first.end : second.start]
+    is_arabic = not between.strip() and text.startswith("و", second.start)
+    return is_arabic or _TOO.match(between) is not None
+
+
+def _is_topic(mention: ItemMention) -> bool:
+    return mention.strength is Strength.TOPIC and not mention.is_intended
+
+
+def _is_mixed(text: str, there: Sequence[ItemMention]) -> bool:
+    """Whether one name is made of topics of two items: "migratory species" of "migratory birds"
+    and "invasive species"."""
+    return any(
+        first.code != second.code
+        and first.is_intended
+        and second.is_intended
+        and first.strength is second.strength is Strength.TOPIC
+        and _ONE_NAME.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(there)
     )

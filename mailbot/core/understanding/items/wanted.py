@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.core.understanding.items.days import joins_hint
 from mailbot.core.understanding.items.mentions import ItemMention, Strength
 
 _ITEM_BEFORE = re.compile(
@@ -21,6 +22,7 @@ _ITEM_BEFORE = re.compile(
 # a line that a mail program wrapped goes on with what it says
 _AND = re.compile(
     r"[;；]|\n(?=\s*(?:\n|[-–—•*·▪●(]|\d))|\b(?:and|or|et|ou|y|e|und|oder|ed|ve|и|или|а|also|then"
+    r"|but|mais|pero|mas|aber|ma|ama|но"
     r"|as well|puis|luego|dann|poi|ainsi que|así como|bem como|sowie|nonché)\b|\s(?:و|كما\s)"
     r"|[和及与與、]|以及"
 )
@@ -68,7 +70,7 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     """Of the mentions of a sentence those that say on what: names and days before topics.
 
     Beside a day of an item, another item may be but what is talked about: "on Friday, on
-    financing victim assistance".
+    financing victim assistance". A day beside another is when, too: "on Tuesday and Friday".
     """
     named = [m for m in mentions if m.strength is Strength.NAME]
     days = [m for m in mentions if m.strength is Strength.DAY]
@@ -77,6 +79,8 @@ def wanted_of(text: str, mentions: Sequence[ItemMention]) -> list[ItemMention]:
     topics = [m for m in mentions if m.strength is Strength.TOPIC and m.code in codes]
     named = _as_items(text, [m for m in named if not _is_spoken_of(text, m, topics)])
     beside = _beside(text, named, mentions)
+    if days and not named:
+        days += joins_hint(text, mentions)
     topics = [m for m in mentions if m.strength is Strength.TOPIC]
     hints = [m for m in mentions if m.strength is Strength.HINT]
     return [*named, *days, *beside] or topics or hints

@@ -22,6 +22,7 @@ from mailbot.core.understanding.judged import Odds
 from mailbot.core.understanding.judging.announcing import Announcing
 from mailbot.core.understanding.judging.encoder import Encoder, Seen
 from mailbot.core.understanding.judging.features import Features, features_of
+from mailbot.core.understanding.judging.links import without_targets
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.rules import RuleHit, RuleJudge
 from mailbot.core.understanding.judging.taught import moved
@@ -159,11 +160,12 @@ class Panel:
         self, sentences: Sequence[Sentence], *, source: str, language: str
     ) -> tuple[JudgedSentence, ...]:
         """Each sentence of one text, judged; `language` is that of the message."""
-        words = [self.vocabulary.words(sentence.text, language) for sentence in sentences]
-        matters = [self.announcing.matter(sentence.text, language) for sentence in sentences]
+        texts = [without_targets(sentence.text) for sentence in sentences]
+        words = [self.vocabulary.words(text, language) for text in texts]
+        matters = [self.announcing.matter(text, language) for text in texts]
         hits = [self._hits(*one) for one in zip(words, matters, strict=True)]
         seen = self._seen(sentences)
-        views = _views(self._learned(sentences, words, matters, language), seen)
+        views = _views(self._learned(texts, words, matters, language), seen)
         for view in views:
             for row, of_sentence in enumerate(hits):
                 _apply(of_sentence, view[row])
@@ -191,14 +193,15 @@ class Panel:
             return ()
         if self._taught is None or not judged:
             return tuple(seen.wants.tolist())
-        features = self.features([one.text for one in judged], [language] * len(judged))
+        texts = [without_targets(one.text) for one in judged]
+        features = self.features(texts, [language] * len(judged))
         taught = self.share_of_linear * self._taught.margins(features)
         return tuple((seen.wants + moved([one.margins for one in judged], taught)).tolist())
 
     def _seen(self, sentences: Sequence[Sentence]) -> Seen | None:
         if self._encoder is None:
             return None
-        return self._encoder.see([sentence.text for sentence in sentences])
+        return self._encoder.see([without_targets(sentence.text) for sentence in sentences])
 
     def _hits(self, words: Sequence[Word], matter: int) -> tuple[RuleHit, ...]:
         """The rules that hit; a formula before the matter is courteous, and nothing else."""
@@ -210,7 +213,7 @@ class Panel:
 
     def _learned(
         self,
-        sentences: Sequence[Sentence],
+        sentences: Sequence[str],
         words: Sequence[Sequence[Word]],
         matters: Sequence[int],
         language: str,
@@ -218,15 +221,15 @@ class Panel:
         """Margins by the learned judge, one row a sentence; its clauses may lift a sentence."""
         if self._model is None or not sentences:
             return np.full((len(sentences), len(ACTS)), _WITHOUT_MODEL, dtype=np.float32)
-        texts = [sentence.text for sentence in sentences]
+        texts = [*sentences]
         lines = [tuple(word.concept for word in of_sentence) for of_sentence in words]
         pieces: list[_Pieces] = []
         for row, (sentence, matter) in enumerate(zip(sentences, matters, strict=True)):
             matter_row = None
             if matter:
                 matter_row = len(texts)
-                texts.append(sentence.text[matter:])
-            clauses = clauses_of(sentence.text[matter:])
+                texts.append(sentence[matter:])
+            clauses = clauses_of(sentence[matter:])
             if matter or len(clauses) > 1:
                 pieces.append(_Pieces(row, matter_row, len(texts), len(texts) + len(clauses)))
                 texts += clauses

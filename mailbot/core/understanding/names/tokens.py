@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-# One Han, kana or hangul sign; else a run of letters, digits and marks.
+# One Han, kana or hangul sign; an Arabic "and" before a number; else a run of letters, digits and
+# marks.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"
 _LETTER = f"[^\\W_ºª{_HAN}]"
-_WORD = re.compile(f"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
+_WORD = re.compile(f"[{_HAN}]|و(?=\\d)|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
 _BRACKET = re.compile(r"[\[(]")
 
 # Letters that NFD does not take apart, and spellings of one sound.

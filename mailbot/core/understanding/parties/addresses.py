@@ -18,6 +18,7 @@ from mailbot.core.values.reading import Evidence, Party
 _NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _LOCAL_NAME, _CAPITAL = 4.0, 2.2, 2.0, 2.5, 2.0
 _MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
 _BESIDE_CODE = 1.5  # a name beside another State's letters
+_SERVICE = 2.0  # what one State's ministry is called, within a longer word: "minrel-prensa"
 _LONGEST_CODE = 3
 # letters of States that are words, and may stand before an office as such: "mymission"
 _DOUBTFUL = frozenset({"my", "in", "to", "so", "do", "as", "am", "le", "un", "me", "ad"})
@@ -98,10 +99,13 @@ def _label(
         yield party, _evidence(label, _NAME, party)
         return
     pieces = _PIECES.findall(label)
-    for piece in pieces:
+    services = vocabulary.services
+    for piece in sorted(pieces, key=services.__contains__):  # "mfat-samoa" is Samoa's
         if party := _named(piece, vocabulary):
             others = _codes_beside(piece, pieces, party, vocabulary)
-            yield party, _evidence(label, _BESIDE_CODE if others else _NAME, party)
+            is_told = piece not in services or party in map(vocabulary.letters.get, pieces)
+            alone = _NAME if is_told else _SERVICE
+            yield party, _evidence(label, _BESIDE_CODE if others else alone, party)
             for other in others:
                 yield other, _evidence(label, _NAME, other)
             return
@@ -111,9 +115,10 @@ def _label(
 def _codes_beside(
     piece: str, pieces: Sequence[str], party: Party, vocabulary: Vocabulary
 ) -> list[Party]:
-    """The States whose letters stand beside an organisation's or a continent's name:
-    "stp-europa". Beside a State's name they say where it writes from: "mauritanie-ge"."""
-    if party.kind == STATE:
+    """The States whose letters stand beside an organisation's or a continent's name, or what a
+    State's ministry is called: "stp-europa", "esteri-sm". Beside a State's name they say where it
+    writes from: "mauritanie-ge"."""
+    if party.kind == STATE and piece not in vocabulary.services:
         return []
     words = vocabulary.address_words.get("words", frozenset())
     others = (
@@ -121,7 +126,7 @@ def _codes_beside(
         for other in pieces
         if other != piece
         and 2 <= len(other) <= _LONGEST_CODE
-        and (other not in words or other == pieces[-1])
+        and (other not in words or (other == pieces[-1] and party.kind != STATE))
     )
     return [other for other in others if other is not None and other.code != party.code]
 
@@ -175,7 +180,7 @@ def _named(piece: str, vocabulary: Vocabulary) -> Party | None:
         return found
     for cut in range(1, len(folded) - _LONG_NAME + 1):
         for rest in (folded[cut:], folded[:-cut]):
-            if (found := vocabulary.labels.get(rest)) and found.kind == STATE:
+            if found := _state_in(rest, vocabulary):
                 return found
     return None
 
@@ -188,10 +193,15 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
 def _stem(word: str, vocabulary: Vocabulary) -> Party | None:
     """A name, or an adjective of which the rules know the stem."""
     for length in range(len(word), max(3, len(word) - 4), -1):
-        found = vocabulary.labels.get(word[:length])
-        if found is not None and found.kind == STATE:
+        if found := _state_in(word[:length], vocabulary):
             return found
     return None
+
+
+def _state_in(part: str, vocabulary: Vocabulary) -> Party | None:
+    """The State that a part of a longer word names; a ministry's short name is none there."""
+    found = None if part in vocabulary.services else vocabulary.labels.get(part)
+    return found if found is not None and found.kind == STATE else None
 
 
 def _evidence(text: str, weight: float, party: Party) -> Evidence:

@@ -20,9 +20,11 @@ from mailbot.core.values.reading import Evidence, Party
 _WEIGHT = 20.0  # more than a mission's signature, letterhead and address together
 _REQUEST = 5.0  # less than that: a host may request things of a mission
 _FAR, _NEAR = 9, 4  # words between what commissions, or who leads, and the name
+_FEW = 3  # between a denial and what it denies
 _SAID = frozenset({ZoneKind.OWN, ZoneKind.SUBJECT, ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 _SIGNED = frozenset({ZoneKind.SIGNATURE, ZoneKind.DISPLAY})
 
+_BEHALF = frozenset({"behalf", "behind"})
 _STOP = re.compile(r"[.!?;\n。！？؟]")
 
 _Zones = Sequence[tuple[Zone, Sequence[Unit]]]
@@ -36,7 +38,7 @@ def principals_of(zones: _Zones, vocabulary: Vocabulary) -> Iterator[tuple[Party
         if zone.kind is ZoneKind.OWN:
             yield from _who_asked(zone, units, phrases)
     kinds = {kind for _, _, phrases in said for kind, _, _ in phrases}
-    if "account" not in kinds:
+    if not any(_has_own_account(zone.text, phrases) for zone, _, phrases in said):
         for zone, units, phrases in said:
             yield from _whose_chair(zone, units, phrases, vocabulary, is_chair="chair" in kinds)
 
@@ -48,6 +50,23 @@ def _is_said(zone: Zone) -> bool:
 def _phrases(zone: Zone, vocabulary: Vocabulary) -> Sequence[_Place]:
     found = vocabulary.principals.find(tokenise(zone.text))
     return [(hit.value, hit.start, hit.end) for hit in found]
+
+
+def _has_own_account(text: str, phrases: Sequence[_Place]) -> bool:
+    """Whether a chair writes for his own delegation as well; not who says that he will not: "in its
+    national capacity Togo will not speak"."""
+    denials = [(start, end) for kind, start, end in phrases if kind == "denial"]
+    return any(
+        not any(_is_beside(text, place, denial) for denial in denials)
+        for kind, *place in phrases
+        if kind == "account"
+    )
+
+
+def _is_beside(text: str, place: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether a few words at most, of one sentence, lie between two places."""
+    between = text[min(place[1], other[1]) : max(place[0], other[0])]
+    return len(between.split()) <= _FEW and not _STOP.search(between)
 
 
 def _who_asked(
@@ -143,10 +162,11 @@ def _whose_chair(
         beside = {
             kind
             for kind, start, end in phrases
-            if lead <= start <= unit.start and not _is_broken(zone.text, end, unit.start)
+            if (lead <= start <= unit.start and not _is_broken(zone.text, end, unit.start))
+            or (kind == "behind" and not zone.text[unit.end : start].strip())
         }
         is_signed = zone.kind in _SIGNED and not _is_accredited(zone.text, units, place)
-        if "chair" in beside or (is_chair and "behalf" in beside) or is_signed:
+        if "chair" in beside or (is_chair and beside & _BEHALF) or is_signed:
             yield _told(unit, zone)
 
 

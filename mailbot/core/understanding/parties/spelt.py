@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,14 @@ _WHERE = frozenset({"locative", "hailing"})
 _PURPOSE, _STOP = "organisation-purpose", "organisation-stop"
 _CLASSES = frozenset({"organisation-own", "organisation-state"})
 _MOST = 6  # words that a label joins
+_AND = frozenset("and et y e und ed ve".split())
+_NO_NAME = frozenset({_STOP, "organisation-people", "organisation-verb"})
+_RANKS = frozenset(  # of people, who are no part of a name
+    """ambassador ambassadeur ambassadrice embajador embajadora embaixador embaixadora botschafter
+    botschafterin ambasciatore ambasciatrice colonel coronel oberst colonnello general generale
+    minister ministre ministro ministra consul prof professor professeur captain major""".split()
+)
+_OPENING = re.compile(r"(?:\A|[\n.!?:])[\s«\"“]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,8 @@ def spelt_in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterato
             u.roles & {"organisation-own", "organisation-state"} for u in units[first : last + 1]
         ):
             continue  # "agency" at eu-agency.example
-        last = _beside(text, units, _over_connectors(text, units, last, domain))
+        last = _over_connectors(text, units, _over_and(text, units, first, last), domain)
+        last = _beside(text, units, last)
         if _is_of_state(text, units, first, last):
             continue
         start, end = units[_first_of(text, units, first)].start, units[last].end
@@ -94,6 +104,26 @@ def _is_of_state(text: str, units: Sequence[Unit], first: int, last: int) -> boo
     if not first or not units[first - 1].names or "organisation-own" in roles:
         return False
     return "organisation-state" in roles and _follows(text, units[first - 1], units[first])
+
+
+def _over_and(text: str, units: Sequence[Unit], first: int, last: int) -> int:
+    """The end of "Manos y Voces del Sur", with which a sentence begins, or which stands behind "on
+    behalf of", at manos.example: over "and" to large words that are no State, house or person."""
+    is_joined = last + 2 < len(units) and units[last + 1].key in _AND
+    is_behalf = first > 0 and "behalf" in units[first - 1].roles
+    is_opening = is_behalf or _OPENING.search(text[: units[first].start])
+    if first != last or not is_joined or not is_opening:
+        return last
+    place = end = last + 1
+    while place + 1 < len(units) and not are_loosely_parted(text, units[place], units[place + 1]):
+        place += 1
+        unit = units[place]
+        is_other = unit.names or unit.key in _RANKS or unit.roles & (OFFICES | _NO_NAME)
+        if text[unit.start].isupper() and not is_other:
+            end = place
+        elif CONNECTOR not in unit.roles or place != end + 1:
+            break
+    return end if end > last + 1 else last
 
 
 def _over_connectors(text: str, units: Sequence[Unit], last: int, domain: Domain) -> int:

@@ -24,6 +24,7 @@ _AND = frozenset("and et y e und ve и و 和 与 及 sowie".split())
 _THAT = frozenset(
     "that que qu dass che что ان بان 称 悉 ki while whereas but mais pero mas".split()
 )
+_ALSO = frozenset("also aussi egalement tambien tambem auch anche ayrica также و 也".split())
 _FOR = frozenset("for pour por para pelo pela fur per за от عن 代表".split())
 _FIRST_VERBS = re.compile(r"(?:[وف]?س[يت]\w+|سوف|لن|لا|[وف]?[يت]\w+)$")  # Arabic verbs come first
 _CLAUSE = re.compile(r"[\n.;:,!?。；：，、！？؟؛،(（•*·]|\s[-–—]\s")
@@ -85,8 +86,10 @@ def _is_subject(text: str, units: Sequence[Unit], place: int) -> bool:
     lead = units[first - 1] if first and not _parts(text, units[first - 1], units[first]) else None
     if lead is not None and lead.key in _FOR and _begins(text, units, first - 1, _AND):
         return _is_before_people(text, units, last)
-    if lead is not None and "behalf" in lead.roles and _begins(text, units, first - 1, ()):
-        return True
+    if lead is not None and "behalf" in lead.roles:
+        is_more = first > 1 and units[first - 2].key in _ALSO  # "Y, also on behalf of X, declines"
+        if _begins(text, units, first - 2 if is_more else first - 1, ()):
+            return True
     if _LABEL.match(text, units[last].end) and lead is None:
         return True
     if lead is not None and _FIRST_VERBS.fullmatch(lead.key):

@@ -59,6 +59,7 @@ class Vocabulary:
 
     phrases: PhraseBook[Meaning]
     labels: Mapping[str, Party]
+    services: frozenset[str]  # of these, words of one State's services, that others may use: "mfat"
     capitals: Mapping[str, Party]  # the same for capitals, which say less
     letters: Mapping[str, Party]  # "hr", "hrv" → Croatia
     states: Mapping[str, Party]  # by ISO 3166-1 alpha-2
@@ -81,13 +82,14 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     states = {p.code: p for p, _, _ in _states(tables) if p.code}
     phrases: PhraseBook[Meaning] = PhraseBook()
     labels: dict[str, Party] = {}
+    services: set[str] = set()
     capital_labels: dict[str, Party] = {}
     for party, names, capitals in _states(tables):
         _add(phrases, PartyName(party, Form.NAME), [party.name, *names])
         _add(phrases, PartyName(party, Form.CAPITAL), capitals)
-        services = [word for word in capitals if word.isupper() and word.isascii()]
-        labels |= {_label(name): party for name in (party.name, *names)}
-        labels |= {word.lower(): party for word in services}
+        own = {w.lower(): party for w in capitals if w.isupper() and w.isascii()}
+        labels |= {_label(name): party for name in (party.name, *names)} | own
+        services |= own.keys()
         capital_labels |= {_label(name): party for name in capitals}
     for code, name in _territories(tables):
         if code in states:
@@ -112,6 +114,7 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
     return Vocabulary(
         phrases=phrases,
         labels=labels,
+        services=frozenset(services),
         capitals=capital_labels,
         letters=letters,
         states=states,

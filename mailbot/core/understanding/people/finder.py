@@ -18,6 +18,7 @@ from mailbot.core.understanding.people.author import (
     mentions_author,
     registers_another,
 )
+from mailbot.core.understanding.people.below import with_lines_below
 from mailbot.core.understanding.people.coming.also import NAMES_PEOPLE, TAKES_BACK, Passage
 from mailbot.core.understanding.people.coming.changes import (
     PROXY,
@@ -29,9 +30,11 @@ from mailbot.core.understanding.people.coming.changes import (
 )
 from mailbot.core.understanding.people.coming.company import without_company
 from mailbot.core.understanding.people.coming.heard import as_heard
+from mailbot.core.understanding.people.coming.otherwise import sounds_otherwise
 from mailbot.core.understanding.people.coming.passing import without_passing
 from mailbot.core.understanding.people.coming.plainly import put_in, struck_off
 from mailbot.core.understanding.people.coming.pronouns import spoken_of
+from mailbot.core.understanding.people.coming.returning import with_returned
 from mailbot.core.understanding.people.coming.swapping import leaving_by_form
 from mailbot.core.understanding.people.forms.likeness import is_same
 from mailbot.core.understanding.people.forms.nominative import (
@@ -53,10 +56,7 @@ from mailbot.core.understanding.people.spelling import put_right
 from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary
-from mailbot.core.understanding.people.words import Stretch
 from mailbot.core.values.reading import Delegate, Evidence
-
-_LONGEST_OFFICE = 90
 
 
 class PeopleFinder:
@@ -99,11 +99,13 @@ class PeopleFinder:
         is_more = are_more_named(
             source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
-        spoken = [one for one in heard if one.fate is not Fate.AWAY]
+        spoken = with_lines_below(source.text, heard, vocabulary)
+        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
-        named = [*(Named(p, Fate.ADDED) for p in listed), *spoken]
+        named = [*_of_tables(source.text, listed), *spoken]
         named += spoken_of(source, vocabulary, named)
+        named = with_returned(source, named, vocabulary)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
@@ -111,11 +113,16 @@ class PeopleFinder:
         is_lost = is_somebody_lost(
             source, passages, vocabulary, heard=heard, named=told, read_otherwise=skip
         )
-        return replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
+        is_other = sounds_otherwise(source, told, read_otherwise=skip)
+        return replace(found, is_unsure=is_more or is_lost or is_other or _is_in_case(found))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
         return "others" in said_of(text, 0, len(text), self._vocabulary)
+
+    def is_off_a_list(self, text: str) -> bool:
+        """Whether the words behind a name say from what it is taken: "from our delegation"."""
+        return "listed" in said_of(text, 0, len(text), self._vocabulary)
 
     def is_unreplaced(self, text: str) -> bool:
         """Whether a text says that nobody comes in the place of who is taken off a list, and does
@@ -147,7 +154,6 @@ class PeopleFinder:
             is_open="registers" in acts,
         )  # fmt: skip
         people = [person for person in people if not is_house_of(person.name, source.domain)]
-        people = _with_office_below(text, people, self._vocabulary)
         righted = put_right(text, passage.start, passage.end, self._vocabulary)
         if righted and ("amends" in acts or is_amending):
             yield Named(righted[0], Fate.ADDED, is_told=True, wrong=righted[1])
@@ -235,26 +241,20 @@ class PeopleFinder:
         return None if any(is_apposed(source.text, p) for p in people) else author
 
 
+def _of_tables(text: str, people: Sequence[Person]) -> Iterator[Named]:
+    """The people of tables and forms, each where his name stands in the text."""
+    for person in people:
+        place = text.find(person.name) if person.end <= person.start else -1
+        if place >= 0:
+            person = replace(person, start=place, end=place + len(person.name))
+        yield Named(person, Fate.REMOVED if person.is_off else Fate.ADDED)
+
+
 def _is_of(person: Person, righted: tuple[Person, tuple[int, int]]) -> bool:
     """Whether a person is named where a name is put right, or is not."""
     right, wrong = righted
     spans = ((right.start, right.end), wrong)
     return any(person.start < end and start < person.end for start, end in spans)
-
-
-def _with_office_below(text: str, people: list[Person], vocabulary: Vocabulary) -> list[Person]:
-    """A name that ends its line may have its office in the line below."""
-    if len(people) != 1 or people[0].role or not text.startswith("\n", people[0].end):
-        return people
-    first = people[0].end + 1
-    last = text.find("\n", first, first + 2 * _LONGEST_OFFICE)
-    line = text[first : last if last >= 0 else first + 2 * _LONGEST_OFFICE].strip()
-    below = Stretch.of(line, 0, len(line), vocabulary)
-    if not below.words or len(line) > _LONGEST_OFFICE or not below.has(0, "title"):
-        return people
-    if people_in(line, 0, len(line), vocabulary, in_list=True):
-        return people
-    return [replace(people[0], role=line)]
 
 
 def _usual(passage: Passage) -> Fate:

@@ -90,3 +90,23 @@ def is_counted(stretch: Stretch, first: int, spans: list[tuple[int, int]]) -> bo
         stretch.has(place, "count") or stretch.words[place].key.isdigit()
         for place in range(max(0, begin - 4), begin)
     )
+
+
+def is_of_several(stretch: Stretch, first: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a name goes on a row of names behind a courtesy that is of several people: "Messrs
+    Reid, Lopes and Shah"."""
+    for begin, end in reversed(spans):
+        if first - end > 1 or not is_coordinated(stretch, end, first):
+            return False
+        if stretch.has(begin - 1, "honorific", "title"):
+            return stretch.has(begin - 1, "several")
+        first = begin
+    return False
+
+
+def is_within_brackets(stretch: Stretch, spans: list[tuple[int, int]], first: int) -> bool:
+    """Whether a bracket opened after the last person is still open: that is his office."""
+    if not spans:
+        return False
+    between = stretch.text[stretch.words[spans[-1][1] - 1].end : stretch.words[first].start]
+    return between.count("(") + between.count("（") > between.count(")") + between.count("）")

@@ -52,6 +52,7 @@ class Person:
     until: int
     row: int = -1
     title: str = ""  # before the name, where the role is another
+    is_off: bool = False  # his row in a table says that he does not come
 
 
 def people_in(

@@ -9,12 +9,12 @@ from mailbot.core.understanding.names.lines import is_wrapped
 from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.words import Stretch, has_and
 
-_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OPENS = re.compile(
     r"\.?[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})"
     r"[ \t\u00a0]*\n?[ \t]*"
 )
-_MAIL_LABEL = re.compile(
+MAIL_LABEL = re.compile(
     r"(?:e-?mail|mail|courriel|adresse électronique|correo(?: electrónico)?|email|e-posta"
     r"|электронн\w+ (?:почта|адрес)|эл\. ?почта|почта"
     r"|البريد(?: الإلكتروني)?|电子邮箱|电子邮件|电邮|邮箱)\s{0,3}[:：]?\s{0,3}$",
@@ -113,9 +113,9 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
         if opened is None and is_han(text[start]):
             stop = min(stop, _office_end(stretch, start))
         part = text[start:stop]
-        if found := _EMAIL.search(part):
+        if found := EMAIL.search(part):
             email = email or found.group()
-            part = _MAIL_LABEL.sub("", part[: found.start()])
+            part = MAIL_LABEL.sub("", part[: found.start()])
             stop = max(stop, start + found.end())
         if not parts and mark in _CLOSED and _is_alias(stretch, last, part):
             place = stop + 1
@@ -132,7 +132,7 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             break
         place = stop + (1 if mark in _CLOSED else 0)
     within = end if in_list else min(end, place + _ADDRESS_WITHIN)
-    if not email and (found := _EMAIL.search(text, place, within)):
+    if not email and (found := EMAIL.search(text, place, within)):
         email = found.group()
     comma = "، " if any("\u0600" <= part[:1] <= "\u06ff" for part in parts) else ", "
     return Particulars(comma.join(parts)[:_LONGEST], email.rstrip("."), place)
@@ -194,7 +194,7 @@ def _part_end(stretch: Stretch, start: int, end: int, closing: str | None) -> in
     if closing is not None:
         found = text.find(closing, start, end)
         return found if found >= 0 else end
-    at = _EMAIL.match(text, start, end)
+    at = EMAIL.match(text, start, end)
     match = _PART.search(text, at.end() if at else start, end)
     while match and match.group() == "." and _is_within_office(stretch, match.start()):
         match = _PART.search(text, match.end(), end)

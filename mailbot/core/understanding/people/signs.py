@@ -21,6 +21,8 @@ from mailbot.core.understanding.people.neighbours import (
     is_joined,
     is_led,
     is_listed,
+    is_of_several,
+    is_within_brackets,
 )
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.words import Stretch, has_and
@@ -71,7 +73,7 @@ def is_person(
         return True
     if not is_cased(stretch, first):
         return _is_marked(stretch, first, last, spans, is_sure=is_sure)
-    if is_office(stretch, last) or _is_within_brackets(stretch, spans, first):
+    if is_office(stretch, last) or is_within_brackets(stretch, spans, first):
         return False
     if _has_patronymic(stretch, first, last):
         return True
@@ -99,6 +101,8 @@ def _is_in_prose(
     if possession(stretch, first) is not None:
         return is_whole or stretch.gap(first).strip() == ""
     if not is_whole and is_sure and _is_after_instead(stretch, first):
+        return True
+    if is_of_several(stretch, first, spans):
         return True
     if not is_whole:
         return (is_sure or is_counted(stretch, first, spans)) and is_listed(
@@ -211,14 +215,6 @@ def possession(stretch: Stretch, first: int) -> int | None:
         if stretch.is_capital(place) and not stretch.has(place - 1, "possessive"):
             return None
     return None
-
-
-def _is_within_brackets(stretch: Stretch, spans: list[tuple[int, int]], first: int) -> bool:
-    """Whether a bracket opened after the last person is still open: that is his office."""
-    if not spans:
-        return False
-    between = stretch.text[stretch.words[spans[-1][1] - 1].end : stretch.words[first].start]
-    return between.count("(") + between.count("（") > between.count(")") + between.count("）")
 
 
 def _is_titled(

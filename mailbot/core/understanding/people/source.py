@@ -48,4 +48,4 @@ class PeopleFound:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()  # names of those among `delegates` who were said to stay
     evidence: tuple[Evidence, ...] = ()
-    is_unsure: bool = False  # more are plainly named, or a name is not as its bearer is called
+    is_unsure: bool = False  # more are named, or one is not as called, or sounds otherwise

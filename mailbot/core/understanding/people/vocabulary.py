@@ -17,7 +17,7 @@ PLACES = "parties-names.toml"
 CAPITALS = "parties-states.toml"
 _KINDS = (
     "honorific", "rank", "title", "employer", "particle", "notname", "stop", "leading",
-    "salutation", "possessive", "count", "opening",
+    "salutation", "possessive", "count", "opening", "several",
 )  # fmt: skip
 
 
@@ -31,6 +31,9 @@ class Vocabulary:
     joining: PhraseBook[str]  # "too", "as well": behind a sentence that registers
     passing: PhraseBook[str]  # "next", "behind", "does" …: of people named in passing
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
+    returning: PhraseBook[str]  # "mistaken", "off", "on", "undone", "back": who stays for all that
+    belongings: PhraseBook[str]  # "twice", "thing", "himself": of what is taken away
+    standing: PhraseBook[str]  # "off": what a cell says of who does not come
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
     elsewhere: Mapping[str, PhraseBook[str]]  # by language: "being" in some place, "then", "so"
@@ -55,6 +58,9 @@ class Vocabulary:
             _book(table.get("joining", {})),
             _book(_all_languages(table.get("passing", {}))),
             _book(table.get("pronouns", {})),
+            _book(_all_languages(table.get("returning", {}))),
+            _book(table.get("belongings", {})),
+            _book(table.get("standing", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
             _by_language(table, "being", "then", "so", "here"),

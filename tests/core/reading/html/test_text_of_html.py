@@ -138,6 +138,16 @@ def test_a_cell_struck_out_is_empty() -> None:
     assert text_of_html(html).tables == ((("", "Adviser"),),)
 
 
+def test_tables_keep_the_lines_of_their_cells() -> None:
+    html = (
+        "<table><tr><td>Name</td><td>Role</td></tr>"
+        "<tr><td>Anna Bell<br>John\n Reid</td><td>Adviser</td></tr></table>"
+    )
+    read = text_of_html(html)
+    assert read.tables == ((("Name", "Role"), ("Anna Bell\nJohn Reid", "Adviser")),)
+    assert "Anna Bell John Reid" in read.text
+
+
 def test_tables_keep_their_cells() -> None:
     html = "<table><tr><th>Name</th><th>Role</th></tr><tr><td>Anna</td><td></td></tr></table>"
     assert text_of_html(html).tables == ((("Name", "Role"), ("Anna", "")),)

@@ -154,3 +154,32 @@ def test_the_author_in_a_letterhead_signs_nothing(own: Callable[..., str]) -> No
     )
     text = f"{head}\n\n{letter}"
     assert own(text, author="Cabinet of the Minister") == text
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param(
+            "We nominate the following:\n\n1. Ms. Una Vole\nFirst Secretary, Permanent Mission\n"
+            "u.vole@state.example\n2. Mr. Theo Ray\nMilitary Adviser\nt.ray@state.example",
+            id="numbered, the office as in the author's address",
+        ),
+        pytest.param(
+            "Please register these two persons.\n\nUna Vole\nFirst Secretary, Permanent Mission\n"
+            "u.vole@state.example\n\nTheo Ray\nMilitary Adviser\nt.ray@state.example",
+            id="a paragraph each",
+        ),
+        pytest.param(
+            "Delegation:\n\nMs. Una Vole\nFirst Secretary\n\nMr. Theo Ray\nMilitary Adviser",
+            id="a paragraph each, with courtesies",
+        ),
+        pytest.param(
+            "Please register:\n\nUna Vole\nPermanent Mission\nu.vole@state.example",
+            id="one alone",
+        ),
+    ],
+)
+def test_people_listed_over_several_lines_sign_nothing(
+    listed: str, own: Callable[..., str]
+) -> None:
+    assert own(listed, author="Ada Quill <ada.quill@mission.example>") == listed

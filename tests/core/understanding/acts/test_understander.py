@@ -213,6 +213,74 @@ def test_a_scan_with_a_covering_line_is_unreadable(
     assert Doubt.UNREADABLE in reading.doubts
 
 
+COVER = (
+    "You have received a 2 page fax at 2011-05-02 10:00:00 GMT.\n\n"
+    "The reference number for this fax is lon1-1304330400-41225550000-1.\n\n"
+    "View this fax using your PDF reader. Thank you for using our service, which has brought you "
+    "your faxes by e-mail since the year 1998."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        pytest.param(COVER, "fax.pdf", AttachmentState.SCAN, id="scan below a long cover"),
+        pytest.param(COVER, "fax.pdf", AttachmentState.UNREADABLE, id="broken"),
+        pytest.param(COVER, "fax.pdf", AttachmentState.ENCRYPTED, id="locked"),
+        pytest.param(
+            "Many thanks for your letter.", "note.pages", AttachmentState.OTHER, id="kind"
+        ),
+        pytest.param(
+            "Many thanks for your letter.", "note.zip", AttachmentState.OTHER, id="packed"
+        ),
+        pytest.param(
+            "Many thanks for your letter.", "note.msg", AttachmentState.OTHER, id="message"
+        ),
+        pytest.param(
+            "Many thanks for your letter.", "call.wav", AttachmentState.OTHER, id="speech"
+        ),
+    ],
+)
+def test_what_wants_nothing_beside_a_closed_file_waits(
+    understander: Understander,
+    message: MakeMessage,
+    text: str,
+    name: str,
+    state: AttachmentState,
+) -> None:
+    """It was put aside, and what the file says with it."""
+    closed = Attachment(name, "application/octet-stream", 90_000, state)
+    reading = understander.understand(message(text, attachments=(closed,)))
+    assert reading.intents == ()
+    assert Doubt.UNREADABLE in reading.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        pytest.param("Many thanks for your letter.", "key.asc", AttachmentState.OTHER, id="key"),
+        pytest.param("Many thanks for your letter.", "logo.emz", AttachmentState.OTHER, id="logo"),
+        pytest.param(COVER, "photo.jpg", AttachmentState.IMAGE, id="picture below a long text"),
+        pytest.param(
+            "Croatia will be represented by Ms Ivana Horvat, Counsellor.",
+            "programme.zip",
+            AttachmentState.OTHER,
+            id="what is said wants something",
+        ),
+    ],
+)
+def test_a_file_that_says_nothing_hides_nothing(
+    understander: Understander,
+    message: MakeMessage,
+    text: str,
+    name: str,
+    state: AttachmentState,
+) -> None:
+    file = Attachment(name, "application/octet-stream", 90_000, state)
+    reading = understander.understand(message(text, attachments=(file,)))
+    assert Doubt.UNREADABLE not in reading.doubts
+
+
 def test_a_complaint_is_for_a_person(understander: Understander, message: MakeMessage) -> None:
     text = "We strongly protest against this treatment, which is unacceptable."
     assert Doubt.COMPLAINT in understander.understand(message(text)).doubts

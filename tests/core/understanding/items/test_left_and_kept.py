@@ -63,6 +63,41 @@ def test_one_wish_is_taken_back_and_another_kept(
     assert codes(finder, language, BOTH, text) == expected
 
 
+@pytest.mark.parametrize("acts", ["will-not-speak", BOTH])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We no longer wish to speak on resources, and limit ourselves to the statement on victim assistance.", id="en"),
+        pytest.param("fr", "Nous ne souhaitons plus prendre la parole vendredi sur les ressources et nous nous limiterons à la déclaration sur l'assistance aux victimes.", id="fr"),
+        pytest.param("es", "Ya no deseamos hacer uso de la palabra sobre recursos y nos limitaremos a la declaración sobre asistencia a las víctimas.", id="es"),
+        pytest.param("pt", "Já não desejamos usar da palavra sobre recursos e limitar-nos-emos à declaração sobre assistência às vítimas.", id="pt"),
+        pytest.param("ar", "لم نعد نرغب في أخذ الكلمة يوم الجمعة حول الموارد والتعاون والمساعدة، ونكتفي بالكلمة الخاصة بمساعدة الضحايا.", id="ar"),
+        pytest.param("ru", "Мы больше не намерены выступать по ресурсам и ограничимся выступлением по помощи жертвам.", id="ru"),
+        pytest.param("zh", "我们不再就资源、合作和援助发言，仅就受害者援助发言。", id="zh"),
+        pytest.param("de", "Wir möchten zu den Ressourcen nicht mehr sprechen und beschränken uns auf den Beitrag zur Opferhilfe.", id="de"),
+        pytest.param("it", "Non desideriamo più intervenire sulle risorse e ci limiteremo alla dichiarazione sull'assistenza alle vittime.", id="it"),
+        pytest.param("tr", "Kaynaklar konusunda artık konuşmak istemiyoruz, mağdurlara yardım konusundaki beyanla yetineceğiz.", id="tr"),
+    ],
+)  # fmt: skip
+def test_who_limits_himself_to_one_wish_keeps_it(
+    finder: ItemFinder, language: str, text: str, acts: str
+) -> None:
+    assert codes(finder, language, acts, text) == VICTIMS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We shall not speak on resources and limit ourselves to listening on victim assistance.", id="en"),
+        pytest.param("ar", "لن نأخذ الكلمة بشأن الموارد ونكتفي بالاستماع في جلسة مساعدة الضحايا.", id="ar"),
+    ],
+)  # fmt: skip
+def test_who_limits_himself_to_listening_keeps_no_wish(
+    finder: ItemFinder, language: str, text: str
+) -> None:
+    assert codes(finder, language, "will-not-speak", text) == NOTHING
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

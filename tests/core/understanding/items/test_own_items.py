@@ -63,7 +63,7 @@ AGENDA = (
     AgendaItem(
         "finance",
         "Programme of Work and Budget for 2028-2029",
-        {"fr": "Programme de travail et budget 2028-2029", "zh": "工作方案和预算"},
+        {"fr": "Programme de travail et budget 2028-2029", "zh": "工作方案和2028-2029年预算"},
         number="3",
     ),
     AgendaItem(
@@ -73,6 +73,7 @@ AGENDA = (
             "fr": "Zones humides et restauration des écosystèmes",
             "es": "Humedales y restauración de ecosistemas",
             "ru": "Водно-болотные угодья и восстановление экосистем",
+            "ar": "الأراضي الرطبة واستعادة النظم الإيكولوجية",
             "zh": "湿地和生态系统恢复",
         },
         number="4",
@@ -110,6 +111,29 @@ def test_what_one_title_alone_says_names_its_item(
     finder_of: FinderOf, text: str, codes: list[str]
 ) -> None:
     assert [mention.code for mention in finder_of(AGENDA).find(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("on invasive species", "invasive"),
+        ("sur les espèces envahissantes", "invasive"),
+        ("sobre las especies invasoras", "invasive"),
+        ("on migratory species", "birds"),
+        ("sur les espèces migratrices", None),
+    ],
+)
+def test_words_of_a_title_name_it_without_what_stands_between_them(
+    finder_of: FinderOf, text: str, code: str | None
+) -> None:
+    titles = {"fr": "Espèces exotiques envahissantes", "es": "Especies exóticas invasoras"}
+    finder = finder_of(
+        (
+            AgendaItem("invasive", "Invasive alien species", titles),
+            AgendaItem("birds", "Migratory waterbirds", {"fr": "Oiseaux d'eau migrateurs"}),
+        )
+    )
+    assert {mention.code for mention in finder.find(text)} == ({code} if code else set())
 
 
 def test_a_word_of_the_meetings_own_title_names_no_item(finder_of: FinderOf) -> None:
@@ -203,6 +227,15 @@ def test_all_items_of_a_wish_are_found(
         ("en", "We speak on the ninth item."),
         ("en", "We speak on item 2 (Programme of Work and Budget)."),
         ("en", "We speak on item 1 and floods."),
+        ("en", "We speak on floods and on item 1."),
+        ("en", "We speak on floods, wetlands and item 1."),
+        ("en", "We speak on the wetlands item and the floods item."),
+        ("en", "We speak on ecosystem forecasting."),
+        ("fr", "Nous intervenons sur les écosystèmes et sur le budget."),
+        ("zh", "我们希望就湿地和地下水发言。"),
+        ("zh", "我们希望就预算和候鸟发言。"),
+        ("ar", "نود أن نتحدث عن المياه والأراضي الرطبة."),
+        ("es", "Intervendremos sobre las crecidas y los humedales."),
         ("fr", "Nous intervenons sur le budget et sur l'assainissement."),
         ("fr", "Nous intervenons au point 2 (budget)."),
         ("es", "Intervendremos sobre humedales y sobre saneamiento."),

@@ -88,3 +88,38 @@ def test_a_term_or_another_month_is_no_day_of_an_item(
     spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We will attend the stockpile session but speak on victim assistance."),
+        ("en", "We attend the committee on stocks but speak only in that on victim assistance."),
+        ("fr", "Nous assisterons au comité sur les stocks mais parlerons à celui des victimes."),
+        ("es", "Asistiremos al comité de existencias pero hablaremos en el de víctimas."),
+        ("pt", "Assistiremos ao comité de stocks mas falaremos no das vítimas."),
+        ("it", "Assisteremo al comitato sulle scorte ma interverremo in quello sulle vittime."),
+        ("tr", "Ne mayın temizliği ne de stok imhası; yalnızca mağdurlara yardım konusunda konuşacağız."),
+    ],
+)  # fmt: skip
+def test_who_but_attends_one_session_speaks_in_the_other(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, ("will-speak", text)) == {"victim-assistance"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will attend the stockpile session and speak there, but also on victim assistance.",
+        "We take the floor in the session on stocks but later in that on victim assistance.",
+    ],
+)
+def test_who_attends_and_speaks_speaks(spoken_on: Callable[..., set[str]], text: str) -> None:
+    said = spoken_on("en", ("will-speak", text))
+    assert said == {"stockpile-destruction", "victim-assistance"}
+
+
+def test_french_asks_for_the_floor_on_nothing_but_one(spoken_on: Callable[..., set[str]]) -> None:
+    text = "Nous ne demandons la parole que sur l'assistance aux victimes."
+    assert spoken_on("fr", ("will-not-speak", text)) == VICTIMS

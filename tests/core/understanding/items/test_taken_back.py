@@ -317,3 +317,40 @@ def test_what_was_asked_for_before_is_taken_back(
     spoken_on: SpokenOn, language: str, text: str
 ) -> None:
     assert spoken_on(language, ("will-not-speak", text)) == UNSPECIFIED
+
+
+@pytest.mark.parametrize("acts", [SPEAKS, BOTH])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We withdraw our request for the floor on victim assistance and move it to resources.", id="en it"),
+        pytest.param("fr", "Nous retirons notre demande de parole sur les victimes et la reportons sur les ressources.", id="fr it"),
+        pytest.param("fr", "Nous déplaçons notre intervention de l'assistance aux victimes aux ressources.", id="fr from to"),
+        pytest.param("es", "Retiramos nuestra petición de palabra sobre víctimas y la pasamos a recursos.", id="es it"),
+        pytest.param("es", "Trasladamos nuestra intervención de asistencia a las víctimas a recursos.", id="es from to"),
+        pytest.param("pt", "Retiro o pedido de palavra sobre as vítimas e passo-o para recursos.", id="pt it"),
+        pytest.param("pt", "Transferimos a nossa intervenção da assistência às vítimas para recursos.", id="pt from to"),
+        pytest.param("it", "Spostiamo il nostro intervento dall'assistenza alle vittime alle risorse.", id="it from to"),
+        pytest.param("de", "Wir verschieben unsere Wortmeldung von der Opferhilfe auf die Ressourcen.", id="de from to"),
+    ],
+)  # fmt: skip
+def test_a_wish_to_speak_is_moved_to_another_item(
+    spoken_on: SpokenOn, language: str, text: str, acts: str
+) -> None:
+    assert spoken_on(language, (acts, text)) == RESOURCES
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Where it says "victim assistance" in our request for the floor, please read "resources".'),
+        ("fr", "Là où il est écrit « assistance aux victimes », veuillez lire « ressources »."),
+        ("es", 'Donde dice "asistencia a las víctimas" debe decir "recursos".'),
+        ("pt", 'Onde se lê "assistência às vítimas" deve ler-se "recursos".'),
+        ("it", 'Dove è scritto "assistenza alle vittime" leggasi "risorse".'),
+    ],
+)  # fmt: skip
+def test_an_erratum_puts_one_item_in_the_place_of_another(
+    spoken_on: SpokenOn, language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == RESOURCES

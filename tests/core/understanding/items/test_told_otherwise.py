@@ -198,3 +198,56 @@ def test_general_status_is_known_by_the_half_of_its_name(
     spoken_on: Callable[..., set[str]], language: str, text: str
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == {"general-status"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "The Agency for Development and Cooperation intends to take the floor on clearance.", CLEARANCE, id="en agency"),
+        pytest.param("en", "The Ministry of Foreign Affairs and International Cooperation will speak on clearance.", CLEARANCE, id="en ministry"),
+        pytest.param("en", "We take the floor for the Organisation of Islamic Cooperation, on clearance.", CLEARANCE, id="en organisation"),
+        pytest.param("fr", "Le Ministère des Affaires étrangères, de la Coopération et de l'Intégration africaine interviendra sur le déminage.", CLEARANCE, id="fr ministry"),
+        pytest.param("fr", "Le Ministre des Affaires étrangères, de l'Intégration africaine et de la Coopération parlera du déminage.", CLEARANCE, id="fr last"),
+        pytest.param("fr", "Nous parlerons du déminage au nom du Conseil de coopération du Golfe.", CLEARANCE, id="fr council"),
+        pytest.param("es", "La Agencia Española de Cooperación Internacional intervendrá sobre desminado.", CLEARANCE, id="es agency"),
+        pytest.param("es", "El Ministerio de Asuntos Exteriores y de Cooperación hablará sobre desminado.", CLEARANCE, id="es ministry"),
+        pytest.param("pt", "O Ministério dos Negócios Estrangeiros e Cooperação falará sobre a desminagem.", CLEARANCE, id="pt ministry"),
+        pytest.param("de", "Das Bundesministerium für wirtschaftliche Zusammenarbeit spricht zur Opferhilfe.", VICTIMS, id="de ministry"),
+        pytest.param("it", "L'Agenzia italiana per la cooperazione allo sviluppo interverrà sullo sminamento.", CLEARANCE, id="it agency"),
+        pytest.param("tr", "İslam İşbirliği Teşkilatı adına mayın temizliği konusunda konuşacağız.", CLEARANCE, id="tr organisation"),
+        pytest.param("ru", "Министерство международного сотрудничества выступит по разминированию.", CLEARANCE, id="ru ministry"),
+        pytest.param("zh", "国际发展合作署将就扫雷发言。", CLEARANCE, id="zh agency"),
+        pytest.param("ar", "ستتحدث وزارة الخارجية والتعاون الدولي عن إزالة الألغام.", CLEARANCE, id="ar ministry"),
+        pytest.param("fr", "Le Ministère de la Coopération interviendra sur la coopération et l'assistance.", RESOURCES, id="fr named besides"),
+        pytest.param("en", "We speak on international cooperation.", RESOURCES, id="en the matter itself"),
+    ],
+)  # fmt: skip
+def test_who_is_called_after_cooperation_does_not_name_the_item(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+def test_italian_counts_the_committees_with_its_article(
+    spoken_on: Callable[..., set[str]],
+) -> None:
+    text = "Vorremmo intervenire su tutti e quattro i Comitati, tranne le scorte."
+    assert spoken_on("it", (SPEAKS, text)) == FOUR - STOCKS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Angola wishes to speak on the general situation of the Convention.", STATUS),
+        ("Angola wishes to speak on the general state and functioning of the Convention.", STATUS),
+        ("Angola wishes to intervene in the general situation.", STATUS),
+        ("Angola wishes to speak on the cleaning of mines.", CLEARANCE),
+        ("Angola wishes to speak on the sensibilization to the danger of mines.", CLEARANCE),
+        ("Angola wishes to take the floor in the little groups.", GROUPS),
+        ("Angola speaks on clearance in view of the general situation at its borders.", CLEARANCE),
+    ],
+)
+def test_items_have_the_names_that_other_languages_lend_to_english(
+    spoken_on: Callable[..., set[str]], text: str, expected: set[str]
+) -> None:
+    assert spoken_on("en", (SPEAKS, text)) == expected

@@ -186,3 +186,23 @@ def test_who_asks_may_be_a_house_with_a_states_name_in_its_own(told: Told) -> No
 
 def test_the_watch_of_the_press(told: Told) -> None:
     assert told(signature="苏可\n东海观察社 记者", language="zh") == "东海观察社"
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "address", "expected"),
+    [
+        pytest.param("fr", "Femmes et Paix Sahel enverra deux déléguées.", "a@femmes.example", "Femmes et Paix Sahel", id="fr"),
+        pytest.param("es", "Manos y Voces del Sur participará con Ana Gil.", "a@manos.example", "Manos y Voces del Sur", id="es"),
+        pytest.param("es", "En nombre de Manos y Voces del Sur, confirmo mi asistencia.", "a@manos.example", "Manos y Voces del Sur", id="on behalf of"),
+        pytest.param("de", "Brot und Frieden Nord nimmt teil.", "a@brot.example", "Brot und Frieden Nord", id="de"),
+        pytest.param("en", "Bread and Peace International will send two.", "a@bread.example", "Bread and Peace International", id="en"),
+        pytest.param("en", "Oxfem and Ms Ann Roe will attend.", "a@oxfem.example", "Oxfem", id="a person"),
+        pytest.param("en", "Oxfem and Ambassador Lund will attend.", "a@oxfem.example", "Oxfem", id="a rank"),
+        pytest.param("en", "Oxfem and partners will attend.", "a@oxfem.example", "Oxfem", id="a small word"),
+        pytest.param("es", "Manos y el Gobierno del Perú participarán.", "a@manos.example", "Manos", id="a government"),
+    ],
+)  # fmt: skip
+def test_a_name_of_which_the_domain_spells_the_first_word_goes_on_over_and(
+    told: Told, language: str, own: str, address: str, expected: str
+) -> None:
+    assert told(own, language=language, address=address) == expected

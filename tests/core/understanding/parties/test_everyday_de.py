@@ -16,6 +16,8 @@ RULES = Path(__file__).parents[4] / "rules" / "understanding"
     ("language", "own"),
     [
         ("de", "Wir möchten zur Opferhilfe und zur Minenräumung sprechen."),
+        ("de", "Wir möchten zur Opferhilfe das Wort ergreifen."),
+        ("de", "Unsere Delegation meldet sich zur Opferhilfe zu Wort."),
         ("de", "Unsere Delegation spricht zu Zusammenarbeit und Hilfe."),
         ("de", "Gibt es eine Verdolmetschung ins Deutsche?"),
         ("es", "¿Habrá interpretación al español?"),

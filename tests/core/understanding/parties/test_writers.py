@@ -97,3 +97,18 @@ def test_the_fuller_name_leads(told: Told) -> None:
     own = "L'Association togolaise des victimes de mines sera représentée par son trésorier."
     name = "Association des victimes de mines"
     assert told(own, language="fr", name=name) == "Association togolaise des victimes de mines"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "signature", "expected"),
+    [
+        pytest.param("盼能安排我国于排雷议题下发言。", "苏和\n蒙古国常驻代表团", "MN", id="signed"),
+        pytest.param("我国代表团希望就扫雷议题发言。\n柬埔寨", "", "KH", id="below"),
+        pytest.param("我国将参加。我是越南代表团的阮文雄。", "", "VN", id="introduced"),
+        pytest.param("我国将由二等秘书苏和出席。", "", None, id="nowhere"),
+    ],
+)  # fmt: skip
+def test_our_country_is_that_of_the_writer(
+    told: Told, own: str, signature: str, expected: str | None
+) -> None:
+    assert told(own, signature=signature, language="zh") == expected

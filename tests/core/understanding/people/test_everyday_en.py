@@ -68,6 +68,7 @@ def test_who_serves_comes_only_where_it_is_said(
         ("Ms Lina Holt, Chargé d'affaires a.i., will attend.", ["Lina Holt"]),
         ("Our driver will bring the Ambassador, Mr Tomas Berg.", ["Tomas Berg"]),
         ("I will bring Ms Lina Holt.", ["Mia Low", "Lina Holt"]),
+        ("I registered 5 people last week.", []),
         ("I have registered online.", ["Mia Low"]),
     ],
 )

@@ -48,6 +48,28 @@ def test_full_names_and_a_family_name_of_two_halves(found: Found) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Our delegation: Ms. Ann Bell, Hydrologist; Mr. Tom Reed, Falconer.",
+        "Participants: Ann Bell, Hydrologist; Tom Reed, Park Warden.",
+        "Délégation : Mme Ann Bell, Hydrologue ; M. Tom Reed, Sourcier.",
+        "Delegación: Sra. Ann Bell, Hidróloga; Sr. Tom Reed, Guardaparques.",
+        "Participants: Bell, Ann; Reed, Tom.",
+        "Participants: Ms. Bell, Ann; Mr. Reed, Tom.",
+    ],
+)
+def test_an_occupation_behind_a_full_name_is_no_given_name(found: Found, text: str) -> None:
+    assert names(found((text, "registers"))) == ["Ann Bell", "Tom Reed"]
+
+
+def test_who_replaces_somebody_is_one_person_with_his_office(found: Found) -> None:
+    text = (
+        "M. Diallo ne sera pas libre ; il sera remplacé par M. Cheikh Sarr, Conservateur du Parc."
+    )
+    assert names(found((text, "registers"))) == ["Cheikh Sarr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param("We shall attend: Monday / Tuesday / Friday", id="days"),
         pytest.param("Present will be: Kenya / Uganda / Ghana", id="States"),
         pytest.param("Delegate: KABORE/ZONGO", id="perhaps one name"),

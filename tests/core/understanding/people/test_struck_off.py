@@ -148,3 +148,40 @@ def test_who_is_not_to_be_struck_off_stays(
 ) -> None:
     found = finder.find(source(text, "amends", None, language))
     assert ([d.name for d in found.delegates], found.removed) == ([name], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please cancel my registration. The other colleagues remain.",
+        "Veuillez annuler mon inscription. Mes collègues restent inscrits.",
+        "Anulen mi inscripción. Mis colegas se mantienen.",
+        "Sem efeito a minha inscrição. Os restantes colegas mantêm-se.",
+        "Bitte streichen Sie mich. Meine Kollegen bleiben angemeldet.",
+        "Annullate la mia iscrizione. I miei colleghi restano iscritti.",
+        "Benim kaydımı iptal edin. Diğer arkadaşlar katılacak.",
+    ],
+)
+def test_colleagues_who_stay_leave_more_than_nothing_of_a_list(
+    finder: PeopleFinder, text: str
+) -> None:
+    assert finder.others_remain(text)
+    assert not finder.others_remain(text.partition(". ")[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comes", "stays"),
+    [
+        pytest.param("en", "It is not Mr Adam Nowak who will attend but Ms Ewa Lis.", "Ewa Lis", "Adam Nowak", id="en"),
+        pytest.param("en", "It isn't Mr. Adam Nowak who is coming but Ms. Ewa Lis.", "Ewa Lis", "Adam Nowak", id="en-short"),
+        pytest.param("en", "It will not be Mr Adam Nowak who attends but Ms Ewa Lis.", "Ewa Lis", "Adam Nowak", id="en-future"),
+        pytest.param("fr", "C'est Mme Eva Lys et non M. Adam Neve qui participera.", "Eva Lys", "Adam Neve", id="fr"),
+        pytest.param("fr", "Mme Eva Lys participera et non M. Adam Neve.", "Eva Lys", "Adam Neve", id="fr-behind"),
+    ],
+)  # fmt: skip
+def test_one_comes_and_not_the_other(
+    finder: PeopleFinder, language: str, text: str, comes: str, stays: str
+) -> None:
+    found = finder.find(source(text, "amends", None, language))
+    assert [one.name for one in found.delegates] == [comes]
+    assert found.removed == (stays,)

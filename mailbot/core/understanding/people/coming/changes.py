@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from mailbot.core.understanding.names.phrasebook import Hit
 from mailbot.core.understanding.names.tokens import tokenise
-from mailbot.core.understanding.people.coming.partly import is_in_part
+from mailbot.core.understanding.people.coming.partly import is_in_part, is_of_belongings
 from mailbot.core.understanding.people.coming.swapping import (
     is_spelling,
     leaving_by_form,
@@ -155,6 +155,13 @@ def staying_away(
     return [is_away(person) for person in people]
 
 
+def is_spared(text: str, start: int, end: int, person: Person, vocabulary: Vocabulary) -> bool:
+    """Whether words right before somebody say that he is not to be taken off."""
+    cues = [c for c in cues_of(text, start, end, [person], vocabulary) if c.end <= person.start]
+    last = max(cues, key=lambda c: c.end, default=None)
+    return last is not None and last.kind == _SPARES and is_reached(text, last, person, [person])
+
+
 def _heads(text: str, cue: Cue, person: Person) -> bool:
     """ "Not travelling: Mr X": a word at the beginning of a line that a colon ends."""
     if cue.fate is not Fate.REMOVED or not cue.reaches_on:
@@ -193,7 +200,11 @@ def cues_of(
             continue  # the second half of г-на
         fate = _FATES[kind]
         reaches_on = reach in {"next", "self"}
-        if fate is Fate.REMOVED and not reaches_on and is_in_part(text, first, last, end, people):
+        if fate is Fate.REMOVED and (
+            is_of_belongings(text, last, people, vocabulary)
+            if reaches_on
+            else is_in_part(text, first, last, end, people)
+        ):
             fate = Fate.KEPT
         found.append(Cue(fate, reaches_on, first, last, hit.value))
     return found
@@ -219,7 +230,7 @@ def is_reached(text: str, cue: Cue, person: Person, people: Sequence[Person]) ->
     """Whether a removal reaches a person: no clause between, or only others of a list."""
     before = [p for p in people if cue.end <= p.start < person.start]
     if not before:
-        between = text[cue.end : person.start].lstrip(" -–—:：")
+        between = text[cue.end : person.start].lstrip(". -–—:：")  # "and not Mr|. X"
         return not _CLAUSE.search(_ABBREVIATED.sub("", between))
     joint = text[before[-1].until : person.start].strip(" ,،，、")
     joint, is_more = _AS_WELL.subn("", joint)

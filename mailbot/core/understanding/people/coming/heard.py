@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailbot.core.understanding.people.coming.changes import Fate
+from mailbot.core.understanding.people.coming.changes import Fate, is_spared
 from mailbot.core.understanding.people.coming.cutting import as_cut
 from mailbot.core.understanding.people.coming.fates import COMES, LEAVES, Fates
 from mailbot.core.understanding.people.coming.lone import lone_leavers
@@ -143,8 +143,12 @@ def _added(
         return
     name = _without_opening(source.text, name, sentence.start, vocabulary)
     person = person_at(source.text, (sentence.start, sentence.end), name, vocabulary)
-    if person is not None and _is_name(source.text, person, vocabulary):
-        yield Named(person, fate)
+    if person is None or not _is_name(source.text, person, vocabulary):
+        return
+    is_kept = fate is Fate.REMOVED and is_spared(
+        source.text, sentence.start, sentence.end, person, vocabulary
+    )
+    yield Named(person, Fate.KEPT if is_kept else fate)
 
 
 def _without_opening(

@@ -1,4 +1,5 @@
-"""Who misses a part of the meeting comes: "will not be there on the 24th", "cannot stay on Friday".
+"""Who misses a part of the meeting comes: "will not be there on the 24th", "cannot stay on Friday";
+and who loses but something of his stays: "delete the duplicate entry for Mr X", "cancel the hotel".
 
 Not here: words that say of somebody that he does not come at all (`changes`).
 """
@@ -8,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.vocabulary import Vocabulary
 
 # "will not be there on the 24th", "on Friday", "for the whole week": who misses a part comes
 _WEEKDAY = (
@@ -34,3 +37,12 @@ def is_in_part(text: str, first: int, last: int, end: int, people: Sequence[Pers
         return True  # "wird am Montag nicht kommen"
     found = _ON_A_DAY.match(text, last, end)
     return found is not None and not any(last <= one.start < found.end() for one in people)
+
+
+def is_of_belongings(
+    text: str, last: int, people: Sequence[Person], vocabulary: Vocabulary
+) -> bool:
+    """Whether what words take away, up to the next name, is a second entry or a thing of his."""
+    name = min((one.start for one in people if one.start >= last), default=last)
+    kinds = {hit.value for hit in vocabulary.belongings.find(tokenise(text[last:name]))}
+    return "twice" in kinds or ("thing" in kinds and "himself" not in kinds)

@@ -19,6 +19,7 @@ from mailbot.core.understanding.people.vocabulary import Vocabulary
 _COMES, _GOES = "comes", "goes"
 _REACH = 2  # sentences back in which somebody to be taken off is named
 _TOLD = frozenset({"registers", "amends", "withdraws"})
+_ASKED = _TOLD | {"requests"}  # to be taken off
 
 
 def spoken_of(
@@ -27,7 +28,7 @@ def spoken_of(
     """People whom only a pronoun registers, where nobody else is registered; and whom it takes
     off."""
     for place, sentence in enumerate(source.sentences):
-        if not place or not _TOLD & set(sentence.acts):
+        if not place or not _ASKED & set(sentence.acts):
             continue
         tokens = tokenise(source.text[sentence.start : sentence.end])
         kinds = {hit.value for hit in vocabulary.pronouns.find(tokens)}
@@ -37,7 +38,7 @@ def spoken_of(
         if _GOES in kinds:
             people = next((found for s in before if (found := _in(source, s, vocabulary))), [])
             yield from (Named(person, Fate.REMOVED) for person in people[-1:])
-        elif not named:
+        elif not named and _TOLD & set(sentence.acts):
             yield from (Named(p, Fate.ADDED) for p in _in(source, before[0], vocabulary)[:1])
 
 

@@ -11,7 +11,7 @@ _NEVER_FAMILY = ("employer", "notname", "stop")
 _SON_OF = frozenset({"ولد", "بن", "ابن", "بنت", "منت", "ابو", "ام"})
 _PREPOSITIONS = frozenset({"من", "في", "عن", "مع", "الي"})
 _GROWN_ON = ("لل", "بال", "وال", "لا", "كال", "فال")
-_FUTURE = re.compile(r"و(?:سي|ست|سن)\w{3,}")  # "and will …", of an Arabic verb
+_FUTURE = re.compile(r"و(?:سي|ست|سن)(?:\w{3,}|حل)")  # "and will …", of an Arabic verb
 _NO_FUTURE = re.compile(r"و(?:سي[دفس]|سيرين|سيمون|سيلفا|ستار|ستيف|ستيلا|سنان|سنوسي|سندس)")
 _LONGEST = 5
 

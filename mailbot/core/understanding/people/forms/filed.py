@@ -28,6 +28,8 @@ def over_comma(stretch: Stretch, first: int, last: int, *, line_start: int) -> i
     if stretch.slice(first, last).isupper():
         is_filed = line_start >= 0 or _begins_entry(stretch, first, last)
         return end if is_filed and last - first < _LONGEST else last
+    if _is_full_name(stretch, first, last):
+        return last
     is_line = first == line_start and _is_family(stretch, first, last)
     is_filed = is_line or (_begins_entry(stretch, first, last) and _is_in_row(stretch, first, end))
     return end if is_filed and _ends_entry(stretch, end) else last
@@ -65,6 +67,13 @@ def _is_family(stretch: Stretch, first: int, last: int) -> bool:
     """Whether what stands before the comma is a family name alone, and what follows no place."""
     is_one = last - first == 1 or stretch.has(first, "particle")
     return is_one and not stretch.has(last, "place", "city", "cities", "stop")
+
+
+def _is_full_name(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether several words behind a courtesy are a name as it is spoken: what follows the comma
+    of "Ms. Ann Bell, Hydrologist;" is an office, whatever it is."""
+    is_one = last - first == 1 or stretch.has(first, "particle")
+    return not is_one and first > 0 and stretch.has(first - 1, "honorific")
 
 
 def _is_in_row(stretch: Stretch, first: int, end: int) -> bool:

@@ -58,6 +58,11 @@ _SHORTENED = frozenset("ma fco gmo edo st ste sta sto mohd muhd abd".split())
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+")  # "Wm.", "Chr."
 _LONGEST_CUT = 4  # letters of a word that may be shortened
 _GENERATIONS = frozenset({"II", "III", "IV"})
+# family names alone, which begin nobody's name: "José Ortega y Gasset Ruiz", "… y Fernández Soto"
+_FAMILY_ALONE = re.compile(
+    r"(?!inez)\w+ez|gasset|cajal|zarate|urdaneta|sotomayor|borbon|guzman|carvajal|velasco|zuniga"
+    r"|cardenas|pimentel|palafox|orozco|figueroa|aramburu|aguirre|echeverria|goicoechea|garcia"
+)
 _APOSTROPHES = ("'", "’", "ʼ")
 _LONGEST = 8
 
@@ -125,7 +130,8 @@ def _cased_end(stretch: Stretch, first: int) -> int:
             last += 1
             continue
         if _is_second_half(stretch, start, last):
-            return last + 2
+            last += 2
+            continue
         after = _past_particles(stretch, last)
         if after > last + 1 and stretch.is_capital(after - 1) and not stretch.is_capital(last):
             last = after  # "Prado e Sá"
@@ -182,10 +188,14 @@ def _is_generation(stretch: Stretch, place: int) -> bool:
 
 
 def _is_second_half(stretch: Stretch, start: int, place: int) -> bool:
-    """Whether "y" joins the halves of a Spanish family name: behind the courtesy of one person and
-    a full name stands a single word. "D. Juan de la Cierva y Hoces"."""
+    """Whether "y" joins the halves of a Spanish family name: a family name alone follows, or behind
+    the courtesy of one person and a full name a single word. "D. Juan de la Cierva y Hoces"."""
     if stretch.words[place].key != "y" or place - start < 2 or not stretch.is_capital_next(place):
         return False
+    if stretch.has(start - 1, "several"):
+        return False
+    if _FAMILY_ALONE.fullmatch(stretch.words[place + 1].key):
+        return True
     before = stretch.words[start - 1].key if start else ""
     after = place + 2
     is_alone = after >= len(stretch.words) or stretch.gap(after) != " " or not (

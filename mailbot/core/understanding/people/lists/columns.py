@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.forms.scripts import name_end
+from mailbot.core.understanding.people.reader import begins_with_person
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
 
@@ -46,13 +47,29 @@ def each_of(
     """A row as one for each of the people whose names its cell of names holds; cells with as many
     lines have one for each, others hold for all."""
     place = kinds.index(NAME) if NAME in kinds else len(cells)
-    names = _parted(cells[place]) if place < len(cells) else []
-    if len(names) < 2 or not all(_is_full_name(name, vocabulary) for name in names):
+    names = _people_of(cells[place], vocabulary) if place < len(cells) else []
+    if not names:
         return [cells]
     columns = [lines if len(lines := _parted(cell)) == len(names) else [cell] * len(names)
                for cell in cells]  # fmt: skip
     columns[place] = names
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _people_of(cell: str, vocabulary: Vocabulary) -> list[str]:
+    """What a cell says of each of several people: their names, or lines that begin with them; none
+    where it names one, perhaps with the family name in a line of its own."""
+    parts = _parted(cell)
+    is_one = len(parts) == 2 and parts[0].isupper() != parts[1].isupper()
+    if len(parts) > 1 and not is_one and all(_is_full_name(part, vocabulary) for part in parts):
+        return parts
+    lines = [line.strip(" ,.;") for line in cell.split("\n") if line.strip(" ,.;")]
+    are_people = len(lines) > 1 and all(_begins_with_person(line, vocabulary) for line in lines)
+    return lines if are_people and any("," in line or "(" in line for line in lines) else []
+
+
+def _begins_with_person(line: str, vocabulary: Vocabulary) -> bool:
+    return begins_with_person(f"- {line}", 0, len(line) + 2, vocabulary)
 
 
 def _parted(cell: str) -> list[str]:
@@ -79,7 +96,9 @@ def _kind(cells: Sequence[str], vocabulary: Vocabulary) -> str:
         return EMAIL if filled else ""
     if all(_is_address(cell, vocabulary) for cell in filled):
         return ADDRESS
-    if len(filled) == len(cells) and all(_is_name(cell, vocabulary) for cell in cells):
+    if len(filled) == len(cells) and all(
+        _is_name(cell, vocabulary) or _people_of(cell, vocabulary) for cell in cells
+    ):
         return NAME
     offices = sum(_is_office(cell, vocabulary) for cell in filled)
     return ROLE if offices * 2 > len(filled) else ""

@@ -25,6 +25,9 @@ _LABELLED = re.compile(
 _CELLS = re.compile(r"\t| ?\| ?| {3,}| ?(?:\.{4,}|…{2,}|_{4,}) ?")
 _LABEL_WORDS = 5
 _FEWEST = 2  # labelled lines that make a form
+_LONGEST_STATUS = 4  # words of a cell that says what becomes of somebody
+PEOPLE = "people"  # a column headed "Delegates"
+_OFF = "off"
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ def label_of(text: str, vocabulary: Vocabulary) -> str:
         return ""
     if {"given", "family"} <= set(kinds):
         return "name"
-    return kinds[0]
+    return next((kind for kind in kinds if kind != PEOPLE), PEOPLE)  # "Delegate's title"
 
 
 def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
@@ -70,13 +73,20 @@ def people_in_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> li
     if _is_form(rows, vocabulary):
         return _vertical(rows, vocabulary)
     for index, row in enumerate(rows[:6]):
-        kinds = _columns([label_of(cell, vocabulary) for cell in row])
+        kinds = _columns(_heads(row, vocabulary))
         if "name" in kinds or {"given", "family"} <= set(kinds):
             return _people_of(kinds, rows[index + 1 :], vocabulary)
     if rows and len(rows[0]) == 2 and (found := _vertical(rows, vocabulary)):
         return found
     kinds = kinds_by_content(rows, vocabulary)
     return _people_of(kinds, rows, vocabulary) if kinds else []
+
+
+def _heads(row: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """What the cells of a head name; where none names names, "Delegates" does."""
+    kinds = [label_of(cell, vocabulary) for cell in row]
+    is_named = "name" in kinds or "given" in kinds or sum(map(bool, kinds)) < _FEWEST
+    return kinds if is_named else ["name" if kind == PEOPLE else kind for kind in kinds]
 
 
 def _people_of(
@@ -132,6 +142,8 @@ def _row(kinds: Sequence[str], cells: Sequence[str], vocabulary: Vocabulary) -> 
     """A row's entry; a courtesy is nobody's office, a rank beside the name is."""
     entry = _Entry()
     for kind, cell in zip(kinds, cells, strict=False):
+        if kind in {"", "other"} and _says_off(cell, vocabulary):
+            entry.put(_OFF, cell)
         if not kind or not cell.strip():
             continue
         if kind in {ADDRESS, ROLE} and (
@@ -140,6 +152,13 @@ def _row(kinds: Sequence[str], cells: Sequence[str], vocabulary: Vocabulary) -> 
             continue
         entry.put(ROLE if kind == ADDRESS else kind, " ".join(cell.split()))
     return entry
+
+
+def _says_off(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell says of the one in its row that he does not come: "withdrawn"."""
+    tokens = tokenise(cell)
+    hits = vocabulary.standing.at(tokens, 0) if 0 < len(tokens) <= _LONGEST_STATUS else []
+    return bool(hits)
 
 
 def _vertical(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[Person]:
@@ -160,7 +179,7 @@ def people_in_form(text: str, start: int, vocabulary: Vocabulary) -> list[Person
     for line in _labelled_pieces(text):
         found = _LABELLED.match(line)
         kind = label_of(found.group(1), vocabulary) if found else ""
-        if found and kind:
+        if found and kind not in {"", PEOPLE}:
             labelled += 1
             if not entries or _begins_anew(entries[-1], kind):
                 entries.append(_Entry(start=place))
@@ -203,4 +222,5 @@ def _person(entry: _Entry, vocabulary: Vocabulary) -> Person | None:
         role = f"{values['role']}, {values['employer']}"
     found = _EMAIL.search(values.get("email", "") or whole)
     email = found.group() if found else (read[0].email if read else None)
-    return Person(name, role, email, entry.start, entry.end, entry.end)
+    is_off = _OFF in values
+    return Person(name, role, email, entry.start, entry.end, entry.end, is_off=is_off)
