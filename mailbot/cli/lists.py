@@ -51,7 +51,8 @@ def import_(
     for line in read.rejected:
         typer.echo(str(line), err=True)
     if read.rejected:
-        typer.echo(f"{len(read.rejected)} line(s) were not taken", err=True)
+        count = len({(line.file, line.number) for line in read.rejected})
+        typer.echo(f"{count} line(s) were not taken", err=True)
     for line in read.doubtful:
         typer.echo(f"taken, but look: {line}", err=True)
     if read.rejected or read.doubtful:

@@ -126,8 +126,10 @@ def _verify(opened: Office, path: Path) -> None:
 
     try:
         sealed = decode(Sealed, path.read_text(encoding="utf-8"))
-    except (OSError, Undecodable) as fault:
-        refuse(str(fault))
+    except OSError as fault:
+        refuse(f"{path} cannot be read: {fault.strerror}")
+    except (Undecodable, UnicodeDecodeError):
+        refuse(f"{path} is no certificate of a purge: name the .json file that it wrote")
     journal = opened.store.journal
     if (broken := journal.verify()) is not None:
         refuse(f"the journal does not fit its chain from line {broken} on: it was altered")

@@ -83,6 +83,8 @@ def _config(opened: Office) -> list[str]:
         _ = opened.others
     except ConfigFaults as wrong:
         faults += [str(fault) for fault in wrong.faults]
+    if untaken := opened.mark_file.trouble():
+        faults.append(untaken)
     command = opened.config.alarm.command
     if command and not shutil.which(command[0]):
         told = f"there is no command {command[0]} that may be run: no alarm would come"

@@ -36,6 +36,14 @@ class MarkFile:
                 "last one: if that is the last one, delete the file"
             ) from fault
 
+    def trouble(self) -> str:
+        """Why nothing could be noted now, with the mend; '' when all is well."""
+        try:
+            tempfile.TemporaryFile(dir=self._path.parent).close()
+        except OSError as fault:
+            return str(unwritable(self._path, fault))
+        return ""
+
     def note(self, mark: Mark) -> None:
         """Writes down a mark, unless a later one of the same database is there already."""
         text = json.dumps({"database": mark.database, "generation": mark.generation}) + "\n"

@@ -37,20 +37,23 @@ class OwnModel:
         """Puts a model in force and keeps the one that was. Raises FilesUnusable."""
         with _told(self._model):
             self._earlier.mkdir(parents=True, exist_ok=True)
-            if self._model.is_file():
-                last = max(self._numbers(), default=0) + 1
-                _move(self._note, self._kept(last, ".json"))
-                _move(self._model, self._kept(last, ".npz"))
-            _write(self._note, json.dumps(note, indent=1, ensure_ascii=False).encode())
-            _write(self._model, model)
+            said = json.dumps(note, indent=1, ensure_ascii=False).encode()
+            # both are there in full before the one in force is touched
+            with _beside(self._note, said), _beside(self._model, model):
+                if self._model.is_file():
+                    last = max(self._numbers(), default=0) + 1
+                    _move(self._note, self._kept(last, ".json"))
+                    _move(self._model, self._kept(last, ".npz"))
+                _put(self._note)
+                _put(self._model)
 
     def undo(self) -> bool:
         """Puts the model in force that was before; False when there is none of the office's own.
         Raises FilesUnusable."""
         with _told(self._model):
-            if not self._model.is_file():
-                return False
             last = max(self._numbers(), default=0)
+            if not last and not self._model.is_file():
+                return False
             self._note.unlink(missing_ok=True)
             if last:
                 self._kept(last, ".npz").replace(self._model)
@@ -79,8 +82,20 @@ def _move(path: Path, to: Path) -> None:
         path.replace(to)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    half = path.with_name(path.name + ".part")
-    half.write_bytes(data)
-    half.replace(path)
+@contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[None]:
+    """Writes what is to be put at `path`; it is gone again unless it was put there."""
+    half = _half(path)
+    try:
+        half.write_bytes(data)
+        yield
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _put(path: Path) -> None:
+    _half(path).replace(path)
+
+
+def _half(path: Path) -> Path:
+    return path.with_name(path.name + ".part")

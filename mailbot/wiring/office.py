@@ -177,8 +177,12 @@ class Office:
     @cached_property
     def guard(self) -> Guard:
         """Tells a restored database from the one last worked with; see `flows.restoring`."""
+        return Guard(self.store, self.mark_file, self.clock)
+
+    @property
+    def mark_file(self) -> MarkFile:
         key = hashlib.sha256(self.config.store.url.encode()).hexdigest()[:12]
-        return Guard(self.store, MarkFile(self.config.folder / f".mailbot-{key}.mark"), self.clock)
+        return MarkFile(self.config.folder / f".mailbot-{key}.mark")
 
     @cached_property
     def campaign_desk(self) -> CampaignDesk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -54,6 +56,20 @@ def test_a_config_beside_with_a_fault_is_named_by_check(config: Path) -> None:
     (config.parent / "other.toml").write_text('[office]\nnamee = "x"\n', encoding="utf-8")
     changed(config, "beside", 'beside = ["other.toml"]')
     assert "other.toml:2: office.namee: unknown key" in mailbot("check", "--offline", status=2)
+
+
+def test_a_folder_that_takes_no_note_of_what_was_sent_is_named_by_check(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker would not begin there."""
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    mailbot("check", "--offline")
+    monkeypatch.setattr("mailbot.edge.mark_file.tempfile.TemporaryFile", denied)
+    told = mailbot("check", "--offline", status=2)
+    assert ".mark cannot be written: Permission denied; let the user that runs mailbot" in told
 
 
 def test_an_alarm_that_could_not_be_told_is_named_by_check(config: Path) -> None:

@@ -73,6 +73,9 @@ def test_the_certificate_is_proved_by_the_journal_and_an_altered_one_is_not(over
     told["certificate"]["gone"].pop()
     path.write_text(json.dumps(told), encoding="utf-8")
     assert "altered" in mailbot(over, "purge", "--verify", str(path), status=2).output
+    path.write_bytes(b"%PDF-1.7 \xb0")  # the other file of that name
+    told = mailbot(over, "purge", "--verify", str(path), status=2).output
+    assert f"{path} is no certificate" in told
 
 
 def test_lost_certificates_are_written_again_and_a_second_purge_finds_nothing(over) -> None:

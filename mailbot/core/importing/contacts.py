@@ -1,4 +1,4 @@
-"""Lines of contact lists → delegations and contacts, with every rejected line and its mend.
+"""Lines of contact lists → delegations and contacts, with all that is wrong with rejected lines.
 
 A line is refused rather than guessed at. Addresses are checked by email-validator, without asking
 the DNS.
@@ -13,7 +13,16 @@ from dataclasses import dataclass, field, replace
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 from mailbot.core.importing.kinds import THE_KINDS, THE_ROLES, kind_of, role_of
-from mailbot.core.importing.lines import Columns, Line, RejectedLine, folded, lines, unread
+from mailbot.core.importing.lines import (
+    Columns,
+    Line,
+    RejectedLine,
+    Wrong,
+    folded,
+    lines,
+    tried,
+    unread,
+)
 from mailbot.core.importing.states import english_name, state_code
 from mailbot.core.importing.tongues import language_code
 from mailbot.core.values.delegation import Contact, ContactRole, Delegation, DelegationKind
@@ -55,14 +64,6 @@ class ContactList:
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # headings, by file
 
 
-class _Wrong(Exception):
-    """Why a line is not taken."""
-
-    def __init__(self, reason: str, mend: str) -> None:
-        super().__init__(reason)
-        self.reason, self.mend = reason, mend
-
-
 @dataclass(slots=True)
 class _Taken:
     """What was read so far, with where it was read."""
@@ -95,11 +96,11 @@ def read_contacts(
             if isinstance(line, RejectedLine):
                 rejected.append(line)
                 continue
-            try:
-                _take(line, f"{file}, line {line.number}", taken, before, allow_reserved)
-                doubtful.extend(_taken_for_no_state(file, line, taken))
-            except _Wrong as wrong:
-                rejected.append(RejectedLine(file, line.number, wrong.reason, wrong.mend))
+            place = f"{file}, line {line.number}"
+            if wrong := _take(line, place, taken, before, allow_reserved):
+                rejected += [RejectedLine(file, line.number, w.reason, w.mend) for w in wrong]
+            else:
+                doubtful += _taken_for_no_state(file, line, taken)
     return ContactList(
         tuple(taken.delegations.values()),
         tuple(taken.contacts.values()),
@@ -123,26 +124,28 @@ def _taken_for_no_state(file: str, line: Line, taken: _Taken) -> Iterator[Reject
 
 def _take(
     line: Line, place: str, taken: _Taken, before: Mapping[str, Delegation], allow_reserved: bool
-) -> None:
-    """Adds what the line says, all of it or nothing; raises _Wrong."""
-    language = _language(line["language"])
-    delegation = _delegation(line, language, taken, before)
-    segments = dict.fromkeys((*delegation.segments, *_segments(line["segment"])))
-    delegation = replace(delegation, segments=tuple(segments))
-    template = Contact(
-        "", delegation.code, language, line["name"], _role(line["role"]),
-        is_copied=_is_copied(line["copy"]),
-    )  # fmt: skip
-    addresses = _addresses(line["address"])
-    if not addresses:
-        raise _Wrong("the address is missing", "Write one, or take the line out.")
-    contacts = [_contact(address, template, allow_reserved) for address in addresses]
+) -> list[Wrong]:
+    """Adds what the line says, all of it or nothing; gives all that is wrong with it."""
+    wrong: list[Wrong] = []
+    language = tried(wrong, _language, line["language"]) or ""
+    delegation = tried(wrong, _delegation, line, language, taken, before)
+    role = tried(wrong, _role, line["role"])
+    is_copied = tried(wrong, _is_copied, line["copy"])
+    addresses = tried(wrong, _addresses, line["address"]) or []
+    found = [tried(wrong, _validated, address, allow_reserved) for address in addresses]
+    if delegation is None or role is None or is_copied is None:
+        return wrong
+    template = Contact("", delegation.code, language, line["name"], role, is_copied=is_copied)
+    contacts = [_contact(one, template) for one in found if one is not None]
     for contact in contacts:
-        _refuse_double(contact, taken)
-    for contact in contacts:
-        taken.contacts[contact.address.casefold()] = contact
-        taken.places[contact.address.casefold()] = place
-    taken.delegations[delegation.code] = delegation
+        tried(wrong, _refuse_double, contact, taken)
+    if not wrong:
+        for contact in contacts:
+            taken.contacts[contact.address.casefold()] = contact
+            taken.places[contact.address.casefold()] = place
+        segments = dict.fromkeys((*delegation.segments, *_segments(line["segment"])))
+        taken.delegations[delegation.code] = replace(delegation, segments=tuple(segments))
+    return wrong
 
 
 def _addresses(cell: str) -> list[str]:
@@ -151,6 +154,8 @@ def _addresses(cell: str) -> list[str]:
     for part in re.split(r"[;,|]|(?<=>)\s*/", cell):
         is_row = part.count("@") > 1 and "<" not in part
         found += re.split(r"[\s/]+", part) if is_row else [part.strip()]
+    if not any(found):
+        raise Wrong("the address is missing", "Write one, or take the line out.")
     return [address for address in found if address]
 
 
@@ -160,15 +165,14 @@ def _refuse_double(contact: Contact, taken: _Taken) -> None:
     if other is None:
         return
     if other.delegation == contact.delegation:
-        raise _Wrong(f"the address is already at {taken.places[key]}", "Take one of the two out.")
-    raise _Wrong(
+        raise Wrong(f"the address is already at {taken.places[key]}", "Take one of the two out.")
+    raise Wrong(
         f"the address stands for another delegation at {taken.places[key]}",
         "An address speaks for one delegation: decide for which.",
     )
 
 
-def _contact(address: str, template: Contact, allow_reserved: bool) -> Contact:
-    found = _validated(address, allow_reserved)
+def _contact(found: ValidatedEmail, template: Contact) -> Contact:
     name = template.name or " ".join((found.display_name or "").split())
     # the domain as it is on the wire, so that the From of an answer is found again
     return replace(template, address=f"{found.local_part}@{found.ascii_domain}", name=name)
@@ -185,7 +189,7 @@ def _validated(address: str, allow_reserved: bool) -> ValidatedEmail:
         )
     except EmailNotValidError as error:
         reason = f"'{address}' is not an e-mail address: {str(error).rstrip('.')}"
-        raise _Wrong(reason, "Correct the address.") from error
+        raise Wrong(reason, "Correct the address.") from error
 
 
 def _delegation(
@@ -195,7 +199,7 @@ def _delegation(
     what was stored before, the list is right."""
     cell = line["delegation"]
     if not cell:
-        raise _Wrong("the delegation is missing", "Write the code or name of the delegation.")
+        raise Wrong("the delegation is missing", "Write the code or name of the delegation.")
     state = state_code(cell)
     kind = _kind(line["kind"], is_state=state is not None)
     is_organisation = kind in {DelegationKind.ORGANISATION, DelegationKind.OTHER}
@@ -203,18 +207,18 @@ def _delegation(
     if other := taken.delegations.get(code):
         if kind not in {None, other.kind}:
             reason = f"'{cell}' is said to be {kind} here, and {other.kind} elsewhere"
-            raise _Wrong(reason, "Make the kinds agree.")
+            raise Wrong(reason, "Make the kinds agree.")
         return other
     if code in before:
         stored = before[code]
         return replace(stored, kind=kind or stored.kind, language=language or stored.language)
     if kind is None:
         mend = f"Write {THE_KINDS} in the column kind."
-        raise _Wrong(f"the kind of '{cell}' is missing", mend)
+        raise Wrong(f"the kind of '{cell}' is missing", mend)
     if not kind.is_state:
         return Delegation(code, cell, kind, language or "en")
     if not (code.isupper() and len(code) == 2):
-        raise _Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
+        raise Wrong(f"no State is called '{cell}'", "Write its ISO 3166-1 code, as in HR.")
     name = taken.state_name(code) or english_name(code)
     return Delegation(code, name, kind, language or "en")
 
@@ -234,14 +238,14 @@ def _kind(cell: str, *, is_state: bool) -> DelegationKind | None:
         return None
     kind = kind_of(cell, is_state=is_state)
     if kind is None:
-        raise _Wrong(f"'{cell}' is no kind of delegation", f"Write {THE_KINDS}.")
+        raise Wrong(f"'{cell}' is no kind of delegation", f"Write {THE_KINDS}.")
     return kind
 
 
 def _role(cell: str) -> ContactRole:
     role = role_of(cell)
     if role is None:
-        raise _Wrong(f"'{cell}' is no role of a contact", f"Write {THE_ROLES}.")
+        raise Wrong(f"'{cell}' is no role of a contact", f"Write {THE_ROLES}.")
     return role
 
 
@@ -251,7 +255,7 @@ def _is_copied(cell: str) -> bool:
         return False
     if said in {"cc", "copy", "yes", "x", "oui", "si", "copie", "copia"}:
         return True
-    raise _Wrong(f"'{cell}' says neither to nor cc", "Write cc for who only reads along.")
+    raise Wrong(f"'{cell}' says neither to nor cc", "Write cc for who only reads along.")
 
 
 def _language(cell: str) -> str:
@@ -259,5 +263,5 @@ def _language(cell: str) -> str:
     if not cell:
         return ""
     if (code := language_code(cell)) is None:
-        raise _Wrong(f"'{cell}' is no language", "Write its two-letter code, as in fr.")
+        raise Wrong(f"'{cell}' is no language", "Write its two-letter code, as in fr.")
     return code

@@ -4,10 +4,13 @@ in several languages."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from mailbot.core.importing.rows import SEPARATORS, Unreadable, rows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,23 @@ class RejectedLine:
 
     def __str__(self) -> str:
         return f"{self.file}, line {self.number}: {self.reason}. {self.mend}"
+
+
+class Wrong(Exception):
+    """Why a line is not taken: one of the things that are wrong with it."""
+
+    def __init__(self, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.reason, self.mend = reason, mend
+
+
+def tried(wrong: list[Wrong], read: Callable[..., T], *what: object) -> T | None:
+    """What `read` makes of a part of the line; None where that is wrong, which is kept."""
+    try:
+        return read(*what)
+    except Wrong as fault:
+        wrong.append(fault)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,3 +335,18 @@ def test_a_word_that_is_neither_to_nor_cc_is_refused() -> None:
     text = "delegation,kind,address,copy\nHR,state-party,desk@mfa.hr.example,perhaps\n"
     (rejected,) = read_contacts({"states.csv": text.encode()}).rejected
     assert "neither to nor cc" in rejected.reason
+
+
+def test_all_that_is_wrong_with_a_line_is_told_at_once() -> None:
+    text = (
+        "delegation,kind,address,language,role,copy\n"
+        "HR,alliance,nowhere;geneva@mission.hr.example;,klingon,pope,perhaps\n"
+        "FR,state-party,geneva@mission.fr.example,fr,geneva,\n"
+    )
+    found = read_contacts({"states.csv": text.encode()}, allow_reserved=True)
+    assert {line.number for line in found.rejected} == {2}
+    told = [line.reason for line in found.rejected]
+    for word in ("'klingon'", "'alliance'", "'pope'", "'perhaps'", "'nowhere'"):
+        assert len([reason for reason in told if word in reason]) == 1, told
+    assert len(told) == 5
+    assert [contact.delegation for contact in found.contacts] == ["FR"]
