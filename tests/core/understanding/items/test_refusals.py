@@ -88,3 +88,18 @@ def test_a_term_or_another_month_is_no_day_of_an_item(
     spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("مش هنقدر نلقي كلمة عن مساعدة الضحايا.", id="Egypt"),
+        pytest.param("ما راح نلقي كلمة عن مساعدة الضحايا.", id="Levant"),
+        pytest.param("ماغاديش نلقيو كلمة على مساعدة الضحايا.", id="Maghreb"),
+        pytest.param("ما نبي كلمة عن مساعدة الضحايا.", id="Gulf"),
+    ],
+)
+def test_what_is_denied_in_spoken_arabic_is_not_spoken_on(
+    spoken_on: Callable[..., set[str]], text: str
+) -> None:
+    assert "victim-assistance" not in spoken_on("ar", ("will-speak", text))
