@@ -7,6 +7,7 @@ since then it may be all that is said.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -35,7 +36,7 @@ _BESIDE = {  # one of these acts must be done beside it
     Aside.PLEA: frozenset(
         {
             Act.REGISTERS, Act.AMENDS, Act.WITHDRAWS, Act.WILL_SPEAK, Act.WILL_NOT_SPEAK,
-            Act.DECLINES,
+            Act.DECLINES, Act.ASKS, Act.REQUESTS,
         }
     ),
     Aside.PROMISE: frozenset({Act.REGISTERS}),
@@ -44,6 +45,7 @@ _NOT_BESIDE = {  # and none of these: then the names are of somebody else, or no
     Aside.PLEA: frozenset[Act](),
     Aside.PROMISE: frozenset({Act.AMENDS, Act.WITHDRAWS, Act.DECLINES, Act.UNDECIDED}),
 }
+_MARK = re.compile(r"[,;،؛，；]")
 _LONGEST = 160  # characters of an aside
 _Books = Mapping[str, PhraseBook[str]]
 
@@ -62,10 +64,18 @@ class Asides:
         return cls({aside: _books(table, (*told, *more)) for aside, (told, more) in _KINDS.items()})
 
     def kind(self, sentence: str, language: str) -> Aside | None:
-        """Which aside a sentence is, that is made of its words alone; None for any other."""
+        """Which aside a sentence is, that is made of its words alone; None for any other. Of a
+        plea and a promise in one sentence, the promise."""
         if len(sentence) > _LONGEST or "?" in sentence or "？" in sentence or "؟" in sentence:
             return None
-        return next((one for one in Aside if self._is(one, sentence, language)), None)
+        parts = [part for part in _MARK.split(sentence) if part.strip()]
+        kinds = {self._kind(part, language) for part in parts}
+        if None in kinds:
+            return self._kind(sentence, language)
+        return Aside.PROMISE if Aside.PROMISE in kinds else next(iter(kinds), None)
+
+    def _kind(self, words: str, language: str) -> Aside | None:
+        return next((one for one in Aside if self._is(one, words, language)), None)
 
     def _is(self, aside: Aside, sentence: str, language: str) -> bool:
         book = self._books[aside].get(language)

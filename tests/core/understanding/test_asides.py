@@ -50,6 +50,11 @@ def test_a_plea_beside_what_is_wanted_is_left_out() -> None:
     assert left(f"{COMES} {PLEA}", Act.REGISTERS, Act.REQUESTS) == [COMES]
 
 
+def test_a_plea_beside_a_question_is_left_out() -> None:
+    text = "Is there a bus? Kindly arrange."
+    assert left(text, Act.ASKS, Act.REQUESTS) == ["Is there a bus?"]
+
+
 def test_a_plea_beside_what_is_only_passed_on_stays() -> None:
     text = f"{PASSES_ON} {PLEA}"
     assert left(text, Act.PASSES_ON, Act.REQUESTS) == [PASSES_ON, PLEA]

@@ -123,3 +123,18 @@ def test_who_attends_and_speaks_speaks(spoken_on: Callable[..., set[str]], text:
 def test_french_asks_for_the_floor_on_nothing_but_one(spoken_on: Callable[..., set[str]]) -> None:
     text = "Nous ne demandons la parole que sur l'assistance aux victimes."
     assert spoken_on("fr", ("will-not-speak", text)) == VICTIMS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("مش هنقدر نلقي كلمة عن مساعدة الضحايا.", id="Egypt"),
+        pytest.param("ما راح نلقي كلمة عن مساعدة الضحايا.", id="Levant"),
+        pytest.param("ماغاديش نلقيو كلمة على مساعدة الضحايا.", id="Maghreb"),
+        pytest.param("ما نبي كلمة عن مساعدة الضحايا.", id="Gulf"),
+    ],
+)
+def test_what_is_denied_in_spoken_arabic_is_not_spoken_on(
+    spoken_on: Callable[..., set[str]], text: str
+) -> None:
+    assert "victim-assistance" not in spoken_on("ar", ("will-speak", text))
