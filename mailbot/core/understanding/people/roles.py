@@ -11,7 +11,7 @@ from mailbot.core.understanding.people.words import Stretch, has_and
 
 EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OPENS = re.compile(
-    r"\.?[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|:|\t|：| {2,})"
+    r"\.?[ \t\u00a0]*(?:[(（\[]|[,،，、;؛|]|[ \t]*[-–—][-–—]?[ \t]|[ ]/[ ]|:|\t|：| {2,})"
     r"[ \t\u00a0]*\n?[ \t]*"
 )
 MAIL_LABEL = re.compile(
@@ -20,9 +20,18 @@ MAIL_LABEL = re.compile(
     r"|البريد(?: الإلكتروني)?|电子邮箱|电子邮件|电邮|邮箱)\s{0,3}[:：]?\s{0,3}$",
     re.IGNORECASE,
 )
+# in brackets or between commas, of nobody's office: "(cc'd)", "(Ms)", "PhD", "MBE"
+_NOBODYS = (
+    r"(?:in |en |em )?(?:cc(?:['’]?e?d)?|cop(?:y|ied|ie|ia)|cópia|kopie)|mr?s?|mme|m|sra?|herr|frau"
+    r"|ph\.?d|m\.?d|m\.?sc|m\.?a|m\.?b\.?a|ll\.?m|[ocmk]\.?b\.?e|esq|jr|retd?|rtd"
+)
+_ASIDE = re.compile(_NOBODYS, re.IGNORECASE)
+_ENDS_ASIDE = re.compile(rf"[,;]\s*(?:{_NOBODYS})\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:and|et|y|e|ed|und|sowie|и|ve)\s", re.IGNORECASE)
+_LABEL_BELOW = re.compile(r"\s*[^\W\d_]\w*(?: \w+)?(?:\s[-–—]\s|\s?[:：]\s)")  # "Member: "
 _CLOSED = {"(": ")", "（": "）", "[": "]"}
-_PART = re.compile(r"[,،，、]|\s[-–—]\s|;|؛|[.。](?=\s|$)|\t| {3,}|[|()（）]")
-_TRIMMED = " \t\u00a0\u200e\u200f,،，、;؛.。:：-–—|/\"'*"
+_PART = re.compile(r"[,،，、]|\s[-–—]\s|;|；|؛|[.。](?=\s|$)|\t| {3,}|[|()（）]")
+_TRIMMED = " \t\u00a0\u200e\u200f,،，、;；؛.。:：-–—|/\"'*"
 _LEAD = re.compile(
     r"^(?:from|of|at|as|comme|como|als|come|в качестве|our"
     r"|du|de|des|del|notre|nuestr[oa]|da|do|nosso|nossa"
@@ -117,9 +126,16 @@ def particulars(stretch: Stretch, last: int, end: int, *, in_list: bool) -> Part
             email = email or found.group()
             part = MAIL_LABEL.sub("", part[: found.start()])
             stop = max(stop, start + found.end())
+        if mark in _CLOSED:
+            part = _ENDS_ASIDE.sub("", part)
         if not parts and mark in _CLOSED and _is_alias(stretch, last, part):
             place = stop + 1
             continue
+        if _ASIDE.fullmatch(part.strip(_TRIMMED)):
+            place = stop + (1 if mark in _CLOSED else 0)
+            continue
+        if _JOINED.match(part) and stop >= end - 2 and end < stretch.words[-1].start:
+            break  # "…, and its Legal Officer, Ms Y": of the next
         role, cut = _role(stretch, part, start, in_list=in_list or mark in _CLOSED)
         if role and parts and mark in _CLOSED:
             parts[-1] = f"{parts[-1]} ({role})"  # "Director (Disarmament)"
@@ -205,6 +221,8 @@ def _line_end(text: str, start: int, end: int) -> int:
     """Where the writer ended a line that goes on in small letters with something else."""
     first = text.find("\n", start + 1, end)
     below = text[first:end].lstrip()
+    if first >= 0 and _LABEL_BELOW.match(text, first + 1):
+        return first
     if first < 0 or is_wrapped(text, first, end - len(below)):
         return end
     return first if below[:1].islower() else end

@@ -83,3 +83,18 @@ def test_who_stays_at_his_desk_does_not_come(
     read: Read, language: str, text: str, names: list[str]
 ) -> None:
     assert [delegate.name for delegate in read(text, language).delegates] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Ms Eva Roth will attend. Mr Bo Lind, who usually covers these meetings, sends his regards.", ["Eva Roth"]),
+        ("fr", "Mme Rose Blanc participera. M. Paul Petit, qui suit ce dossier, vous transmet ses salutations.", ["Rose Blanc"]),
+        ("es", "Asistirá la Sra. Eva Roth. El Embajador Bo Lind, quien suele cubrir estas reuniones, les envía un cordial saludo.", ["Eva Roth"]),
+        ("en", "Ms Eva Roth will attend. Mr Bo Lind, who will attend too, sends his regards.", ["Eva Roth", "Bo Lind"]),
+    ],
+)  # fmt: skip
+def test_who_greets_behind_what_is_put_in_does_not_come(
+    read: Read, language: str, text: str, names: list[str]
+) -> None:
+    assert [delegate.name for delegate in read(text, language).delegates] == names

@@ -35,6 +35,10 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whom|whose|which|that|qui|quien|que|che|quem)\b", re.IGNORECASE)
+# put in behind a name, between commas: "Mr X, who usually covers these meetings, sends …"
+_PUT_IN = re.compile(
+    r"\s*,\s*(?:who|whom|whose|qui|quien|que|quem|che)\b[^,;.!?\n]{1,90},\s*", re.I
+)
 _MARK = re.compile(r"[,،，;；]")
 _HAN = re.compile(r"[\u3400-\u9fff]")  # each sign is a word
 _OTHER_SUBJECT = re.compile(
@@ -165,9 +169,10 @@ def _busy(
         if hit.value not in {_DOES, _SERVES}:
             continue
         gap = text[person.end : person.end + hit.start]
-        if len(gap) > 2 * _REACH or _WHO.search(gap) or _OTHER_SUBJECT.search(gap):
-            return ""
         if next(attending.find(tokenise(gap)), None) is not None:
+            return ""
+        gap = _PUT_IN.sub("", gap, count=1)
+        if len(gap) > 2 * _REACH or _WHO.search(gap) or _OTHER_SUBJECT.search(gap):
             return ""
         rest = text[person.end + hit.end : until]
         if hit.value == _SERVES and next(attending.find(tokenise(rest)), None) is not None:
