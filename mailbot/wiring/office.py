@@ -254,13 +254,11 @@ class Office:
     def _secret_of(self, account: Account, what: str) -> Callable[[], str]:
         """A password, or a token where the account asks for one; PermissionError, which a line
         tells as any other refusal, where it is not there at this login."""
-        source: Callable[[], str] = lambda: secret(self.config, account, what)  # noqa: E731
-        if account.auth != "password" and self.tokens is not None:
-            source = self.tokens
+        tokens = self.tokens if account.auth != "password" else None
 
         def asked() -> str:
             try:
-                return source()
+                return tokens() if tokens is not None else secret(self.config, account, what)
             except files.FilesUnusable as fault:
                 raise PermissionError(str(fault)) from fault
 
