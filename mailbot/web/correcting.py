@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mailbot.core.reporting.speakers import off_the_agenda
+from mailbot.core.values.delegation import Record
 from mailbot.core.values.inbox import StoredMessage
 from mailbot.core.values.message import Nature
 from mailbot.core.values.reading import Delegate, Intent, Question, Reading, SideRequest
@@ -51,18 +52,20 @@ def corrected(visit: Visit, stored: StoredMessage) -> Reading | None:
     if "labels" not in visit.form:
         return None
     known = stored.reading or Reading(Nature.REPLY, "en")
-    gone = gone_items(visit, stored)
+    gone = gone_items(visit, _record(visit, stored))
     reading = correct(stored, meeting=visit.desk.meeting, gone=gone, **said_in(visit, known))
     return None if stored.reading is not None and _says_the_same(known, reading) else reading
 
 
-def gone_items(visit: Visit, stored: StoredMessage) -> tuple[str, ...]:
-    """Items on the record of a message's delegation that the agenda has no more."""
+def gone_items(visit: Visit, record: Record | None) -> tuple[str, ...]:
+    """Items on a record that the agenda has no more."""
+    return off_the_agenda(visit.desk.meeting, [record] if record else [])
+
+
+def _record(visit: Visit, stored: StoredMessage) -> Record | None:
     if not stored.delegation:
-        return ()
-    meeting = visit.desk.meeting
-    record = visit.store.records.record(meeting.code, stored.delegation)[0]
-    return off_the_agenda(meeting, [record] if record else [])
+        return None
+    return visit.store.records.record(visit.desk.meeting.code, stored.delegation)[0]
 
 
 def said_in(visit: Visit, known: Reading) -> dict[str, Any]:

@@ -200,7 +200,7 @@ def _surroundings(visit: Visit, stored: StoredMessage) -> dict[str, Any]:
         "all_topics": list(Topic),
         "all_kinds": list(RequestKind),
         "all_items": [*((i.code, i.title) for i in meeting.items), (UNSPECIFIED_ITEM, "not said")],
-        "gone_items": [(code, f"{code}, {OFF}") for code in gone_items(visit, stored)],
+        "gone_items": [(code, f"{code}, {OFF}") for code in gone_items(visit, record)],
         "may_undo": may_undo(stored, letters),
         "announced": announced(visit),
         "around": _around(visit, stored),

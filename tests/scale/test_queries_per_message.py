@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from mailbot.wiring.office import Office, open_office
 # statements; to be lowered, never raised without a reason
 _MOST_FOR_A_MESSAGE = 21  # the claim, the lists and its bytes among them
 _MOST_FOR_TWENTY = 30  # for all of them, when they wait together
+_DAY = datetime(2011, 4, 20, 10, tzinfo=UTC)
 _RAW = """\
 From: Ana Horvat <geneva@mission-{code:03}.example>\r
 To: isu@apminebanconvention.org\r
@@ -37,7 +38,8 @@ The delegation of State {code} will attend the meetings. It consists of Ana Horv
 
 def furnished(folder: Path) -> Office:
     """An office that has invited fifty delegations."""
-    opened = open_office(parse(example(), file="config.toml", folder=folder))
+    config = parse(example(), file="config.toml", folder=folder)
+    opened = open_office(config, clock=Still(_DAY))  # the meeting is still to come
     meeting, lists = opened.meeting.code, opened.store.lists
     codes = range(50)
     lists.save_delegations(

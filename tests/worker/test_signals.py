@@ -24,6 +24,9 @@ def as_they_were() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+_PATIENCE = 60.0  # seconds
+
+
 @pytest.mark.parametrize("number", ENDING)
 def test_the_letter_at_hand_is_finished_and_the_others_stay(house, monkeypatch, number) -> None:
     house.invites()
@@ -32,6 +35,7 @@ def test_the_letter_at_hand_is_finished_and_the_others_stay(house, monkeypatch, 
     def send(*_: object, before_body, recipient: str, **__: object) -> Sent:
         taken.append(recipient)
         os.kill(os.getpid(), number)
+        assert house.worker._stop.wait(_PATIENCE)  # the main thread hears it when its turn comes
         assert before_body()
         return Sent("250 Ok")
 
