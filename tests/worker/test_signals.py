@@ -42,6 +42,7 @@ def test_the_letter_at_hand_is_finished_and_the_others_stay(house, monkeypatch, 
     for sender in house.worker._lines._senders:
         monkeypatch.setattr(type(sender), "send", send)
     with as_they_were():
+        signal.signal(number, signal.SIG_DFL)  # whatever these tests were started under
         house.worker._obey_signals()
         house.worker.send()
     assert len(taken) == 1
