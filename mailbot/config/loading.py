@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -77,8 +77,8 @@ def fault_of(config: Config, key: Sequence[str], what: str) -> ConfigFault:
 def parse(text: str, *, file: str = "config.toml", folder: Path = Path()) -> Config:
     """The config in a text. Raises ConfigFaults."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        tables = tomli.loads(text)
+    except tomli.TOMLDecodeError as fault:
         found = re.search(r"line (\d+)", str(fault))
         line = int(found.group(1)) if found else 0
         raise ConfigFaults([ConfigFault(file, line, "", f"not TOML: {fault}")]) from None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import tomli
 
 _ANSWERS = Path(__file__).parent / "answers"
 
@@ -45,7 +46,7 @@ def script(zone: ZoneInfo) -> list[Answer]:
     """The whole cast, in order of time; times in the files are of `zone`."""
     answers: list[Answer] = []
     for path in sorted(_ANSWERS.glob("*.toml")):
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["answer"]
+        entries = tomli.loads(path.read_text(encoding="utf-8"))["answer"]
         answers.extend(_answer(entry, path.stem, zone) for entry in entries)
     return sorted(answers, key=lambda answer: answer.at)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+import tomli
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -39,11 +40,11 @@ def named_where_broken(room: str, part: str, found: Mapping[str, str]) -> Iterat
     and line, however deep it showed; other faults name their rule themselves."""
     try:
         yield
-    except tomllib.TOMLDecodeError:
+    except tomli.TOMLDecodeError:
         for name, text in found.items():
             try:
-                tomllib.loads(text)
-            except tomllib.TOMLDecodeError as fault:
+                tomli.loads(text)
+            except tomli.TOMLDecodeError as fault:
                 raise FilesUnusable(
                     f"{room}/{part}/{name} is not TOML: {fault}; compare the file that came along"
                 ) from None

@@ -5,8 +5,9 @@ All that an audience names must hold; within one field, one of its values is eno
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
+
+import tomli
 
 from mailbot.core.deciding.addressing import WriteTo, writable
 from mailbot.core.deciding.owing import owes
@@ -20,7 +21,7 @@ Regions = Mapping[str, frozenset[str]]
 
 def regions_from(files: Mapping[str, str]) -> Regions:
     """`files`: name below rules/audiences → TOML text. Raises ValueError on a broken file."""
-    table = tomllib.loads(files.get(FILE, ""))
+    table = tomli.loads(files.get(FILE, ""))
     return {name: frozenset(str(group["states"]).split()) for name, group in table.items()}
 
 

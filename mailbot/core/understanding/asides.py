@@ -8,10 +8,11 @@ since then it may be all that is said.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+
+import tomli
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.panel import JudgedSentence
@@ -60,7 +61,7 @@ class Asides:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> Asides:
         """`rules`: file name → TOML text. Raises ValueError on a phrase without a word."""
-        table = tomllib.loads(rules.get(RULES, ""))
+        table = tomli.loads(rules.get(RULES, ""))
         return cls({aside: _books(table, (*told, *more)) for aside, (told, more) in _KINDS.items()})
 
     def kind(self, sentence: str, language: str) -> Aside | None:

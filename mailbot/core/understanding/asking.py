@@ -8,9 +8,10 @@ another is. Not here: what each is about, and how one that asks twice is parted.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+
+import tomli
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.coordinated import opens
@@ -76,7 +77,7 @@ class AskingFinder:
     def from_rules(cls, rules: Mapping[str, str]) -> AskingFinder:
         """`rules`: file name → TOML text. Raises TOMLDecodeError or ValueError on a broken rule."""
         books: dict[str, PhraseBook[str]] = {}
-        for kind, languages in tomllib.loads(rules.get(RULES, "")).items():
+        for kind, languages in tomli.loads(rules.get(RULES, "")).items():
             for language, phrases in languages.items():
                 book = books.setdefault(language, PhraseBook())
                 for phrase in phrases:

@@ -6,9 +6,10 @@ a letter in one breath. How the rules are read stands in `rules/understanding/si
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import tomli
 
 from mailbot.core.understanding.asking import BULLET
 from mailbot.core.understanding.names.phrasebook import PhraseBook
@@ -46,7 +47,7 @@ class RequestFinder:
     @classmethod
     def from_rules(cls, files: Mapping[str, str]) -> RequestFinder:
         """`files`: file name → TOML text. Raises ValueError on a broken rule."""
-        table = tomllib.loads(files.get(FILE, ""))
+        table = tomli.loads(files.get(FILE, ""))
         asking = _book(table.pop(_ASKING, {}).get("phrases", ()))
         return cls([_rule(kind, entry) for kind, entry in table.items()], asking)
 

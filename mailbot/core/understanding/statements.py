@@ -8,8 +8,9 @@ or the words beside it speak of a text, and a person looks whether it holds what
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
+
+import tomli
 
 from mailbot.core.understanding.items import ItemFinder
 from mailbot.core.understanding.items.mentions import ItemMention
@@ -45,7 +46,7 @@ class StatementFinder:
     ) -> StatementFinder:
         """`files`: file name → TOML text; `language_of`: text → ISO 639-1, '' when it cannot be
         told. Raises ValueError on a broken rule."""
-        table = tomllib.loads(files.get(FILE, ""))
+        table = tomli.loads(files.get(FILE, ""))
         books = {name: _book(phrases) for name, phrases in table.items()}
         return cls(books, ItemFinder.from_rules(files, meeting), language_of)
 

@@ -7,9 +7,10 @@ itself says nothing ("And who pays?"). Not here: which sentences ask.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import tomli
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
@@ -54,9 +55,9 @@ class TopicScale:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> TopicScale:
         """`rules`: file name → TOML text. Raises ValueError for an unknown topic."""
-        table = tomllib.loads(rules.get(CONCEPTS, ""))
+        table = tomli.loads(rules.get(CONCEPTS, ""))
         concepts = {Topic(name): weights for name, weights in table.items()}
-        return cls(concepts, _books(tomllib.loads(rules.get(WORDS, ""))))
+        return cls(concepts, _books(tomli.loads(rules.get(WORDS, ""))))
 
     def topic(
         self, question: Asked, before: Sequence[Asked] = (), *, language: str = "en"

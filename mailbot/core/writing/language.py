@@ -7,12 +7,12 @@ what the United Nations write otherwise.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+import tomli
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_location
@@ -212,8 +212,8 @@ def _table(name: str, templates: Mapping[str, str]) -> dict[str, Any]:
     if name not in templates:
         raise LetterStopped(_fault(name, "the file is missing"))
     try:
-        return tomllib.loads(templates[name])
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(templates[name])
+    except tomli.TOMLDecodeError as error:
         raise LetterStopped(_fault(name, f"not readable as TOML: {error}")) from error
 
 

@@ -16,13 +16,13 @@ All patterns run in time linear in the text.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
 import re2
+import tomli
 
 from mailbot.core.reading.nature.folding import folded, without_accents
 from mailbot.core.reading.nature.literals import literals_of
@@ -201,8 +201,8 @@ def _rules_of(name: str, texts: Mapping[str, str]) -> list[Rule]:
     if name not in texts:
         raise BrokenRule(f"rules/reading/{name} is missing; put it back, or reinstall")
     try:
-        tables = tomllib.loads(texts[name]).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(texts[name]).get("rule", [])
+    except tomli.TOMLDecodeError as error:
         raise BrokenRule(f"rules/reading/{name} is not TOML: {error}") from error
     lines = _lines_of(texts[name])
     return [_rule(name, table, lines) for table in tables]

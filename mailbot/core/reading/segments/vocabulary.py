@@ -5,13 +5,13 @@ Patterns from files run in linear time (RE2), whatever a user writes into an ove
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
 import re2
+import tomli
 
 from mailbot.core.reading.segments.lines import bare_letters, fold
 
@@ -98,8 +98,8 @@ class SignatureWords:
 
 
 def read_quotes(toml: str) -> QuoteWords:
-    """Raises KeyError or tomllib.TOMLDecodeError when the file is not of the form."""
-    data = tomllib.loads(toml)
+    """Raises KeyError or tomli.TOMLDecodeError when the file is not of the form."""
+    data = tomli.loads(toml)
     also: dict[str, set[Field]] = {}
     for name, words in data["fields"].items():
         for word in words:
@@ -128,8 +128,8 @@ def read_quotes(toml: str) -> QuoteWords:
 
 
 def read_signatures(toml: str) -> SignatureWords:
-    """Raises KeyError or tomllib.TOMLDecodeError when the file is not of the form."""
-    data = tomllib.loads(toml)
+    """Raises KeyError or tomli.TOMLDecodeError when the file is not of the form."""
+    data = tomli.loads(toml)
     closings, details = data["closings"], data["details"]
     labels = f"(?:{_alternatives(data['markings']['labels'])})"
     return SignatureWords(

@@ -8,9 +8,10 @@ Our own number is told by the meeting's title, or by its code where the rules kn
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import tomli
 
 from mailbot.core.understanding.judging.vocabulary import Word
 from mailbot.core.understanding.names.phrasebook import Hit, PhraseBook
@@ -63,7 +64,7 @@ class Editions:
         cls, files: Mapping[str, str], kinds: Collection[str], meeting: Meeting
     ) -> Editions:
         """`files`: file name → TOML text; `kinds` of [events.FORUM] that the meeting is."""
-        table = tomllib.loads(files.get(FILE, ""))
+        table = tomli.loads(files.get(FILE, ""))
         book: PhraseBook[int] = PhraseBook()
         for number in range(1, _MOST + 1):
             book.add(f"({'|'.join(f'{number}{end}' for end in _ENDINGS)}) {_PARTED}", number)

@@ -12,12 +12,12 @@ that want something ("wishes", which is meant where nothing is said), that want 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import re2
+import tomli
 
 from mailbot.core.understanding.acts import ACTS_OF, Act
 from mailbot.core.understanding.claims.days import day_words
@@ -80,7 +80,7 @@ class ClaimFinder:
         cls, files: Mapping[str, str], vocabulary: Vocabulary, meeting: Meeting
     ) -> ClaimFinder:
         """`files`: file name → TOML text. Raises ValueError naming the rule that is broken."""
-        table = tomllib.loads(files.get(FILE, ""))
+        table = tomli.loads(files.get(FILE, ""))
         events, titles = table.get("events", {}), (meeting.title, *meeting.titles.values())
         kinds = {
             kind

@@ -8,10 +8,11 @@ here; its acts are given.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+
+import tomli
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
@@ -69,7 +70,7 @@ class ItemFinder:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str], meeting: Meeting) -> ItemFinder:
         """Compiles the phrases. Raises TOMLDecodeError or ValueError on a broken rule."""
-        table, titles = (tomllib.loads(rules.get(name, "")) for name in (RULES, TITLES))
+        table, titles = (tomli.loads(rules.get(name, "")) for name in (RULES, TITLES))
         cues = {language: Cues(kinds) for language, kinds in table.get("cues", {}).items()}
         days = day_book(meeting, table.get("days", {}))
         return cls(name_book(meeting, table, titles), meeting.items, cues, days)

@@ -7,11 +7,11 @@ not what is said. Not here: what the matter means.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import re2
+import tomli
 
 RULES = "announcing.toml"
 _LEADS_ON = "…"  # in a rule: the matter begins with this word itself
@@ -38,7 +38,7 @@ class Announcing:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> Announcing:
         """`rules`: file name → TOML text. Raises TOMLDecodeError, or re2.error on a broken rule."""
-        languages = tomllib.loads(rules.get(RULES, ""))
+        languages = tomli.loads(rules.get(RULES, ""))
         return cls({name: _compiled(name, told) for name, told in languages.items()})
 
     def matter(self, sentence: str, language: str) -> int:

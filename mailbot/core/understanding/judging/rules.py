@@ -19,11 +19,11 @@ against an act. Rules are compiled to RE2: matching takes linear time whatever t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import re2
+import tomli
 
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.judging.vocabulary import Word
@@ -73,7 +73,7 @@ class RuleJudge:
     @classmethod
     def from_rules(cls, files: Mapping[str, str]) -> RuleJudge:
         """`files`: file name → TOML text. Raises ValueError naming the rule that is broken."""
-        table = tomllib.loads(files.get(FILE, ""))
+        table = tomli.loads(files.get(FILE, ""))
         return cls([_compiled(entry) for entry in table.get("rule", ())])
 
     @property

@@ -8,10 +8,11 @@ learned judge learns.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
+
+import tomli
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import Token, tokenise
@@ -121,7 +122,7 @@ def _marks(text: str) -> list[Word]:
 
 def _book(language: str, text: str) -> PhraseBook[str]:
     book: PhraseBook[str] = PhraseBook()
-    for concept, phrases in tomllib.loads(text).items():
+    for concept, phrases in tomli.loads(text).items():
         if not _CONCEPT.fullmatch(concept) or not isinstance(phrases, str):
             raise ValueError(
                 f"words-{language}.toml: {concept!r} must be a concept in capitals with its phrases"

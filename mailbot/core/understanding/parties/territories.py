@@ -33,7 +33,8 @@ def territory_table(codes: Iterable[str]) -> str:
 
 if __name__ == "__main__":
     import sys
-    import tomllib
 
-    listed = tomllib.loads(sys.stdin.read())["states"].strip().splitlines()
+    import tomli
+
+    listed = tomli.loads(sys.stdin.read())["states"].strip().splitlines()
     sys.stdout.write(territory_table(line.split("|")[0].strip() for line in listed))

@@ -6,10 +6,11 @@ Built once per start from `rules/understanding/parties*.toml` and the user's ove
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import tomli
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import fold
@@ -75,9 +76,7 @@ class Vocabulary:
 
 def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -> Vocabulary:
     """Raises TOMLDecodeError or ValueError on a broken rule."""
-    tables = {
-        name: tomllib.loads(text) for name, text in rules.items() if name.startswith("parties")
-    }
+    tables = {name: tomli.loads(text) for name, text in rules.items() if name.startswith("parties")}
     words = tables.get("parties.toml", {})
     states = {p.code: p for p, _, _ in _states(tables) if p.code}
     phrases: PhraseBook[Meaning] = PhraseBook()
@@ -130,7 +129,7 @@ def compile_vocabulary(rules: Mapping[str, str], overrides: Mapping[str, str]) -
 
 
 def _posts(people: str) -> dict[str, list[str]]:
-    table = tomllib.loads(people)
+    table = tomli.loads(people)
     return {kind: table.get(kind, []) for kind in ("title", "rank")}
 
 

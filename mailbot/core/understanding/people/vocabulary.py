@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+
+import tomli
 
 from mailbot.core.understanding.names.phrasebook import PhraseBook
 from mailbot.core.understanding.names.tokens import tokenise
@@ -44,7 +45,7 @@ class Vocabulary:
     @classmethod
     def from_rules(cls, rules: Mapping[str, str]) -> Vocabulary:
         """Raises TOMLDecodeError or ValueError on a broken rule."""
-        table = tomllib.loads(rules.get(RULES, ""))
+        table = tomli.loads(rules.get(RULES, ""))
         han, russian = table.get("han", {}), table.get("russian", {})
         words = _book({kind: table.get(kind, []) for kind in _KINDS})
         for place in _places(rules):
@@ -86,7 +87,7 @@ def _by_language(
 
 def _places(rules: Mapping[str, str]) -> Iterator[str]:
     """Names of States, where the office keeps them for telling parties: no person's whole name."""
-    for text in tomllib.loads(rules.get(PLACES, "")).values():
+    for text in tomli.loads(rules.get(PLACES, "")).values():
         for line in text.splitlines():
             name = re.sub(r"[()\[\]|*]", " ", line.partition(" ")[2])
             if name.strip():
@@ -96,7 +97,7 @@ def _places(rules: Mapping[str, str]) -> Iterator[str]:
 
 def _capitals(rules: Mapping[str, str]) -> Iterator[str]:
     """Capitals, of the same table as parties; what is written in large letters is a service."""
-    for line in tomllib.loads(rules.get(CAPITALS, "")).get("states", "").splitlines():
+    for line in tomli.loads(rules.get(CAPITALS, "")).get("states", "").splitlines():
         for name in line.split("|")[-1].split(";") if line.count(" | ") > 2 else ():
             if name.strip() and not name.strip().isupper() and "(" not in name:
                 yield name.strip()
