@@ -247,8 +247,12 @@ def test_a_message_is_handed_over_to_a_colleague_who_may_decide(busy, comes) -> 
     anna.sends("/messages/7/assign", who="boris")
     assert "Taken by <strong>boris</strong>" in boris.sees("/messages/7")
     assert "Hand over" not in comes("rita").sees("/messages/7")
+    anna.sends("/messages/7/assign", 422, who="rita")
     busy.office.store.accounts.block("boris", who="anna", now=busy.clock.now())
     assert "boris" not in anna.sees("/colleagues")
+    anna.sends("/messages/7/assign", 422, who="boris")
+    anna.sends("/messages/7/assign", who="anna")
+    assert "Taken by <strong>anna</strong>" in anna.sees("/messages/7")
 
 
 @pytest.mark.parametrize(
