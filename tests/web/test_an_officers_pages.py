@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 
@@ -16,6 +17,8 @@ from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.flows.remind import held_by_staff
+from mailbot.flows.staff import hold_reminders
 
 Enter = Callable[[str], "object"]
 PAGES = [
@@ -188,6 +191,14 @@ def test_a_reminder_is_held_and_freed(busy, comes) -> None:
     assert "CN,China,no,staff" in anna.sees("/export/reminders.csv")
     anna.sends("/reminders/hold", code=["CN"], what="free")
     assert "held by the office" not in anna.sees("/reminders")
+
+
+def test_of_officers_who_hold_reminders_at_once_none_is_overheard(busy) -> None:
+    desk = busy.office.desk
+    codes = [one.code for one in desk.store.lists.delegations("SC11")]
+    with ThreadPoolExecutor(len(codes)) as officers:
+        list(officers.map(lambda code: hold_reminders(desk, {code: True}, who="anna"), codes))
+    assert held_by_staff(desk) == set(codes)
 
 
 def test_who_wrote_and_said_nothing_is_reminded_by_an_officer_alone(busy, comes) -> None:
