@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 from mailbot.cli.output import show as show_sheet
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def new(
             codes=tuple(code_of(opened.desk, one) for one in delegation or ()),
             standing=_standing(record),
         )
-        made = draft(at, name, letter=letter, audience=audience, who=who or getpass.getuser())
+        made = draft(at, name, letter=letter, audience=audience, who=person(who))
         _tell(opened, at, made)
     typer.echo(f"it waits for another person: mailbot campaign approve {name}")
 
@@ -142,8 +141,8 @@ def approve(name: Name, config: ConfigOption = DEFAULT_CONFIG, who: WhoOption = 
     """Approve a draft that another person made."""
     from mailbot.core.deciding import campaigning
 
-    person = who or getpass.getuser()
-    _moved(config, name, lambda c, now: campaigning.approve(c, who=person), person)
+    approver = person(who)
+    _moved(config, name, lambda c, now: campaigning.approve(c, who=approver), approver)
 
 
 @campaign.command()
@@ -218,7 +217,7 @@ def _moved(
 
     with _at(config) as (opened, at):
         now = opened.clock.now()
-        moved = move(at, name, lambda c: change(c, now), who=who or getpass.getuser())
+        moved = move(at, name, lambda c: change(c, now), who=person(who))
         _tell(opened, at, moved)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -99,7 +98,7 @@ def _confirm(opened: Office, *, sends_open: bool) -> None:
         opened.meeting.code,
         in_sent_folder=_sent_folder(opened),
         sends_open=sends_open,
-        who=getpass.getuser(),
+        who=person(),
         files_copies=bool(opened.config.mailbox.sent_folder),
     )
     typer.echo(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person
 from mailbot.cli.output import as_json, show
 
 if TYPE_CHECKING:
@@ -35,15 +34,15 @@ def learn(
     from mailbot.flows.learning import undo_learning
     from mailbot.wiring.learning import classroom_of
 
-    person = who or getpass.getuser()
+    learner = person(who)
     with office(config) as opened:
         at = classroom_of(opened)
         if undo:
-            _tell_undone(undo_learning(at, opened.store, who=person), json=json)
+            _tell_undone(undo_learning(at, opened.store, who=learner), json=json)
             return
         waiting = Console(stderr=True).status("reading what was decided")
         with named_where_broken("rules", "understanding", at.rules), waiting as status:
-            learning = learned(at, opened.store, who=person, tell=status.update)
+            learning = learned(at, opened.store, who=learner, tell=status.update)
     _tell(learning, json=json)
     raise typer.Exit(0 if learning.is_all_learned else 1)
 

@@ -66,7 +66,7 @@ def new(
 
 def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> Sequence[str]:
     """Writes the new folder, own texts and rules in it; gives the keys that were set aside."""
-    from mailbot.config import ConfigFaults, load
+    from mailbot.config import ConfigFaults, parse
     from mailbot.config.succession import shared_store, succeed
     from mailbot.edge.files import text_of
 
@@ -77,16 +77,16 @@ def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> 
         meeting=facts,
         store_url=shared_store(config.store.url, config.folder),
     )
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.toml"
+    try:
+        parse(made.text, file=str(path), folder=folder)
+    except ConfigFaults as faults:
+        refuse(f"it would not be usable, and nothing was written:\n{faults}")
+    folder.mkdir(parents=True, exist_ok=True)
     path.write_text(made.text, encoding="utf-8")
     for own in (config.files.templates, config.files.rules):
         if own is not None and not own.is_absolute() and (config.folder / own).is_dir():
             shutil.copytree(config.folder / own, folder / own)
-    try:
-        load(path)
-    except ConfigFaults as faults:
-        refuse(f"{path} was written and needs your hand:\n{faults}")
     return made.set_aside
 
 

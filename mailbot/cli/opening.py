@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +32,15 @@ MeetingOption = Annotated[
     ),
 ]
 DEFAULT_CONFIG = Path("config.toml")
+
+
+def person(named: str = "") -> str:
+    """Whose name goes on record: the one that was given, else that of who is logged in, or his
+    number where the system has no name for it (in a container)."""
+    try:
+        return named or getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 def refuse(text: str) -> NoReturn:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 from mailbot.cli.output import show
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def again(
         typed = count if count is not None else typer.prompt("Type the number of letters", type=int)
         if typed != len(plan.due):
             refuse(f"{len(plan.due)} letters are due, not {typed}; nothing was queued")
-        queued = send_again(opened.desk, plan, who=getpass.getuser())
+        queued = send_again(opened.desk, plan, who=person())
     typer.echo(f"{queued} letters queued; `mailbot run` sends them")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mailbot.cli.lists import contacts
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 from mailbot.cli.output import show
 
 WhoOption = Annotated[str, typer.Option(help="your name on the record")]
@@ -41,7 +40,7 @@ def accept(number: Number, config: ConfigOption = DEFAULT_CONFIG, who: WhoOption
     from mailbot.flows.lists import accept as do
 
     with office(config) as opened, _refusing():
-        done = do(opened.desk, opened.store.proposals, number, who=who or getpass.getuser())
+        done = do(opened.desk, opened.store.proposals, number, who=person(who))
     told = done.proposal.proposed
     letters = ", the invitation is queued" if done.letters else ""
     verb = "joins the list" if told.kind == "substitute" else "is out of the list"
@@ -54,7 +53,7 @@ def reject(number: Number, config: ConfigOption = DEFAULT_CONFIG, who: WhoOption
     from mailbot.flows.lists import reject as do
 
     with office(config) as opened, _refusing():
-        do(opened.desk, opened.store.proposals, number, who=who or getpass.getuser())
+        do(opened.desk, opened.store.proposals, number, who=person(who))
     typer.echo(f"proposal {number} is rejected; the lists are as they were")
 
 
@@ -69,7 +68,7 @@ def out(
     from mailbot.flows.lists import take_out
 
     with office(config) as opened, _refusing():
-        addresses = take_out(opened.desk, whom, why=why, who=who or getpass.getuser())
+        addresses = take_out(opened.desk, whom, why=why, who=person(who))
     typer.echo(f"out of the list: {', '.join(addresses)}")
 
 
@@ -79,7 +78,7 @@ def back(whom: Whom, config: ConfigOption = DEFAULT_CONFIG, who: WhoOption = "")
     from mailbot.flows.lists import take_back_in
 
     with office(config) as opened, _refusing():
-        addresses = take_back_in(opened.desk, whom, who=who or getpass.getuser())
+        addresses = take_back_in(opened.desk, whom, who=person(who))
     typer.echo(f"in the list again: {', '.join(addresses)}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections import Counter
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,7 @@ def purge(
             for sealed in opened.store.purging.certificates():
                 _write(sealed, folder)
         else:
-            _purge(opened, folder, dry_run=dry_run, count=count, who=who or getpass.getuser())
+            _purge(opened, folder, dry_run=dry_run, count=count, who=person(who))
 
 
 def _purge(opened: Office, folder: Path, *, dry_run: bool, count: int | None, who: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailbot.cli.campaigns import Name, campaign
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -56,7 +55,7 @@ def send_test(
                 sender,
                 wanted,
                 _checked(address),
-                who=getpass.getuser(),
+                who=person(),
                 languages=languages,
                 delegation=code_of(opened.desk, delegation),
             ):

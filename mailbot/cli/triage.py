@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 from mailbot.cli.output import as_json, show
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def decide(
                 delegation=code_of(opened.desk, delegation) if delegation else delegation,
                 words=text_of(words) if words else "",
             )
-            decide_by_person(opened.desk, message, choice, who=who or getpass.getuser())
+            decide_by_person(opened.desk, message, choice, who=person(who))
         except CannotDecide as fault:
             refuse(f"{fault}; {fault.by_command}" if fault.by_command else str(fault))
         except (ValueError, OSError, Stale) as fault:

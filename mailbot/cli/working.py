@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -95,7 +94,7 @@ def stop(
 ) -> None:
     """Stop all sending, in every worker, until `mailbot start`."""
     with office(config) as opened:
-        opened.store.switches.stop(who=getpass.getuser(), why=why, now=opened.clock.now())
+        opened.store.switches.stop(who=person(), why=why, now=opened.clock.now())
     typer.echo("sending is stopped; mail is still received and read. `mailbot start` resumes.")
 
 
@@ -106,7 +105,7 @@ def start(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
     with office(config) as opened:
         try:
-            opened.guard.start(who=getpass.getuser())
+            opened.guard.start(who=person())
         except InDoubt as doubt:
             refuse(str(doubt))
     typer.echo("sending goes on")

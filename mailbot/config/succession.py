@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import tomllib
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,20 +40,39 @@ def succeed(text: str, *, folder: Path, meeting: Mapping[str, str], store_url: s
     table = ""
     lines: list[str] = []
     set_aside: list[str] = []
-    for line in text.splitlines():
-        if header := _TABLE.match(line):
+    for said in _statements(text):
+        if header := _TABLE.match(said):
             table = header[1]
-        key = found[1] if (found := _KEY.match(line)) else ""
+        key = found[1] if (found := _KEY.match(said)) else ""
         if key and key in values.get(table, {}):
-            line = f"{key} = {values[table].pop(key)}"
-        elif key and _FILE.search(line):
-            line = _FILE.sub(lambda found: f"{found[1]}{_from(folder, found[2])}", line)
+            lines.append(f"{key} = {values[table].pop(key)}")
+        elif key and _FILE.search(said):
+            lines.append(_FILE.sub(lambda found: f"{found[1]}{_from(folder, found[2])}", said))
         elif key in _STALE.get(table, ()):
             set_aside.append(f"{table}.{key}")
-            line = f"# of the meeting before: {line.strip()}"
-        lines.append(line)
+            lines += [f"# of the meeting before: {line.strip()}" for line in said.splitlines()]
+        else:
+            lines.append(said)
     missing = {name: left for name, left in values.items() if left}
     return Successor(_with(lines, missing), tuple(dict.fromkeys(set_aside)))
+
+
+def _statements(text: str) -> Iterator[str]:
+    """The lines of a TOML text, those together over which one value goes on."""
+    lines = deque(text.splitlines())
+    while lines:
+        said = [lines.popleft()]
+        while lines and _KEY.match(said[0]) and not _is_whole("\n".join(said)):
+            said.append(lines.popleft())
+        yield "\n".join(said)
+
+
+def _is_whole(said: str) -> bool:
+    try:
+        tomllib.loads(said)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _from(folder: Path, path: str) -> str:
@@ -63,8 +84,9 @@ def _with(lines: list[str], missing: Mapping[str, Mapping[str, str]]) -> str:
     text = "\n".join(lines) + "\n"
     for name, left in missing.items():
         told = "".join(f"{key} = {value}\n" for key, value in left.items())
-        head = f"[{name}]\n"
-        text = text.replace(head, head + told, 1) if head in text else f"{text}\n{head}{told}"
+        head = re.search(rf"^[ \t]*\[[ \t]*{name}[ \t]*\][^\n]*\n", text, re.MULTILINE)
+        at = head.end() if head else len(text)
+        text = text[:at] + ("" if head else f"\n[{name}]\n") + told + text[at:]
     return text
 
 

@@ -29,15 +29,22 @@ def with_answers(desk: Desk, records: Mapping[str, Record]) -> dict[str, Record]
 
 def left_open(desk: Desk) -> set[tuple[int, int]]:
     """Questions that the answer to their message left open: (message, place in it)."""
-    kept = desk.store.switches.get(_LEFT + desk.meeting.code) or ""
-    pairs = (pair.split(":") for pair in kept.split())
-    return {(int(message), int(place)) for message, place in pairs}
+    return _pairs(desk.store.switches.get(_LEFT + desk.meeting.code) or "")
 
 
 def leave_open(desk: Desk, message: int, places: Iterable[int]) -> None:
     """Of the questions of a message that was answered, those at these places stay open."""
-    before = left_open(desk)
-    after = {one for one in before if one[0] != message} | {(message, n) for n in places}
-    if after != before:
-        kept = " ".join(f"{number}:{place}" for number, place in sorted(after))
-        desk.store.switches.put(_LEFT + desk.meeting.code, kept)
+    left = {(message, place) for place in places}
+    if left == {one for one in left_open(desk) if one[0] == message}:
+        return
+
+    def changed(before: str) -> str:
+        after = {one for one in _pairs(before) if one[0] != message} | left
+        return " ".join(f"{number}:{place}" for number, place in sorted(after))
+
+    desk.store.switches.change(_LEFT + desk.meeting.code, changed)
+
+
+def _pairs(kept: str) -> set[tuple[int, int]]:
+    pairs = (pair.split(":") for pair in kept.split())
+    return {(int(message), int(place)) for message, place in pairs}

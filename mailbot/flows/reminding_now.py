@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import time
 
+from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.owing import BY_HAND
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.values.delegation import Contact, Delegation
@@ -32,7 +33,7 @@ def due_now(desk: Desk, codes: Collection[str]) -> Sequence[tuple[Delegation, Co
 def remind_now(desk: Desk, codes: Collection[str], *, who: str) -> int:
     """Queues the letters; gives how many. Raises CannotDecide."""
     due, now = due_now(desk, codes), desk.clock.now()
-    day = now.astimezone(desk.meeting.zone).date()
+    day, fellows = now.astimezone(desk.meeting.zone).date(), fellows_of(due)
     letters = [
         desk.writer.reminder(
             delegation,
@@ -42,6 +43,7 @@ def remind_now(desk: Desk, codes: Collection[str], *, who: str) -> int:
             identity=named,
             now=now,
             missing=_ANY.about.value,
+            fellows=fellows.get(contact.address, ()),
         )
         for (delegation, contact), named in zip(due, identities(desk, now, len(due)), strict=True)
     ]

@@ -220,10 +220,11 @@ def register_online(
 
 def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:
     """Holds (True) or frees (False) the reminders of delegations."""
-    name = f"held {desk.meeting.code}"
-    held = set((desk.store.switches.get(name) or "").split())
-    held |= {code for code, is_held in codes.items() if is_held}
-    held -= {code for code, is_held in codes.items() if not is_held}
-    desk.store.switches.put(name, " ".join(sorted(held)))
+
+    def changed(before: str) -> str:
+        held = {*before.split(), *codes} - {code for code, is_held in codes.items() if not is_held}
+        return " ".join(sorted(held))
+
+    desk.store.switches.change(f"held {desk.meeting.code}", changed)
     what = {code: "held" if is_held else "freed" for code, is_held in codes.items()}
     desk.store.journal.append("reminders", who=who, what=what, now=desk.clock.now())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailbot.core.deciding.statement_names import NamedStatement, named
-from mailbot.core.reading.content.collect import collect
-from mailbot.core.reading.limits import Limits
-from mailbot.core.reading.mime.tree import divide
+from mailbot.core.reading.taking_out import files_in
 from mailbot.flows.desk import Desk
 
 
@@ -25,7 +23,5 @@ def statement_files(desk: Desk) -> Iterator[tuple[NamedStatement, bytes | None]]
 
 
 def file_named(raw: bytes, filename: str) -> bytes | None:
-    """The bytes of an attachment of a message."""
-    limits = Limits()
-    files = collect(divide(raw, limits), limits).files
-    return next((file.data for file in files if file.filename == filename), None)
+    """The bytes of an attachment of a message; None when it holds none of that name."""
+    return next((data for file, data in files_in(raw) if file.filename == filename), None)

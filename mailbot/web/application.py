@@ -38,6 +38,7 @@ from mailbot.web import (
     worklists,
 )
 from mailbot.web.api import doors
+from mailbot.web.bounded import BoundedBodies
 from mailbot.web.headers import SafeHeaders
 from mailbot.web.pages import Pages
 from mailbot.web.room import Room
@@ -155,7 +156,7 @@ def application(office: Office, *, is_encrypted: bool = False) -> Starlette:
             *doors.routes(),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
-        middleware=[Middleware(SafeHeaders, is_encrypted=is_encrypted)],
+        middleware=[Middleware(SafeHeaders, is_encrypted=is_encrypted), Middleware(BoundedBodies)],
     )
     app.state.room = Room(
         office, pages, is_encrypted, sign_on=sign_on_of(office.config, office.clock)

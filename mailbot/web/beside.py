@@ -23,23 +23,27 @@ def add_note(visit: Visit) -> Response:
 
 
 def assign(visit: Visit) -> Response:
-    """Takes it, gives it to another, or to nobody ('')."""
+    """Takes it, gives it to another who may decide, or to nobody ('')."""
     stored = stored_of(visit)
     who = visit.field("who")
-    if who and who not in {account.name for account in visit.store.accounts.accounts()}:
-        raise Refusal(422, f"Nobody here is called {who}.")
+    if who and who not in _deciding(visit):
+        raise Refusal(422, f"Nobody here who may decide is called {who}.")
     visit.store.beside.assign(stored.id, who)
     return _back(visit)
 
 
 def colleagues_part(visit: Visit) -> Response:
     """To whom a message may be handed over: who may decide, and is here."""
-    names = [
+    names = [name for name in _deciding(visit) if name != visit.who]
+    return visit.page("parts/colleagues.html", names=names)
+
+
+def _deciding(visit: Visit) -> list[str]:
+    return [
         one.name
         for one in visit.store.accounts.accounts()
-        if one.role.covers(Role.OFFICER) and one.blocked_at is None and one.name != visit.who
+        if one.role.covers(Role.OFFICER) and one.blocked_at is None
     ]
-    return visit.page("parts/colleagues.html", names=names)
 
 
 def sleep(visit: Visit) -> Response:

@@ -26,8 +26,7 @@ async def live(request: Request) -> Response:
     visit = await run_in_threadpool(visit_of, request, room, FormData())
     if visit.account is None:
         return Response(status_code=204)  # tells EventSource not to come again
-    at = request.query_params.get("message", "")
-    message = int(at) if at.isdigit() else 0
+    message = visit.query_number("message")
     return StreamingResponse(
         _events(request, room, message, visit.account.name),
         media_type="text/event-stream",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -88,9 +88,11 @@ def frame_of(office: Office) -> Frame:
     return Frame(office)
 
 
-def parsed_time(text: str, zone: ZoneInfo) -> datetime | None:
-    """A local time of an input field, aware; None when it is none."""
+def parsed_time(text: str, zone: tzinfo) -> datetime | None:
+    """A time as text, in UTC; one without an offset, as of an input field, is of the `zone`. None
+    when it is none."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
-    except ValueError:
+        at = datetime.fromisoformat(text)
+        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):  # of the first and last day, elsewhere there is none
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from mailbot.core.values.decision import Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.people import View
 from mailbot.core.values.reading import Intent
+from mailbot.web.pages import parsed_time
 from mailbot.web.undoing import announced
 from mailbot.web.visits import Refusal, Visit
 from mailbot.web.wording import NEEDS_A_PERSON
@@ -123,7 +124,5 @@ def _onward(visit: Visit, rows: list[Brief], path: str) -> str:
 
 
 def _after(visit: Visit) -> tuple[datetime, int] | None:
-    try:
-        return datetime.fromisoformat(visit.query("at")), visit.query_number("id")
-    except ValueError:
-        return None
+    at = parsed_time(visit.query("at"), UTC)
+    return None if at is None else (at, visit.query_number("id"))

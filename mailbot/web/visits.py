@@ -133,8 +133,9 @@ def door(handler: Handler, role: Role | None = Role.READER) -> Endpoint:
 
 def _enter(request: Request, form: FormData, handler: Handler, role: Role | None) -> Response:
     room: Room = request.app.state.room
-    visit = visit_of(request, room, form)
+    visit = Visit(request, room, None, form, "")
     try:
+        visit = visit_of(request, room, form)
         if role is not None and visit.account is None:
             return _to_login(visit)
         if role is not None and not visit.may(role):

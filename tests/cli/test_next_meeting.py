@@ -90,6 +90,33 @@ def test_an_instant_that_is_none_is_refused_and_nothing_is_written(
     assert not new.exists()
 
 
+def test_what_would_not_be_usable_is_not_written_and_may_be_asked_for_again(
+    old: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "sc12"
+    words = succeed(old, new)
+    words[words.index("2012-05-25")] = "2012-05-20"
+    refused = mailbot(*words, status=2).output
+    assert "nothing was written" in refused
+    assert "lies before starts_on" in refused
+    assert not new.exists()
+    mailbot(*succeed(old, new))
+    assert load(new / "config.toml").meeting.code == "SC12"
+
+
+def test_a_value_over_several_lines_is_set_aside_whole(old: Path, tmp_path: Path) -> None:
+    path = old / "config.toml"
+    text = path.read_text(encoding="utf-8")
+    several = '[files]\nbeside = [\n  # its own office\n  "../other/config.toml",\n]\n'
+    text = text.replace("beside = []", "", 1).replace("[files]\n", several, 1)
+    path.write_text(text.replace("[store]\n", "[ store ]  # one for all\n", 1), encoding="utf-8")
+    new = tmp_path / "sc12"
+    assert "set aside, a day of SC11: files.beside" in mailbot(*succeed(old, new)).output
+    made = load(new / "config.toml")
+    assert made.files.beside == ()
+    assert made.store.url == f"sqlite:///{old / 'mailbot.db'}"
+
+
 def test_a_folder_in_use_is_left_alone(old: Path) -> None:
     assert "not empty" in mailbot(*succeed(old, old), status=2).output
 

@@ -9,6 +9,7 @@ import pytest
 from mailbot.core.deciding.addressing import WriteTo, writable
 from mailbot.core.values.delegation import Contact, ContactRole, Reach
 from mailbot.core.values.letter import Refused, Sent
+from mailbot.flows.reminding_now import remind_now
 
 MISSION = Contact("geneva@mission.hr.example", "HR", role=ContactRole.GENEVA)
 NEW_YORK = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
@@ -48,6 +49,17 @@ def test_reminders_go_to_both_and_an_answer_of_either_ends_them(at, croatia) -> 
     at.day("2011-06-09 09:00")
     at.works()
     assert at.letters_to(MISSION.address, DESK.address) == []
+
+
+def test_a_reminder_by_hand_names_both(at, croatia) -> None:
+    at.invites(croatia)
+    at.day("2011-05-02 09:00")
+    assert remind_now(at.office.desk, {"HR"}, who="anna") == 2
+    at.works()
+    for one in (MISSION, DESK):
+        _, reminder = at.letters_to(one.address)
+        assert MISSION.address in reminder["To"]
+        assert DESK.address in reminder["Cc"]
 
 
 def test_one_that_reads_along_is_written_to_when_nobody_else_is_left(at, croatia) -> None:

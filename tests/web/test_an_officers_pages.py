@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 
@@ -16,6 +17,8 @@ from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.flows.remind import held_by_staff
+from mailbot.flows.staff import hold_reminders
 
 Enter = Callable[[str], "object"]
 PAGES = [
@@ -190,6 +193,14 @@ def test_a_reminder_is_held_and_freed(busy, comes) -> None:
     assert "held by the office" not in anna.sees("/reminders")
 
 
+def test_of_officers_who_hold_reminders_at_once_none_is_overheard(busy) -> None:
+    desk = busy.office.desk
+    codes = [one.code for one in desk.store.lists.delegations("SC11")]
+    with ThreadPoolExecutor(len(codes)) as officers:
+        list(officers.map(lambda code: hold_reminders(desk, {code: True}, who="anna"), codes))
+    assert held_by_staff(desk) == set(codes)
+
+
 def test_who_wrote_and_said_nothing_is_reminded_by_an_officer_alone(busy, comes) -> None:
     anna = comes("anna")
     anna.sends("/messages/7/decide", verb="not-ours", version="1")
@@ -247,8 +258,12 @@ def test_a_message_is_handed_over_to_a_colleague_who_may_decide(busy, comes) -> 
     anna.sends("/messages/7/assign", who="boris")
     assert "Taken by <strong>boris</strong>" in boris.sees("/messages/7")
     assert "Hand over" not in comes("rita").sees("/messages/7")
+    anna.sends("/messages/7/assign", 422, who="rita")
     busy.office.store.accounts.block("boris", who="anna", now=busy.clock.now())
     assert "boris" not in anna.sees("/colleagues")
+    anna.sends("/messages/7/assign", 422, who="boris")
+    anna.sends("/messages/7/assign", who="anna")
+    assert "Taken by <strong>anna</strong>" in anna.sees("/messages/7")
 
 
 @pytest.mark.parametrize(

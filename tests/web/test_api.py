@@ -11,6 +11,7 @@ from contracts.store.samples import letter
 
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Refused
+from mailbot.core.values.storing import StoreFault
 from mailbot.web.api.openapi import CALLS, document
 
 FILLED = {"{id}": "2", "{code}": "HR", "{name}": "speakers"}
@@ -165,3 +166,22 @@ def test_a_decision_of_another_shape_is_refused(busy, comes, body) -> None:
     answer = Caller(comes("anna")).post("/api/v1/messages/2/decision", body)
     assert answer.status_code == 422
     assert busy.office.store.inbox.message(2).version == 1
+
+
+def test_a_body_that_goes_on_is_refused_whatever_length_it_announces(comes) -> None:
+    anna = Caller(comes("anna"))
+    pieces = (b" " * 50_000 for _ in range(5))
+    answer = anna.client.post("/api/v1/messages/2/decision", content=pieces, headers=anna.head)
+    assert (answer.status_code, answer.json()) == (422, {"error": "too long"})
+
+
+@pytest.mark.parametrize("path", ["/api/v1/state", "/metrics"])
+def test_a_store_that_is_away_is_told_in_json(comes, monkeypatch, path) -> None:
+    anna = Caller(comes("anna"))
+
+    def away(*_: object, **__: object) -> None:
+        raise StoreFault("the store cannot be reached", where="there", mend="start it")
+
+    monkeypatch.setattr("mailbot.edge.store.accounts.Accounts.of_token", away)
+    answer = anna.get(path)
+    assert (answer.status_code, answer.json()) == (503, {"error": "start it"})

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from mailbot.core.values.campaign import Audience
 from mailbot.core.values.people import Role
+from mailbot.core.values.storing import StoreFault
 from mailbot.flows.campaigns import draft
 from mailbot.web.application import DEEDS, READS, application
 
@@ -143,3 +144,16 @@ def test_nobody_does_anything_without_a_session(busy, again) -> None:
             assert answer.status_code == 303, path
             assert answer.headers["location"].startswith("/login"), path
     assert stored(busy) == before
+
+
+@pytest.mark.parametrize("path", ["/", "/messages/4", "/login"])
+def test_a_store_that_is_away_is_told_with_what_to_do(busy, comes, monkeypatch, path) -> None:
+    anna = comes("anna")
+
+    def away(*_: object, **__: object) -> None:
+        raise StoreFault("the store cannot be reached", where="there", mend="start it")
+
+    monkeypatch.setattr("mailbot.edge.store.accounts.Accounts.of_session", away)
+    answer = anna.client.get(path)
+    assert answer.status_code == 503
+    assert "the store cannot be reached: start it" in answer.text

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mailbot.core.values.inbox import MessageState
+from mailbot.web import live
 
 PART = {"hx-request": "true"}
 HUGE = ("999999999999999999999999999", "9223372036854775808")
@@ -71,6 +72,18 @@ def test_an_answer_not_yet_written_is_no_fault(busy, comes) -> None:
     assert "--" not in refused.split("<main")[1]
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "yesterday", ""])
+def test_a_time_that_is_none_is_asked_for_again(busy, comes, at) -> None:
+    refused = comes("anna").sends("/messages/4/sleep", 422, until=at)
+    assert "Say until when" in refused
+
+
+@pytest.mark.parametrize("at", ["2011-06-08", "0001-01-01T00:00:00%2B05:00", "x"])
+@pytest.mark.parametrize("path", ["/?id=1&at={}", "/messages?id=1&at={}"])
+def test_a_page_that_begins_at_no_time_is_the_first_or_another(comes, path, at) -> None:
+    comes("anna").sees(path.format(at))
+
+
 @pytest.mark.parametrize("number", HUGE)
 @pytest.mark.parametrize("path", ["/messages/{}", "/outbox/{}", "/messages/{}/raw"])
 def test_what_has_too_great_a_number_is_not_there(comes, path, number) -> None:
@@ -84,6 +97,13 @@ def test_what_has_too_great_a_number_is_not_there(comes, path, number) -> None:
 )  # fmt: skip
 def test_a_place_that_is_none_is_passed_over(comes, path, number) -> None:
     comes("anna").sees(path.format(number))
+
+
+@pytest.mark.parametrize("number", [*HUGE, "x", "²"])
+def test_a_page_of_no_message_still_hears_of_changes(comes, monkeypatch, number) -> None:
+    monkeypatch.setattr(live, "LONGEST", 1)
+    monkeypatch.setattr(live, "EVERY", 0)
+    assert "here" in comes("anna").sees(f"/live?message={number}")
 
 
 def test_the_page_after_a_decision_undoes_it_while_it_may_be(busy, comes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from mailbot.web import throttle
 from mailbot.web.application import READS, application
+from mailbot.web.bounded import LARGEST_FORM
 from mailbot.web.entering import first_link
 
 PASSWORD = "four plain words here"
@@ -119,3 +121,23 @@ def test_no_password_and_no_key_lies_in_the_database(busy, comes) -> None:
     assert b"anna" in stored
     for secret in (PASSWORD, key.group(1), session):
         assert secret.encode() not in stored
+
+
+@pytest.mark.parametrize("path", ["/login", "/leave/x", "/welcome/x", "/messages/4/note"])
+def test_nobody_fills_the_memory_by_a_form_without_end(busy, path) -> None:
+    piece = b"password=" + b"x" * 500_000 + b"&"
+    taken, answered = [], []
+
+    async def receive() -> dict[str, object]:
+        taken.append(len(piece))
+        return {"type": "http.request", "body": piece, "more_body": True}
+
+    async def send(message: dict[str, object]) -> None:
+        answered.append(message.get("status"))
+
+    kind = (b"content-type", b"application/x-www-form-urlencoded")
+    scope = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(),
+             "query_string": b"", "headers": [kind], "server": ("127.0.0.1", 80)}  # fmt: skip
+    asyncio.run(application(busy.office)(scope, receive, send))
+    assert answered[0] == 413
+    assert sum(taken) <= LARGEST_FORM + len(piece)

@@ -45,9 +45,9 @@ def open_files(
     body, attachments = opener.open_all(content)
     forwarded: list[str] = []
     characters = 0
-    for enclosed in _enclosed(content):
+    for enclosed in enclosed_in(content):
         if enclosures.is_ours(enclosed):
-            attachments += [_listed(enclosed), *map(_unopened, enclosed.content.files)]
+            attachments += [listed(enclosed), *map(unopened, enclosed.content.files)]
             continue
         inner, files = opener.open_all(enclosed.content)
         text = text_of_enclosed(enclosed, inner)
@@ -59,14 +59,15 @@ def open_files(
     return Attached(body, tuple(attachments), tuple(forwarded), (*opener.defects, *too_long))
 
 
-def _enclosed(content: Content) -> Iterator[Embedded]:
+def enclosed_in(content: Content) -> Iterator[Embedded]:
     """Enclosed messages, those inside them after them."""
     for enclosed in content.embedded:
         yield enclosed
-        yield from _enclosed(enclosed.content)
+        yield from enclosed_in(enclosed.content)
 
 
-def _listed(enclosed: Embedded) -> Attachment:
+def listed(enclosed: Embedded) -> Attachment:
+    """An enclosed message among the files, not read."""
     subject = decode_words(enclosed.headers.first("subject") or b"")
     return Attachment(
         filename=enclosed.filename or subject,
@@ -78,10 +79,11 @@ def _listed(enclosed: Embedded) -> Attachment:
 
 def _as_attachment(enclosed: Embedded, text: str) -> Attachment:
     state = AttachmentState.READ if text.strip() else AttachmentState.EMPTY
-    return replace(_listed(enclosed), state=state, text=text)
+    return replace(listed(enclosed), state=state, text=text)
 
 
-def _unopened(file: File) -> Attachment:
+def unopened(file: File) -> Attachment:
+    """A file by its name and kind, not opened."""
     return Attachment(
         filename=file.filename,
         media_type=file.media_type,
@@ -132,7 +134,7 @@ class _Opener:
         found = self._text(file)
         longest = self.limits.attachment_characters
         return replace(
-            _unopened(file), state=found.state, text=found.text[:longest], tables=found.tables
+            unopened(file), state=found.state, text=found.text[:longest], tables=found.tables
         )
 
     def _text(self, file: File) -> DocumentText:

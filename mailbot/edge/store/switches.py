@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
@@ -53,6 +54,15 @@ class Switches:
     def put(self, name: str, value: str) -> None:
         with self._database.write() as connection:
             put(self._database, connection, name, value)
+
+    def change(self, name: str, changed: Callable[[str], str]) -> None:
+        """Puts what `changed` makes of the value ('' where there is none); whoever else changes it
+        meanwhile waits, so that of two changes neither is lost."""
+        with self._database.write() as connection:
+            first = self._database.insert(switch).values(name=name, value="")
+            connection.execute(first.on_conflict_do_nothing())
+            wanted = select(switch.c.value).where(switch.c.name == name).with_for_update()
+            put(self._database, connection, name, changed(connection.execute(wanted).scalar_one()))
 
 
 def put(database: Database, connection: Connection, name: str, value: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -28,6 +28,9 @@ class Switches(Protocol):
     def get(self, name: str) -> str | None: ...
 
     def put(self, name: str, value: str) -> None: ...
+
+    def change(self, name: str, changed: Callable[[str], str]) -> None:
+        """Puts what is made of the value ('' where there is none), with nobody in between."""
 
 
 class Steps(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -60,11 +61,13 @@ def _get(call: Call) -> Endpoint:
 
 
 async def _post_decision(request: Request) -> Response:
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > LARGEST_BODY:
-        return _refusal(422, "too long")
+    sent = bytearray()
+    async for piece in request.stream():
+        sent += piece
+        if len(sent) > LARGEST_BODY:
+            return _refusal(422, "too long")
     try:
-        body = json.loads(await request.body())
+        body = json.loads(sent)
     except ValueError:
         return _refusal(422, "the body is not JSON")
     if not isinstance(body, dict):
@@ -73,12 +76,19 @@ async def _post_decision(request: Request) -> Response:
 
 
 def _answered(request: Request, call: Call, body: dict[str, object] | None) -> Response:
-    room: Room = request.app.state.room
-    try:
-        visit = _visit(request, room)
+    def answer(visit: Visit) -> Response:
         if not visit.may(call.role):
             return _refusal(403, f"this is for accounts with the role {call.role}")
         value = call.run(visit) if body is None else calls.decide(visit, body)
+        return Response(adapter(call.gives).dump_json(value), media_type="application/json")
+
+    return _entered(request, answer)
+
+
+def _entered(request: Request, answer: Callable[[Visit], Response]) -> Response:
+    """The answer to who comes with a key; every refusal is JSON."""
+    try:
+        return answer(_visit(request, request.app.state.room))
     except Refusal as refusal:
         return _refusal(refusal.status, refusal.text)
     except CannotDecide as fault:
@@ -87,7 +97,6 @@ def _answered(request: Request, call: Call, body: dict[str, object] | None) -> R
         return _refusal(409, str(fault))
     except StoreFault as fault:
         return _refusal(503, fault.mend)
-    return Response(adapter(call.gives).dump_json(value), media_type="application/json")
 
 
 def _visit(request: Request, room: Room) -> Visit:
@@ -111,11 +120,4 @@ async def _document(request: Request) -> Response:
 
 
 async def _metrics(request: Request) -> Response:
-    return await run_in_threadpool(_measured, request)
-
-
-def _measured(request: Request) -> Response:
-    try:
-        return health.metrics(_visit(request, request.app.state.room))
-    except Refusal as refusal:
-        return _refusal(refusal.status, refusal.text)
+    return await run_in_threadpool(_entered, request, health.metrics)

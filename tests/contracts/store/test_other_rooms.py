@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_value_is_put_and_got(store: Store) -> None:
     store.switches.put("held SC11", "HR")
     store.switches.put("held SC11", "HR FR")
     assert store.switches.get("held SC11") == "HR FR"
+
+
+def test_of_changes_at_once_none_is_lost(store: Store) -> None:
+    def add(code: str) -> None:
+        store.switches.change("held SC11", lambda before: f"{before} {code}")
+
+    codes = [f"S{number}" for number in range(60)]
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(add, codes))
+    assert sorted((store.switches.get("held SC11") or "").split()) == sorted(codes)
 
 
 def test_the_last_mark_of_a_step_counts(store: Store) -> None:
@@ -124,8 +135,6 @@ def test_a_copy_taken_into_service_is_another_database(store: Store) -> None:
 
 
 def test_two_threads_may_use_one_store(store: Store) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     def queue(number: int) -> int:
         return store.outbox.queue([letter(number % 20)], now=NOON, due_at=NOON)
 

@@ -166,9 +166,11 @@ class _Collector:
             return
         content = collect(tree, self.limits, depth=self.depth + 1)
         filename = read_leaf(self.tree, part, with_data=False).filename
-        self.embedded.append(
-            Embedded(tree.root.headers, content, filename, size=part.end - part.start)
-        )
+        size = part.end - part.start
+        raw = memoryview(tree.data)
+        if part.children:
+            raw = raw[part.start : part.end]
+        self.embedded.append(Embedded(tree.root.headers, content, filename, size, raw))
 
     def _inner_tree(self, part: Part) -> Tree | None:
         if part.children:

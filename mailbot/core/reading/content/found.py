@@ -36,8 +36,9 @@ class Embedded:
 
     headers: Headers
     content: Content
-    filename: str = ""
-    size: int = 0
+    filename: str
+    size: int  # as it was sent, in its transfer encoding
+    raw: memoryview  # its bytes, where the outer message holds them
 
 
 @dataclass(frozen=True, slots=True)
