@@ -18,6 +18,7 @@ from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.followed import Followed
 from mailbot.flows.following import answer_address_of, follow
+from mailbot.flows.held import held, hold
 
 
 class Verb(StrEnum):
@@ -220,10 +221,8 @@ def register_online(
 
 def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:
     """Holds (True) or frees (False) the reminders of delegations."""
-    name = f"held {desk.meeting.code}"
-    held = set((desk.store.switches.get(name) or "").split())
-    held |= {code for code, is_held in codes.items() if is_held}
-    held -= {code for code, is_held in codes.items() if not is_held}
-    desk.store.switches.put(name, " ".join(sorted(held)))
+    switches, meeting = desk.store.switches, desk.meeting.code
+    freed = {code for code, is_held in codes.items() if not is_held}
+    hold(switches, meeting, {*held(switches, meeting), *codes} - freed)
     what = {code: "held" if is_held else "freed" for code, is_held in codes.items()}
     desk.store.journal.append("reminders", who=who, what=what, now=desk.clock.now())

@@ -11,7 +11,7 @@ import pytest
 
 from mailbot.core.deciding.addressing import LeftOut, WriteTo, fellows_of, invitations
 from mailbot.core.deciding.reminding import Hold, Standing, agenda, hold_of, plan
-from mailbot.core.deciding.sending import objection
+from mailbot.core.deciding.sending import Known, objection
 from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import (
     Contact,
@@ -53,7 +53,10 @@ def test_a_step_falls_on_a_working_day_of_geneva(days: int, expected: datetime) 
 
 
 def at(
-    now: datetime, behind: tuple[str, ...] = (), invited: datetime | None = local(20, 4)
+    now: datetime,
+    behind: tuple[str, ...] = (),
+    invited: datetime | None = local(20, 4),
+    marked: dict[str, datetime] | None = None,
 ) -> tuple[list[str], list[str]]:
     found = agenda(
         STEPS,
@@ -61,7 +64,7 @@ def at(
         zone=ZURICH,
         holidays=GENEVA,
         now=now,
-        behind=behind,
+        behind=dict.fromkeys(behind, now) | (marked or {}),
         invited_at=invited,
     )
     return [s.code for s in found.run], [s.code for s in found.missed]
@@ -78,6 +81,15 @@ def test_after_a_week_of_sleep_only_the_latest_step_is_run_and_the_others_are_mi
     run, missed = at(local(9), ("21-working-days",))
     assert run == ["3-working-days"]
     assert missed == ["7-working-days"]
+
+
+def test_a_step_that_moved_with_the_deadline_is_run_again() -> None:
+    behind = ("21-working-days", "7-working-days")
+    assert at(local(8, hour=9), behind, marked={"3-working-days": local(1)})[0] == [
+        "3-working-days"
+    ]
+    less_than_a_day = {"3-working-days": local(7, hour=10)}
+    assert at(local(8, hour=9), behind, marked=less_than_a_day) == ([], [])
 
 
 def test_after_the_deadline_nothing_is_run() -> None:
@@ -229,5 +241,6 @@ def letter(purpose: Purpose) -> Letter:
 def test_a_letter_overtaken_by_events_is_withheld(
     purpose: Purpose, record: Record | None, waiting: bool, now: datetime, is_wanted: bool
 ) -> None:
-    why = objection(letter(purpose), record=record, waiting=waiting, now=now, deadline=DEADLINE)
+    known = Known(record=record, is_waiting=waiting)
+    why = objection(letter(purpose), known=known, now=now, deadline=DEADLINE)
     assert (why == "") is is_wanted
