@@ -25,6 +25,7 @@ from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
 from mailbot.flows.held import held
 from mailbot.flows.identities import identity
+from mailbot.flows.renewing import renew
 from mailbot.flows.sight import may_hold_an_answer
 
 
@@ -47,8 +48,10 @@ class Reminded:
 
 
 def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
-    """Runs the steps that are due now, marks those that were missed. `mailbox`: the name of the
+    """Runs the steps that are due now, marks those that were missed, and sees to it that those
+    which wait tell of today. `mailbox`: the name of the
     one where answers arrive; while it is not read, what is due waits (see `sight`)."""
+    renew(desk)
     now = desk.clock.now()
     due = agenda_at(desk, calendar, now)
     for step in due.missed:

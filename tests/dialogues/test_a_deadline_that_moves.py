@@ -62,3 +62,13 @@ def test_who_was_reminded_less_than_a_day_ago_is_not_by_the_same_step(at, croati
     at.day("2011-06-09 09:00")
     at.works()
     croatia.receives_nothing()
+
+
+def test_a_reminder_that_waits_tells_the_new_deadline(at, croatia, moves):
+    at.office.store.switches.stop(who="anna", why="trial", now=at.clock.now())
+    at.day("2011-06-08 09:00")
+    at.works()
+    moves()
+    at.office.store.switches.start(who="anna", now=at.clock.now())
+    at.works()
+    croatia.receives("until Friday, 17 June 2011, 18:00")

@@ -95,3 +95,14 @@ def test_of_two_reminders_that_waited_the_later_goes_out(at, stopped) -> None:
     start(at)
     stopped.receives("10 June 2011")
     assert [fate for fate, _ in fates(at)] == [Fate.CANCELLED, Fate.SENT]
+
+
+def test_a_reminder_that_waited_until_the_last_day_says_so(at, stopped) -> None:
+    for day in (LAST, "2011-06-13 09:00"):
+        at.day(day)
+        at.works()
+    start(at)
+    letter = stopped.receives("13 June 2011", "closes today: Monday, 13 June 2011")
+    assert letter["Date"].datetime == at.clock.now().replace(microsecond=0)
+    waited = at.outbox(Purpose.REMINDER)[-1]
+    assert [letter["Message-ID"], waited.fate] == [waited.letter.message_id, Fate.SENT]
