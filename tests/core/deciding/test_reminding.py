@@ -193,6 +193,29 @@ def test_a_person_on_two_lists_gets_one_invitation() -> None:
     assert planned.left_out == ((CONTACT.address, LeftOut.SAME_ADDRESS),)
 
 
+@pytest.mark.parametrize(
+    ("invited", "answered", "left_out"),
+    [
+        pytest.param({CONTACT.address}, {"HR"}, LeftOut.ANSWERED, id="invited and answered"),
+        pytest.param({CONTACT.address}, set(), None, id="invited"),
+        pytest.param(set(), {"HR"}, None, id="answered before it was invited"),
+    ],
+)
+def test_a_further_address_of_who_was_invited_and_has_answered_is_not_invited(
+    invited: set[str], answered: set[str], left_out: LeftOut | None
+) -> None:
+    york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
+    planned = invitations(
+        [HR],
+        {"HR": [york, CONTACT]},
+        invited=invited,
+        write_to=WriteTo.ALL,
+        answered=answered,
+    )
+    assert dict(planned.left_out).get(york.address) is left_out
+    assert (york.address in {c.address for _, c in planned.due}) is (left_out is None)
+
+
 def test_the_next_address_is_written_to_when_the_first_is_dead() -> None:
     dead = replace(CONTACT, reach=Reach.DEAD)
     york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
