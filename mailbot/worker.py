@@ -29,7 +29,7 @@ from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
 from mailbot.wiring.sharing import Share, process_name
-from mailbot.wiring.ticking import tick
+from mailbot.wiring.ticking import set_out, tick
 from mailbot.wiring.tokens import must_have_secrets
 
 log = logging.getLogger(__name__)
@@ -120,8 +120,7 @@ class Worker:
     def begin(self) -> None:
         """Before the first pass: from here on a copy of the database is an older one."""
         must_have_secrets(self.office.config)
-        if self.office.guard.may_send():
-            self.office.guard.advance()
+        set_out(self.office)
 
     def run_once(self) -> list[str]:
         """One pass of everything; gives what a person should look at."""

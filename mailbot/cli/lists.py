@@ -28,6 +28,7 @@ def import_(
 ) -> None:
     """Read lists of contacts; every line that can't be used is named with its mend."""
     from mailbot.core.importing import read_contacts
+    from mailbot.flows.lists import moving
 
     files = {str(path): _bytes(path) for path in lists}
     with office(config) as opened:
@@ -39,6 +40,7 @@ def import_(
             allow_reserved=sample_domains,
             state_name=opened.writer.state_name,
         )
+        moved = moving(store.lists, meeting, read.contacts)
         delegations = store.lists.save_delegations(meeting, read.delegations)
         changes = store.lists.save_contacts(meeting, read.contacts)
     typer.echo(
@@ -53,9 +55,9 @@ def import_(
     if read.rejected:
         count = len({(line.file, line.number) for line in read.rejected})
         typer.echo(f"{count} line(s) were not taken", err=True)
-    for line in read.doubtful:
-        typer.echo(f"taken, but look: {line}", err=True)
-    if read.rejected or read.doubtful:
+    for doubt in (*map(str, read.doubtful), *map(str, moved)):
+        typer.echo(f"taken, but look: {doubt}", err=True)
+    if read.rejected or read.doubtful or moved:
         raise typer.Exit(1)
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mailbot.core.deciding.addressing import Invitations, fellows_of, invitations
-from mailbot.core.values.delegation import Contact
+from mailbot.core.deciding.owing import owes
+from mailbot.core.values.delegation import Contact, Owed
 from mailbot.core.values.letter import Purpose
 from mailbot.core.writing import LetterStopped
 from mailbot.flows.desk import Desk
@@ -22,11 +23,13 @@ def plan_invitations(desk: Desk) -> Invitations:
     for contact in desk.store.lists.each_contact(meeting):
         contacts[contact.delegation].append(contact)
     keys = desk.store.outbox.each_key(meeting, Purpose.INVITATION)
+    records = desk.store.records.records(meeting)
     return invitations(
         desk.store.lists.delegations(meeting),
         contacts,
         invited={key.contact for key in keys},
         write_to=desk.policy.write_to,
+        answered={c for c, one in records.items() if not owes(one, Owed.ANSWER, by_hand=True)},
     )
 
 

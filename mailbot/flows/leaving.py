@@ -6,10 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mailbot.core.values.delegation import Contact
-from mailbot.core.values.letter import Purpose
+from mailbot.core.values.letter import TO_MANY
 from mailbot.flows.desk import Desk
-
-TO_MANY = {Purpose.INVITATION, Purpose.REMINDER, Purpose.OTHER}
 
 
 @dataclass(frozen=True, slots=True)

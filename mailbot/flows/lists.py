@@ -13,6 +13,7 @@ from mailbot.core.values.proposing import Proposal, ProposalKind, ProposalState
 from mailbot.core.values.storing import Stale
 from mailbot.flows.desk import Desk
 from mailbot.flows.identities import identity
+from mailbot.flows.ports import Lists
 
 
 class Proposals(Protocol):
@@ -30,11 +31,39 @@ class NotInTheLists(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that spoke for another delegation until a list gave it to this one."""
+
+    address: str
+    before: str  # code
+    now: str  # code
+    is_last: bool  # the former one has no other address
+
+    def __str__(self) -> str:
+        last = f", which has no address any more: nobody of {self.before} is written to"
+        return f"{self.address} speaks for {self.now} now, and no longer for {self.before}" + (
+            last if self.is_last else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """What the acceptance of a proposal did."""
 
     proposal: Proposal
     letters: int  # invitations queued to a substitute
+
+
+def moving(lists: Lists, meeting: str, contacts: Sequence[Contact]) -> list[Moved]:
+    """The addresses of a new list that speak for another delegation so far."""
+    known = {contact.address: contact.delegation for contact in lists.each_contact(meeting)}
+    after = {**known, **{contact.address: contact.delegation for contact in contacts}}
+    speaking = set(after.values())
+    return [
+        Moved(address, code, after[address], is_last=code not in speaking)
+        for address, code in known.items()
+        if after[address] != code
+    ]
 
 
 def accept(desk: Desk, proposals: Proposals, number: int, *, who: str) -> Accepted:

@@ -23,7 +23,9 @@ from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.desk import Desk
+from mailbot.flows.held import held
 from mailbot.flows.identities import identity
+from mailbot.flows.renewing import renew
 from mailbot.flows.sight import may_hold_an_answer
 
 
@@ -46,8 +48,10 @@ class Reminded:
 
 
 def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
-    """Runs the steps that are due now, marks those that were missed. `mailbox`: the name of the
+    """Runs the steps that are due now, marks those that were missed, and sees to it that those
+    which wait tell of today. `mailbox`: the name of the
     one where answers arrive; while it is not read, what is due waits (see `sight`)."""
+    renew(desk)
     now = desk.clock.now()
     due = agenda_at(desk, calendar, now)
     for step in due.missed:
@@ -57,7 +61,8 @@ def remind(desk: Desk, calendar: Calendar, *, mailbox: str = "") -> Reminded:
         may_hold_an_answer(desk.store.inbox, mailbox, now=now) or is_held_for_all(desk)
     ):
         return Reminded((), missed, tuple(step.code for step in due.run))
-    return Reminded(tuple(_run(desk, step, now) for step in due.run), missed)
+    run = tuple(_run(desk, step, now, name=_name(desk, step, calendar)) for step in due.run)
+    return Reminded(run, missed)
 
 
 def pass_over(desk: Desk, calendar: Calendar) -> tuple[str, ...]:
@@ -77,7 +82,8 @@ def agenda_at(desk: Desk, calendar: Calendar, at: datetime) -> Agenda:
     answers.
     """
     invited_at = desk.store.outbox.first_at(desk.meeting.code, Purpose.INVITATION)
-    behind = desk.store.steps.marks(desk.meeting.code).keys()
+    marks = desk.store.steps.marks(desk.meeting.code)
+    behind = {code: mark.at for code, mark in marks.items()}
     found = [
         agenda(
             [step for step in calendar.steps if step.about is about],
@@ -134,7 +140,15 @@ def when(desk: Desk, step: Step, calendar: Calendar) -> datetime:
     return instant_of(step, deadline, desk.meeting.zone, calendar.holidays)
 
 
-def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
+def _name(desk: Desk, step: Step, calendar: Calendar) -> str:
+    """What the letters of a step go under: its code, and its day, too, where the deadline has moved
+    since it was run."""
+    if step.code not in desk.store.steps.marks(desk.meeting.code):
+        return step.code
+    return f"{step.code}-{when(desk, step, calendar).astimezone(desk.meeting.zone).date()}"
+
+
+def _run(desk: Desk, step: Step, now: datetime, *, name: str) -> tuple[Reminders, int]:
     planned = plan_step(desk, step, at=now)
     letters = []
     fellows = fellows_of(planned.due)
@@ -144,7 +158,7 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
             desk.writer.reminder(
                 delegation,
                 contact,
-                step=step.code,
+                step=name,
                 record=record,
                 identity=identity(desk, now),
                 now=now,
@@ -153,8 +167,8 @@ def _run(desk: Desk, step: Step, now: datetime) -> tuple[Reminders, int]:
             )
         )
     queued = desk.store.outbox.queue(letters, now=now, due_at=now)
-    held = {code: hold.value for code, hold in planned.held.items()}
-    desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "run", now, queued, held))
+    why_not = {code: hold.value for code, hold in planned.held.items()}
+    desk.store.steps.mark(desk.meeting.code, StepMark(step.code, "run", now, queued, why_not))
     return planned, queued
 
 
@@ -185,7 +199,7 @@ def standings(
     sent: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for code, address, when_sent in store.outbox.sent_at(meeting, Purpose.INVITATION):
         sent[code].append((address, when_sent))
-    held = held_by_staff(desk)
+    by_staff = held(store.switches, meeting)
 
     def standing(delegation: Delegation) -> Standing:
         code = delegation.code
@@ -197,13 +211,8 @@ def standings(
             waiting.get(code, ()),
             is_invited=invited is not None,
             is_just_invited=invited is not None and at - invited < ONE_DAY,
-            is_held=code in held,
+            is_held=code in by_staff,
         )
 
     listed = store.lists.delegations(meeting) if known is None else known.values()
     return [standing(delegation) for delegation in listed]
-
-
-def held_by_staff(desk: Desk) -> set[str]:
-    """Delegations whose reminders a person holds."""
-    return set((desk.store.switches.get(f"held {desk.meeting.code}") or "").split())

@@ -16,14 +16,14 @@ from mailbot.core.deciding.reaching import reach_after_refusal, said_of_refusal
 from mailbot.core.deciding.sending import (
     GIVEN_UP,
     is_given_up,
-    objection,
     retry_at,
     retry_when_the_server_is_back,
 )
 from mailbot.core.deciding.working_days import about_of
-from mailbot.core.values.delegation import Owed, Record
+from mailbot.core.values.delegation import Owed
 from mailbot.core.values.letter import (
     Deferred,
+    Letter,
     OutboxRow,
     Outcome,
     Purpose,
@@ -33,13 +33,15 @@ from mailbot.core.values.letter import (
     Withheld,
     fate_of,
 )
+from mailbot.flows.last_look import ANYBODYS, last_look
 from mailbot.flows.ports import Clock, Inbox, Lists, Outbox, Records, Sender, Switches
 from mailbot.flows.sight import may_hold_an_answer
 
 log = logging.getLogger(__name__)
 
 BLIND = Deferred("the mailbox is not read to its end: an answer may lie in it")
-_UNTIL_READ = timedelta(minutes=1)
+# what a letter waits for at home, and when it is looked at again
+_PATIENCE = {BLIND: timedelta(minutes=1), ANYBODYS: timedelta(minutes=5)}
 
 
 class Store(Protocol):
@@ -68,6 +70,7 @@ class SendPolicy:
     give_up_after: timedelta = timedelta(hours=96)
     errors_in_a_row: int = 5  # so many deferrals in a row pause the run
     files_copies: bool = False  # is a copy of each letter wanted in the folder of sent ones?
+    unattributed_hold_all: bool = True  # a message that may be anybody's holds every reminder
     mailbox: str = ""  # where answers arrive: while it is not read, no reminder goes out
     # code of another meeting on the same mailbox → its deadlines
     others: Mapping[str, SendPolicy] = field(default_factory=dict)
@@ -146,7 +149,9 @@ def send(
             _settle(store, row, outcome, worker=worker, clock=clock, policy=policy)
             claimed.rows.remove(row.id)
             _count(report, outcome)
-            failures = failures + 1 if isinstance(outcome, Deferred) and outcome != BLIND else 0
+            failures = (
+                failures + 1 if isinstance(outcome, Deferred) and outcome not in _PATIENCE else 0
+            )
             if isinstance(outcome, Deferred) and outcome.of_server:
                 report.trouble = outcome.answer
             report.is_paused = bool(report.trouble) or failures >= policy.errors_in_a_row
@@ -171,14 +176,16 @@ def _hand_over(
     unread = letter.key.purpose is Purpose.REMINDER and may_hold_an_answer(
         store.inbox, policy.mailbox, now=clock.now()
     )
-    record, waiting = _standing(store, row)
     policy = policy.others.get(letter.key.meeting, policy)
-    deadline = policy.deadline
-    if letter.key.purpose is Purpose.REMINDER and about_of(letter.key.step) is Owed.TEXTS:
-        deadline = policy.texts_deadline or deadline
-    against = objection(letter, record=record, waiting=waiting, now=clock.now(), deadline=deadline)
-    if against:
-        return Withheld(against)
+    against = last_look(
+        store,
+        row,
+        now=clock.now(),
+        deadline=_deadline(letter, policy),
+        hold_all=policy.unattributed_hold_all,
+    )
+    if against is not None:
+        return against
     if unread:
         return BLIND
     return sender.send(
@@ -189,12 +196,9 @@ def _hand_over(
     )
 
 
-def _standing(store: Store, row: OutboxRow) -> tuple[Record | None, bool]:
-    code, meeting = row.letter.delegation, row.letter.key.meeting
-    if code is None or row.letter.key.purpose is not Purpose.REMINDER:
-        return None, False  # nothing can overtake it
-    record, _ = store.records.record(meeting, code)
-    return record, code in store.inbox.waiting_for(meeting)
+def _deadline(letter: Letter, policy: SendPolicy) -> datetime:
+    is_of_texts = letter.key.purpose is Purpose.REMINDER and about_of(letter.key.step) is Owed.TEXTS
+    return (is_of_texts and policy.texts_deadline) or policy.deadline
 
 
 def _settle(
@@ -209,8 +213,8 @@ def _settle(
     now = clock.now()
     again = None
     if isinstance(outcome, Deferred):
-        if outcome == BLIND:
-            again = now + _UNTIL_READ
+        if outcome in _PATIENCE:
+            again = now + _PATIENCE[outcome]
         elif outcome.of_server:  # however long it is away
             again = retry_when_the_server_is_back(row.attempts + 1, now=now)
         elif is_given_up(row.created_at, now=now, after=policy.give_up_after):

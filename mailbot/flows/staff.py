@@ -18,6 +18,7 @@ from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.followed import Followed
 from mailbot.flows.following import answer_address_of, follow
+from mailbot.flows.held import hold
 
 
 class Verb(StrEnum):
@@ -220,11 +221,6 @@ def register_online(
 
 def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:
     """Holds (True) or frees (False) the reminders of delegations."""
-
-    def changed(before: str) -> str:
-        held = {*before.split(), *codes} - {code for code, is_held in codes.items() if not is_held}
-        return " ".join(sorted(held))
-
-    desk.store.switches.change(f"held {desk.meeting.code}", changed)
+    hold(desk.store.switches, desk.meeting.code, codes)
     what = {code: "held" if is_held else "freed" for code, is_held in codes.items()}
     desk.store.journal.append("reminders", who=who, what=what, now=desk.clock.now())

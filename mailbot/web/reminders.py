@@ -7,10 +7,12 @@ from datetime import datetime
 
 from starlette.responses import RedirectResponse, Response
 
-from mailbot.core.deciding.reminding import Hold, Reminders
+from mailbot.core.deciding.reminding import Hold, Reminders, is_behind
 from mailbot.core.deciding.working_days import Step
 from mailbot.core.values.delegation import Contact, Delegation
-from mailbot.flows.remind import agenda_at, held_by_staff, plan_step, when
+from mailbot.core.values.storing import StepMark
+from mailbot.flows.held import held as held_by_person
+from mailbot.flows.remind import agenda_at, plan_step, when
 from mailbot.flows.reminding_now import due_now, remind_now
 from mailbot.flows.staff import hold_reminders
 from mailbot.web.visits import Refusal, Visit
@@ -31,7 +33,10 @@ def reminders_page(visit: Visit) -> Response:
     marks = visit.store.steps.marks(desk.meeting.code)
     next_step, plan = next_plan(visit)
     steps = sorted(
-        ((when(desk, step, calendar), step, marks.get(step.code)) for step in calendar.steps),
+        (
+            _with_mark(step, when(desk, step, calendar), marks.get(step.code))
+            for step in calendar.steps
+        ),
         key=lambda one: one[0],
     )
     due: dict[str, tuple[Delegation, list[Contact]]] = {}
@@ -48,9 +53,16 @@ def reminders_page(visit: Visit) -> Response:
         due=list(due.values()),
         held=sorted(held.items(), key=lambda one: list(Hold).index(one[0])),
         names=visit.store.lists.names(desk.meeting.code, named),
-        by_staff=held_by_staff(desk),
+        by_staff=held_by_person(desk.store.switches, desk.meeting.code),
         shown=SHOWN,
     )
+
+
+def _with_mark(
+    step: Step, at: datetime, mark: StepMark | None
+) -> tuple[datetime, Step, StepMark | None]:
+    """A mark from before the deadline moved tells of another day."""
+    return at, step, mark if is_behind(at, mark.at if mark else None) else None
 
 
 def hold(visit: Visit) -> Response:

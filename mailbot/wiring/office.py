@@ -153,6 +153,7 @@ class Office:
             deadline=self.meeting.deadline,
             texts_deadline=self.meeting.texts_deadline,
             give_up_after=timedelta(hours=self.config.submission.give_up_after_hours),
+            unattributed_hold_all=self.config.reminders.unattributed_hold_all,
             files_copies=bool(self.config.mailbox.sent_folder),
             mailbox=self.mailbox_name,
             others={other.meeting.code: other.send_policy for other in self.others},

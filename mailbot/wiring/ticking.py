@@ -9,9 +9,21 @@ from mailbot.flows.advancing import advance
 from mailbot.flows.brief import send_brief
 from mailbot.flows.falling_back import fall_back
 from mailbot.flows.remind import Reminded, remind
+from mailbot.flows.renewing import renew
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
+
+
+def set_out(office: Office) -> None:
+    """Before anything is sent: the meeting may have changed while no worker was there."""
+    if office.guard.may_send():
+        office.guard.advance()
+    for one in (office, *office.others):
+        try:
+            renew(one.desk)
+        except LetterStopped as fault:  # of a text: all else does not wait for its mend
+            log.error("reminders that wait cannot be written anew: %s", fault)
 
 
 def tick(office: Office) -> Reminded:

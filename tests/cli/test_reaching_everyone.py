@@ -45,6 +45,40 @@ def test_an_address_goes_out_and_comes_back(invited: Path) -> None:
     assert "2 letters are due" in mailbot("invite").output
 
 
+def test_an_address_that_a_list_takes_from_another_delegation_is_told(invited: Path) -> None:
+    head = "delegation,kind,address,language\n"
+    (invited / "moved.csv").write_text(f"{head}SI,state-party,geneva@mission.hr.example,en\n")
+    told = mailbot("contacts", "import", "moved.csv", status=1).output
+    assert "geneva@mission.hr.example speaks for SI now, and no longer for HR" in told
+    assert "nobody of HR is written to" in told
+    (invited / "second.csv").write_text(
+        f"{head}SN,state-party,capital@mfa.sn.example,fr\nSN,state-party,geneva@mission.hr.example,fr\n"
+    )
+    told = mailbot("contacts", "import", "second.csv", status=1).output
+    assert "no longer for SI" in told
+    mailbot("contacts", "import", "second.csv")
+    (invited / "third.csv").write_text(f"{head}SI,state-party,capital@mfa.sn.example,en\n")
+    told = mailbot("contacts", "import", "third.csv", status=1).output
+    assert "no longer for SN" in told
+    assert "nobody of SN" not in told
+
+
+def test_who_was_invited_and_registered_on_line_is_not_invited_at_a_new_address(
+    invited: Path,
+) -> None:
+    mailbot("invite", "--send", "--count", "2")
+    (invited / "online.csv").write_text("delegation,name\nHR,Ivana Horvat\n")
+    mailbot("online", "import", "online.csv")
+    (invited / "new.csv").write_text(
+        "delegation,kind,address,language\nHR,state-party,capital@mfa.hr.example,en\n"
+        "SN,state-party,capital@mfa.sn.example,fr\n"
+    )
+    mailbot("contacts", "import", "new.csv")
+    shown = mailbot("invite").output
+    assert "1 letters are due" in shown
+    assert " ".join(("capital@mfa.hr.example", "answered")) in " ".join(shown.split())
+
+
 def test_an_unknown_address_or_proposal_is_refused(invited: Path) -> None:
     mailbot("contacts", "out", "nobody@post.example", status=2)
     assert "proposals" in mailbot("contacts", "accept", "7", status=2).output

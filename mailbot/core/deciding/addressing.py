@@ -25,6 +25,7 @@ class LeftOut(StrEnum):
     """Why somebody on the lists gets no invitation."""
 
     ALREADY_INVITED = "already-invited"
+    ANSWERED = "answered"  # its delegation was invited at another address, and has answered
     NO_CONTACT = "no-contact"
     NO_WORKING_ADDRESS = "no-working-address"
     SAME_ADDRESS = "same-address"  # stands on the list of another delegation too
@@ -114,11 +115,14 @@ def invitations(
     *,
     invited: Collection[str],
     write_to: WriteTo,
+    answered: Collection[str] = (),
 ) -> Invitations:
     """Who is due an invitation.
 
     `contacts`: delegation code → its contacts. `invited`: addresses that have their letter
-    already. One letter an address, whatever lists it stands on: the first delegation's.
+    already. `answered`: codes of the delegations that owe no answer; where such a one has its
+    invitation, a further address of it gets none. One letter an address, whatever lists it stands
+    on: the first delegation's.
     """
     due: list[Contact] = []
     left_out: list[tuple[str, LeftOut]] = []
@@ -129,8 +133,11 @@ def invitations(
         if not chosen:
             left_out.append((delegation.code, _why_nobody(own)))
         addresses = {contact.address for contact in chosen}
+        has_answered = delegation.code in answered and any(c.address in invited for c in own)
         for contact in in_order(own):
             why_not = _why_not(contact, addresses, invited=invited, seen=seen)
+            if why_not is None and has_answered:
+                why_not = LeftOut.ANSWERED
             if why_not is None:
                 due.append(contact)
                 if contact.address in shared:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -73,17 +73,19 @@ def agenda(
     zone: ZoneInfo,
     holidays: Container[date],
     now: datetime,
-    behind: Collection[str],
+    behind: Mapping[str, datetime],
     invited_at: datetime | None,
 ) -> Agenda:
     """Which steps are due at `now`.
 
     A step that was slept through is run late only while no later step is due and the deadline
     has not passed; a step that fell before the invitation went out was never due at all.
-    `behind` are the codes of steps already run or marked missed.
+    `behind`: code of a step → when it was run, or marked missed. Where the deadline moved to a
+    later day, so did its steps, and are run again.
     """
     timed = sorted(((instant_of(s, deadline, zone, holidays), s) for s in steps), key=_when)
-    past = [(at, s) for at, s in timed if at <= now and s.code not in behind]
+    open_steps = [(at, s) for at, s in timed if not is_behind(at, behind.get(s.code))]
+    past = [(at, s) for at, s in open_steps if at <= now]
     latest = max((at for at, _ in timed if at <= now), default=None)
     run = tuple(
         s
@@ -93,8 +95,14 @@ def agenda(
     return Agenda(
         run=run,
         missed=tuple(s for _, s in past if s not in run),
-        ahead=tuple((s, at) for at, s in timed if at > now),
+        ahead=tuple((s, at) for at, s in open_steps if at > now),
     )
+
+
+def is_behind(at: datetime, marked: datetime | None) -> bool:
+    """Has a step that falls `at` an instant been run, or missed, by its mark? Not by one that is
+    older by a day or more: then it fell earlier."""
+    return marked is not None and at - marked < ONE_DAY
 
 
 def _when(timed: tuple[datetime, Step]) -> datetime:

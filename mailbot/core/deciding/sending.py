@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mailbot.core.deciding.owing import BY_HAND, owes
 from mailbot.core.deciding.working_days import about_of
-from mailbot.core.values.delegation import Record
-from mailbot.core.values.letter import Fate, Letter, Purpose
+from mailbot.core.values.delegation import Contact, Record
+from mailbot.core.values.letter import TO_MANY, Fate, Letter, OutboxRow, Purpose
 
 GIVEN_UP = "given up after"  # begins what is said of a letter that was deferred for too long
 # in a server's answer: RFC 3463 X.5.3 and X.4.5, and what Exchange Online and Gmail say
@@ -21,36 +22,61 @@ _LIMIT = re.compile(
 AT_A_LIMIT = (
     "a limit of the server's: it takes more later; submission.letters_per_minute keeps below"
 )
+_BEFORE_THE_DEADLINE = {Purpose.INVITATION, Purpose.REMINDER}
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240))
 _SOON = 2  # of these
 WATCHED = 20  # of the last letters
 _MOST_REFUSED = 5  # of them
 
 
-def objection(
-    letter: Letter,
-    *,
-    record: Record | None,
-    waiting: bool,
-    now: datetime,
-    deadline: datetime,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known, as a letter is to go out, of whom it goes to."""
+
+    record: Record | None = None
+    contact: Contact | None = None  # as the lists have the address by now
+    is_waiting: bool = False  # a message of the delegation waits
+    is_held: bool = False  # a person holds its reminders
+    is_overtaken: bool = False  # a later reminder of the same goes to the address
+
+
+def objection(letter: Letter, *, known: Known, now: datetime, deadline: datetime) -> str:
     """Why a letter that was queued must not go out any more; '' when nothing speaks against it.
 
-    A reminder is overtaken by an answer that came while it stood in the queue, and by one that
-    nobody has read yet (`waiting`). What should have come before the deadline does not come
-    after it.
+    A reminder is overtaken by an answer that came while it stood in the queue, by one that nobody
+    has read yet, and by a later reminder. Who left the list meanwhile gets no letter to many. What
+    should have come before the deadline does not come after it.
     """
-    if not letter.raw:
-        return "its text was removed by `mailbot purge`"
-    if letter.key.purpose in {Purpose.INVITATION, Purpose.REMINDER} and now > deadline:
-        return "the deadline has passed"
-    if letter.key.purpose is not Purpose.REMINDER:
-        return ""
-    step = letter.key.step
-    if not owes(record, about_of(step), by_hand=step.startswith(BY_HAND)):
-        return "the delegation has answered since"
-    return "a message of the delegation waits" if waiting else ""
+    found = _objections(letter, known, is_past=now > deadline)
+    return next((why for is_so, why in found if is_so), "")
+
+
+def _objections(letter: Letter, known: Known, *, is_past: bool) -> Iterator[tuple[bool, str]]:
+    purpose, step = letter.key.purpose, letter.key.step
+    yield not letter.raw, "its text was removed by `mailbot purge`"
+    if purpose in TO_MANY and known.contact is not None:
+        yield known.contact.has_left, "its address is out of the list"
+        is_anothers = letter.delegation not in (None, known.contact.delegation)
+        yield is_anothers, "its address stands for another delegation by now"
+    yield purpose in _BEFORE_THE_DEADLINE and is_past, "the deadline has passed"
+    if purpose is not Purpose.REMINDER:
+        return
+    is_owed = owes(known.record, about_of(step), by_hand=step.startswith(BY_HAND))
+    yield not is_owed, "the delegation has answered since"
+    yield known.is_waiting, "a message of the delegation waits"
+    yield known.is_held, "a person holds the reminders of the delegation"
+    yield known.is_overtaken, "a later reminder goes in its place"
+
+
+def overtakes(later: OutboxRow, row: OutboxRow) -> bool:
+    """Does a letter ask the same of the same address as a reminder that was queued before it?"""
+    one, other = later.letter.key, row.letter.key
+    return (
+        later.id > row.id
+        and later.fate is not Fate.CANCELLED
+        and (one.meeting, one.purpose, one.about) == (other.meeting, other.purpose, other.about)
+        and about_of(one.step) is about_of(other.step)
+    )
 
 
 def is_at_a_limit(answer: str) -> bool:

@@ -17,7 +17,10 @@ class Purpose(StrEnum):
     TEST = "test"  # a trial letter to the office itself
     FORWARD = "forward"  # a question, passed on to the Co-Chairs of its item
     BRIEF = "brief"  # to an officer: the morning brief, and what his answer to it came to
-    OTHER = "other"
+    OTHER = "other"  # a letter to many of the office's own
+
+
+TO_MANY = frozenset({Purpose.INVITATION, Purpose.REMINDER, Purpose.OTHER})
 
 
 class Fate(StrEnum):

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 FIRST_STRONG_ISOLATE = "\u2068"
+RIGHT_TO_LEFT_ISOLATE = "\u2067"
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
 
 # Bidirectional controls (UAX 9 section 2): embeddings, overrides, isolates and marks. In a quoted
@@ -21,6 +23,7 @@ _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINERS = "\u200c\u200d"
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 _WHITE = re.compile(r"\s+")
+_STRONG = {"L", "R", "AL"}
 _LONGEST = 4000  # characters of one value; a name or a question is never longer
 
 
@@ -70,9 +73,25 @@ def with_needed_isolates(text: str, *, is_rtl: bool) -> str:
 
     def keep(match: re.Match[str]) -> str:
         inner = match.group(1)
-        return match.group(0) if _runs_against(inner, is_rtl) else inner
+        return _isolate(inner, is_rtl) if _runs_against(inner, is_rtl) else inner
 
     return _ISOLATE.sub(keep, text)
+
+
+def with_directed_isolates(text: str, *, is_rtl: bool) -> str:
+    """Isolates that tell their direction where the first letter tells the wrong one: the title of
+    "7 (a) التقارير الوطنية" is Arabic, though a Latin letter stands before it."""
+    return _ISOLATE.sub(lambda match: _isolate(match.group(1), is_rtl), text)
+
+
+@lru_cache(1024)
+def _isolate(text: str, is_rtl: bool) -> str:
+    kinds = [kind for c in text if (kind := unicodedata.bidirectional(c)) in _STRONG]
+    ours = [(kind != "L") is is_rtl for kind in kinds]
+    is_mostly_ours = 2 * sum(ours) > len(ours)
+    if not is_mostly_ours or ours[0]:
+        return isolated(text)
+    return f"{RIGHT_TO_LEFT_ISOLATE if is_rtl else LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"
 
 
 @lru_cache(1024)

@@ -12,7 +12,13 @@ from functools import lru_cache
 from html import escape
 
 from mailbot.core.writing.blocks import Block, BlockKind
-from mailbot.core.writing.echo import FIRST_STRONG_ISOLATE, POP_ISOLATE
+from mailbot.core.writing.echo import (
+    FIRST_STRONG_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+    with_directed_isolates,
+)
 
 _FONT = (
     "font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5;"
@@ -44,15 +50,17 @@ def page(
     `links`: text as it stands in the letter → where it leads; only these become links.
     """
     known = tuple(links.items())
-    body = "\n".join(_html_block(block, known) for block in parts)
+    is_rtl = direction == "rtl"
+    body = "\n".join(_html_block(block, known, is_rtl) for block in parts)
     return _PAGE.format(
         title=escape(title), lang=escape(lang), direction=direction, font=_FONT, body=body
     )
 
 
 @lru_cache(1024)  # most of a letter stands in the next one too
-def _html_block(block: Block, known: tuple[tuple[str, str], ...]) -> str:
-    lines = [_html_line(line, dict(known)) for line in block.lines]
+def _html_block(block: Block, known: tuple[tuple[str, str], ...], is_rtl: bool) -> str:
+    directed = (with_directed_isolates(line, is_rtl=is_rtl) for line in block.lines)
+    lines = [_html_line(line, dict(known)) for line in directed]
     match block.kind:
         case BlockKind.PARAGRAPH:
             return "\n".join(f"<p>{line}</p>" for line in lines)
@@ -82,5 +90,15 @@ def _linked(piece: str, links: Mapping[str, str]) -> str:
     return f'<a href="{escape(links[piece])}">{escape(piece)}</a>'
 
 
+_BDI = str.maketrans(
+    {
+        FIRST_STRONG_ISOLATE: "<bdi>",
+        RIGHT_TO_LEFT_ISOLATE: '<bdi dir="rtl">',
+        LEFT_TO_RIGHT_ISOLATE: '<bdi dir="ltr">',
+        POP_ISOLATE: "</bdi>",
+    }
+)
+
+
 def _with_bdi(html: str) -> str:
-    return html.replace(FIRST_STRONG_ISOLATE, "<bdi>").replace(POP_ISOLATE, "</bdi>")
+    return html.translate(_BDI)

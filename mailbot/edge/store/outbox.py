@@ -125,6 +125,18 @@ class Outbox(LettersAtLarge):
         Gives (requeued, unknown)."""
         return claims.release_expired(self._database, now=now)
 
+    def rewrite(self, row: int, anew: Letter) -> bool:
+        """The same letter in other words, while it is QUEUED or DEFERRED; False when it is too
+        late. Its key, its names and its times stay."""
+        changed = {"language": anew.language, "subject": anew.subject}
+        move = update(letter).where(letter.c.id == row, letter.c.fate.in_(BEFORE_SENDING))
+        with self._database.write() as connection:
+            is_in_time = connection.execute(move.values(changed)).rowcount == 1
+            if is_in_time:
+                of_it = update(letter_raw).where(letter_raw.c.letter == row)
+                connection.execute(of_it.values(raw=anew.raw))
+        return is_in_time
+
     def cancel(self, row: int, *, why: str, now: datetime) -> bool:
         """QUEUED or DEFERRED → CANCELLED; False when it is too late."""
         changed = {"fate": Fate.CANCELLED.value, "detail": why, "settled_at": now}

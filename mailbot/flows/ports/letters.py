@@ -60,6 +60,10 @@ class Outbox(Protocol):
         """Claims whose lease has run out: not handed over → QUEUED again; handed over → UNKNOWN.
         Gives (requeued, unknown)."""
 
+    def rewrite(self, row: int, anew: Letter) -> bool:
+        """The same letter in other words, while it is QUEUED or DEFERRED; False when it is too
+        late."""
+
     def cancel(self, row: int, *, why: str, now: datetime) -> bool:
         """QUEUED or DEFERRED → CANCELLED; False when it is too late."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -266,6 +267,20 @@ def test_a_letter_is_taken_back_only_before_it_is_sent(store: Store) -> None:
     assert (row(store, first).fate, row(store, first).detail) == (Fate.CANCELLED, "postponed")
     store.outbox.settle(second, "anna", Deferred("451"), now=NOON, retry_at=LATER)
     assert store.outbox.cancel(second, why="postponed", now=NOON)
+
+
+def test_a_letter_is_written_anew_only_before_it_is_sent(store: Store) -> None:
+    queued(store, 2)
+    first, second = claim(store)
+    anew = replace(row(store, first).letter, subject="anew", language="fr", raw=b"anew")
+    assert not store.outbox.rewrite(first, anew)
+    store.outbox.release([first], "anna", now=NOON)
+    before = row(store, first)
+    assert store.outbox.rewrite(first, anew)
+    assert row(store, first) == replace(before, letter=anew)
+    store.outbox.settle(second, "anna", Deferred("451"), now=NOON, retry_at=LATER)
+    assert store.outbox.rewrite(second, replace(row(store, second).letter, raw=b"anew"))
+    assert row(store, second).letter.raw == b"anew"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from mailbot.core.deciding.addressing import LeftOut, WriteTo, fellows_of, invitations
 from mailbot.core.deciding.reminding import Hold, Standing, agenda, hold_of, plan
-from mailbot.core.deciding.sending import objection
+from mailbot.core.deciding.sending import Known, objection
 from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import (
     Contact,
@@ -53,7 +53,10 @@ def test_a_step_falls_on_a_working_day_of_geneva(days: int, expected: datetime) 
 
 
 def at(
-    now: datetime, behind: tuple[str, ...] = (), invited: datetime | None = local(20, 4)
+    now: datetime,
+    behind: tuple[str, ...] = (),
+    invited: datetime | None = local(20, 4),
+    marked: dict[str, datetime] | None = None,
 ) -> tuple[list[str], list[str]]:
     found = agenda(
         STEPS,
@@ -61,7 +64,7 @@ def at(
         zone=ZURICH,
         holidays=GENEVA,
         now=now,
-        behind=behind,
+        behind=dict.fromkeys(behind, now) | (marked or {}),
         invited_at=invited,
     )
     return [s.code for s in found.run], [s.code for s in found.missed]
@@ -78,6 +81,15 @@ def test_after_a_week_of_sleep_only_the_latest_step_is_run_and_the_others_are_mi
     run, missed = at(local(9), ("21-working-days",))
     assert run == ["3-working-days"]
     assert missed == ["7-working-days"]
+
+
+def test_a_step_that_moved_with_the_deadline_is_run_again() -> None:
+    behind = ("21-working-days", "7-working-days")
+    assert at(local(8, hour=9), behind, marked={"3-working-days": local(1)})[0] == [
+        "3-working-days"
+    ]
+    less_than_a_day = {"3-working-days": local(7, hour=10)}
+    assert at(local(8, hour=9), behind, marked=less_than_a_day) == ([], [])
 
 
 def test_after_the_deadline_nothing_is_run() -> None:
@@ -181,6 +193,29 @@ def test_a_person_on_two_lists_gets_one_invitation() -> None:
     assert planned.left_out == ((CONTACT.address, LeftOut.SAME_ADDRESS),)
 
 
+@pytest.mark.parametrize(
+    ("invited", "answered", "left_out"),
+    [
+        pytest.param({CONTACT.address}, {"HR"}, LeftOut.ANSWERED, id="invited and answered"),
+        pytest.param({CONTACT.address}, set(), None, id="invited"),
+        pytest.param(set(), {"HR"}, None, id="answered before it was invited"),
+    ],
+)
+def test_a_further_address_of_who_was_invited_and_has_answered_is_not_invited(
+    invited: set[str], answered: set[str], left_out: LeftOut | None
+) -> None:
+    york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
+    planned = invitations(
+        [HR],
+        {"HR": [york, CONTACT]},
+        invited=invited,
+        write_to=WriteTo.ALL,
+        answered=answered,
+    )
+    assert dict(planned.left_out).get(york.address) is left_out
+    assert (york.address in {c.address for _, c in planned.due}) is (left_out is None)
+
+
 def test_the_next_address_is_written_to_when_the_first_is_dead() -> None:
     dead = replace(CONTACT, reach=Reach.DEAD)
     york = Contact("ny@mission.hr.example", "HR", role=ContactRole.NEW_YORK)
@@ -229,5 +264,6 @@ def letter(purpose: Purpose) -> Letter:
 def test_a_letter_overtaken_by_events_is_withheld(
     purpose: Purpose, record: Record | None, waiting: bool, now: datetime, is_wanted: bool
 ) -> None:
-    why = objection(letter(purpose), record=record, waiting=waiting, now=now, deadline=DEADLINE)
+    known = Known(record=record, is_waiting=waiting)
+    why = objection(letter(purpose), known=known, now=now, deadline=DEADLINE)
     assert (why == "") is is_wanted

@@ -240,3 +240,21 @@ def test_no_text_of_a_stranger_stops_a_letter(
         is_late=True,
     )
     assert letter.subject.startswith("Re: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rtl", "opened"),
+    [
+        pytest.param("7 (a) التقارير الوطنية", True, "\u2067", id="a number with a Latin letter"),
+        pytest.param("Ivana Horvat", True, "\u2068", id="Latin in an Arabic letter"),
+        pytest.param("Mr. علي", True, "\u2067", id="a title before an Arabic name"),
+        pytest.param("التقارير the national reports", True, "\u2068", id="mostly Latin"),
+        pytest.param("أ. Horvat", False, "\u2066", id="an Arabic letter before a Latin name"),
+        pytest.param("12345", True, "\u2068", id="no letter at all"),
+    ],
+)
+def test_an_isolate_tells_its_direction_where_the_first_letter_tells_the_wrong_one(
+    text: str, is_rtl: bool, opened: str
+) -> None:
+    shown = echo.with_directed_isolates(f"({echo.isolated(text)})", is_rtl=is_rtl)
+    assert shown == f"({opened}{text}\u2069)"
