@@ -93,6 +93,11 @@ class Office:
             found.append(other)
         return tuple(found)
 
+    @property
+    def meetings(self) -> tuple[str, ...]:
+        """Codes of the meetings on this mailbox, its own first."""
+        return (self.meeting.code, *(other.meeting.code for other in self.others))
+
     @cached_property
     def reader(self) -> Reader:
         return reader_of(self.config, self.meeting)
@@ -156,7 +161,7 @@ class Office:
             files_copies=bool(self.config.mailbox.sent_folder),
             mailbox=self.mailbox_name,
             others={other.meeting.code: other.send_policy for other in self.others},
-            meetings=[self.meeting.code, *(other.meeting.code for other in self.others)],
+            meetings=self.meetings,
         )
 
     @property
@@ -177,7 +182,7 @@ class Office:
     @cached_property
     def guard(self) -> Guard:
         """Tells a restored database from the one last worked with; see `flows.restoring`."""
-        return Guard(self.store, self.mark_file, self.clock)
+        return Guard(self.store, self.mark_file, self.clock, self.meetings)
 
     @property
     def mark_file(self) -> MarkFile:
