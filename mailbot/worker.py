@@ -24,7 +24,7 @@ from mailbot.flows.answer import answer_new
 from mailbot.flows.receive import Received, receive
 from mailbot.flows.remind import Reminded
 from mailbot.flows.send import SendReport
-from mailbot.flows.state import SUBMISSION_ERROR, pile_up, state_of
+from mailbot.flows.state import SUBMISSION_ERROR, of_mailbox, pile_up, state_of
 from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
@@ -107,15 +107,29 @@ class Worker:
     def watch(self) -> None:
         """Tells a person of trouble that stands, by another way than mail."""
         try:
-            self._alarms.look(self._problems)
+            if self._alarms.is_ahead or self._is_the_one_to_tell():
+                self._alarms.look(self._problems)
         except OSError as fault:
             log.warning("alarm: %s", fault)
+
+    def _is_the_one_to_tell(self) -> bool:
+        """One of the workers of a mailbox; each, while the store cannot say which."""
+        try:
+            now = self.office.clock.now()
+            return self.office.store.leases.acquire(self._telling, self.name, now=now, ttl=_LEASE)
+        except StoreUnavailable:
+            return True
+
+    @property
+    def _telling(self) -> str:
+        return f"alarms {self.office.mailbox_name}"
 
     def close(self) -> None:
         self._mailbox.close()
         self._lines.close()
-        with suppress(Exception):  # the lease runs out by itself
+        with suppress(Exception):  # the leases run out by themselves
             self._share.leave()
+            self.office.store.leases.release(self._telling, self.name)
 
     def begin(self) -> None:
         """Before the first pass: from here on a copy of the database is an older one."""
@@ -141,7 +155,8 @@ class Worker:
         self.send()
         if trouble_with_copies := self.file():
             problems.append(f"sent folder: {trouble_with_copies}")
-        if error := self.office.store.switches.get(SUBMISSION_ERROR):
+        name = of_mailbox(SUBMISSION_ERROR, self.office.mailbox_name)
+        if error := self.office.store.switches.get(name):
             problems.append(f"submission: {error}")
         if piled := pile_up(self.office.desk):
             problems.append(piled)

@@ -92,10 +92,10 @@ def _confirm(opened: Office, *, sends_open: bool) -> None:
         refuse(f"all mail must be received before; nothing was changed. {trouble}")
     finally:
         worker.close()
-    passed_over = () if sends_open else pass_over(opened.desk, opened.calendar)
+    offices = () if sends_open else (opened, *opened.others)
+    passed_over = [step for one in offices for step in pass_over(one.desk, one.calendar)]
     done = confirm(
         opened.guard,
-        opened.meeting.code,
         in_sent_folder=_sent_folder(opened),
         sends_open=sends_open,
         who=person(),

@@ -16,6 +16,8 @@ from pathlib import Path
 from mailbot.core.values.storing import Mark
 from mailbot.edge.files import FilesUnusable, unwritable
 
+ALL = ".mailbot-*.mark"  # the notes of one configuration, one for each address of a store
+
 
 class MarkFile:
     """One noted mark; several processes may share the file. It never goes down by itself."""
@@ -25,16 +27,13 @@ class MarkFile:
 
     def noted(self) -> Mark | None:
         """What was last noted; None before the first time. Raises FilesUnusable."""
-        try:
-            said = json.loads(self._path.read_text(encoding="utf-8"))
-            return Mark(str(said["database"]), int(said["generation"]))
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise FilesUnusable(
-                f"{self._path} cannot be read: {fault}; it tells a restored database from the "
-                "last one: if that is the last one, delete the file"
-            ) from fault
+        return _noted(self._path)
+
+    def elsewhere(self) -> list[Mark]:
+        """What was last noted of databases at other addresses, beside this one. Raises
+        FilesUnusable."""
+        others = [path for path in self._path.parent.glob(ALL) if path.name != self._path.name]
+        return [mark for path in others if (mark := _noted(path)) is not None]
 
     def trouble(self) -> str:
         """Why nothing could be noted now, with the mend; '' when all is well."""
@@ -78,3 +77,16 @@ class MarkFile:
         finally:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
+
+
+def _noted(path: Path) -> Mark | None:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return Mark(str(said["database"]), int(said["generation"]))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise FilesUnusable(
+            f"{path} cannot be read: {fault}; it tells a restored database from the last one: if "
+            "that is the last one, delete the file"
+        ) from fault

@@ -1,7 +1,7 @@
 """Alarm: a person is told of trouble by a way that does not depend on the mail servers.
 
-What was told is kept in the store, so that a restart does not tell it again; while the store
-itself is away, in memory.
+What was told is kept in the store, so that neither a restart nor another worker tells it again;
+while the store itself is away, in memory.
 """
 
 from __future__ import annotations
@@ -37,10 +37,18 @@ class Alarms:
         *,
         after: timedelta,
         ring: Callable[[str, str], None],
+        name: str = TOLD,
     ) -> None:
-        """`ring` is given subject and text; when it raises OSError, it is called again later."""
+        """`ring` is given subject and text; when it raises OSError, it is called again later.
+        `name`: of the switch, where several offices have one store."""
         self._memory, self._clock, self._after, self._ring = memory, clock, after, ring
-        self._known: dict[str, Trouble] | None = None
+        self._name = name
+        self._known: dict[str, Trouble] | None = None  # while the store does not know it
+
+    @property
+    def is_ahead(self) -> bool:
+        """Does it know what the store could not be told?"""
+        return self._known is not None
 
     def look(self, problems: Callable[[], Sequence[str]]) -> Notice:
         """Tells what is to be told. `problems` may raise StoreFault: that is one, too."""
@@ -48,20 +56,20 @@ class Alarms:
             found = list(problems())
         except StoreFault as fault:
             found = [f"store: {fault}"]
-        if self._known is None:
-            self._known = self._remembered()
-        standing, notice = watch(found, self._known, now=self._clock.now(), after=self._after)
+        known = self._remembered() if self._known is None else self._known
+        standing, notice = watch(found, known, now=self._clock.now(), after=self._after)
         if not notice.is_empty:
             self._ring(notice.subject, notice.text)
-        if standing != self._known:
+        if standing != known or self.is_ahead:
             self._known = standing
             with suppress(StoreFault):  # kept in memory until the store is back
-                self._memory.put(TOLD, _written(standing))
+                self._memory.put(self._name, _written(standing))
+                self._known = None
         return notice
 
     def _remembered(self) -> dict[str, Trouble]:
         try:
-            return _read(self._memory.get(TOLD) or "{}")
+            return _read(self._memory.get(self._name) or "{}")
         except StoreFault:
             return {}
 

@@ -7,18 +7,21 @@ mail is still received and read. `confirm` then settles what may have been sent 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from mailbot.core.deciding.restoring import doubt, fate_after_restore
+from mailbot.core.deciding.restoring import MEND, doubt, fate_after_restore
 from mailbot.core.values.letter import Fate, OutboxRow
 from mailbot.core.values.storing import Mark
 from mailbot.flows.ports import Clock, Journal, Switches
 
 WHO = "mailbot"
-NOTICED = "restore noticed"  # switch: since when; the letters made later are remade ones
+_OPEN = (Fate.QUEUED, Fate.DEFERRED)
+# and the meeting, names of switches: since when; the letters made later are remade ones
+NOTICED = "restore noticed "
+CONFIRMED = "restore confirmed "  # and the meeting: the database in which it was settled
 
 
 class InDoubt(Exception):
@@ -34,11 +37,15 @@ class Instance(Protocol):
 
     def adopt(self) -> Mark: ...
 
+    def former(self) -> list[str]: ...
+
 
 class Noted(Protocol):
     """The mark as it was noted outside."""
 
     def noted(self) -> Mark | None: ...
+
+    def elsewhere(self) -> Sequence[Mark]: ...
 
     def note(self, mark: Mark) -> None: ...
 
@@ -68,17 +75,50 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Keeps a database that went back from sending."""
+    """Keeps a database that went back from sending. Each configuration has its notes, and each
+    worker of a meeting stops where one of them, perhaps on another machine, has a doubt."""
 
     store: Store
     noted: Noted
     clock: Clock
+    meetings: Sequence[str]  # codes: the configuration's own, and those on the same mailbox
 
     def doubt(self) -> str:
         """Why nothing may be sent; '' when all is well."""
-        # the note first: another worker may take a step, and note it, between the two looks
-        noted = self.noted.noted()
-        return doubt(self.store.instance.mark(), noted)
+        # the notes first: another worker may take a step, and note it, between the two looks
+        noted, elsewhere = self.noted.noted(), self.noted.elsewhere()
+        mark = self.store.instance.mark()
+        is_other = noted is not None and noted.database != mark.database
+        if is_other and all(self._is_settled(code, mark) for code in self.meetings):
+            noted = None  # confirmed with another note of the same meetings
+        return doubt(mark, noted, elsewhere) or self._noticed()
+
+    def noticed_at(self, meeting: str) -> datetime | None:
+        """Since when one of its workers has a doubt; None where none has."""
+        since = self.store.switches.get(NOTICED + meeting)
+        return datetime.fromisoformat(since) if since else None
+
+    def is_adopted(self) -> bool:
+        """Was it taken into service since it was put back, for another meeting of the store?"""
+        noted, elsewhere = self.noted.noted(), self.noted.elsewhere()
+        was_another = noted is not None and noted.database in self.store.instance.former()
+        return was_another and not doubt(self.store.instance.mark(), None, elsewhere)
+
+    def unsettled(self) -> list[str]:
+        """The meetings whose letters nobody has settled since it was put back."""
+        if not self.is_adopted():
+            return list(self.meetings)
+        mark = self.store.instance.mark()
+        return [code for code in self.meetings if not self._is_settled(code, mark)]
+
+    def _is_settled(self, code: str, mark: Mark) -> bool:
+        return self.store.switches.get(CONFIRMED + code) == mark.database
+
+    def _noticed(self) -> str:
+        if not any(self.noticed_at(code) for code in self.meetings):
+            return ""
+        stop = self.store.switches.stopped()
+        return stop.why if stop and stop.who == WHO else f"another worker has a doubt: {MEND}"
 
     def may_send(self) -> bool:
         """Looks, and stops all sending, in every worker, where there is a doubt."""
@@ -86,8 +126,9 @@ class Guard:
         if not why:
             return True
         now = self.clock.now()
-        if not self.store.switches.get(NOTICED):
-            self.store.switches.put(NOTICED, now.isoformat())
+        for code in self.meetings:
+            if self.noticed_at(code) is None:
+                self.store.switches.put(NOTICED + code, now.isoformat())
         if not self.store.switches.is_stopped():
             self.store.switches.stop(who=WHO, why=why, now=now)
         return False
@@ -114,7 +155,6 @@ class Confirmed:
 
 def confirm(
     guard: Guard,
-    meeting: str,
     *,
     in_sent_folder: Callable[[Iterable[str]], set[str]],
     sends_open: bool,
@@ -130,33 +170,39 @@ def confirm(
     copies there, after a letter has gone: that one is missing proves nothing then.
     """
     store, now = guard.store, guard.clock.now()
-    since = store.switches.get(NOTICED)
-    noticed = datetime.fromisoformat(since) if since else now
-    store.outbox.release_expired(now=now)
-    sent = store.outbox.rows(meeting, fate=Fate.SENT)
-    tells = not files_copies and _tells(sent, in_sent_folder)
-    rows = [
-        row
-        for fate in (Fate.QUEUED, Fate.DEFERRED)
-        for row in store.outbox.rows(meeting, fate=fate)
-    ]
-    found = in_sent_folder([row.letter.message_id for row in rows])
     done = Confirmed()
-    for row in rows:
-        fate = fate_after_restore(
-            row,
-            in_sent_folder=row.letter.message_id in found,
-            sent_folder_tells=sends_open or (tells and row.created_at < noticed),
-        )
-        _settle(store.outbox, row, fate, now=now, done=done)
-    guard.noted.note(store.instance.adopt())
-    store.switches.put(NOTICED, "")
+    store.outbox.release_expired(now=now)
+    for code in guard.unsettled():
+        sent = store.outbox.rows(code, fate=Fate.SENT)
+        tells = not files_copies and _tells(sent, in_sent_folder)
+        noticed = guard.noticed_at(code) or now
+        rows = [row for fate in _OPEN for row in store.outbox.rows(code, fate=fate)]
+        found = in_sent_folder([row.letter.message_id for row in rows])
+        for row in rows:
+            fate = fate_after_restore(
+                row,
+                in_sent_folder=row.letter.message_id in found,
+                sent_folder_tells=sends_open or (tells and row.created_at < noticed),
+            )
+            _settle(store.outbox, row, fate, now=now, done=done)
+    _take_into_service(guard)
     what = {"sent": str(done.sent), "unknown": str(done.unknown), "open": str(done.open)}
     store.journal.append("restored", who=who, what=what, now=now)
     stop = store.switches.stopped()
     if stop is not None and stop.who == WHO:
         store.switches.start(who=who, now=now)
     return done
+
+
+def _take_into_service(guard: Guard) -> None:
+    """It becomes another database, unless that was done for another meeting of the same store:
+    those who are settled already would take it for one more that was put back."""
+    instance, switches = guard.store.instance, guard.store.switches
+    taken = instance.advance() if guard.is_adopted() else instance.adopt()
+    guard.noted.note(taken)
+    for code in guard.meetings:
+        switches.put(CONFIRMED + code, taken.database)
+        switches.put(NOTICED + code, "")
 
 
 def _tells(sent: list[OutboxRow], in_sent_folder: Callable[[Iterable[str]], set[str]]) -> bool:

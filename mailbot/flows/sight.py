@@ -20,7 +20,7 @@ class Looks(Protocol):
 
     def mailbox_status(self) -> list[MailboxStatus]: ...
 
-    def counts(self) -> dict[MessageState, int]: ...
+    def counts(self, mailbox: str | None = None) -> dict[MessageState, int]: ...
 
 
 def is_blind(inbox: Looks, mailbox: str, *, now: datetime) -> bool:
@@ -35,4 +35,6 @@ def may_hold_an_answer(inbox: Looks, mailbox: str, *, now: datetime) -> bool:
     """Could there be an answer that no record tells of yet: in a mailbox that was not read lately,
     or fetched and not read? Ask this before the records: what it vouches for stands in them then.
     """
-    return is_blind(inbox, mailbox, now=now) or inbox.counts().get(MessageState.NEW, 0) > 0
+    if is_blind(inbox, mailbox, now=now):
+        return True
+    return inbox.counts(mailbox or None).get(MessageState.NEW, 0) > 0

@@ -23,9 +23,10 @@ from mailbot.flows.desk import Desk
 from mailbot.flows.restoring import WHO as GUARD
 from mailbot.flows.third_judge import TROUBLE
 
-# switches that the worker writes
+# beginnings of the names of switches that the worker writes: see `of_mailbox`
 LOGIN_NOTICE, TOKEN_UNTIL, SUBMISSION_ERROR = "login notice", "token until", "submission error"
 FILING_ERROR = "filing error"
+_TOLD = (LOGIN_NOTICE, TOKEN_UNTIL, SUBMISSION_ERROR, FILING_ERROR, TROUBLE)
 _UNREAD = timedelta(minutes=15)
 _UNFILED = timedelta(minutes=15)
 _LEFT = timedelta(hours=1)  # a kept message that nobody has read by then
@@ -161,20 +162,27 @@ class State:
         return sum(n for (_, f), n in self.fates.items() if f is fate)
 
 
+def of_mailbox(name: str, mailbox: str) -> str:
+    """The name of such a switch, of the office of one mailbox: others may work on the store."""
+    return f"{name} {mailbox}"
+
+
 def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
     """The state now. `mailbox`: its name in the store; `store_error`: what a try to write said."""
     store = desk.store
     looks = {status.mailbox: status for status in store.inbox.mailbox_status()}
     on_server = looks[mailbox].on_server if mailbox in looks else 0
     stop, now = store.switches.stopped(), desk.clock.now()
-    token_until = store.switches.get(TOKEN_UNTIL)
+    said = {name: store.switches.get(of_mailbox(name, mailbox)) or "" for name in _TOLD}
     fates = store.outbox.fates(desk.meeting.code)
     has_refused = any(n for (_, fate), n in fates.items() if fate in _NOT_TAKEN)
     return State(
         at=now,
         zone=desk.meeting.zone,
         mailbox=looks.get(mailbox),
-        reconciliation=Reconciliation(on_server, store.inbox.gone(), store.inbox.counts()),
+        reconciliation=Reconciliation(
+            on_server, store.inbox.gone(mailbox), store.inbox.counts(mailbox)
+        ),
         fates=fates,
         store_error=store_error,
         refused=store.refusals.count(desk.meeting.code) if has_refused else (0, ""),
@@ -182,15 +190,15 @@ def state_of(desk: Desk, *, mailbox: str, store_error: str = "") -> State:
         is_stopped=stop is not None,
         why_stopped=stop.why if stop else "",
         awaits_confirmation=stop is not None and stop.who == GUARD,
-        login_notice=store.switches.get(LOGIN_NOTICE) or "",
-        third_judge_error=store.switches.get(TROUBLE) or "",
+        login_notice=said[LOGIN_NOTICE],
+        third_judge_error=said[TROUBLE],
         put_off=store.outbox.put_off(desk.meeting.code, tries=_TRIES),
-        token_until=datetime.fromisoformat(token_until) if token_until else None,
+        token_until=datetime.fromisoformat(until) if (until := said[TOKEN_UNTIL]) else None,
         unfiled=store.filing.behind(),
         unread=store.inbox.unread(now - _LEFT),
         overdue=store.outbox.overdue(now - _OVERDUE),
-        filing_error=store.switches.get(FILING_ERROR) or "",
-        submission_error=store.switches.get(SUBMISSION_ERROR) or "",
+        filing_error=said[FILING_ERROR],
+        submission_error=said[SUBMISSION_ERROR],
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mailbot.edge.imap import MailboxTrouble
 from mailbot.flows.filing import file_copies
-from mailbot.flows.state import FILING_ERROR
+from mailbot.flows.state import FILING_ERROR, of_mailbox
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,7 @@ def file_sent(office: Office, *, worker: str, is_stopping: Callable[[], bool]) -
     if not folder:
         filing.forgive()  # what was owed when copies were still wanted
         return ""
+    error = of_mailbox(FILING_ERROR, office.mailbox_name)
     name, leases = f"sent folder {office.mailbox_name}", office.store.leases
 
     def may_go_on() -> bool:
@@ -35,10 +36,10 @@ def file_sent(office: Office, *, worker: str, is_stopping: Callable[[], bool]) -
         file_copies(filing, mailbox, folder, clock=office.clock, may_go_on=may_go_on)
     except MailboxTrouble as trouble:
         log.warning("sent folder: %s", trouble)
-        office.store.switches.put(FILING_ERROR, str(trouble))
+        office.store.switches.put(error, str(trouble))
         return str(trouble)
     finally:
         mailbox.close()
         leases.release(name, worker)
-    office.store.switches.put(FILING_ERROR, "")
+    office.store.switches.put(error, "")
     return ""

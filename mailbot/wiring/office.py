@@ -33,14 +33,14 @@ from mailbot.edge.mark_file import MarkFile
 from mailbot.edge.oauth import TokenSource
 from mailbot.edge.smtp import SmtpAccount, SmtpSender
 from mailbot.edge.store import Store
-from mailbot.flows.alarm import Alarms
+from mailbot.flows.alarm import TOLD, Alarms
 from mailbot.flows.campaigns import CampaignDesk
 from mailbot.flows.desk import Desk
 from mailbot.flows.ports import Clock
 from mailbot.flows.remind import Calendar
 from mailbot.flows.restoring import Guard
 from mailbot.flows.send import SendPolicy
-from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL
+from mailbot.flows.state import LOGIN_NOTICE, TOKEN_UNTIL, of_mailbox
 from mailbot.flows.third_judge import TROUBLE
 from mailbot.wiring.calendar import calendar_of, must_have_holidays
 from mailbot.wiring.judges import (
@@ -70,12 +70,24 @@ class Office:
 
     @cached_property
     def store(self) -> Store:
-        return Store.open(store_url(self.config))
+        return Store.open(store_url(self.config)).of(self.mailbox_name, self.meetings)
 
     @cached_property
     def others(self) -> tuple[Office, ...]:
         """The offices of the other meetings on this mailbox. Raises ConfigFaults for one that
         has another mailbox or store, or the same code."""
+        found = []
+        for config in self._beside:
+            other = Office(config, self.clock)
+            other.__dict__["store"] = self.store  # one line to it, and one cache
+            other.__dict__["others"] = ()  # they may name us in turn
+            other.__dict__["_beside"] = []
+            other.__dict__["ahead"] = None  # what comes is read for the first meeting
+            found.append(other)
+        return tuple(found)
+
+    @cached_property
+    def _beside(self) -> list[Config]:
         found = []
         for path in self.config.files.beside:
             try:
@@ -86,12 +98,13 @@ class Office:
             if wrong:
                 fault = fault_of(self.config, ["files", "beside"], f"{path}: {wrong}")
                 raise ConfigFaults([fault])
-            other = Office(config, self.clock)
-            other.__dict__["store"] = self.store  # one line to it, and one cache
-            other.__dict__["others"] = ()  # they may name us in turn
-            other.__dict__["ahead"] = None  # what comes is read for the first meeting
-            found.append(other)
-        return tuple(found)
+            found.append(config)
+        return found
+
+    @property
+    def meetings(self) -> tuple[str, ...]:
+        """Codes of the meetings on this mailbox, its own first."""
+        return tuple(config.meeting.code for config in (self.config, *self._beside))
 
     @cached_property
     def reader(self) -> Reader:
@@ -133,7 +146,7 @@ class Office:
                 self.config,
                 self.meeting,
                 self.clock,
-                tell=lambda what: self.store.switches.put(TROUBLE, what),
+                tell=lambda what: self._say(TROUBLE, what),
             ),
             ahead=self.ahead,
             briefing=Briefing(
@@ -157,7 +170,7 @@ class Office:
             files_copies=bool(self.config.mailbox.sent_folder),
             mailbox=self.mailbox_name,
             others={other.meeting.code: other.send_policy for other in self.others},
-            meetings=[self.meeting.code, *(other.meeting.code for other in self.others)],
+            meetings=self.meetings,
         )
 
     @property
@@ -178,7 +191,7 @@ class Office:
     @cached_property
     def guard(self) -> Guard:
         """Tells a restored database from the one last worked with; see `flows.restoring`."""
-        return Guard(self.store, self.mark_file, self.clock)
+        return Guard(self.store, self.mark_file, self.clock, self.meetings)
 
     @property
     def mark_file(self) -> MarkFile:
@@ -243,14 +256,18 @@ class Office:
         said = self.config.alarm
         after = timedelta(minutes=said.after_minutes)
         bell = Bell(said.command, said.webhook)
-        return Alarms(self.store.switches, self.clock, after=after, ring=bell)
+        name = of_mailbox(TOLD, self.mailbox_name)
+        return Alarms(self.store.switches, self.clock, after=after, ring=bell, name=name)
 
     def note_login(self) -> None:
         """Writes into the store until when the logins hold, for status and pages."""
         notice = expiry_notice(self.config.oauth, self.clock.now().date())
         until = self.tokens.expires_at if self.tokens else None
-        self.store.switches.put(LOGIN_NOTICE, notice)
-        self.store.switches.put(TOKEN_UNTIL, until.isoformat() if until else "")
+        self._say(LOGIN_NOTICE, notice)
+        self._say(TOKEN_UNTIL, until.isoformat() if until else "")
+
+    def _say(self, name: str, what: str) -> None:
+        self.store.switches.put(of_mailbox(name, self.mailbox_name), what)
 
     def _secret_of(self, account: Account, what: str) -> Callable[[], str]:
         """A password, or a token where the account asks for one; PermissionError, which a line

@@ -14,7 +14,7 @@ from mailbot.edge.files import FilesUnusable
 from mailbot.edge.imap import Wakeup
 from mailbot.edge.smtp import SenderTrouble
 from mailbot.flows.send import Claimed, SendReport, send
-from mailbot.flows.state import SUBMISSION_ERROR
+from mailbot.flows.state import SUBMISSION_ERROR, of_mailbox
 from mailbot.wiring.office import Office
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,8 @@ class Lines:
         error = next((error for error, _ in lines if error), "")
         # what was wrong stands until a letter went through: between two tries nothing is due
         if error or any(is_well for _, is_well in lines) or not self._pending():
-            self._office.store.switches.put(SUBMISSION_ERROR, error)
+            name = of_mailbox(SUBMISSION_ERROR, self._office.mailbox_name)
+            self._office.store.switches.put(name, error)
 
     def hand_over(
         self, pause: Callable[[], bool], *, line: int = 0, batch: int | None = None

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mailbot.cli import load_commands
-from mailbot.flows.state import SUBMISSION_ERROR
+from mailbot.flows.state import SUBMISSION_ERROR, of_mailbox
 from mailbot.worker import Worker
 
 SAID = "SMTP 127.0.0.1:25: the server says: 535 5.7.8 bad credentials for isu@office.test"
@@ -49,7 +49,8 @@ def test_no_address_that_a_server_speaks_is_shown(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run_once(worker: Worker) -> list[str]:
-        worker.office.store.switches.put(SUBMISSION_ERROR, SAID)
+        office = worker.office
+        office.store.switches.put(of_mailbox(SUBMISSION_ERROR, office.mailbox_name), SAID)
         return [f"submission: {SAID}"]
 
     monkeypatch.setattr(Worker, "run_once", run_once)

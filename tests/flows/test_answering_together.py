@@ -136,7 +136,9 @@ def desk_of(office: Office) -> Desk:
 def keep(office: Office, raws: list[bytes]) -> None:
     office.store.inbox.keep(
         [
-            Arrival(Place("office", 1, uid), raw, NOON + timedelta(seconds=uid), len(raw))
+            Arrival(
+                Place(office.mailbox_name, 1, uid), raw, NOON + timedelta(seconds=uid), len(raw)
+            )
             for uid, raw in enumerate(raws, start=1)
         ],
         now=NOON,

@@ -89,7 +89,7 @@ def keep(office: Office, first: int, count: int) -> None:
     raws = [_RAW.format(code=n % 50, number=n).encode() for n in range(first, first + count)]
     office.store.inbox.keep(
         [
-            Arrival(Place("office", 1, first + place), raw, now, len(raw))
+            Arrival(Place(office.mailbox_name, 1, first + place), raw, now, len(raw))
             for place, raw in enumerate(raws, start=1)
         ],
         now=now,

@@ -241,7 +241,7 @@ def test_no_word_is_too_long_for_a_telephone(busy, enters) -> None:
     busy.arrives("HR", word, word)
     store.inbox.mark_stuck(busy.arrives("CN", word, word), error=word, now=now)
     store.inbox.note_look(busy.office.mailbox_name, on_server=None, error=word, now=now)
-    store.switches.put("submission error", word)
+    store.switches.put(f"submission error {busy.office.mailbox_name}", word)
     store.switches.stop(who=word, why=word, now=now)
     page = enters("anna", viewport=NARROW)
     wide = {}

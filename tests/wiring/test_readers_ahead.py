@@ -88,8 +88,9 @@ def office(config: Config) -> Iterator[Office]:
         meeting, [Contact(f"geneva@mission-{n:03}.example", f"D{n}") for n in range(3)]
     )
     raws = [_RAW.format(code=n % 3, number=n, name=_NAMES[n // 3]).encode() for n in range(6)]
+    places = [Place(opened.mailbox_name, 1, uid) for uid in range(1, len(raws) + 1)]
     opened.store.inbox.keep(
-        [Arrival(Place("office", 1, uid), raw, now, len(raw)) for uid, raw in enumerate(raws, 1)],
+        [Arrival(place, raw, now, len(raw)) for place, raw in zip(places, raws, strict=True)],
         now=now,
     )
     yield opened

@@ -20,6 +20,7 @@ from mailbot.edge.bell import Bell
 from mailbot.edge.store import database
 from mailbot.flows.alarm import Alarms
 from mailbot.flows.state import state_of
+from mailbot.worker import Worker
 
 AFTER = timedelta(minutes=15)
 MINUTE = timedelta(minutes=1)
@@ -98,6 +99,27 @@ def test_a_restart_tells_nothing_again_and_still_tells_the_end(house, told) -> N
     assert len(told.texts) == 1
     password(house, "demo")
     passes(house, 1)
+    assert "OVER" in told.texts[1]
+
+
+def test_of_several_workers_one_tells_and_another_does_when_it_is_gone(house, told) -> None:
+    office = house.stage.office
+    others = [Worker(office, name=f"worker {number}") for number in range(3)]
+    for other in others:
+        other._alarms = Alarms(office.store.switches, office.clock, after=AFTER, ring=told)
+    password(house, "wrong")
+    for _ in range(20):
+        house.worker.run_once()
+        for worker in (*others, house.worker):
+            worker.watch()
+        house.later(MINUTE)
+    assert len(told.texts) == 1
+    password(house, "demo")
+    house.worker.run_once()
+    house.later(3 * MINUTE)
+    others[2].watch()
+    others[1].watch()
+    assert len(told.texts) == 2
     assert "OVER" in told.texts[1]
 
 

@@ -145,7 +145,6 @@ def test_copies_of_our_own_are_no_proof_for_a_restored_store(wanted, tmp_path) -
     office = wanted.stage.office
     done = confirm(
         office.guard,
-        meeting,
         in_sent_folder=lambda ids: {i for i in ids if any(i.encode() in c for c in copies(wanted))},
         sends_open=False,
         who="officer",

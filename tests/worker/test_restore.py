@@ -42,7 +42,6 @@ def confirmed(house, *, sent: Iterable[str] = (), sends_open: bool = False) -> C
     in_folder = set(sent)
     return confirm(
         house.stage.office.guard,
-        house.stage.office.meeting.code,
         in_sent_folder=lambda ids: in_folder & set(ids),
         sends_open=sends_open,
         who="officer",

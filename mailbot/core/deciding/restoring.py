@@ -6,24 +6,28 @@ it again. Nothing is sent then until a person has looked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mailbot.core.values.letter import Fate, OutboxRow
 from mailbot.core.values.storing import Mark
 
 MEND = "see what was sent since, then `mailbot restore --confirm`"
 
 
-def doubt(mark: Mark, noted: Mark | None) -> str:
+def doubt(mark: Mark, noted: Mark | None, elsewhere: Sequence[Mark] = ()) -> str:
     """Why nothing may be sent from the database, with the mend; '' when it is the one we know.
 
-    `noted` is what was last written down outside of it, None before the first time.
+    `noted` is what was last written down outside of it, None before the first time or where the
+    database may be another one; `elsewhere`: what was written down of databases at other addresses.
     """
     if mark.copied_at is not None:
         return f"the database is a copy made at {mark.copied_at:%Y-%m-%d %H:%M} UTC: {MEND}"
-    if noted is None:
-        return ""
-    if mark.database != noted.database:
+    if mark.is_moved:
+        return f"the database is a copy that was put into another place: {MEND}"
+    if noted is not None and mark.database != noted.database:
         return f"this is another database than the one last worked with: {MEND}"
-    if mark.generation < noted.generation:
+    known = [*elsewhere, *([noted] if noted else [])]
+    if any(mark.database == one.database and mark.generation < one.generation for one in known):
         return f"the database is an older state of itself that was put back: {MEND}"
     return ""
 

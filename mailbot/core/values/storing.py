@@ -145,12 +145,14 @@ class Mark:
 
     A worker advances the generation when it starts and notes the mark elsewhere. A database that
     has the noted id and a lower generation is an older state put back; `copied_at` says that it is
-    a copy made by `Store.backup` and not yet taken into service.
+    a copy made by `Store.backup` and not yet taken into service, `is_moved` that it lies in another
+    PostgreSQL database than the one that was worked with: what pg_dump copied.
     """
 
     database: str  # random, given once
     generation: int  # only grows
     copied_at: datetime | None = None
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ processes at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ from mailbot.edge.store.steps import Steps
 from mailbot.edge.store.switches import Switches
 from mailbot.edge.store.taking_back import TakingBack
 from mailbot.edge.store.views import Views
+from mailbot.edge.store.whose import Whose
 
 if TYPE_CHECKING:
     from mailbot.edge.store.sitting import Sitting
@@ -99,6 +101,10 @@ class Store:
         else:
             store._must_be_current()
         return store
+
+    def of(self, mailbox: str, meetings: Sequence[str]) -> Store:
+        """The same store, seen by the office of one mailbox and of the meetings on it."""
+        return Store(self._database.seen_by(Whose(mailbox, tuple(meetings))))
 
     def migrate(self) -> None:
         """Makes the tables, or brings them to this version. Raises StoreTooNew."""

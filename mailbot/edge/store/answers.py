@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from mailbot.core.values.decision import Decision
 from mailbot.core.values.delegation import Record
@@ -24,6 +25,7 @@ from mailbot.edge.store.decided import Decided, write
 from mailbot.edge.store.messages import OF_SAME_ID
 from mailbot.edge.store.records import Said, Version, put_entries, put_records
 from mailbot.edge.store.tables import decision, letter, message
+from mailbot.edge.store.whose import Whose
 
 ACKNOWLEDGED = (
     select(letter.c.id)
@@ -34,14 +36,17 @@ ACKNOWLEDGED = (
     .limit(bindparam("most"))
     .subquery("counted")
 )
-EARLIER = select(
-    select(func.min(message.c.id)).where(OF_SAME_ID).scalar_subquery().label("first"),
-    select(letter.c.id)
-    .where(letter.c.message_id == bindparam("message_id"))
-    .exists()
-    .label("is_ours"),
-    select(func.count()).select_from(ACKNOWLEDGED).scalar_subquery().label("acknowledged"),
-)
+IS_OURS = select(letter.c.id).where(letter.c.message_id == bindparam("message_id")).exists()
+COUNTED = select(func.count()).select_from(ACKNOWLEDGED)
+
+
+def _earlier(whose: Whose) -> Select[Any]:
+    first = select(func.min(message.c.id)).where(OF_SAME_ID, *whose.messages)
+    return select(
+        first.scalar_subquery().label("first"),
+        IS_OURS.label("is_ours"),
+        COUNTED.scalar_subquery().label("acknowledged"),
+    )
 
 
 class Answers:
@@ -49,6 +54,7 @@ class Answers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._earlier = _earlier(database.whose)
 
     def save(self, answer: Answer, *, now: datetime) -> None:
         """Raises Stale when the message or the record has moved on since it was gathered."""
@@ -79,7 +85,7 @@ class Answers:
         message costs the same however many there were."""
         asked = {"message_id": message_id, "before": before, "since": since, "most": most}
         with self._database.look() as connection:
-            row = connection.execute(EARLIER, asked).one()
+            row = connection.execute(self._earlier, asked).one()
         return Earlier(row.first, bool(row.is_ours), row.acknowledged)
 
     def history(self, message: int) -> list[tuple[datetime, str, Decision]]:

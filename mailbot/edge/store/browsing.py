@@ -52,6 +52,7 @@ class Browsing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._mine = database.whose.messages
 
     def messages(
         self,
@@ -63,7 +64,7 @@ class Browsing:
     ) -> list[Brief]:
         """In order of receipt; `after` is (received_at, id) of the last row seen."""
         place = tuple_(message.c.received_at, message.c.id)
-        asked = BRIEF.where(*_conditions(wanted)).limit(limit)
+        asked = BRIEF.where(*self._mine, *_conditions(wanted)).limit(limit)
         if newest_first:
             asked = asked.order_by(message.c.received_at.desc(), message.c.id.desc())
             asked = asked.where(place < after) if after else asked
@@ -74,7 +75,7 @@ class Browsing:
 
     def briefs(self, ids: Sequence[int]) -> list[Brief]:
         """Those messages, in the order of the ids; at most 500."""
-        found = self._briefs(BRIEF.where(message.c.id.in_(list(ids)[:PORTION])))
+        found = self._briefs(BRIEF.where(*self._mine, message.c.id.in_(list(ids)[:PORTION])))
         by_id = {brief.id: brief for brief in found}
         return [by_id[number] for number in ids if number in by_id]
 
@@ -85,11 +86,13 @@ class Browsing:
         if wanted.intent:
             asked = asked.join(content, content.c.message == message.c.id, isouter=True)
         with self._database.read() as connection:
-            return connection.execute(asked.where(*_conditions(wanted))).scalar_one()
+            return connection.execute(asked.where(*self._mine, *_conditions(wanted))).scalar_one()
 
     def oldest(self, state: MessageState) -> datetime | None:
         """When the oldest message of a state was received."""
-        asked = select(func.min(message.c.received_at)).where(message.c.state == state.value)
+        asked = select(func.min(message.c.received_at)).where(
+            *self._mine, message.c.state == state.value
+        )
         with self._database.read() as connection:
             found: datetime | None = connection.execute(asked).scalar_one()
         return found
@@ -101,7 +104,7 @@ class Browsing:
         limit: int,
     ) -> list[Course]:
         """Of so many latest messages in these states, the newest first: for figures."""
-        asked = COURSES
+        asked = COURSES.where(*self._mine)
         if set(states) != set(MessageState):
             asked = asked.where(message.c.state.in_([state.value for state in states]))
         with self._database.read() as connection:
@@ -113,10 +116,10 @@ class Browsing:
     def lately(self, since: datetime, *, of_latest: int) -> Lately:
         """What happened after an instant (aware). Decisions are counted among so many of the
         latest messages, and among all that came since."""
-        came = select(func.count()).where(message.c.received_at > since)
+        came = select(func.count()).where(*self._mine, message.c.received_at > since)
         with self._database.read() as connection:
             new = connection.execute(came).scalar_one()
-            latest = COURSES.limit(max(of_latest, new)).subquery()
+            latest = COURSES.where(*self._mine).limit(max(of_latest, new)).subquery()
             decided = latest.c.decided_at > since
             told = {
                 "decided": decided,

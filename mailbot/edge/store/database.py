@@ -25,6 +25,7 @@ from mailbot.edge.store.changes import Change
 from mailbot.edge.store.commits import Commits
 from mailbot.edge.store.faults import LATER, told
 from mailbot.edge.store.postgres import postgres_engine
+from mailbot.edge.store.whose import ALL, Whose
 
 InsertInto = Callable[[Table], Any]  # Any: see Database.insert
 
@@ -52,6 +53,13 @@ class Database:
         self._prepared: dict[Callable[[InsertInto], Any], Any] = {}
         self._changes: dict[Update, Change] = {}
         self._first: Callable[[], None] = lambda: None  # what is done before each transaction
+        self.whose: Whose = ALL  # what is seen of messages and letters
+
+    def seen_by(self, whose: Whose) -> Database:
+        """The same database, for who sees a part of it."""
+        other = copy(self)
+        other.whose = whose
+        return other
 
     def after(self, first: Callable[[], None]) -> Database:
         """The same database, for who has something to do before each of his transactions."""

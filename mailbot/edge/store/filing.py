@@ -28,10 +28,12 @@ class Filing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        mine = select(letter.c.id).where(*database.whose.letters)
+        self._mine = unfiled.c.letter.in_(mine)
 
     def due(self, *, now: datetime, limit: int) -> list[UnfiledLetter]:
         """Copies that may be tried now, the longest due first."""
-        wanted = DUE.where(unfiled.c.due_at <= now)
+        wanted = DUE.where(*self._database.whose.letters, unfiled.c.due_at <= now)
         wanted = wanted.order_by(unfiled.c.due_at, unfiled.c.letter).limit(limit)
         with self._database.read() as connection:
             return [
@@ -52,7 +54,7 @@ class Filing:
 
     def behind(self) -> Unfiled:
         """How many copies are owed, and since when."""
-        wanted = select(func.count(), func.min(unfiled.c.sent_at))
+        wanted = select(func.count(), func.min(unfiled.c.sent_at)).where(self._mine)
         with self._database.read() as connection:
             count, since = connection.execute(wanted).one()
         return Unfiled(count, since)
@@ -60,7 +62,8 @@ class Filing:
     def forgive(self) -> int:
         """Nothing is owed any more: copies are no longer wanted. Gives how many were."""
         with self._database.read() as connection:
-            if not connection.execute(select(func.count()).select_from(unfiled)).scalar_one():
+            owed = select(func.count()).select_from(unfiled).where(self._mine)
+            if not connection.execute(owed).scalar_one():
                 return 0
         with self._database.write() as connection:
-            return connection.execute(delete(unfiled)).rowcount
+            return connection.execute(delete(unfiled).where(self._mine)).rowcount

@@ -14,12 +14,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from mailbot.core.values.inbox import order_of
-from mailbot.edge.store.answers import ACKNOWLEDGED
+from mailbot.edge.store.answers import COUNTED
 from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.inbox import READINGS
 from mailbot.edge.store.lists import CONTACTS, IN_ANY_CASE
 from mailbot.edge.store.outbox import AUTOMATIC_TO_ANY, OF_MESSAGE_IDS
 from mailbot.edge.store.tables import contact, entry, letter, message, record
+from mailbot.edge.store.whose import Whose
 
 MOST = 500  # of one kind; whatever is beyond is looked up when it is asked for
 
@@ -37,7 +38,6 @@ FIRST_OF_EACH: Select[Any] = (
 OWN: Select[Any] = select(letter.c.message_id).where(
     letter.c.message_id.in_(bindparam("ids", expanding=True))
 )
-COUNTED = select(func.count()).select_from(ACKNOWLEDGED)
 RECORDS: Select[Any] = select(record.c.delegation, record.c.record, record.c.version).where(
     record.c.meeting == bindparam("meeting"),
     record.c.delegation.in_(bindparam("delegations", expanding=True)),
@@ -83,10 +83,12 @@ def letters(connection: Connection, message_ids: Collection[str]) -> dict[str, R
     return {key: found[key] for key in keys}
 
 
-def first_messages(connection: Connection, message_ids: Collection[str]) -> dict[str, int | None]:
+def first_messages(
+    connection: Connection, message_ids: Collection[str], whose: Whose
+) -> dict[str, int | None]:
     """Of each Message-ID, the least number of a message that has been read."""
     keys = _keys(message_ids)
-    rows = _rows(connection, FIRST_OF_EACH, {"ids": keys}, keys)
+    rows = _rows(connection, FIRST_OF_EACH.where(*whose.messages), {"ids": keys}, keys)
     found = {row.message_id: row.first for row in rows}
     return {key: found.get(key) for key in keys}
 

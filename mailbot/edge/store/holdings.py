@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from mailbot.core.deciding.retention import bare_reading, bare_record
 from mailbot.core.values.delegation import Record
@@ -14,24 +14,25 @@ from mailbot.core.values.reading import Reading
 from mailbot.edge.codec import decode
 from mailbot.edge.store.people_tables import approved
 from mailbot.edge.store.tables import entry, letter, letter_raw, message, message_raw, record
+from mailbot.edge.store.whose import Whose
 
 
-def held(connection: Connection, meeting: str) -> list[Holding]:
+def held(connection: Connection, meeting: str, whose: Whose) -> list[Holding]:
     """Of the meeting, and messages that are about none."""
     return [
-        *_messages(connection, meeting),
+        *_messages(connection, meeting, whose),
         *_letters(connection, meeting),
         *_records(connection, meeting),
         *_questions(connection, meeting),
     ]
 
 
-def _messages(connection: Connection, meeting: str) -> Iterator[Holding]:
+def _messages(connection: Connection, meeting: str, whose: Whose) -> Iterator[Holding]:
     wanted = (
         select(message)
         .join(message_raw, message_raw.c.message == message.c.id)
         .where(
-            or_(message.c.meeting == meeting, message.c.meeting.is_(None)),
+            or_(message.c.meeting == meeting, and_(*whose.unread)),
             func.length(message_raw.c.raw) > 0,
         )
         .order_by(message.c.id)

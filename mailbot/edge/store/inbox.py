@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 
 from mailbot.core.values.inbox import Arrival, Mark, MessageState, StoredMessage
 from mailbot.core.values.reading import Doubt, Reading
@@ -39,6 +39,9 @@ READINGS: Select[Any] = select(tables.content.c.message, tables.content.c.readin
     tables.content.c.message.in_(bindparam("numbers", expanding=True))
 )
 SAME_ID = select(tables.message.c.id).where(OF_SAME_ID).limit(1)
+COUNTS = select(tables.message.c.state, func.count().label("messages")).group_by(
+    tables.message.c.state
+)
 
 
 class Inbox:
@@ -46,6 +49,9 @@ class Inbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._whose = database.whose
+        self._one = ONE.where(*self._whose.messages)
+        self._same_id = SAME_ID.where(*self._whose.messages)
 
     def progress(self, mailbox: str) -> Progress | None:
         return mailboxes.progress(self._database, mailbox)
@@ -158,7 +164,7 @@ class Inbox:
 
     def message(self, message: int) -> StoredMessage | None:
         with self._database.look() as connection:
-            row = connection.execute(ONE, {"number": message}).one_or_none()
+            row = connection.execute(self._one, {"number": message}).one_or_none()
         return None if row is None else value(row)
 
     def readings(self, messages: Sequence[int]) -> dict[int, Reading]:
@@ -180,7 +186,8 @@ class Inbox:
         limit: int | None = None,
     ) -> list[StoredMessage]:
         """Oldest first."""
-        wanted = STORED.order_by(tables.message.c.received_at, tables.message.c.id).limit(limit)
+        wanted = STORED.where(*self._whose.messages).limit(limit)
+        wanted = wanted.order_by(tables.message.c.received_at, tables.message.c.id)
         if meeting is not None:
             wanted = wanted.where(tables.message.c.meeting == meeting)
         if state is not None:
@@ -195,7 +202,7 @@ class Inbox:
         Only those that have been read are known by it."""
         wanted = {"message_id": message_id, "before": before}
         with self._database.read() as connection:
-            return connection.execute(SAME_ID, wanted).first() is not None
+            return connection.execute(self._same_id, wanted).first() is not None
 
     def mark_stuck(self, message: int, *, error: str, now: datetime) -> None:
         """NEW → STUCK. One that was decided meanwhile (by who took it over) is left alone."""
@@ -207,29 +214,27 @@ class Inbox:
         changed = {"state": MessageState.NEW.value, "error": "", "decided_at": None}
         return self._move(message, MessageState.STUCK, changed)
 
-    def counts(self) -> dict[MessageState, int]:
-        """Of every state, also those without messages."""
-        wanted = select(tables.message.c.state, func.count().label("messages")).group_by(
-            tables.message.c.state
-        )
+    def counts(self, mailbox: str | None = None) -> dict[MessageState, int]:
+        """Of every state, also those without messages; None → of all mailboxes."""
         with self._database.read() as connection:
-            found = {row.state: row.messages for row in connection.execute(wanted)}
+            rows = connection.execute(COUNTS.where(*_in(mailbox)))
+            found = {row.state: row.messages for row in rows}
         return {state: found.get(state.value, 0) for state in MessageState}
 
-    def gone(self) -> int:
+    def gone(self, mailbox: str | None = None) -> int:
+        wanted = select(func.count()).select_from(tables.message).where(tables.IS_GONE)
         with self._database.read() as connection:
-            wanted = select(func.count()).select_from(tables.message).where(tables.IS_GONE)
-            return connection.execute(wanted).scalar_one()
+            return connection.execute(wanted.where(*_in(mailbox))).scalar_one()
 
     def waiting_for(self, meeting: str) -> Mapping[str, tuple[int, ...]]:
         """Delegation code → ids of its messages that are NEW or WAITING or STUCK, oldest first.
         Those of which nobody knows yet whose they are stand under ''; those of which nobody knows
-        yet which meeting they are about are there for every meeting."""
+        yet which meeting they are about are there for every meeting of their mailbox."""
         wanted = (
             select(tables.message.c.id, tables.message.c.delegation)
             .where(
                 tables.message.c.state.in_(UNSETTLED),
-                or_(tables.message.c.meeting == meeting, tables.message.c.meeting.is_(None)),
+                or_(tables.message.c.meeting == meeting, and_(*self._whose.unread)),
             )
             .order_by(tables.message.c.received_at, tables.message.c.id)
         )
@@ -253,6 +258,7 @@ class Inbox:
                 tables.message.c.state.in_(UNSETTLED),
                 or_(tables.message.c.delegation.is_(None), for_others),
                 or_(tables.content.c.reading.is_(None), by_person),
+                *self._whose.messages,
             )
             .order_by(tables.message.c.received_at, tables.message.c.id)
         )
@@ -266,3 +272,7 @@ class Inbox:
         with self._database.write() as connection:
             freed = {"worker": None, "leased_until": None}
             return connection.execute(move.values(**changed, **freed)).rowcount == 1
+
+
+def _in(mailbox: str | None) -> list[ColumnElement[bool]]:
+    return [] if mailbox is None else [tables.message.c.mailbox == mailbox]

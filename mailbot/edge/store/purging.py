@@ -71,7 +71,7 @@ class Purging:
     def holdings(self, meeting: str) -> list[Holding]:
         """All that is still whole: of the meeting, and messages that are about none."""
         with self._database.read() as connection:
-            return held(connection, meeting)
+            return held(connection, meeting, self._database.whose)
 
     def purge(self, due: Sequence[Holding], draft: Certificate) -> Sealed:
         """Removes all of it, or nothing. `draft`: the certificate without `gone`. Raises Stale

@@ -82,7 +82,9 @@ class Sitting(Store):
             found = foreseeing.contacts(connection, meeting, authors)
             self._know("contact", {(meeting, key): row for key, row in found.items()})
             self._know("letter", foreseeing.letters(connection, answered))
-            self._know("read", foreseeing.first_messages(connection, ids))
+            self._know(
+                "read", foreseeing.first_messages(connection, ids, self._plain_database.whose)
+            )
             self._know("own", foreseeing.own(connection, ids))
             count = foreseeing.acknowledged(connection, since=acknowledged_since, most=most)
             self._know("acknowledged", {"": count + self.acknowledged_waiting()})

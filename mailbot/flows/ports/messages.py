@@ -96,9 +96,10 @@ class Inbox(Protocol):
     def unstick(self, message: int) -> bool:
         """STUCK → NEW, to be read again."""
 
-    def counts(self) -> dict[MessageState, int]: ...
+    def counts(self, mailbox: str | None = None) -> dict[MessageState, int]:
+        """Of each state; None → in all mailboxes."""
 
-    def gone(self) -> int: ...
+    def gone(self, mailbox: str | None = None) -> int: ...
 
     def unread(self, before: datetime) -> int:
         """How many messages were kept before an instant (aware) and are still NEW."""
