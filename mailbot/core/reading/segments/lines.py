@@ -224,7 +224,7 @@ def is_stub(plain: str, html: str) -> bool:
 def _with_quote_marks_inside(lines: list[Line]) -> list[Line]:
     """Count the ">" that an HTML mail shows as text (plain text sent as HTML)."""
     for line in lines:
-        if line.depth or not line.text.startswith((">", "> ")):
+        if line.depth or not line.text.startswith(">") or _is_no_mark(line.raw, ()):
             continue
         mark = _MARK.match(line.text)
         if mark is not None:
