@@ -21,6 +21,7 @@ from mailbot.core.reading.mime.framing import mend_frame
 from mailbot.core.reading.mime.tree import Tree, divide
 from mailbot.core.reading.nature import Facts, Judge, Verdict
 from mailbot.core.reading.own_files import without_own_letters
+from mailbot.core.reading.own_list import is_through, with_writer
 from mailbot.core.reading.segments import Segmenter
 from mailbot.core.reading.told import Notices, Told
 from mailbot.core.reading.words import NOT_OWN, Words, words_of
@@ -61,7 +62,6 @@ class Reader:
         self._limits = limits
         self._read_apart = read_apart
         self._office = frozenset(map(str.lower, office_addresses))
-        self._domains = frozenset(a.rpartition("@")[2].lower() for a in office_addresses)
 
     @classmethod
     def from_rules(
@@ -132,6 +132,7 @@ class Reader:
             trusted=self._trusted,
             addresses=limits.addresses,
         )
+        head = with_writer(head, tree.root.headers, self._office)
         attached = open_files(content, self._documents, limits, enclosures=self._enclosures)
         attached = without_footers(attached, segmenter)
         attached = without_own_letters(attached, segmenter.letters, self._office)
@@ -141,7 +142,7 @@ class Reader:
             addressees=" ".join(map(_name_of, head.to[:_MOST_ADDRESSEES])),
         )
         words = words_of(segments)
-        verdict = self._judge.judge(_facts(tree, content, head, words, self._domains))
+        verdict = self._judge.judge(_facts(tree, content, head, words, self._office))
         too_long = ("message: too long, the rest was not read",) * (len(raw) > limits.bytes)
         too_many = _TOO_MANY_ADDRESSES * (head.most_addresses >= limits.addresses)
         defects = (*mended, *too_long, *too_many, *content.defects, *attached.defects)
@@ -154,9 +155,10 @@ def _name_of(author: Address | None) -> str:
 
 
 def _facts(
-    tree: Tree, content: Content, head: Letterhead, words: Words, domains: frozenset[str]
+    tree: Tree, content: Content, head: Letterhead, words: Words, office: frozenset[str]
 ) -> Facts:
     root = tree.root
+    domains = {address.rpartition("@")[2] for address in office}
     is_report = root.media_type == "multipart/report"
     enclosed = content.enclosed_report
     answered = (identifier.strip("<>").rpartition("@")[2] for identifier in head.in_reply_to)
@@ -175,6 +177,7 @@ def _facts(
         answers_us=any(domain.lower() in domains for domain in answered),
         has_returned=bool(content.embedded or content.report.returned_headers),
         is_pressed=any(file.is_pressed for file in content.files),
+        is_through_us=is_through(root.headers, office),
     )
 
 

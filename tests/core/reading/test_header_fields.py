@@ -305,3 +305,35 @@ def test_raw_headers_are_in_the_charset_of_the_body(
     said = f"Content-Type: text/plain; charset={charset}\n" if is_declared else ""
     raw = b"From: ann@x.example\nSubject: " + subject.encode(header) + b"\n" + said.encode()
     assert read(raw + b"\n" + body.encode(charset)).subject == subject
+
+
+THROUGH_US = (
+    "To: Office <office@office.example>\nSubject: Our delegation\nPrecedence: list\n"
+    "Mailing-list: list office@office.example; contact office+owners@office.example\n"
+    "List-ID: <office.office.example>\nList-Unsubscribe: <mailto:manage@groups.example>\n"
+)
+OWN_LIST = "We come: two persons.\n"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "From: Anna Bell <anna@mission.example>\n",
+        "From: 'Anna Bell' via Office <office@office.example>\n"
+        "Reply-To: Anna Bell <anna@mission.example>\n",
+        "From: 'Anna Bell' via Office <office@office.example>\nReply-To: office@office.example\n"
+        "X-Original-From: Anna Bell <anna@mission.example>\n",
+    ],
+)
+def test_what_comes_through_a_list_of_the_offices_own_is_its_writers(
+    read: Read, sender: str
+) -> None:
+    message = read(f"{sender}{THROUGH_US}\n{OWN_LIST}")
+    assert message.from_ == (Address("Anna Bell", "anna@mission.example"),)
+    assert message.nature == "reply"
+
+
+def test_what_comes_through_another_list_went_to_many(read: Read) -> None:
+    head = THROUGH_US.replace("office.office.example", "news.list.example")
+    message = read(f"From: Anna Bell <anna@mission.example>\n{head}\n{OWN_LIST}")
+    assert message.nature == "bulk"

@@ -152,6 +152,15 @@ def test_what_stands_behind_base64_padding_spoils_nothing(
     assert any("base64" in said for said in message.defects) is defect
 
 
+def test_a_list_footer_below_base64_that_needs_no_padding_is_left_out(read: Read) -> None:
+    packed = base64.b64encode(b"We shall attend.  ").decode()
+    assert "=" not in packed
+    footer = "_____\nDelegates mailing list\nhttps://lists.example/delegates\n"
+    message = read(f"Content-Transfer-Encoding: base64\n\n{packed}\n{footer}")
+    assert message.own_text == "We shall attend."
+    assert "transfer: something stands behind the end of the base64" in message.defects
+
+
 def test_base64_in_several_padded_pieces_is_read_whole(read: Read) -> None:
     packed = base64.b64encode(b"We attend").decode() + "\n" + base64.b64encode(b" all.").decode()
     assert read(f"Content-Transfer-Encoding: base64\n\n{packed}\n").own_text == "We attend all."
@@ -174,9 +183,10 @@ def test_plain_text_that_says_it_is_base64_is_left(read: Read) -> None:
     assert message.text.strip() == "Dear Sir, we shall attend. Regards."
 
 
-def test_quoted_printable_without_its_header_is_known(read: Read) -> None:
+@pytest.mark.parametrize("said", [b"", b"Content-Transfer-Encoding: 8bit\n"])
+def test_quoted_printable_without_its_header_is_known(read: Read, said: bytes) -> None:
     message = read(
-        b"Content-Type: text/plain; charset=iso-8859-1\n\n"
+        said + b"Content-Type: text/plain; charset=iso-8859-1\n\n"
         b"La d=E9l=E9gation participera =E0 la r=E9union, et elle y pren=\ndra la parole.\n"
     )
     assert message.own_text == (

@@ -861,3 +861,35 @@ def test_a_mail_server_that_tells_of_a_mailbox_given_up_bounces(
     read: Read, sender: str, text: str
 ) -> None:
     assert read(GIVEN_UP.format(sender=sender, text=text)).nature is Nature.BOUNCE
+
+
+@pytest.mark.parametrize(
+    "tag", ["[EXTERNAL] ", "[EXT]", "***SPAM*** ", "[EXTERNE] - ", "(External) "]
+)
+def test_what_a_gateway_puts_before_a_subject_hides_no_machine(read: Read, tag: str) -> None:
+    head = "From: Ann Lee <ann@mission.example>\nSubject: "
+    text = "\n\nI am away until 1 June.\n"
+    assert read(f"{head}{tag}Automatic reply: Meetings{text}").nature is Nature.AUTO_REPLY
+    person = read(f"{head}{tag}Re: Meetings\n\nMs Lee will attend for Tonga.\n")
+    assert (person.nature, person.subject) == (Nature.REPLY, f"{tag}Re: Meetings")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (
+            "Undeliverable mail - our registration once more",
+            "Dear colleagues, my first mail came back as undeliverable (mailbox full), so I send "
+            "it again: Mr Bell will attend.",
+        ),
+        (
+            "Mensaje no entregado: inscripción",
+            "Mi mensaje no pudo ser entregado: buzón lleno. Lo reenvío: participará el Sr. Cifre.",
+        ),
+    ],
+)
+def test_who_sends_once_more_what_came_back_to_him_is_a_person(
+    read: Read, subject: str, text: str
+) -> None:
+    message = read(f"From: Ann Lee <ann@mission.example>\nSubject: {subject}\n\n{text}\n")
+    assert message.nature in {Nature.REPLY, Nature.UNKNOWN}

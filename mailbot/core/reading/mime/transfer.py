@@ -17,9 +17,11 @@ _PADDED = re.compile(rb"=[=\s]*")
 _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]{0,76}={0,2}\s*")
 _QUOTED_BYTE = re.compile(rb"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _SOFT_BREAK_BLANKS = re.compile(rb"=[ \t]+(?=\r?\n|$)")
+_BEHIND = "transfer: something stands behind the end of the base64"
 _BLANKS = b" \t\r\n\v\f"
 _SAMPLE = 8_192
 _PIECE = 256 * 1024
+_MOST_BEFORE_FOOTER = 1_000_000  # bytes of a text below which one is looked for
 _MOST_PIECES = 1_000  # of base64, each with its own padding
 
 _NAMES = {
@@ -52,6 +54,8 @@ def decode_transfer(data: bytes, encoding: bytes | None) -> tuple[bytes, tuple[s
         return _from_uuencode(data)
     if encoding is None:
         return _from_undeclared(data)
+    if data.isascii() and _is_quoted_printable(data):
+        return _from_quoted_printable(data), ("transfer: quoted-printable, said to be plain",)
     return data, ()
 
 
@@ -66,6 +70,10 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if not _looks_like_base64(data):
         return data, ("transfer: said to be base64, is not",)
     defects: list[str] = []
+    footer = _footer(data)
+    if footer:
+        data = data[:footer]
+        defects.append(_BEHIND)
     decoded: list[bytes] = []
     at = pieces = 0
     while at < len(data):
@@ -74,7 +82,7 @@ def _from_base64(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         piece = data[at:end]
         pieces += 1
         if at and (pieces > _MOST_PIECES or not _is_whole_base64(piece)):
-            defects.append("transfer: something stands behind the end of the base64")
+            defects.append(_BEHIND)
             break
         decoded.append(_base64_piece(piece, defects))
         at = end
@@ -92,6 +100,16 @@ def _looks_like_base64(data: bytes) -> bool:
         return len(run) >= 20 and b" " not in run.strip()
     lines = run.count(b"\n") + 1
     return run.strip().count(b" ") <= lines + len(run) // 40
+
+
+def _footer(data: bytes) -> int:
+    """Where text stands that a mailing list put below base64 that needed no padding; 0 for none."""
+    run = _ALPHABET.match(data, 0, _MOST_BEFORE_FOOTER)
+    foreign = run.end() if run else 0
+    start = data.rfind(b"\n", 0, foreign) + 1
+    if foreign in {len(data), _MOST_BEFORE_FOOTER} or _BASE64_LINES.search(data, foreign):
+        return 0
+    return start if len(data[:start].translate(None, _BLANKS)) % 4 == 0 else 0
 
 
 def _is_whole_base64(piece: bytes) -> bool:
@@ -165,15 +183,19 @@ def uu_line(line: bytes) -> bytes | None:
 
 def _from_undeclared(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Text whose header was lost on the way is known by its looks, if they are unmistakable."""
-    sample = data[:_SAMPLE]
-    if b"=" not in sample and b"\n" not in sample.strip():
-        return data, ()
-    quoted = _QUOTED_BYTE.findall(sample)
-    if len(quoted) >= 4 and b"=\n" in data.replace(b"\r\n", b"\n"):
-        hexadecimal = [found for found in quoted if not found.endswith(b"\n")]
-        if hexadecimal and len(hexadecimal) * 4 >= sample.count(b"="):
-            return _from_quoted_printable(data), ("transfer: quoted-printable, unsaid",)
+    if _is_quoted_printable(data):
+        return _from_quoted_printable(data), ("transfer: quoted-printable, unsaid",)
     if _BASE64_LINES.fullmatch(data.strip()):
         decoded, defects = _from_base64(data)
         return decoded, ("transfer: base64, unsaid", *defects)
     return data, ()
+
+
+def _is_quoted_printable(data: bytes) -> bool:
+    """Quoted bytes and soft line breaks, and few other signs of equality."""
+    sample = data[:_SAMPLE]
+    if b"=\n" not in sample and b"=\r\n" not in sample:
+        return False
+    quoted = _QUOTED_BYTE.findall(sample)
+    hexadecimal = [found for found in quoted if not found.endswith(b"\n")]
+    return len(quoted) >= 4 and 0 < sample.count(b"=") <= len(hexadecimal) * 4

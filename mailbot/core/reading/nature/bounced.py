@@ -60,6 +60,14 @@ def bounce_signs(facts: Facts, found: Found) -> Signs:
     return signs
 
 
+def may_be_sent_again(facts: Facts, found: Found) -> bool:
+    """Is no machine seen, and goes the text on to the matter? Who writes once more, since his mail
+    came back, says so first."""
+    is_machine = any(found.of("mailer", "automatic", "generated")) or facts.envelope_sender == ""
+    has_report = bool(facts.report_type or facts.report.delivery)
+    return not is_machine and not has_report and any(found.of("matter"))
+
+
 def _add_mailer(facts: Facts, found: Found, signs: Signs) -> float:
     """Signs of a mail server at work; the points that they give."""
     points = signs.add_hits(found.of("mailer"))

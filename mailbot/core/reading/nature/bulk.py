@@ -22,7 +22,7 @@ def bulk_signs(facts: Facts, found: Found) -> Signs:
     """Points for bulk mail."""
     signs = Signs(_BOUND)
     hits = found.of("bulk")
-    if facts.answers_us:
+    if facts.answers_us or facts.is_through_us:
         hits = (hit for hit in hits if not hit.rule.where.startswith("header"))
     signs.add_hits(hits)
     if facts.is_answer or facts.has_quote:

@@ -29,3 +29,4 @@ class Facts:
     answers_us: bool = False  # names a letter of ours as the one it answers
     has_returned: bool = False  # an embedded message that may be the one that bounced
     is_pressed: bool = False  # answers an entry of a calendar
+    is_through_us: bool = False  # a list whose address is the office's sent it on

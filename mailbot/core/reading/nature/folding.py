@@ -38,12 +38,25 @@ _SAME = {
     "æ": "ae",
 }
 _FOLDED = re.compile(f"[{''.join(_SAME)}]")
+# of whatever machine or person the mail is: "[EXTERNAL] Automatic reply: …", "***SPAM*** Re: …"
+_TAGS = re.compile(
+    r"^\s*(?:(?:\[|\(|\{|\*{2,})\s?"
+    r"(?:ext|extern\w{0,2}|external|externos?|esterno|外部\w{0,2}|внешн\w*|خارجي\w?|dış|"
+    r"spam|suspected spam|possible spam|probable spam|junk|caution|warning|unverified)"
+    r"(?:[ ?:-][^\])*}]{0,20})?\s?(?:\]|\)|\}|\*{2,})[\s:-]{0,3}){1,3}",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 
 
 def folded(text: str) -> str:
     """The form that rules are held against; line ends become blanks."""
     return _BLANKS.sub(" ", without_accents(text.lower())).strip()
+
+
+def without_tags(subject: str) -> str:
+    """A subject without what gateways put in front of it."""
+    return _TAGS.sub("", subject)
 
 
 def without_accents(text: str) -> str:

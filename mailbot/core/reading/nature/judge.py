@@ -11,13 +11,13 @@ bounce, or tells of an absence, stays a person.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.reading.nature.automatic import automatic_signs, may_be_persons
-from mailbot.core.reading.nature.bounced import bounce_signs
+from mailbot.core.reading.nature.bounced import bounce_signs, may_be_sent_again
 from mailbot.core.reading.nature.bulk import bulk_signs, may_be_meant
 from mailbot.core.reading.nature.facts import Facts
-from mailbot.core.reading.nature.folding import folded
+from mailbot.core.reading.nature.folding import folded, without_tags
 from mailbot.core.reading.nature.rulebook import Hit, Rulebook, read_rules
 from mailbot.core.reading.nature.signs import Found, Signs
 from mailbot.core.values.message import Nature
@@ -58,6 +58,7 @@ class Judge:
         return cls(Rulebook(read_rules(texts, RULE_FILES)))
 
     def judge(self, facts: Facts) -> Verdict:
+        facts = replace(facts, subject=without_tags(facts.subject))
         found = self._found(facts)
         for nature, signs in (
             (Nature.BOUNCE, bounce_signs(facts, found)),
@@ -96,6 +97,8 @@ class Judge:
 
 
 def _may_be_persons(nature: Nature, facts: Facts, found: Found, signs: Signs) -> bool:
+    if nature is Nature.BOUNCE:
+        return may_be_sent_again(facts, found)
     if nature is Nature.BULK:
         return may_be_meant(found, signs)
     return nature is Nature.AUTO_REPLY and may_be_persons(facts, found, signs)

@@ -13,6 +13,7 @@ from mailbot.core.reading.mime.headers import Headers
 from mailbot.core.reading.nature.folding import folded
 from mailbot.core.reading.nature.reports import Outcome, RecipientStatus, recipient_statuses
 from mailbot.core.reading.nature.rulebook import Rulebook, read_rules
+from mailbot.core.reading.notices.described import Described, of_the_net
 from mailbot.core.values.message import BounceReport, FailedRecipient
 
 _FILE = "bounce-causes.toml"
@@ -62,6 +63,7 @@ _ROBOTS = re.compile(
     r"(?:mailer-daemon|post-?master|abuse|help-?desk|support|no-?reply|list-?master|list-?serv"
     r"|mailman|majordomo|owner-.*|.+-(?:owner|bounces|request|admin))@"
 )
+_FULL = "5.2.2"
 _DIGITS = 6  # in what stands before our own domain: from so many on it is the name of a letter
 _LONGEST = 20_000
 _LONGEST_DIAGNOSTIC = 500
@@ -71,29 +73,35 @@ _MOST = 100
 class BounceReader:
     """Reads delivery reports; free text by the phrases of `bounce-causes.toml`."""
 
-    def __init__(self, rules: Rulebook, office: frozenset[str]) -> None:
+    def __init__(self, rules: Rulebook, office: frozenset[str], described: Described) -> None:
         self.rules = rules
+        self._described = described
         self._office = office
         self._domains = frozenset(address.rpartition("@")[2].lower() for address in office)
 
     @classmethod
     def from_rules(cls, texts: Mapping[str, str], office: frozenset[str]) -> BounceReader:
         """`office`: our own addresses, which are never the ones that failed."""
-        return cls(Rulebook(read_rules(texts, [_FILE])), office)
+        rules = Rulebook(read_rules(texts, [_FILE]))
+        return cls(rules, office, Described.from_rules(texts))
 
     def read(self, headers: Headers, content: Content, *, text: str) -> BounceReport:
         """`text`: all that the report says in words, the returned letter included."""
         content = content if content.report.delivery else content.enclosed_report or content
-        recipients = self._of_report(content.report) or self._of_refusal(content.report)
+        said = text[:_LONGEST]
+        recipients = self._of_report(content.report, said) or self._of_refusal(content.report)
         if not recipients:
-            recipients = self._of_words(headers, text[:_LONGEST])
-        original = _original(headers, content, text) or self._ours(text[:_LONGEST])
+            recipients = self._of_words(headers, said)
+        original = _original(headers, content, text) or self._ours(said)
         return BounceReport(recipients[:_MOST], original)
 
-    def _of_report(self, report: Report) -> tuple[FailedRecipient, ...]:
+    def _of_report(self, report: Report, text: str) -> tuple[FailedRecipient, ...]:
+        """`text`: tells why where the report does not, and is about one recipient."""
         statuses = recipient_statuses(report.delivery)
-        failed = [self._recipient(s) for s in statuses if s.outcome is not Outcome.ARRIVED]
-        return tuple(recipient for recipient in failed if recipient.address)
+        failed = [s for s in statuses if s.outcome is not Outcome.ARRIVED]
+        notice = _notice(text) if len(failed) == 1 else ""
+        recipients = [self._recipient(s, notice) for s in failed]
+        return tuple(recipient for recipient in recipients if recipient.address)
 
     def _of_refusal(self, report: Report) -> tuple[FailedRecipient, ...]:
         """Of a letter that a filter refused in the form of a receipt (RFC 5429 section 2.1)."""
@@ -101,12 +109,12 @@ class BounceReader:
         addresses = self._others([_address(recipient) for recipient in found])
         return tuple(FailedRecipient(address, is_permanent=True) for address in addresses)
 
-    def _recipient(self, status: RecipientStatus) -> FailedRecipient:
+    def _recipient(self, status: RecipientStatus, notice: str) -> FailedRecipient:
         diagnostic = " ".join(status.diagnostic.split())[:_LONGEST_DIAGNOSTIC]
         code = _STATUS.search(status.status) or _STATUS.search(diagnostic)
-        told = self._causes(diagnostic)
+        told = self._causes(diagnostic or notice).removeprefix("delay")
         number = code[1] if code else told
-        if number.endswith(".0.0") and told:
+        if told and _says_less(number, told):
             number = told
         is_permanent = status.outcome is Outcome.FAILED and _is_for_good(number)
         is_delayed = status.outcome is Outcome.DELAYED
@@ -114,8 +122,7 @@ class BounceReader:
         return FailedRecipient(address, is_permanent, number, diagnostic, is_delayed)
 
     def _of_words(self, headers: Headers, text: str) -> tuple[FailedRecipient, ...]:
-        returned = _RETURNED.search(text)
-        notice = text[: returned.start()] if returned and returned.start() > 40 else text
+        notice = _notice(text)
         addresses = self._named(headers, notice, text)
         code = _STATUS.search(notice)
         told = self._causes(notice)
@@ -139,7 +146,7 @@ class BounceReader:
     def _named(self, headers: Headers, notice: str, text: str) -> list[str]:
         """The addresses that a notice in words is about, from the surest place that names any."""
         named = " ".join(decode_words(value) for value in headers.all("x-failed-recipients"))
-        said = _IDENTIFIER.sub("", notice)
+        said = _IDENTIFIER.sub("", self._described.left_out(of_the_net(notice)))
         bare = _INSTEAD.sub("", said)
         subject = decode_words(headers.first("subject") or b"")
         lists = " ".join(decode_words(value) for value in headers.all("x-beenthere"))
@@ -185,8 +192,19 @@ class BounceReader:
         return next((f"<{a}>" for a in _BRACKETED.findall(text) if self._is_letter(a)), "")
 
 
+def _notice(text: str) -> str:
+    """What stands above the letter that came back."""
+    returned = _RETURNED.search(text)
+    return text[: returned.start()] if returned and returned.start() > 40 else text
+
+
 def _in_words(text: str) -> list[str]:
     return _BRACKETED.findall(text) + _ADDRESS.findall(text)
+
+
+def _says_less(number: str, told: str) -> bool:
+    """Is the stated code of RFC 3463 "other or undefined" where words say more?"""
+    return number.endswith(".0.0") or (number.endswith(".0") and told == _FULL)
 
 
 def _is_for_good(status: str) -> bool:

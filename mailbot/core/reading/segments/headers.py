@@ -86,14 +86,14 @@ def field_of(line: Line, words: QuoteWords) -> tuple[frozenset[Field], str] | No
     return None if fields is None else (fields, text[colon + 1 :].strip())
 
 
-def rule_above(lines: Sequence[Line], start: int) -> int:
-    """Start of a block, the rule line or dashes right above included."""
+def rule_above(lines: Sequence[Line], start: int, words: QuoteWords) -> int:
+    """Start of a block, the rule line or bare "Original Message" right above included."""
     above = last_written(lines, start - 1)
     if (
         above >= 0
         and start - above <= 3
         and lines[above].is_open
-        and _RULE.match(lines[above].folded)
+        and (_RULE.match(lines[above].folded) or lines[above].folded.strip() in words.original)
     ):
         return above
     return start

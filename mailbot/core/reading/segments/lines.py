@@ -25,7 +25,10 @@ _MOMENT = re.compile(r"\d[./-]\s?\d{1,2}[./-]|\d:\d\d|(?:19|20)\d\d|\S@\S")
 _HTML_ENTITY_TAG = re.compile(r"[ \t]{0,3}[^\W\d_]{1,4}>>?<")
 _OPEN_LINK = re.compile(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _STUB_WORDS = 12  # a text part this short beside a long HTML part is only a hint to read the HTML
-_DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_DIRECTION_MARKS = (  # and other signs that nobody sees
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 # writers leave accents, dots and hamzas out: "a ecrit", "Envoye", "الى"
 _LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 _BARE_LETTERS = {
@@ -224,7 +227,7 @@ def is_stub(plain: str, html: str) -> bool:
 def _with_quote_marks_inside(lines: list[Line]) -> list[Line]:
     """Count the ">" that an HTML mail shows as text (plain text sent as HTML)."""
     for line in lines:
-        if line.depth or not line.text.startswith((">", "> ")):
+        if line.depth or not line.text.startswith(">") or _is_no_mark(line.raw, ()):
             continue
         mark = _MARK.match(line.text)
         if mark is not None:

@@ -160,7 +160,11 @@ class QuoteFinder:
 
     def _claim(self, boundary: Boundary, limit: int) -> int:
         """Give the boundary and what it introduces their kinds; return where to go on."""
-        self._set(rule_above(self.lines, boundary.start), boundary.end, SegmentKind.ATTRIBUTION)
+        self._set(
+            rule_above(self.lines, boundary.start, self.words),
+            boundary.end,
+            SegmentKind.ATTRIBUTION,
+        )
         first = next_written(self.lines, boundary.end)
         if first >= limit:
             return first

@@ -30,6 +30,10 @@ CLIENTS = {
         "<div><div>On 20 Apr 2011, at 10:04, ISU &lt;isu@office.example&gt; wrote:</div><br>"
         f'<blockquote type="cite">{QUOTE}</blockquote></div>'
     ),
+    "GroupWise": (
+        "<div>&gt;&gt;&gt; ISU &lt;isu@office.example&gt; 4/20/2011 11:04 AM &gt;&gt;&gt;<br></div>"
+        f'<div style="PADDING-LEFT: 7px; BORDER-LEFT: #050505 1px solid">{QUOTE}</div>'
+    ),
     "Thunderbird": (
         '<div class="moz-cite-prefix">On 20/04/2011 11:04, ISU wrote:<br></div>'
         f'<blockquote type="cite" cite="mid:1@office.example">{QUOTE}</blockquote>'

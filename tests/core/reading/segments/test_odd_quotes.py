@@ -44,6 +44,11 @@ OWN = "Two of us will come to the meetings."
             "Please register by 13 June.",
             id="GroupWise, newer",
         ),
+        pytest.param(
+            "  Original Message  \nFrom: ISU\nSent: Wednesday, April 20, 2011 11:04\n"
+            "To: Anna Bell\nSubject: Invitation\n\nPlease register by 13 June.",
+            id="BlackBerry 10, a separator without dashes",
+        ),
     ],
 )
 def test_a_quote_is_found(quote: str, own: Callable[..., str]) -> None:
