@@ -22,6 +22,15 @@ def are_people(lines: Sequence[Line], judge: LineJudge) -> bool:
     )
 
 
+def are_others(line: Line, judge: LineJudge) -> bool:
+    """Whether a line names somebody other than the author, with or without his function."""
+    return (
+        names_other(line, judge)
+        or judge.is_other_person(line)
+        or (_is_name_and_function(line) and judge.weight_of_author(line) == 0)
+    )
+
+
 def first_entry(lines: Sequence[Line], gaps: Sequence[int], first: int, judge: LineJudge) -> int:
     """Where the first of the paragraphs begins that stand one above the other and have somebody's
     name in their first line, something of him below it; `first`: where the last of them begins."""

@@ -12,7 +12,12 @@ from itertools import pairwise
 
 from mailbot.core.reading.segments.capitals import has_capitals, is_short_name
 from mailbot.core.reading.segments.lines import Line
-from mailbot.core.reading.segments.listed import are_people, first_entry, names_other
+from mailbot.core.reading.segments.listed import (
+    are_others,
+    are_people,
+    first_entry,
+    names_other,
+)
 from mailbot.core.reading.segments.names import (
     LIST_ITEM,
     LineJudge,
@@ -98,6 +103,8 @@ class UnannouncedSignature:
                 continue
             if self._is_item(position) or self._is_office_of_other(position):
                 continue
+            if self._is_entry(position):
+                continue
             below = self.lines[position + 1 :]
             if (
                 self._is_ended_above(position)
@@ -137,6 +144,15 @@ class UnannouncedSignature:
         return bool(LIST_ITEM.match(self.lines[position].text)) and any(
             LIST_ITEM.match(line.text) for line in around
         )
+
+    def _is_entry(self, position: int) -> bool:
+        """Whether the author's name is one of a list: right below somebody else's, or above a
+        sentence below which it comes again."""
+        if self.gaps[position] == 1 and are_others(self.lines[position - 1], self.judge):
+            return True
+        below = self.lines[position + 1 :]
+        said = next((n for n, line in enumerate(below) if self._is_sentence(line)), len(below))
+        return any(map(self._is_author, below[said:]))
 
     def _is_office_of_other(self, position: int) -> bool:
         """Whether a line stands right below the name of somebody else: "Permanent Mission", which
