@@ -172,3 +172,26 @@ def test_the_sender_in_the_words_of_his_language(
     finder: PeopleFinder, language: str, text: str, wanted: list[str]
 ) -> None:
     assert sorted(names(found(finder, text, language=language))) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "display"),
+    [
+        pytest.param("Regards, Ana Ruiz", "Ana Ruiz", id="en"),
+        pytest.param("With kind regards Ana Ruiz", "Ana Ruiz", id="en, without a comma"),
+        pytest.param("Thanks, Ana Ruiz", "Ana", id="en, From has the first name alone"),
+        pytest.param("Yours sincerely - Ana Ruiz, Attaché", "Desk", id="en, From is a desk"),
+        pytest.param("Have a nice weekend, Ana Ruiz", "Ana Ruiz", id="en, another courtesy"),
+        pytest.param("Bien à vous, Ana Ruiz", "Ana", id="fr"),
+        pytest.param("Un saludo, Ana Ruiz", "Ana", id="es"),
+        pytest.param("Com os melhores cumprimentos, Ana Ruiz", "Ana", id="pt"),
+        pytest.param("Mit freundlichen Grüßen, Ana Ruiz", "Ana", id="de"),
+        pytest.param("Cordiali saluti, Ana Ruiz", "Ana", id="it"),
+    ],
+)
+def test_the_courtesy_before_a_name_in_one_line_is_none_of_it(
+    finder: PeopleFinder, line: str, display: str
+) -> None:
+    author = Address(display, "box@mission.example")
+    people = found(finder, "Mia Holm and I will attend.", author=author, signature=line)
+    assert names(people) == ["Mia Holm", "Ana Ruiz"]
