@@ -195,3 +195,28 @@ def test_the_courtesy_before_a_name_in_one_line_is_none_of_it(
     author = Address(display, "box@mission.example")
     people = found(finder, "Mia Holm and I will attend.", author=author, signature=line)
     assert names(people) == ["Mia Holm", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "This is to confirm my presence.", id="en, my presence"),
+        pytest.param("en", "I shall be the only delegate.", id="en, the only one"),
+        pytest.param("en", "I have been nominated to attend the meetings.", id="en, nominated"),
+        pytest.param("en", "I can attend.", id="en, can"),
+        pytest.param("fr", "J'ai été désignée pour représenter la Freedonia.", id="fr, named"),
+        pytest.param("es", "Seré la única delegada.", id="es, the only one"),
+        pytest.param("es", "He sido designada para representar a Freedonia.", id="es, named"),
+        pytest.param("es", "Ruego me inscriban.", id="es, me"),
+        pytest.param("pt", "Por favor, inscrevam-me.", id="pt, me"),
+        pytest.param("pt", "Serei a única delegada.", id="pt, the only one"),
+        pytest.param("pt", "Fui designada para representar a Freedonia.", id="pt, named"),
+    ],
+)
+def test_the_sender_comes_in_plain_words(finder: PeopleFinder, language: str, text: str) -> None:
+    assert names(found(finder, text, language=language)) == ["Ana Ruiz"]
+
+
+def test_who_was_asked_to_write_does_not_come_by_that(finder: PeopleFinder) -> None:
+    text = "I have been asked to inform you that Mr Bo Lind will attend."
+    assert names(found(finder, text)) == ["Bo Lind"]
