@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mailbot.core.understanding.parties.reach import FEWEST, POSSESSIVE
@@ -12,6 +13,12 @@ CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 _MATTER = "organisation-matter"
 _KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
 _FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
+# "Mr. Trust Example", "Lt Col Union Example": who is called so is no house
+_PERSON_BEFORE = re.compile(
+    r"\b(?:mrs?|ms|miss|mme|mlle|srta|sra?|herr|frau|dra?)\.?\s\Z", re.IGNORECASE
+)
+_PERSON_FIRST = re.compile(r"(?:lt|col|maj|capt?|gen|brig|sgt|cdr|cmdt|cnel|tte)\b", re.IGNORECASE)
+_LONGEST_COURTESY = 7
 
 
 def is_mere_kind(text: str, named: Sequence[Unit]) -> bool:
@@ -68,3 +75,9 @@ def is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence
 
 def _is_small_article(text: str, unit: Unit) -> bool:
     return bool(ARTICLES.match(text[unit.start : unit.end] + " ")) or unit.key == "l"
+
+
+def is_person(text: str, start: int, name: str) -> bool:
+    """Whether a name is somebody's: a courtesy stands before it, or a rank begins it."""
+    before = text[max(0, start - _LONGEST_COURTESY) : start]
+    return bool(_PERSON_BEFORE.search(before) or _PERSON_FIRST.match(name))

@@ -52,6 +52,13 @@ _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между"
 _SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
+_CHANGED = 90  # characters before a name in which a change of its list is asked for
+_CHANGE = re.compile(r"\b(?:add|join|chang|amend|updat|correct)\w*\b[^.!?;]*\Z", re.IGNORECASE)
+_OWN_LIST = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s)?(?:delegat|list|team|registration|participants|entry|represent)",
+    re.IGNORECASE,
+)
+_TO = frozenset({"a", "al"})
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
@@ -113,6 +120,8 @@ def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing |
 
 
 def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
+    if _is_joined_to(text, units[place]):
+        return None
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
         if "behalf" in unit.roles:
@@ -129,12 +138,26 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if distance == 0 and _is_second_of_two(text, units, place):
             return Standing.PLACE
         if "locative" in unit.roles and distance < 2 and not _is_article(text, units, place, unit):
+            if _is_represented(text, units, place - distance - 1):
+                return Standing.BEHALF
             if name.form is not Form.CAPITAL:
                 return Standing.PLACE
             return _seated(text, units, place - distance - 1)
         if "glue" not in unit.roles:
             return None
     return None
+
+
+def _is_represented(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Representaré a X": the Spanish "a" behind a verb of representing leads to no place."""
+    verb = next(iter(before(text, units, place, most=1)), None)
+    return units[place].key in _TO and verb is not None and verb.key.startswith("represent")
+
+
+def _is_joined_to(text: str, unit: Unit) -> bool:
+    """ "Please add him to X's list", "a change to the Xian delegation": what is X's own."""
+    before, behind = text[max(0, unit.start - _CHANGED) : unit.start], text[unit.end :]
+    return bool(_CHANGE.search(before) and _OWN_LIST.match(behind))
 
 
 def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
