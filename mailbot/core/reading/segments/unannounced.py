@@ -151,8 +151,10 @@ class UnannouncedSignature:
         if self.gaps[position] == 1 and are_others(self.lines[position - 1], self.judge):
             return True
         below = self.lines[position + 1 :]
-        said = next((n for n, line in enumerate(below) if self._is_sentence(line)), len(below))
-        return any(map(self._is_author, below[said:]))
+        places = range(len(below))
+        said = next((n for n in places if self._is_sentence(below[n])), len(below))
+        signed = next((n for n in reversed(places) if self._is_author(below[n])), -1)
+        return signed > said
 
     def _is_office_of_other(self, position: int) -> bool:
         """Whether a line stands right below the name of somebody else: "Permanent Mission", which
@@ -280,9 +282,10 @@ class UnannouncedSignature:
         if any(map(announces, self.lines[max(0, first - 1) : position])):
             return True
         if is_author:
-            return False
-        return are_people(self.lines[first_entry(self.lines, self.gaps, first, self.judge) :],
-                          self.judge)  # fmt: skip
+            return self._is_entry(position)
+        entry = first_entry(self.lines, self.gaps, first, self.judge)
+        is_announced = 0 < entry < first and self.judge.announces(self.lines[entry - 1])
+        return is_announced or are_people(self.lines[entry:], self.judge)
 
 
 def _asks(text: str) -> bool:
