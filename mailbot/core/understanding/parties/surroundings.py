@@ -59,6 +59,16 @@ _OWN_LIST = re.compile(
     re.IGNORECASE,
 )
 _TO = frozenset({"a", "al"})
+# "Participants from X:", "Noms pour le X :", "Participantes por X -": above or before their names
+_LEADS_NAMES = re.compile(
+    r"(?:\A|[\n.!?])\s*(?:(?:the|les|los|las|os|as)\s)?"
+    r"(?:participants?|participantes?|delegates?|d[ée]l[ée]gu[ée]s?|delegad[oa]s?|names?|noms?|nombres?"
+    r"|nomes?|representatives?|repr[ée]sentants?|representantes?|attendees?|registrations?)\s"
+    r"(?:from|for|of|du|de|des|d['’]|pour|por|del|da|do|dos)\s?(?:(?:the|la|le|les|el|o|a)\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+_NAMES_FOLLOW = re.compile(r"\s?(?:[:：]|[-–—]\s)")
+_LONGEST_LEAD = 40  # characters
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
@@ -70,6 +80,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.form is Form.CAPITAL and _is_post(text, units, place):
         return Standing.NOT_WRITER
+    if _leads_names(text, units[place]):
+        return Standing.DELEGATION
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
         return Standing.NOT_WRITER
@@ -85,6 +97,11 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+
+
+def _leads_names(text: str, unit: Unit) -> bool:
+    lead = text[max(0, unit.start - _LONGEST_LEAD) : unit.start]
+    return bool(_NAMES_FOLLOW.match(text, unit.end) and _LEADS_NAMES.search(lead))
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
