@@ -25,13 +25,18 @@ _WORDS = {
     "en": "yes no thanks not and i we is the good will come both from for with a to are also our"
     " it that me by",
     "fr": "oui non merci pas et je nous est le la bien volontiers serons deux de pour avec un une"
-    " sont aussi notre d'accord à",
+    " sont aussi notre d'accord à bonjour madame monsieur cher chère chers chères serai serons"
+    " viendrai viendrons participerai assisterai confirme présence",
     "it": "sì no grazie non e io noi è il bene volentieri saremo due di per con un una sono anche"
     " nostro va",
     "es": "sí no gracias y yo nosotros es el la bien gusto seremos dos de para con un una son"
-    " también nuestro acuerdo",
+    " también nuestro acuerdo estimado estimada estimados estimadas señor señora señores buenos"
+    " buenas días saludos iré iremos voy vamos asistiré participaré estaré acudiré representaré"
+    " confirmo asistencia participación conmigo favor",
     "pt": "sim não obrigado obrigada e eu nós é o a bem seremos dois duas de para com um uma são"
-    " também nosso até está",
+    " também nosso até está prezado prezada prezados prezadas caros bom boa dia senhores minha"
+    " irei iremos vou vamos participarei estarei assistirei representarei comparecerei"
+    " confirmo presença participação comigo favor lá",
     "ca": "sí no gràcies i jo nosaltres és el la bé serem dos de per amb un una són també nostre"
     " d'acord hi",
     "hr": "da ne hvala i mi je dobro rado dolazimo oba od za sa su također naš slažemo se",

@@ -33,6 +33,8 @@ _STARTERS = frozenset(
     " o os мы я это он она".split()
 )
 _LAST_WORD = re.compile(r"[^\s(\"'«“]+$")
+# "Floor: …" below "Delegates: …": lines of a form
+_LABEL = re.compile(r"[^\W\d_a-zà-ÿа-я][^\n:：.,]{1,27}[:：]\s")
 _WRAPPED_AT = 48  # a shorter line was ended by the writer, not by the mail program
 _WRAPPED_AT_WIDE = 28  # the same for lines of Chinese
 _BEGUN = re.compile(r"\w{4}[.!?] {1,2}(\w)")  # the letter behind a longer word and a stop
@@ -104,7 +106,7 @@ def _runs_on(before: str, stripped: str, line: str) -> bool:
     if _BULLET.match(line) or "\t" in stripped or "\t" in before:
         return False
     last_line = before.rsplit("\n", 1)[-1].strip()
-    if last_line.endswith((":", "：")):
+    if last_line.endswith((":", "：")) or (_LABEL.match(stripped) and _LABEL.match(before)):
         return False
     is_wide = any("\u4e00" <= character <= "\u9fff" for character in last_line[-8:])
     is_long = len(last_line) >= (_WRAPPED_AT_WIDE if is_wide else _WRAPPED_AT)

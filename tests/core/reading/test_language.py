@@ -102,3 +102,19 @@ def test_the_table_that_is_kept_is_that_of_the_installed_library() -> None:
         assert np.array_equal(kept[name], made[name]), (
             "python bench/reading.py languages makes it anew"
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Estimados colegas:\n\nAsistiré.", "es"),
+        ("Estimados señores:\n\nVoy a asistir.", "es"),
+        ("Buenos días, iré.", "es"),
+        ("Caros colegas,\n\nParticiparei.", "pt"),
+        ("Bom dia, irei.", "pt"),
+        ("Chers collègues,\n\nJ'y serai.", "fr"),
+        ("Dear colleagues,\n\nI'll attend.", "en"),
+    ],
+)
+def test_a_short_answer_below_our_title_is_in_its_own_language(text: str, language: str) -> None:
+    assert language_of(text, hint="en") == language

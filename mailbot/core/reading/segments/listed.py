@@ -10,6 +10,7 @@ from mailbot.core.reading.segments.lines import Line
 from mailbot.core.reading.segments.names import LineJudge
 
 _MARK = re.compile(r"\s*(?:\(?\d{1,2}[.)\-]|[-–*•·])\s*")  # of an item
+_PARTED = re.compile(r"[,(،，]|\s[-–—|]\s")  # a name from the function behind it
 _WITH_ADDRESS = re.compile(r",.*\S@\S")
 
 
@@ -22,13 +23,25 @@ def are_people(lines: Sequence[Line], judge: LineJudge) -> bool:
     )
 
 
+def are_others(line: Line, judge: LineJudge) -> bool:
+    """Whether a line names somebody other than the author, with or without his function."""
+    return (
+        names_other(line, judge)
+        or judge.is_other_person(line)
+        or (_is_name_and_function(line) and judge.weight_of_author(line) == 0)
+    )
+
+
 def first_entry(lines: Sequence[Line], gaps: Sequence[int], first: int, judge: LineJudge) -> int:
     """Where the first of the paragraphs begins that stand one above the other and have somebody's
     name in their first line, something of him below it; `first`: where the last of them begins."""
     place = first - 1
     while place > 0 and gaps[place] == 1 and judge.may_stand_in_signature(lines[place]):
         place -= 1
-    if not (0 <= place < first - 1 and names_other(lines[place], judge)):
+    if not 0 <= place < first - 1:
+        return first
+    is_author = judge.weight_of_author(lines[place]) > 0 and judge.may_be_name(lines[place])
+    if not (names_other(lines[place], judge) or is_author):
         return first
     return first_entry(lines, gaps, place, judge)
 
@@ -49,7 +62,7 @@ def names_other(line: Line, judge: LineJudge) -> bool:
 
 
 def _is_name_and_function(line: Line) -> bool:
-    name, *rest = re.split(r"[,(،，]", line.text, maxsplit=1)
+    name, *rest = _PARTED.split(line.text, maxsplit=1)
     words = name.split() if rest else []
     return 2 <= len(words) <= 5 and all(
         is_capital(word) or word.casefold() in PARTICLES for word in words

@@ -118,7 +118,7 @@ class LineJudge:
         title = _HONORIFICS.match(line.text.strip())
         if title is None or self.weight_of_author(line) > 0:
             return False
-        name = re.split(r"[,(]", line.text.strip()[title.end() :])[0]
+        name = re.split(r"[,(]|\s[-–—|]\s", line.text.strip()[title.end() :])[0]
         return len(name.split()) > 1 and is_short_name(name)
 
     def says_thanks(self, line: Line) -> bool:

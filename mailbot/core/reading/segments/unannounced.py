@@ -12,7 +12,12 @@ from itertools import pairwise
 
 from mailbot.core.reading.segments.capitals import has_capitals, is_short_name
 from mailbot.core.reading.segments.lines import Line
-from mailbot.core.reading.segments.listed import are_people, first_entry, names_other
+from mailbot.core.reading.segments.listed import (
+    are_others,
+    are_people,
+    first_entry,
+    names_other,
+)
 from mailbot.core.reading.segments.names import (
     LIST_ITEM,
     LineJudge,
@@ -98,6 +103,8 @@ class UnannouncedSignature:
                 continue
             if self._is_item(position) or self._is_office_of_other(position):
                 continue
+            if self._is_entry(position):
+                continue
             below = self.lines[position + 1 :]
             if (
                 self._is_ended_above(position)
@@ -137,6 +144,17 @@ class UnannouncedSignature:
         return bool(LIST_ITEM.match(self.lines[position].text)) and any(
             LIST_ITEM.match(line.text) for line in around
         )
+
+    def _is_entry(self, position: int) -> bool:
+        """Whether the author's name is one of a list: right below somebody else's, or above a
+        sentence below which it comes again."""
+        if self.gaps[position] == 1 and are_others(self.lines[position - 1], self.judge):
+            return True
+        below = self.lines[position + 1 :]
+        places = range(len(below))
+        said = next((n for n in places if self._is_sentence(below[n])), len(below))
+        signed = next((n for n in reversed(places) if self._is_author(below[n])), -1)
+        return signed > said
 
     def _is_office_of_other(self, position: int) -> bool:
         """Whether a line stands right below the name of somebody else: "Permanent Mission", which
@@ -264,9 +282,10 @@ class UnannouncedSignature:
         if any(map(announces, self.lines[max(0, first - 1) : position])):
             return True
         if is_author:
-            return False
-        return are_people(self.lines[first_entry(self.lines, self.gaps, first, self.judge) :],
-                          self.judge)  # fmt: skip
+            return self._is_entry(position)
+        entry = first_entry(self.lines, self.gaps, first, self.judge)
+        is_announced = 0 < entry < first and self.judge.announces(self.lines[entry - 1])
+        return is_announced or are_people(self.lines[entry:], self.judge)
 
 
 def _asks(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mailbot.core.understanding.parties.reach import FEWEST, POSSESSIVE
@@ -12,6 +13,18 @@ CLASS, STATE_CLASS = "organisation-own", "organisation-state"
 _MATTER = "organisation-matter"
 _KINDS = frozenset({"ngo", "ong", "нко", "нпо"})
 _FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
+# "Mr. Trust Example", "Lt Col Union Example": who is called so is no house
+_PERSON_BEFORE = re.compile(
+    r"\b(?:mrs?|ms|miss|mme|mlle|srta|sra?|herr|frau|dra?)\.?\s\Z", re.IGNORECASE
+)
+_PERSON_FIRST = re.compile(r"(?:lt|col|maj|capt?|gen|brig|sgt|cdr|cmdt|cnel|tte)\b", re.IGNORECASE)
+_LONGEST_COURTESY = 7
+# "Ms Ana Example, House of X", "Bo Sample (House of X)", "Mr Bo Sample of the House of X"
+_DELEGATE_BEFORE = re.compile(
+    r"(?:\b[^\W\d_a-z][\w'’.-]+(?:\s(?:[a-z]{1,3}\s){0,2}[^\W\d_a-z][\w'’-]+){1,4}"
+    r"(?:\s?,\s|\s?[(（])(?:(?:of|from|de|du|da|do|del|von)\s)?(?:(?:the|la|le|les|l['’]|el|a|o)\s?)?)\Z"
+)
+_LONGEST_NAME = 60
 
 
 def is_mere_kind(text: str, named: Sequence[Unit]) -> bool:
@@ -68,3 +81,15 @@ def is_merely_ours(text: str, units: Sequence[Unit], first: int, named: Sequence
 
 def _is_small_article(text: str, unit: Unit) -> bool:
     return bool(ARTICLES.match(text[unit.start : unit.end] + " ")) or unit.key == "l"
+
+
+def is_person(text: str, start: int, name: str) -> bool:
+    """Whether a name is somebody's: a courtesy stands before it, or a rank begins it."""
+    before = text[max(0, start - _LONGEST_COURTESY) : start]
+    return bool(_PERSON_BEFORE.search(before) or _PERSON_FIRST.match(name))
+
+
+def is_of_delegate(text: str, start: int) -> bool:
+    """Whether a name stands behind a person's, as that of the house where he works: for whom a
+    delegation comes is said elsewhere."""
+    return _DELEGATE_BEFORE.search(text[max(0, start - _LONGEST_NAME) : start]) is not None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.parties.appositions import appositions
+from mailbot.core.understanding.parties.around_names import is_of_delegate
 from mailbot.core.understanding.parties.below_names import below_name, displayed
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
@@ -152,7 +153,9 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
         is_own = spelt or (name.has_class and _says_who_he_is(zone.text, name.start))
         is_own = is_own or name.is_told
         weight = DOMAIN if is_own else _OPENED if name.is_opened else _IN_PROSE
-        if weight == _IN_PROSE and _WORKS_THERE.match(zone.text, name.end):
+        if weight <= _OPENED and (
+            _WORKS_THERE.match(zone.text, name.end) or is_of_delegate(zone.text, name.start)
+        ):
             weight = _OF_ANOTHER
         weight -= 0 if name.has_class else 1
         if _are_we(zone.text, units, name.start, name.end):

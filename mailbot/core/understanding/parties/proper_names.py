@@ -19,6 +19,7 @@ from mailbot.core.understanding.parties.around_names import (
     is_mere_kind,
     is_merely_ours,
     is_on_behalf,
+    is_person,
 )
 from mailbot.core.understanding.parties.reach import (
     FEWEST,
@@ -75,7 +76,8 @@ def proper_names(text: str, units: Sequence[Unit]) -> Iterator[ProperName]:
         else:
             found = _quoted(text, units, place) or _cased(text, units, place)
         if found is not None:
-            yield found
+            if not is_person(text, found.start, found.name):
+                yield found
             last = next((i for i, u in enumerate(units) if u.start >= found.end), len(units))
 
 

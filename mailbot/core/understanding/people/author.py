@@ -11,9 +11,9 @@ from mailbot.core.understanding.people.coming.elsewhere import is_elsewhere
 from mailbot.core.understanding.people.forms.beginnings import is_of_calendar
 from mailbot.core.understanding.people.forms.han import han_end
 from mailbot.core.understanding.people.forms.likeness import is_same
-from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.houses import is_house_at
 from mailbot.core.understanding.people.reader import Person
+from mailbot.core.understanding.people.signed import is_initials, lines_of, name_signed
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch
@@ -116,7 +116,7 @@ def author_of(source: PeopleSource, at: tuple[int, int], vocabulary: Vocabulary)
     author = source.author
     is_person = author is not None and not is_house_at(author.name, author.address)
     display = _bare(author.name, vocabulary) if author and is_person else ""
-    signed = _signed(source.signature, display, vocabulary)
+    signed = name_signed(source.signature, display, vocabulary)
     name = display if display and _is_fuller(display, signed) else signed or display
     if (
         display
@@ -161,7 +161,7 @@ def _bare(display: str, vocabulary: Vocabulary) -> str:
     """A display name as a person's name; '' when it is a mailbox's."""
     name = _AFTER_NAME.sub("", _BRACKETS.sub("", display).strip(" \"'"))
     stretch = Stretch.of(name, 0, len(name), vocabulary)
-    if _is_initials(name) or _is_service(stretch):
+    if is_initials(name) or _is_service(stretch):
         return ""
     first = 0
     while stretch.has(first, "honorific", "rank"):
@@ -189,12 +189,6 @@ def _is_of_mailbox(stretch: Stretch, place: int) -> bool:
     )
 
 
-def _is_initials(name: str) -> bool:
-    """ "N. C.", "А. Б.": too little for a list."""
-    words = tokenise(name)
-    return all(len(word.key) == 1 and word.key < "\u3000" for word in words)
-
-
 def _is_service(stretch: Stretch) -> bool:
     """ "Guiné-Bissau CAAMI": a State and what its service is called in short."""
     others = [i for i in range(len(stretch.words)) if not stretch.has(i, "place")]
@@ -208,57 +202,9 @@ def _is_rank(words: str, vocabulary: Vocabulary) -> bool:
     return all(stretch.has(i, "rank", "title", "honorific") for i in range(len(stretch.words)))
 
 
-def _signed(signature: str, display: str, vocabulary: Vocabulary) -> str:
-    """The name under the letter, where it is fuller than a first name or agrees with From."""
-    for line in _lines(signature):
-        stretch = Stretch.of(line, 0, len(line), vocabulary)
-        first = 0
-        while stretch.has(first, "honorific", "rank", "title"):
-            first += 1
-        last = name_end(stretch, first, vocabulary.family_names)
-        if last == first and _agrees(line, display):
-            return line
-        if last - first < 2:
-            continue
-        name = stretch.slice(first, last)
-        if _is_initials(name):
-            continue
-        if _is_whole(stretch, first, last) or _agrees(name, display):
-            return name
-    return ""
-
-
-def _is_whole(stretch: Stretch, first: int, last: int) -> bool:
-    """Whether nothing but an office follows the name in its line."""
-    if stretch.has(first, "employer", "notname"):
-        return False
-    return last == len(stretch.words) or stretch.gap(last).strip()[:1] in {
-        ",",
-        "|",
-        "-",
-        "–",
-        "/",
-        "(",
-        "،",
-        "，",
-        ":",
-        "•",
-    }
-
-
-def _agrees(name: str, display: str) -> bool:
-    words = {t.key for t in tokenise(name) if len(t.key) > 1}
-    shown = {t.key for t in tokenise(display) if len(t.key) > 1}
-    return bool(words) and bool(shown) and (words <= shown or shown <= words) and len(words) > 1
-
-
-def _lines(signature: str) -> list[str]:
-    return [line.strip(" \t*_-–") for line in signature.splitlines() if line.strip(" \t*_-–")][:8]
-
-
 def _role_below(signature: str, name: str, vocabulary: Vocabulary) -> str:
     """The office beside or below the name in the signature."""
-    lines = _lines(signature)
+    lines = lines_of(signature)
     for index, line in enumerate(lines):
         if name not in line:
             continue

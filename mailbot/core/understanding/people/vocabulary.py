@@ -35,6 +35,7 @@ class Vocabulary:
     returning: PhraseBook[str]  # "mistaken", "off", "on", "undone", "back": who stays for all that
     belongings: PhraseBook[str]  # "twice", "thing", "himself": of what is taken away
     standing: PhraseBook[str]  # "off": what a cell says of who does not come
+    closings: PhraseBook[str]  # "kind regards": before the name, in one line with it
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
     elsewhere: Mapping[str, PhraseBook[str]]  # by language: "being" in some place, "then", "so"
@@ -62,6 +63,7 @@ class Vocabulary:
             _book(_all_languages(table.get("returning", {}))),
             _book(table.get("belongings", {})),
             _book(table.get("standing", {})),
+            _book({"closing": table.get("closings", [])}),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
             _by_language(table, "being", "then", "so", "here"),

@@ -183,3 +183,51 @@ def test_people_listed_over_several_lines_sign_nothing(
     listed: str, own: Callable[..., str]
 ) -> None:
     assert own(listed, author="Ada Quill <ada.quill@mission.example>") == listed
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param(
+            "Please register:\nMr. Theo Ray, Deputy Director\nMs. Ada Quill, Policy Officer\n\n"
+            "We plan a short statement on resources.",
+            id="second in a list, a sentence below",
+        ),
+        pytest.param(
+            "Delegation of Freedonia:\nAmb. Theo Ray (head)\nMs. Ada Quill\n"
+            "Statements: resources, clearance",
+            id="second in a list, a label below",
+        ),
+        pytest.param(
+            "Please register for us.\n\nMs. Ada Quill\nPolicy Officer\n\n"
+            "We plan a short statement on the use of resources this time.",
+            id="alone, and again below a sentence",
+        ),
+    ],
+)
+def test_the_author_in_a_list_signs_nothing(listed: str, own: Callable[..., str]) -> None:
+    signed = f"{listed}\n\nAda Quill\nTel. 022 555 01 02"
+    assert own(signed, author="Ada Quill <ada.quill@mission.example>") == listed
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param(
+            "Participants:\n\nAda Quill\nDeputy Director\nada.quill@mission.example\n\n"
+            "Theo Ray\nAdviser, Armed Forces\nt.ray@state.example",
+            id="the author first, a paragraph each",
+        ),
+        pytest.param(
+            "Please register for Freedonia\nMr. Theo Ray - Director\nMs. Ada Quill - Attaché",
+            id="the author last, behind a dash",
+        ),
+    ],
+)
+def test_a_list_that_ends_the_letter_stays_whole(listed: str, own: Callable[..., str]) -> None:
+    assert own(listed, author="Ada <ada@mission.example>") == listed
+
+
+def test_a_name_that_stands_twice_in_a_signature_begins_it(own: Callable[..., str]) -> None:
+    card = "Ada\nAda Quill | Hope Network | Port Ada\nJoin our walk of 13 June and bring friends!"
+    assert own(f"{OWN}\n\n{card}", author="Ada Quill <ada@hope.example>") == OWN

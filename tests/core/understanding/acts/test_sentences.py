@@ -34,6 +34,11 @@ from mailbot.core.understanding.sentences import split_sentences
             id="a line wrapped by the mail program",
         ),
         pytest.param("Regards\nA. Lee", ["Regards", "A. Lee"], id="short lines stay apart"),
+        pytest.param(
+            "Delegates: Robert Chanda, Mutale Zulu and Joyce Phiri\nFloor: Clearance",
+            ["Delegates: Robert Chanda, Mutale Zulu and Joyce Phiri", "Floor: Clearance"],
+            id="lines of a form, however long",
+        ),
         pytest.param("a\tb\nc\td", ["a\tb", "c\td"], id="rows of a table"),
         pytest.param("Sent by fax. Did it come?", ["Sent by fax.", "Did it come?"], id="by fax"),
         pytest.param("Fax. +41 22, no. 5", ["Fax. +41 22, no. 5"], id="before a number"),

@@ -94,3 +94,58 @@ def test_who_writes_at_anothers_request_says_so_in_brackets(finder: PartyFinder)
         signature="Permanent Mission of Fiji",
     )  # fmt: skip
     assert written == "PW"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Please add Ms Ada Quill to Croatia's list.", "HR", id="en, its list"),
+        pytest.param(
+            "Please add Ms Ada Quill to the Croatian delegation.", "HR", id="en, delegation"
+        ),
+        pytest.param("A change to Sierra Leone’s registration, please.", "SL", id="en, a change"),
+        pytest.param("Ms Ada Quill will fly to Croatia's capital.", None, id="en, a place"),
+        pytest.param("Representaré a Chile.", "CL", id="es, represents"),
+        pytest.param("Mr. Trust Ncube will attend for Zimbabwe.", "ZW", id="en, called Trust"),
+        pytest.param("Viajaré a Chile.", None, id="es, a place"),
+    ],
+)
+def test_what_is_added_to_and_who_is_represented_is_the_writer_s(
+    finder: PartyFinder, text: str, expected: str | None
+) -> None:
+    assert told(finder, text, name="Mia Low", address="mia.low@mailbox.example") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Senegal will be represented by Ms Ada Quill, CNA, and Mr Bo Lind, Hope Association.",
+            "SN",
+            id="behind a comma",
+        ),
+        pytest.param(
+            "Colombia: Ada Quill (Cancillería), Bo Lind (Campaña Colombiana de Prueba)",
+            "CO",
+            id="in brackets",
+        ),
+        pytest.param(
+            "Participants from Senegal: Ada Quill; Bo Lind, Hope Association.", "SN", id="heading"
+        ),
+        pytest.param(
+            "Participantes por Colombia: Ada Quill y Bo Lind, Campaña de Prueba.", "CO", id="es"
+        ),
+        pytest.param(
+            "Participants du Sénégal : Ada Quill ; Bo Lind, Association de l'Espoir.",
+            "SN",
+            id="fr",
+        ),
+        pytest.param(
+            "Ms Ada Quill, Hope Association, will attend.", "Hope Association", id="no State"
+        ),
+    ],
+)
+def test_the_house_of_a_delegate_gives_way_to_the_state_he_comes_for(
+    finder: PartyFinder, text: str, expected: str
+) -> None:
+    assert told(finder, text, name="Mia Low", address="mia.low@mailbox.example") == expected

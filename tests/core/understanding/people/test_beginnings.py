@@ -69,3 +69,19 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(
 ) -> None:
     found = read(text, language)
     assert ([one.name for one in found.delegates], list(found.removed)) == (delegates, removed)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "Lt Col Trust Adeyo will attend.", ["Trust Adeyo"], id="en behind a rank"),
+        pytest.param("en", "Mr. Trust Adeyo and Ms. Union Keane will attend.", ["Trust Adeyo", "Union Keane"], id="en behind a courtesy"),
+        pytest.param("en", "Delegate: Mr Sunday Adeyo, Director.", ["Sunday Adeyo"], id="en a weekday"),
+        pytest.param("en", "Mr. Adeyo, Mission Counsellor, will attend on Monday.", ["Adeyo"], id="en an office"),
+        pytest.param("fr", "M. Daher Robleh Moreau participera.", ["Daher Robleh Moreau"], id="fr a word that opens"),
+    ],
+)  # fmt: skip
+def test_a_word_between_courtesy_and_family_name_is_a_name(
+    read: Read, language: str, text: str, expected: list[str]
+) -> None:
+    assert [one.name for one in read(text, language).delegates] == expected

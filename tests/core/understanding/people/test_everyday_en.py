@@ -92,3 +92,17 @@ def test_the_name_below_a_list_is_the_signature(found: Find, end: str) -> None:
         "Lina Holt",
         "Ivo Bell",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Names: Lina Holt, Lars Ode", ["Lina Holt", "Lars Ode"]),
+        ("Name: Lina Holt and Lars Ode", ["Lina Holt", "Lars Ode"]),
+        ("Name: Lina Holt, Deputy Director", ["Lina Holt"]),
+        ("Name: Holt, Lina", ["Lina Holt"]),
+    ],
+)
+def test_one_label_may_name_several(found: Find, line: str, expected: list[str]) -> None:
+    form = f"{line}\nDate of arrival: 19 June\nPosition: to follow"
+    assert names(found((form, "registers"), author=AUTHOR)) == expected

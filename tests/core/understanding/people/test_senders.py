@@ -172,3 +172,51 @@ def test_the_sender_in_the_words_of_his_language(
     finder: PeopleFinder, language: str, text: str, wanted: list[str]
 ) -> None:
     assert sorted(names(found(finder, text, language=language))) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "display"),
+    [
+        pytest.param("Regards, Ana Ruiz", "Ana Ruiz", id="en"),
+        pytest.param("With kind regards Ana Ruiz", "Ana Ruiz", id="en, without a comma"),
+        pytest.param("Thanks, Ana Ruiz", "Ana", id="en, From has the first name alone"),
+        pytest.param("Yours sincerely - Ana Ruiz, Attaché", "Desk", id="en, From is a desk"),
+        pytest.param("Have a nice weekend, Ana Ruiz", "Ana Ruiz", id="en, another courtesy"),
+        pytest.param("Bien à vous, Ana Ruiz", "Ana", id="fr"),
+        pytest.param("Un saludo, Ana Ruiz", "Ana", id="es"),
+        pytest.param("Com os melhores cumprimentos, Ana Ruiz", "Ana", id="pt"),
+        pytest.param("Mit freundlichen Grüßen, Ana Ruiz", "Ana", id="de"),
+        pytest.param("Cordiali saluti, Ana Ruiz", "Ana", id="it"),
+    ],
+)
+def test_the_courtesy_before_a_name_in_one_line_is_none_of_it(
+    finder: PeopleFinder, line: str, display: str
+) -> None:
+    author = Address(display, "box@mission.example")
+    people = found(finder, "Mia Holm and I will attend.", author=author, signature=line)
+    assert names(people) == ["Mia Holm", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "This is to confirm my presence.", id="en, my presence"),
+        pytest.param("en", "I shall be the only delegate.", id="en, the only one"),
+        pytest.param("en", "I have been nominated to attend the meetings.", id="en, nominated"),
+        pytest.param("en", "I can attend.", id="en, can"),
+        pytest.param("fr", "J'ai été désignée pour représenter la Freedonia.", id="fr, named"),
+        pytest.param("es", "Seré la única delegada.", id="es, the only one"),
+        pytest.param("es", "He sido designada para representar a Freedonia.", id="es, named"),
+        pytest.param("es", "Ruego me inscriban.", id="es, me"),
+        pytest.param("pt", "Por favor, inscrevam-me.", id="pt, me"),
+        pytest.param("pt", "Serei a única delegada.", id="pt, the only one"),
+        pytest.param("pt", "Fui designada para representar a Freedonia.", id="pt, named"),
+    ],
+)
+def test_the_sender_comes_in_plain_words(finder: PeopleFinder, language: str, text: str) -> None:
+    assert names(found(finder, text, language=language)) == ["Ana Ruiz"]
+
+
+def test_who_was_asked_to_write_does_not_come_by_that(finder: PeopleFinder) -> None:
+    text = "I have been asked to inform you that Mr Bo Lind will attend."
+    assert names(found(finder, text)) == ["Bo Lind"]

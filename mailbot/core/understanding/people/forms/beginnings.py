@@ -26,6 +26,8 @@ _CALENDAR = frozenset(
     """dias mai may june april march august january february july september october november
     december juni abril avril mayo marzo marz maio junho julho agosto juin""".split()
 )
+# given names that are words besides: behind a rank, too, they are names
+_GIVEN = frozenset("trust sunday monday friday saturday".split())
 _FRENCH = frozenset("m mm mme mmes mlle monsieur madame mademoiselle svp".split())
 _RUSSIAN_ORDER = re.compile(r"[а-я]{2,}(?:и|й|ь)те")
 _ENTRY = re.compile(r"(?:[-–—•*·▪●○:：;；]|\d[.)])[ \t\u00a0]*\Z")  # where one begins
@@ -39,6 +41,8 @@ def opens_sentence(stretch: Stretch, place: int) -> bool:
     """Whether a word has its large letter for the sentence that it opens: "Hélas Marc Example"."""
     if _SENTENCE.search(stretch.gap(place) or ".") is None:
         return False
+    if stretch.has(place - 1, "honorific") and _BESIDE.fullmatch(stretch.gap(place)):
+        return False  # "M. Daher Example"
     is_initial = stretch.text.startswith(".", stretch.words[place].end)  # "A. Example"
     return (stretch.has(place, "opening") and not is_initial) or _is_order(stretch, place)
 
@@ -70,7 +74,9 @@ def is_first_word(stretch: Stretch, place: int) -> bool:
 
 def is_called_so(stretch: Stretch, place: int) -> bool:
     """ "Ms June Example", "Sr. Rui Dias", "Ms June March": a word of the calendar within a person's
-    name, up to two words behind a courtesy or rank."""
+    name, up to two words behind a courtesy or rank; "Mr Trust Example": another word of no name."""
+    if _is_given(stretch, place):
+        return True
     if stretch.words[place].key not in _CALENDAR or stretch.gap(place).strip(" .") != "":
         return False
     after = stretch.words[place + 1].key if place + 1 < len(stretch.words) else ""
@@ -84,6 +90,17 @@ def is_called_so(stretch: Stretch, place: int) -> bool:
         if stretch.has(before - 1, "honorific", "rank"):
             return True
     return False
+
+
+def _is_given(stretch: Stretch, place: int) -> bool:
+    """Whether a word that begins no name else stands between a courtesy that only people have and
+    a word that no rule knows: "Mr Union Example", "Col Trust Example"."""
+    if not place or not stretch.is_capital_next(place) or stretch.words[place + 1].kinds:
+        return False
+    word, before = stretch.words[place], stretch.words[place - 1]
+    is_one = word.phrase_end - word.phrase_first == 1 and not stretch.has(place, "stop", "title")
+    is_titled = before.key in _PERSONAL or (word.key in _GIVEN and stretch.has(place - 1, "rank"))
+    return is_one and is_titled and _BESIDE.fullmatch(stretch.gap(place)) is not None
 
 
 def is_of_calendar(stretch: Stretch, place: int) -> bool:

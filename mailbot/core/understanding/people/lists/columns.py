@@ -56,6 +56,13 @@ def each_of(
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def names_in(value: str, vocabulary: Vocabulary) -> list[str]:
+    """The full names in what stands behind one label, "Ana Example, Bo Sample"; none where it
+    holds one name."""
+    parts = [part for piece in _parted(value) for part in re.split(r"\s*[,،，]\s*", piece) if part]
+    return parts if len(parts) > 1 and all(_is_full_name(p, vocabulary) for p in parts) else []
+
+
 def _people_of(cell: str, vocabulary: Vocabulary) -> list[str]:
     """What a cell says of each of several people: their names, or lines that begin with them; none
     where it names one, perhaps with the family name in a line of its own."""

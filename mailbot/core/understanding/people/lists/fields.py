@@ -14,6 +14,7 @@ from mailbot.core.understanding.people.lists.columns import (
     each_of,
     is_courtesy,
     kinds_by_content,
+    names_in,
 )
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -191,7 +192,14 @@ def people_in_form(text: str, start: int, vocabulary: Vocabulary) -> list[Person
     for entry in entries:
         if "given" in entry.values and "name" in entry.values and "family" not in entry.values:
             entry.values["family"] = entry.values.pop("name")
-    return [p for e in entries if (p := _person(e, vocabulary)) is not None]
+    parted = (one for entry in entries for one in _each(entry, vocabulary))
+    return [p for e in parted if (p := _person(e, vocabulary)) is not None]
+
+
+def _each(entry: _Entry, vocabulary: Vocabulary) -> list[_Entry]:
+    """An entry, or one for each of several people whom one label names: of them it says no more."""
+    names = names_in(entry.values.get("name", ""), vocabulary)
+    return [_Entry({"name": n}, entry.start, entry.end) for n in names] if names else [entry]
 
 
 def _labelled_pieces(text: str) -> Iterator[str]:
