@@ -35,6 +35,7 @@ _BULLET = re.compile(
 )
 _LONGEST = 6000  # characters of one sentence that are read; nobody writes longer
 _PARTS_TITLE = re.compile(r"[^ \u00a0.º°ª/-]")
+_BEFORE_AND = re.compile(r"[)）\]»\"]?[ \u00a0]*[،؛,;]?\s*")
 _PAUSE = re.compile(r"[,،，.;:\n]")
 
 
@@ -193,9 +194,13 @@ def _whose(stretch: Stretch, possessed: int, first: int) -> str:
 
 
 def _is_joined_on(stretch: Stretch, first: int) -> bool:
-    """Whether an Arabic "and" is grown onto a name that follows another."""
+    """Whether an Arabic "and" is grown onto a name that follows another, or the brackets behind
+    it; right behind a courtesy it is a letter of the name, «السيدة وضحة»."""
     return (
-        has_and(stretch.words[first].key) and first > 0 and stretch.gap(first).strip() in {"", "،"}
+        has_and(stretch.words[first].key)
+        and first > 0
+        and not stretch.has(first - 1, "honorific")
+        and _BEFORE_AND.fullmatch(stretch.gap(first)) is not None
     )
 
 

@@ -78,11 +78,13 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
     is_headed = start > 0 and stretch.gap(start).strip() in {":", "："}
     if is_headed and _HEADING.fullmatch(stretch.words[start - 1].key):
         return "", "", first
+    if _is_and(stretch, first) and not stretch.has(first - 1, "honorific", "rank"):
+        return "", "", first  # «علي المعلم وهالة سمير», «(مستشارة) وليلى حداد»: so it is here
     while start > 0 and _is_joined(stretch.gap(start)):
         if not stretch.has(start - 1, "honorific", "title", "rank"):
             break
         start -= 1
-        if has_and(stretch.words[start].key):
+        if _is_and(stretch, start):
             break  # «نبيل السفير والدكتور فؤاد»: what stands before is of another
     offices = [
         i for i in range(start, first) if stretch.has(i, "title") and not stretch.has(i, "rank")
@@ -91,6 +93,11 @@ def title_before(stretch: Stretch, first: int) -> tuple[str, str, int]:
     office = stretch.slice(offices[0], offices[-1] + 1) if offices else ""
     rank = stretch.slice(ranks[0], ranks[-1] + 1) if ranks else ""
     return without_and(office), without_and(rank), start
+
+
+def _is_and(stretch: Stretch, place: int) -> bool:
+    """Whether there is a word, and an Arabic "and" is grown onto it."""
+    return place < len(stretch.words) and has_and(stretch.words[place].key)
 
 
 def without_and(words: str) -> str:

@@ -21,7 +21,7 @@ from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import in_order
 from mailbot.core.understanding.people.source import PeopleSource
 from mailbot.core.understanding.people.vocabulary import Vocabulary
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _COURTESIES = frozenset(
     """mr mrs ms mme mlle m sr sra srta dr dra messrs mm monsieur madame senor senora senhor senhora
@@ -91,7 +91,30 @@ def is_somebody_lost(
         _is_nobody_struck(source.text, passages, vocabulary, named)
         or _is_nobody_left(heard, named)
         or _is_heard_in_vain(source, named, read_otherwise=read_otherwise)
+        or any(_may_be_two(one.person.name) for one in named)
+        or any(_is_joined_to_nobody(source, one, named, vocabulary) for one in named)
     )
+
+
+def _may_be_two(name: str) -> bool:
+    """Whether an Arabic "and" may be grown onto a later word of a name: «نور ورسان»."""
+    words = tokenise(name) if "\u0600" <= name[:1] <= "\u06ff" else ()
+    return any(has_and(word.key) for word in words[1:])
+
+
+def _is_joined_to_nobody(
+    source: PeopleSource, one: Named, named: Sequence[Named], vocabulary: Vocabulary
+) -> bool:
+    """Whether an Arabic "and" joins somebody to a word before that no rule knows, and nobody was
+    read before him in his sentence: «يتكون من يسرى فقيه وهالة سمير»."""
+    sentence, start = source.sentence_at(one.person.start), one.person.start
+    if sentence is None or source.text[start : one.person.end] != f"و{one.person.name}":
+        return False
+    stretch = Stretch.of(source.text, sentence.start, start, vocabulary)
+    if not stretch.words or source.text[stretch.words[-1].end : start] != " ":
+        return False
+    is_first = not any(sentence.start <= other.person.start < start for other in named)
+    return is_first and not stretch.words[-1].kinds
 
 
 def _is_nobody_struck(

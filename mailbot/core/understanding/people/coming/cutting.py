@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.judged import UNHEARD
-from mailbot.core.understanding.people.coming.fates import Fates
+from mailbot.core.understanding.people.coming.fates import Fates, is_arabic, parted
 from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.forms.scripts import is_initial
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.roles import title_before
 from mailbot.core.understanding.people.vocabulary import Vocabulary
-from mailbot.core.understanding.people.words import Stretch
+from mailbot.core.understanding.people.words import Stretch, has_and
 
 _SILENT = -3.0  # log-odds up to which a word is of no name
 _CLEAR = 2.0  # of a name's word beside one that is of none
@@ -32,9 +32,12 @@ _GENERATION = frozenset({"II", "III", "IV", "JR", "SR"})  # "Paul Example III"
 
 
 def as_cut(
-    text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, until: int
+    text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, since: int, until: int
 ) -> Person:
-    """A person with the name as it sounds. `until`: where the next one is named."""
+    """A person with the name as it sounds. `since`: where the one before is no longer named, or the
+    sentence begins; `until`: where the next one is named."""
+    if is_arabic(text[person.start]):
+        person = _with_known_words(text, person, fates, vocabulary, since=since, until=until)
     stop = max(person.end, min(until, person.end + _BEHIND))
     stretch = Stretch.of(text, person.start, stop, vocabulary)
     if not stretch.words or is_han(text[person.start]):
@@ -56,6 +59,41 @@ def as_cut(
         until=max(person.until, found.end),
     )  # fmt: skip
     return _with_office(text, cut, vocabulary, until=until) if last > whole else cut
+
+
+def _with_known_words(
+    text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, since: int, until: int
+) -> Person:
+    """A person in Arabic, where no large letters tell names from what else the words mean, with
+    what sounds as plainly like his name right before and behind: «رائد الخطيب», «ناصر رئيسي»."""
+    since = max(since, text.rfind("\n", 0, person.start) + 1)
+    stretch = Stretch.of(text, since, min(until, person.end + _BEHIND), vocabulary)
+    inside = [i for i, word in enumerate(stretch.words) if person.start <= word.start < person.end]
+    if not inside:
+        return person
+    first, last = inside[0], inside[-1] + 1
+    while first > 0 and not has_and(stretch.words[first].key) and _is_heard(
+        stretch, first - 1, fates, gap=stretch.gap(first)
+    ):  # fmt: skip
+        first -= 1
+    while last < len(stretch.words) and not has_and(stretch.words[last].key) and _is_heard(
+        stretch, last, fates, gap=stretch.gap(last)
+    ):  # fmt: skip
+        last += 1
+    if (first, last) == (inside[0], inside[-1] + 1):
+        return person
+    span = next(parted(text, stretch.words[first].start, stretch.words[last - 1].end))
+    return person_at(text, (since, max(person.until, span[1])), span, vocabulary) or person
+
+
+def _is_heard(stretch: Stretch, place: int, fates: Fates, *, gap: str) -> bool:
+    """Whether a word sounds plainly like one of a name, with only a blank before or behind it."""
+    word = stretch.words[place]
+    return (
+        gap in {" ", "\u00a0"}
+        and is_arabic(stretch.text[word.start])
+        and max(fates.odds(word.start, word.end)) >= _CLEAR
+    )
 
 
 def _with_office(text: str, person: Person, vocabulary: Vocabulary, *, until: int) -> Person:
@@ -118,5 +156,8 @@ def _is_foreign(
 
 
 def _is_more(stretch: Stretch, place: int) -> bool:
-    """Whether a word behind a name may belong to it."""
+    """Whether a word behind a name may belong to it; an Arabic "and" grown onto it begins another
+    one's."""
+    if has_and(stretch.words[place].key):
+        return False
     return stretch.may_be_name(place) and _JOINED.fullmatch(stretch.gap(place)) is not None

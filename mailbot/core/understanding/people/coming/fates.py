@@ -14,12 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.core.understanding.judged import UNHEARD, Odds
+from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.words import has_and
 
 COMES, LEAVES = 2, 3  # places in `Odds`
 
 _SURE = 0.0  # log-odds from which a piece belongs to a name
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’.·]*")  # what may stand between two pieces of one name
 
+_WHOLE = 2  # words of a whole name
 _INSIDE = re.compile(r"[ء-ي]{2}")  # of one Arabic word, which large letters do not tell apart
 
 
@@ -61,6 +64,10 @@ class Fates:
 
     def names(self, text: str, which: int) -> Iterator[tuple[int, int]]:
         """The stretches that sound like the name of somebody who `COMES`, or who `LEAVES`."""
+        for start, end in self._stretches(text, which):
+            yield from parted(text, start, end)
+
+    def _stretches(self, text: str, which: int) -> Iterator[tuple[int, int]]:
         begun: tuple[int, int] | None = None
         for piece in self.pieces:
             start, end = piece[:2]
@@ -76,3 +83,21 @@ class Fates:
             begun = (start, end)
         if begun:
             yield begun
+
+
+def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What sounds like one name, parted before an Arabic "and" that is grown onto a word, where a
+    whole name stands on either side: «هدى سعادة وهالة سمير»."""
+    words = tokenise(text[start:end]) if is_arabic(text[start : start + 1]) else ()
+    begun, first = start, 0
+    for place, word in enumerate(words):
+        is_whole = place - first >= _WHOLE and len(words) - place >= _WHOLE
+        if is_whole and has_and(word.key):
+            yield begun, start + words[place - 1].end
+            begun, first = start + word.start, place
+    yield begun, end
+
+
+def is_arabic(sign: str) -> bool:
+    """Whether a letter is Arabic."""
+    return "\u0600" <= sign <= "\u06ff"

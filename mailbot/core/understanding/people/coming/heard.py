@@ -51,8 +51,8 @@ def as_heard(
     fates = source.fates
     if fates is None:
         return list(named)
-    starts = sorted(one.person.start for one in named)
-    named = [_cut(source, one, fates, vocabulary, starts=starts) for one in named]
+    places = sorted((one.person.start, one.person.end) for one in named)
+    named = [_cut(source, one, fates, vocabulary, places=places) for one in named]
     named = _without_silent_rows(named, fates)
     heard = (_corrected(source, one, fates, vocabulary) for one in named)
     found = [one for one in heard if one]
@@ -92,17 +92,24 @@ def _is_taken(name: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _cut(
-    source: PeopleSource, one: Named, fates: Fates, vocabulary: Vocabulary, *, starts: Sequence[int]
+    source: PeopleSource,
+    one: Named,
+    fates: Fates,
+    vocabulary: Vocabulary,
+    *,
+    places: Sequence[tuple[int, int]],
 ) -> Named:
-    """A person whose name is cut as it sounds. `starts`: where people are named, in order."""
-    person = one.person
-    if not _is_written(source.text, person) or one.wrong:
+    """A person whose name is cut as it sounds. `places`: where people are named, in order."""
+    person, text = one.person, source.text
+    if not _is_written(text, person) or one.wrong:
         return one
-    place = bisect_left(starts, person.end)
-    until = starts[place] if place < len(starts) else len(source.text)
-    sentence = source.sentence_at(person.start)
-    until = min(until, max(sentence.end, person.end)) if sentence else until
-    return replace(one, person=as_cut(source.text, person, fates, vocabulary, until=until))
+    place = bisect_left(places, person.end, key=lambda span: span[0])
+    until = places[place][0] if place < len(places) else len(text)
+    since = max((end for start, end in places[:place] if start < person.start), default=0)
+    if sentence := source.sentence_at(person.start):
+        since, until = max(since, sentence.start), min(until, max(sentence.end, person.end))
+    cut = as_cut(text, person, fates, vocabulary, since=since, until=until)
+    return replace(one, person=cut)
 
 
 def _is_written(text: str, person: Person) -> bool:
