@@ -58,7 +58,10 @@ _TITLES_LIKE_WORDS = frozenset(
 # sentence is over ("by fax. Have you …")
 _BEFORE_NUMBERS = frozenset("no nos nr fax tel ext para paras num pag fig vol".split())
 _CLOSING = frozenset("etc ecc usw т.д т.п тыс млн руб ud uds vd vds".split())
-_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-XZÑÇ][b-df-hj-np-tv-xzñç]{1,5}")  # of a rank; no word
+# of a rank, or two letters of a given name («Дж. Примеров»); no word
+_CONSONANTS = re.compile(
+    r"[B-DF-HJ-NP-TV-XZÑÇ][b-df-hj-np-tv-xzñç]{1,5}|[БВГДЖЗКЛМНПРСТФХЦЧШЩ][бвгджзклмнпрстфхцчшщ]{1,5}"
+)
 _ROMAN = re.compile(r"[IVX]+\b|\w\b")
 
 

@@ -109,3 +109,45 @@ def test_surnames_with_and_and_titles_of_countries(
 ) -> None:
     people = found((text, "registers"), language=language)
     assert [delegate.name for delegate in people.delegates] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("يتكون وفد لبنان من هدى المعلم ورانيا سمير.", ["هدى المعلم", "رانيا سمير"], id="an office, and another"),
+        pytest.param("يتكون وفد لبنان من كريم فقيه ورانيا سمير.", ["كريم فقيه", "رانيا سمير"], id="no courtesy at all"),
+        pytest.param("يتكون وفد لبنان من رائد الخطيب ورانيا سمير.", ["رائد الخطيب", "رانيا سمير"], id="a rank, and another"),
+        pytest.param("يحضر كل من أحمد السركال وحصة العتيبة عن الإمارات.", ["أحمد السركال", "حصة العتيبة"], id="a word of agendas"),
+        pytest.param("ستشارك السيدة رانيا سمير (مستشارة) وليلى حداد (سكرتيرة).", ["رانيا سمير", "ليلى حداد"], id="behind brackets"),
+        pytest.param("يحضر عن لبنان السيد رائد الخطيب.", ["رائد الخطيب"], id="called as a rank is"),
+        pytest.param("يحضر عن لبنان السيد ناصر رئيسي.", ["ناصر رئيسي"], id="called as an office is"),
+        pytest.param("السيد حسن بوكيلي سيمثل المغرب.", ["حسن بوكيلي"], id="an office behind a grown letter"),
+        pytest.param("يحضر السيد حمد الثاني.", ["حمد الثاني"], id="called as a number is"),
+        pytest.param("ستحضر السيدة وهج العازمي.", ["وهج العازمي"], id="a courtesy and no and"),
+        pytest.param("يشارك السيد إيهاب وردة ورانيا سمير.", ["إيهاب وردة", "رانيا سمير"], id="a family name with the letter"),
+    ],
+)  # fmt: skip
+def test_arabic_names_end_as_they_sound(finder: PeopleFinder, text: str, names: list[str]) -> None:
+    said = " ".join(word for word in text.replace("(", " ").split() if _is_of_name(word, names))
+    found = finder.find(source(text, "registers", coming=said))
+    assert [d.name for d in found.delegates] == names
+    assert not found.is_unsure
+
+
+def _is_of_name(word: str, names: list[str]) -> bool:
+    word = word.strip(".،)")
+    parts = [part for name in names for part in name.split()]
+    return word in parts or word.removeprefix("و") in parts
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        pytest.param("يتكون وفد لبنان من فريد فقيه ورانيا سمير.", "ورانيا سمير", id="joined to nobody"),
+        pytest.param("يتكون وفد لبنان من بنكيران ورانيا سمير.", "بنكيران ورانيا سمير", id="one, or two"),
+    ],
+)  # fmt: skip
+def test_an_arabic_and_that_joins_nobody_waits(
+    finder: PeopleFinder, text: str, coming: str
+) -> None:
+    assert finder.find(source(text, "registers", coming=coming)).is_unsure

@@ -72,13 +72,11 @@ def _with_known_words(
     if not inside:
         return person
     first, last = inside[0], inside[-1] + 1
-    while first > 0 and not has_and(stretch.words[first].key) and _is_heard(
-        stretch, first - 1, fates, gap=stretch.gap(first)
-    ):  # fmt: skip
-        first -= 1
-    while last < len(stretch.words) and not has_and(stretch.words[last].key) and _is_heard(
-        stretch, last, fates, gap=stretch.gap(last)
-    ):  # fmt: skip
+    is_lone = len(inside) == 1 or has_and(stretch.words[inside[1]].key)
+    is_lone = is_lone and not has_and(stretch.words[first].key)
+    if is_lone and _is_heard(stretch, first - 1, fates, beside=first):
+        first -= 1  # before one word alone
+    while _is_heard(stretch, last, fates, beside=last - 1) and not has_and(stretch.words[last].key):
         last += 1
     if (first, last) == (inside[0], inside[-1] + 1):
         return person
@@ -86,11 +84,14 @@ def _with_known_words(
     return person_at(text, (since, max(person.until, span[1])), span, vocabulary) or person
 
 
-def _is_heard(stretch: Stretch, place: int, fates: Fates, *, gap: str) -> bool:
-    """Whether a word sounds plainly like one of a name, with only a blank before or behind it."""
+def _is_heard(stretch: Stretch, place: int, fates: Fates, *, beside: int) -> bool:
+    """Whether a word sounds plainly like one of the name that the word `beside` it is of, and is no
+    verb."""
+    if not 0 <= place < len(stretch.words) or stretch.has(place, "stop", "leading"):
+        return False
     word = stretch.words[place]
     return (
-        gap in {" ", "\u00a0"}
+        stretch.gap(max(place, beside)) in {" ", "\u00a0"}
         and is_arabic(stretch.text[word.start])
         and max(fates.odds(word.start, word.end)) >= _CLEAR
     )

@@ -145,10 +145,12 @@ def _cased_end(stretch: Stretch, first: int) -> int:
 
 
 def _is_small_word(stretch: Stretch, place: int) -> bool:
-    """Whether a Cyrillic letter alone begins a sentence: «А Петрова уберите»."""
+    """Whether a Cyrillic letter alone begins a sentence: «А Петрова уберите»; in «О'Коннор» it is
+    of the name."""
     word = stretch.words[place]
     is_letter = word.end - word.start == 1 and "\u0400" <= word.key <= "\u04ff"
-    return is_letter and not is_initial(stretch, place)
+    is_grown = stretch.text[word.end : word.end + 1] in _APOSTROPHES
+    return is_letter and not is_grown and not is_initial(stretch, place)
 
 
 def _is_after_letter(stretch: Stretch, place: int) -> bool:
