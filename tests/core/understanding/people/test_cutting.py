@@ -151,3 +151,25 @@ def test_an_arabic_and_that_joins_nobody_waits(
     finder: PeopleFinder, text: str, coming: str
 ) -> None:
     assert finder.find(source(text, "registers", coming=coming)).is_unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        pytest.param("Our delegation: Mr. Colin Major, adviser.", "Colin Major", id="a rank"),
+        pytest.param("La delegazione è composta dal dott. Piero Capitano.", "Piero Capitano", id="a rank, Italian"),
+        pytest.param("Sayın Bora Katip katılacaktır.", "Bora Katip", id="an office, Turkish"),
+        pytest.param("Frau Nina Sekretär nimmt teil.", "Nina Sekretär", id="an office, German"),
+    ],
+)  # fmt: skip
+def test_a_family_name_that_means_an_office_is_of_the_name(
+    finder: PeopleFinder, text: str, coming: str
+) -> None:
+    found = finder.find(source(text, "registers", coming=coming))
+    assert [d.name for d in found.delegates] == [coming]
+
+
+def test_an_office_behind_a_family_name_alone_is_none(finder: PeopleFinder) -> None:
+    text = "Mr. Silva Ambassador of Brazil will attend."
+    found = finder.find(source(text, "registers", coming="Silva"))
+    assert [d.name for d in found.delegates] == ["Silva"]

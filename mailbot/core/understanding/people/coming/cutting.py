@@ -18,11 +18,13 @@ from mailbot.core.understanding.people.forms.han import is_han
 from mailbot.core.understanding.people.forms.scripts import is_initial
 from mailbot.core.understanding.people.reader import Person, person_at
 from mailbot.core.understanding.people.roles import title_before
+from mailbot.core.understanding.people.signs import is_cased
 from mailbot.core.understanding.people.vocabulary import Vocabulary
 from mailbot.core.understanding.people.words import Stretch, has_and
 
 _SILENT = -3.0  # log-odds up to which a word is of no name
 _CLEAR = 2.0  # of a name's word beside one that is of none
+_KNOWN = 1.5  # of a word that is an office or a rank otherwise
 _MORE, _LESS = 1.0, 1.0  # of a word that comes in; by how much it may be less than the others
 _BEHIND = 40  # characters behind a name that are listened to
 _JOINED = re.compile(r"[ \u00a0'’.\-‑]{1,2}| [\"“«]|[\"”»] ")  # between two words of a name
@@ -36,7 +38,7 @@ def as_cut(
 ) -> Person:
     """A person with the name as it sounds. `since`: where the one before is no longer named, or the
     sentence begins; `until`: where the next one is named."""
-    if is_arabic(text[person.start]):
+    if not is_han(text[person.start]):
         person = _with_known_words(text, person, fates, vocabulary, since=since, until=until)
     stop = max(person.end, min(until, person.end + _BEHIND))
     stretch = Stretch.of(text, person.start, stop, vocabulary)
@@ -64,8 +66,9 @@ def as_cut(
 def _with_known_words(
     text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, since: int, until: int
 ) -> Person:
-    """A person in Arabic, where no large letters tell names from what else the words mean, with
-    what sounds as plainly like his name right before and behind: «رائد الخطيب», «ناصر رئيسي»."""
+    """A person with what is known as an office or a rank, but sounds as plainly like his name: a
+    family name behind one word alone, "Mr. John Major"; in Arabic, where no large letters tell
+    names, all that stands behind, and one word before another: «ناصر رئيسي», «رائد الخطيب»."""
     since = max(since, text.rfind("\n", 0, person.start) + 1)
     stretch = Stretch.of(text, since, min(until, person.end + _BEHIND), vocabulary)
     inside = [i for i, word in enumerate(stretch.words) if person.start <= word.start < person.end]
@@ -73,10 +76,13 @@ def _with_known_words(
         return person
     first, last = inside[0], inside[-1] + 1
     is_lone = len(inside) == 1 or has_and(stretch.words[inside[1]].key)
-    is_lone = is_lone and not has_and(stretch.words[first].key)
-    if is_lone and _is_heard(stretch, first - 1, fates, beside=first):
-        first -= 1  # before one word alone
-    while _is_heard(stretch, last, fates, beside=last - 1) and not has_and(stretch.words[last].key):
+    by_case = is_cased(stretch, first)
+    is_begun = not by_case and is_lone and not has_and(stretch.words[first].key)
+    if is_begun and _is_heard(stretch, first - 1, fates, beside=first):
+        first -= 1
+    while (is_lone or not by_case) and _is_heard(stretch, last, fates, beside=last - 1):
+        if has_and(stretch.words[last].key):
+            break
         last += 1
     if (first, last) == (inside[0], inside[-1] + 1):
         return person
@@ -86,14 +92,14 @@ def _with_known_words(
 
 def _is_heard(stretch: Stretch, place: int, fates: Fates, *, beside: int) -> bool:
     """Whether a word sounds plainly like one of the name that the word `beside` it is of, and is no
-    verb."""
+    verb; where large letters tell names, it has one."""
     if not 0 <= place < len(stretch.words) or stretch.has(place, "stop", "leading"):
         return False
     word = stretch.words[place]
     return (
         stretch.gap(max(place, beside)) in {" ", "\u00a0"}
-        and is_arabic(stretch.text[word.start])
-        and max(fates.odds(word.start, word.end)) >= _CLEAR
+        and (is_arabic(stretch.text[word.start]) or stretch.is_capital(place))
+        and max(fates.odds(word.start, word.end)) >= _KNOWN
     )
 
 
