@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from mailbot.core.understanding.parties.units import Unit, after, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
@@ -52,6 +53,9 @@ _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между"
 _SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
+_SALUTED = 10  # words from a salutation's first to the name behind it
+_COMMAS = tuple(",،，")
+_ADDRESS = re.compile("[,،，]")  # what ends a salutation
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
@@ -77,7 +81,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
-    return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+    is_first = _opens(text, units[place].start) or _is_greeted(text, units, place)
+    return Standing.OPENING if is_first else Standing.PLAIN
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
@@ -115,6 +120,8 @@ def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing |
 def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
+        if _is_greeting(text, unit):
+            return None
         if "behalf" in unit.roles:
             return Standing.BEHALF
         if is_organisation and "accredited" in unit.roles:
@@ -218,6 +225,24 @@ def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) 
 def _is_half(text: str, start: int) -> bool:
     """ "Spès-Caritas Example": the second half of a given name."""
     return bool(re.search(r"[^\W\d_]-$", text[max(0, start - 2) : start])) and text[start].isupper()
+
+
+def _is_greeting(text: str, unit: Unit) -> bool:
+    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
+    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
+
+
+def _is_greeted(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Dear all, X will attend": what goes on behind a salutation."""
+    lead = list(before(text, units, place, most=_SALUTED))
+    articles = list(takewhile(lambda unit: unit.key in _SMALL or "glue" in unit.roles, lead))
+    begins = articles[-1].start if articles else units[place].start
+    greeting = lead[len(articles) :]
+    return bool(greeting) and (
+        bool(_ADDRESS.search(text, greeting[0].end, begins))
+        and "greeting" in greeting[-1].roles
+        and not any(unit.names for unit in greeting)
+    )
 
 
 def _opens(text: str, start: int) -> bool:
