@@ -33,3 +33,20 @@ def test_the_subject_behind_a_salutation_writes(
     told: Told, language: str, own: str, expected: str | None
 ) -> None:
     assert told(own, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "address", "expected"),
+    [
+        pytest.param("fr", "Le colonel Low, Secrétaire permanent, Ouagadougou, participera aux réunions.", "m.low@yahoo.fr", "BF", id="a seat"),
+        pytest.param("fr", "La Commission nationale des armes légères, Bamako, désigne Mme Low.", "low@orange.fr", "ML", id="a commission's seat"),
+        pytest.param("ru", "Ташкент благодарит за приглашение, но направить никого не сможет.", "mid.tashkent@mail.ru", "UZ", id="a capital that declines"),
+        pytest.param("es", "Por el Ejército de Honduras asistirá el mayor Low.", "low@yahoo.es", "HN", id="an army"),
+        pytest.param("en", "Two of us will come.", "mia.low@yahoo.co.uk", None, id="nobody"),
+        pytest.param("fr", "Nous serons deux.", "cabinet@interieur.fr", "FR", id="a domain of its own"),
+    ],
+)  # fmt: skip
+def test_a_mailbox_for_everybody_tells_no_state(
+    told: Told, language: str, own: str, address: str, expected: str | None
+) -> None:
+    assert told(own, language=language, address=address) == expected
