@@ -17,6 +17,7 @@ from mailbot.core.values.reading import Evidence, Party
 
 _NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _LOCAL_NAME, _CAPITAL = 4.0, 2.2, 2.0, 2.5, 2.0
 _MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
+_FREE = 0.3  # a country behind a provider of mailboxes for everybody: "yahoo.fr"
 _BESIDE_CODE = 1.5  # a name beside another State's letters
 _SERVICE = 2.0  # what one State's ministry is called, within a longer word: "minrel-prensa"
 _LONGEST_CODE = 3
@@ -62,7 +63,7 @@ def _pointed_at(
     for place, label in enumerate(labels):
         is_last = place == len(labels) - 1 and (place > 0 or len(labels) == 1)
         if place > 0 and is_last and len(label) == 2:
-            yield from _country_domain(label, vocabulary, has_office=has_office)
+            yield from _country_domain(labels, vocabulary, has_office=has_office)
         else:
             yield from _label(label, vocabulary, weight=weight)
     for piece in _offices_in(local, offices):
@@ -81,15 +82,25 @@ def _offices_in(local: str, offices: frozenset[str]) -> list[str]:
 
 
 def _country_domain(
-    label: str, vocabulary: Vocabulary, *, has_office: bool
+    labels: Sequence[str], vocabulary: Vocabulary, *, has_office: bool
 ) -> Iterator[tuple[Party, Evidence]]:
+    label = labels[-1]
     party = vocabulary.letters.get(label)
     if party is None:
         return
     weight = _COUNTRY_DOMAIN + (1.0 if has_office else 0.0)
     if label in vocabulary.address_words.get("sold", frozenset()) and not has_office:
         weight = 0.8
+    if _is_open_to_all(labels, vocabulary):
+        weight = _FREE
     yield party, _evidence("." + label, weight, party)
+
+
+def _is_open_to_all(labels: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a country's domain is a provider's, where anybody has a mailbox: "orange.fr",
+    "yahoo.co.uk"."""
+    names = [label for label in labels[:-1] if label not in {"co", "com"}]
+    return len(names) == 1 and names[0] in vocabulary.address_words.get("providers", frozenset())
 
 
 def _label(

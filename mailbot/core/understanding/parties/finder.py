@@ -207,8 +207,8 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
     is_ministry = any(_GOVERNMENT in unit.roles for unit in units)
     for place, unit in enumerate(units):
         for name in unit.names:
-            if name.form is Form.CODE and zone.text[unit.start - 1 : unit.start] == "/":
-                continue  # a branch: "AVM/SK"
+            if name.form is Form.CODE and _is_of_a_sign(zone.text, unit):
+                continue
             is_word = name.form is Form.CODE or (name.in_capitals and bool(unit.roles & _WORDS))
             if is_word and _is_shouted(zone.text, unit):
                 continue  # "COMMISSARIAT AU DEMINAGE"
@@ -223,6 +223,11 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
                 is_town = name.form is Form.CAPITAL and not is_ministry
                 by = TOWN if is_town else f"party-{found}"
                 yield name.party, _evidence(name, zone, unit, by=by, weight=weight)
+
+
+def _is_of_a_sign(text: str, unit: Unit) -> bool:
+    """Whether two letters are a branch's, "AVM/SK", or money's: "US$"."""
+    return text[unit.start - 1 : unit.start] == "/" or text[unit.end : unit.end + 1] == "$"
 
 
 def _is_shouted(text: str, unit: Unit) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
-from mailbot.core.understanding.parties.units import Unit, after, before
+from mailbot.core.understanding.parties.units import Unit, after, are_parted, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
 from mailbot.core.understanding.parties.written import ARTICLES
 
@@ -50,6 +51,7 @@ _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be 
 _AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
 _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
 _SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
+_LISTED = _AND | _SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _CHANGED = 90  # characters before a name in which a change of its list is asked for
@@ -69,6 +71,10 @@ _LEADS_NAMES = re.compile(
 )
 _NAMES_FOLLOW = re.compile(r"\s?(?:[:：]|[-–—]\s)")
 _LONGEST_LEAD = 40  # characters
+_SALUTED = 10  # words from a salutation's first to the name behind it
+_TONGUES = 7  # words from "Russian, Chinese and French" to their "interpretation"
+_COMMAS = tuple(",،，")
+_ADDRESS = re.compile("[,،，]")  # what ends a salutation
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
@@ -92,11 +98,12 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.MISSION if is_writer else found
     if found is not None:
         return found
-    if _is_half(text, units[place].start):
+    if _is_half(text, units[place].start) or _is_tongue(text, units, place):
         return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
-    return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
+    is_first = _opens(text, units[place].start) or _is_greeted(text, units, place)
+    return Standing.OPENING if is_first else Standing.PLAIN
 
 
 def _leads_names(text: str, unit: Unit) -> bool:
@@ -141,6 +148,8 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         return None
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
+        if _is_greeting(text, unit):
+            return None
         if "behalf" in unit.roles:
             return Standing.BEHALF
         if is_organisation and "accredited" in unit.roles:
@@ -240,8 +249,11 @@ def _begins_a_paragraph(text: str, units: Sequence[Unit], place: int) -> bool:
 
 
 def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) -> bool:
-    """ "Chad Smith", "Sofia Petrova": a bare name before another large-lettered word."""
+    """ "Chad Smith", "Sofia Petrova": a bare name before another large-lettered word. Nobody is
+    called "Costa Rica"."""
     unit = units[place]
+    if " " in text[unit.start : unit.end] and name.form is Form.NAME:
+        return False
     if not text[unit.start].isupper() or text[unit.start : unit.end + 12].isupper():
         return False
     if place + 1 < len(units) and text[unit.end : units[place + 1].start] == " ":
@@ -258,6 +270,35 @@ def _is_personal(text: str, units: Sequence[Unit], place: int, name: PartyName) 
 def _is_half(text: str, start: int) -> bool:
     """ "Spès-Caritas Example": the second half of a given name."""
     return bool(re.search(r"[^\W\d_]-$", text[max(0, start - 2) : start])) and text[start].isupper()
+
+
+def _is_tongue(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Russian and French interpretation", "traduction anglaise": what is spoken, not who."""
+    behind = units[place + 1 : place + 1 + _TONGUES]
+    for beside in (before(text, units, place, most=_TONGUES), behind):
+        others = (unit for unit in beside if not unit.names and unit.key not in _LISTED)
+        nearest = next(others, None)
+        if nearest is not None and "tongue" in nearest.roles:
+            return nearest.start < units[place].start or not are_parted(text, units[place], nearest)
+    return False
+
+
+def _is_greeting(text: str, unit: Unit) -> bool:
+    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
+    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
+
+
+def _is_greeted(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Dear all, X will attend": what goes on behind a salutation."""
+    lead = list(before(text, units, place, most=_SALUTED))
+    articles = list(takewhile(lambda unit: unit.key in _SMALL or "glue" in unit.roles, lead))
+    begins = articles[-1].start if articles else units[place].start
+    greeting = lead[len(articles) :]
+    return bool(greeting) and (
+        bool(_ADDRESS.search(text, greeting[0].end, begins))
+        and "greeting" in greeting[-1].roles
+        and not any(unit.names for unit in greeting)
+    )
 
 
 def _opens(text: str, start: int) -> bool:
