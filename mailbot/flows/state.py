@@ -74,7 +74,7 @@ class State:
             found.append(f"sending is stopped{why}{mend}")
         if self.mailbox is not None and self.mailbox.error:
             found.append(f"mailbox: {self.mailbox.error}")
-        elif self.mailbox is not None and self._is_unread():
+        elif self.looked_at is not None and self.is_unread:
             found.append("mailbox: nobody reads it; is `mailbot run` at work?")
         if self.submission_error:
             found.append(f"submission: {self.submission_error}")
@@ -120,8 +120,8 @@ class State:
 
     def lines(self) -> Iterator[str]:
         """For reading."""
-        looked = self.mailbox.looked_at if self.mailbox else None
-        yield f"last successful look  {when(looked, self.zone) if looked else 'never'}"
+        looked = when(self.looked_at, self.zone) if self.looked_at else "never"
+        yield f"last successful look  {looked}"
         yield f"messages              {self.reconciliation}"
         if self.token_until:
             yield f"OAuth token until     {when(self.token_until, self.zone)}"
@@ -137,10 +137,9 @@ class State:
 
     def as_values(self) -> dict[str, object]:
         """For scripts."""
-        looked = self.mailbox.looked_at if self.mailbox else None
         return {
             "at": self.at.isoformat(),
-            "last_look": looked.isoformat() if looked else None,
+            "last_look": self.looked_at.isoformat() if self.looked_at else None,
             "on_server": self.reconciliation.on_server,
             "gone": self.reconciliation.gone,
             "stored": self.reconciliation.stored,
@@ -153,9 +152,15 @@ class State:
             "problems": self.problems,
         }
 
-    def _is_unread(self) -> bool:
-        looked = self.mailbox.looked_at if self.mailbox else None
-        return looked is not None and self.at - looked > _UNREAD
+    @property
+    def looked_at(self) -> datetime | None:
+        """When the mailbox was last looked into with success."""
+        return self.mailbox.looked_at if self.mailbox else None
+
+    @property
+    def is_unread(self) -> bool:
+        """Has nobody looked into the mailbox for long, or ever?"""
+        return self.looked_at is None or self.at - self.looked_at > _UNREAD
 
     def _with(self, fate: Fate) -> int:
         return sum(n for (_, f), n in self.fates.items() if f is fate)
