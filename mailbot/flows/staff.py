@@ -12,7 +12,7 @@ from mailbot.core.values.delegation import Delegation
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
 from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
@@ -192,6 +192,18 @@ def queue_of(desk: Desk, *, limit: int | None = None) -> list[StoredMessage]:
     return sorted([*waiting, *stuck], key=lambda m: (m.received_at, m.id))[:limit]
 
 
+def registered(delegates: tuple[Delegate, ...] = ()) -> Reading:
+    """What a registration that did not come by mail says."""
+    return Reading(
+        Nature.REPLY,
+        "en",
+        intents=(Intent.REGISTRATION,),
+        action=RegistrationAction.REGISTER,
+        delegates=delegates,
+        confidence=1.0,
+    )
+
+
 def register_online(
     desk: Desk, delegation: str, *, source: str, who: str, reading: Reading | None = None
 ) -> None:
@@ -202,14 +214,7 @@ def register_online(
         delegation=delegation,
         source=source,
         at=now,
-        reading=reading
-        or Reading(
-            Nature.REPLY,
-            "en",
-            intents=(Intent.REGISTRATION,),
-            action=RegistrationAction.REGISTER,
-            confidence=1.0,
-        ),
+        reading=reading or registered(),
     )
     _, version = desk.store.records.record(entry.meeting, delegation)
     known = desk.store.records.entries(entry.meeting, delegation)
