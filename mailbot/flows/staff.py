@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.followed import Followed
 from mailbot.flows.following import answer_address_of, follow
+
+_TRIES = 5  # against workers who write to the same record
 
 
 class Verb(StrEnum):
@@ -207,20 +210,25 @@ def registered(delegates: tuple[Delegate, ...] = ()) -> Reading:
 def register_online(
     desk: Desk, delegation: str, *, source: str, who: str, reading: Reading | None = None
 ) -> None:
-    """Notes a registration that did not come by mail: from the on-line form, or by telephone."""
-    now = desk.clock.now()
-    entry = Entry(
-        meeting=desk.meeting.code,
-        delegation=delegation,
-        source=source,
-        at=now,
-        reading=reading or registered(),
-    )
-    _, version = desk.store.records.record(entry.meeting, delegation)
-    known = desk.store.records.entries(entry.meeting, delegation)
-    others = [e for e in known if e.source != source]
-    record = fold(delegation, [*others, entry])
-    desk.store.answers.save_entry(entry, record, record_version=version, who=who, now=now)
+    """Notes a registration that did not come by mail: from the on-line form, or by telephone. A
+    worker may write to the same record meanwhile; Stale is raised where it does so again and again.
+    """
+    meeting, now = desk.meeting.code, desk.clock.now()
+    entry = Entry(meeting, delegation, source, now, reading or registered())
+    for _ in range(_TRIES):
+        with suppress(Stale):
+            _note(desk, entry, who=who)
+            return
+    raise Stale(f"the record of {delegation} kept changing: import once more")
+
+
+def _note(desk: Desk, entry: Entry, *, who: str) -> None:
+    """In place of what the same source said before."""
+    _, version = desk.store.records.record(entry.meeting, entry.delegation)
+    known = desk.store.records.entries(entry.meeting, entry.delegation)
+    others = [e for e in known if e.source != entry.source]
+    record = fold(entry.delegation, [*others, entry])
+    desk.store.answers.save_entry(entry, record, record_version=version, who=who, now=entry.at)
 
 
 def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:
