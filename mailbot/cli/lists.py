@@ -9,8 +9,6 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
-from mailbot.core.values.message import Nature
-from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 
 contacts = typer.Typer(help="Delegations and their addresses.", no_args_is_help=True)
 app.add_typer(contacts, name="contacts")
@@ -68,7 +66,7 @@ def import_online(
 ) -> None:
     """Read who registered on-line, so that they are not reminded; what is not sure is asked."""
     from mailbot.core.importing import read_registrations
-    from mailbot.flows.staff import register_online
+    from mailbot.flows.staff import register_online, registered
 
     files = {str(path): _bytes(path) for path in lists}
     with office(config) as opened:
@@ -80,7 +78,7 @@ def import_online(
                 one.delegation,
                 source="on-line registration",
                 who="import",
-                reading=_registered(one.delegates),
+                reading=registered(one.delegates),
             )
     people = sum(len(one.delegates) for one in read.registrations)
     typer.echo(f"{people} people of {len(read.registrations)} delegations registered on-line")
@@ -89,17 +87,6 @@ def import_online(
     if read.doubtful:
         typer.echo(f"{len(read.doubtful)} line(s) were not taken", err=True)
         raise typer.Exit(1)
-
-
-def _registered(delegates: tuple[Delegate, ...]) -> Reading:
-    return Reading(
-        Nature.REPLY,
-        "en",
-        intents=(Intent.REGISTRATION,),
-        action=RegistrationAction.REGISTER,
-        delegates=delegates,
-        confidence=1.0,
-    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import office, refuse
+from mailbot.cli.opening import must_be_new, office, refuse
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -39,8 +39,7 @@ def new(
 ) -> None:
     """Take lists, bounce history, approved answers, texts and rules along, in the same store; say
     what changed."""
-    if folder.exists() and any(folder.iterdir()):
-        refuse(f"{folder} is not empty; name a new folder")
+    must_be_new(folder)
     facts = {
         "code": json.dumps(code),
         "title": json.dumps(title),

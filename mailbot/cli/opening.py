@@ -49,6 +49,16 @@ def refuse(text: str) -> NoReturn:
     raise typer.Exit(UNUSABLE)
 
 
+def must_be_new(folder: Path) -> None:
+    """Ends the command where the folder holds anything."""
+    from mailbot.edge import setting_up
+
+    try:
+        setting_up.must_be_new(folder)
+    except setting_up.FolderInUse as fault:
+        refuse(str(fault))
+
+
 @contextmanager
 def office(config: Path) -> Iterator[Office]:
     """The office of a config file; whatever makes it unusable ends the command with status 2."""

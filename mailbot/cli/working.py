@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, must_be_new, office, person, refuse
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -113,9 +113,13 @@ def start(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
 @app.command()
 def demo(
-    keep: Annotated[Path | None, typer.Option(help="leave the workspace in this folder")] = None,
+    keep: Annotated[
+        Path | None, typer.Option(help="leave the workspace in this folder, a new or empty one")
+    ] = None,
 ) -> None:
     """Play a whole meeting's correspondence on embedded servers, in under a minute."""
     from mailbot.demo import play
 
+    if keep is not None:
+        must_be_new(keep)
     raise typer.Exit(play(keep=keep))

@@ -19,7 +19,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from mailbot.core.importing import read_contacts, read_registrations
 from mailbot.core.values.decision import Reason
 from mailbot.core.values.message import Nature
-from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.demo import second
 from mailbot.demo.promises import checked
 from mailbot.demo.script import Answer, script
@@ -27,7 +26,14 @@ from mailbot.demo.stage import Stage, stage
 from mailbot.demo.summary import summary
 from mailbot.flows.invite import invite, plan_invitations
 from mailbot.flows.remind import when
-from mailbot.flows.staff import Choice, Verb, decide_by_person, queue_of, register_online
+from mailbot.flows.staff import (
+    Choice,
+    Verb,
+    decide_by_person,
+    queue_of,
+    register_online,
+    registered,
+)
 from mailbot.worker import Worker
 
 _LISTS = Path(__file__).parent / "lists"
@@ -138,16 +144,13 @@ def _import_online(set_up: Stage, worker: Worker) -> None:
     known = desk.store.lists.delegations(desk.meeting.code)
     read = read_registrations(files, delegations=known)
     for one in read.registrations:
-        reading = Reading(
-            Nature.REPLY,
-            "en",
-            (Intent.REGISTRATION,),
-            RegistrationAction.REGISTER,
-            delegates=one.delegates,
-            confidence=1.0,
+        register_online(
+            desk,
+            one.delegation,
+            source="on-line registration",
+            who="import",
+            reading=registered(one.delegates),
         )
-        source = "on-line registration"
-        register_online(desk, one.delegation, source=source, who="import", reading=reading)
     set_up.asked.extend(str(line) for line in read.doubtful)
 
 

@@ -40,7 +40,7 @@ class Postbag:
             self.letters.append(delivery)
 
     def last_to(self, address: str, *, marked: str) -> EmailMessage | None:
-        """The last letter to an address whose X-Mailbot-Purpose is `marked`."""
+        """The last letter to an address of the purpose `marked` (see `purpose_of`)."""
         with self.lock:
             mine = [d.raw for d in self.letters if d.recipient.lower() == address.lower()]
         parsed = (message_from_bytes(raw, policy=policy.default) for raw in reversed(mine))

@@ -24,17 +24,24 @@ Own rules. A file here takes the place of the one of the same name that came wit
 
 
 class FolderInUse(Exception):
-    """The folder holds files already; nothing was written."""
+    """The folder holds files already, or is none; nothing was written."""
+
+
+def must_be_new(folder: Path) -> None:
+    """Raises FolderInUse rather than let anything be written over."""
+    if folder.exists() and not folder.is_dir():
+        raise FolderInUse(f"{folder} is a file; name a new folder")
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderInUse(f"{folder} is not empty; name a new folder")
 
 
 def set_up(folder: Path, config: str, letters: Mapping[str, str]) -> int:
     """Writes config.toml, lists/, and places for own templates and rules into a new folder.
 
     `letters`: name below templates/letters → text that an office writes for itself. Gives
-    the number of files. Raises FolderInUse rather than write over anything.
+    the number of files. Raises FolderInUse.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise FolderInUse(f"{folder} is not empty; name a new folder")
+    must_be_new(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(config, encoding="utf-8")
     shutil.copytree(_LISTS, folder / "lists")

@@ -98,7 +98,7 @@ def brief_of(
         zone=meeting.zone,
         code=meeting.code,
         reconciliation=state.reconciliation,
-        looked_at=state.mailbox.looked_at if state.mailbox else None,
+        looked_at=state.looked_at,
         deadline=meeting.deadline,
         delegations=len(known.delegations),
         records=with_answers(desk, known.records),

@@ -89,7 +89,6 @@ class SendReport:
     withheld: int = 0
     is_paused: bool = False  # errors piled up, or a person stopped all sending
     trouble: str = ""  # the server is away
-    recovered: tuple[int, int] = field(default=(0, 0))  # claims of the dead: requeued, unknown
 
     @property
     def handled(self) -> int:
@@ -129,7 +128,8 @@ def send(
     """
     claimed = claimed or Claimed()
     claimed.give_back(store, worker, now=clock.now())
-    report = SendReport(recovered=store.outbox.release_expired(now=clock.now()))
+    store.outbox.release_expired(now=clock.now())
+    report = SendReport()
     if store.switches.is_stopped():
         report.is_paused = True
         return report

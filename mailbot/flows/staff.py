@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,13 +13,15 @@ from mailbot.core.values.delegation import Delegation
 from mailbot.core.values.inbox import Entry, MessageState, StoredMessage
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.message import Message, Nature
-from mailbot.core.values.reading import Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import Delegate, Intent, Reading, RegistrationAction
 from mailbot.core.values.storing import Stale
 from mailbot.flows.answered import leave_open
 from mailbot.flows.desk import Desk
 from mailbot.flows.followed import Followed
 from mailbot.flows.following import answer_address_of, follow
 from mailbot.flows.held import hold
+
+_TRIES = 5  # against workers who write to the same record
 
 
 class Verb(StrEnum):
@@ -193,30 +196,40 @@ def queue_of(desk: Desk, *, limit: int | None = None) -> list[StoredMessage]:
     return sorted([*waiting, *stuck], key=lambda m: (m.received_at, m.id))[:limit]
 
 
+def registered(delegates: tuple[Delegate, ...] = ()) -> Reading:
+    """What a registration that did not come by mail says."""
+    return Reading(
+        Nature.REPLY,
+        "en",
+        intents=(Intent.REGISTRATION,),
+        action=RegistrationAction.REGISTER,
+        delegates=delegates,
+        confidence=1.0,
+    )
+
+
 def register_online(
     desk: Desk, delegation: str, *, source: str, who: str, reading: Reading | None = None
 ) -> None:
-    """Notes a registration that did not come by mail: from the on-line form, or by telephone."""
-    now = desk.clock.now()
-    entry = Entry(
-        meeting=desk.meeting.code,
-        delegation=delegation,
-        source=source,
-        at=now,
-        reading=reading
-        or Reading(
-            Nature.REPLY,
-            "en",
-            intents=(Intent.REGISTRATION,),
-            action=RegistrationAction.REGISTER,
-            confidence=1.0,
-        ),
-    )
-    _, version = desk.store.records.record(entry.meeting, delegation)
-    known = desk.store.records.entries(entry.meeting, delegation)
-    others = [e for e in known if e.source != source]
-    record = fold(delegation, [*others, entry])
-    desk.store.answers.save_entry(entry, record, record_version=version, who=who, now=now)
+    """Notes a registration that did not come by mail: from the on-line form, or by telephone. A
+    worker may write to the same record meanwhile; Stale is raised where it does so again and again.
+    """
+    meeting, now = desk.meeting.code, desk.clock.now()
+    entry = Entry(meeting, delegation, source, now, reading or registered())
+    for _ in range(_TRIES):
+        with suppress(Stale):
+            _note(desk, entry, who=who)
+            return
+    raise Stale(f"the record of {delegation} kept changing: import once more")
+
+
+def _note(desk: Desk, entry: Entry, *, who: str) -> None:
+    """In place of what the same source said before."""
+    _, version = desk.store.records.record(entry.meeting, entry.delegation)
+    known = desk.store.records.entries(entry.meeting, entry.delegation)
+    others = [e for e in known if e.source != entry.source]
+    record = fold(entry.delegation, [*others, entry])
+    desk.store.answers.save_entry(entry, record, record_version=version, who=who, now=entry.at)
 
 
 def hold_reminders(desk: Desk, codes: Mapping[str, bool], *, who: str) -> None:

@@ -67,62 +67,74 @@ class State:
         speaks: it is read by whoever watches the machine."""
         return [discreet(problem) for problem in self._found()]
 
-    def _found(self) -> list[str]:
-        found = [f"store: {self.store_error}"] if self.store_error else []
+    def _found(self) -> Iterator[str]:
+        yield from self._of_the_servers()
+        yield from self._of_what_was_not_taken()
+        yield from self._of_what_nobody_does()
+        yield from self._of_what_wants_a_look()
+
+    def _of_the_servers(self) -> Iterator[str]:
+        if self.store_error:
+            yield f"store: {self.store_error}"
         if self.is_stopped:
             why = f" ({self.why_stopped})" if self.why_stopped else ""
             mend = "" if self.awaits_confirmation else "; `mailbot start` resumes it"
-            found.append(f"sending is stopped{why}{mend}")
+            yield f"sending is stopped{why}{mend}"
         if self.mailbox is not None and self.mailbox.error:
-            found.append(f"mailbox: {self.mailbox.error}")
-        elif self.mailbox is not None and self._is_unread():
-            found.append("mailbox: nobody reads it; is `mailbot run` at work?")
+            yield f"mailbox: {self.mailbox.error}"
+        elif self.looked_at is not None and self.is_unread:
+            yield "mailbox: nobody reads it; is `mailbot run` at work?"
         if self.submission_error:
-            found.append(f"submission: {self.submission_error}")
+            yield f"submission: {self.submission_error}"
+
+    def _of_what_was_not_taken(self) -> Iterator[str]:
         count, answer = self.put_off
         if count and not self.submission_error:  # else that is why
             mend = f" ({AT_A_LIMIT})" if is_at_a_limit(answer) else ""
-            found.append(f"{count} letters are put off again and again: {answer}{mend}")
+            yield f"{count} letters are put off again and again: {answer}{mend}"
         if self.pile_up:
-            found.append(self.pile_up)
+            yield self.pile_up
         count, answer = self.refused
         if count:
-            found.append(
+            yield (
                 f"{count} letters were refused or came back and reached nobody: {answer} "
                 "(`mailbot outbox refused`)"
             )
+
+    def _of_what_nobody_does(self) -> Iterator[str]:
         if self.unread:
-            found.append(
+            yield (
                 f"{self.unread} messages were kept over an hour ago and nobody reads them: is "
                 "their mailbox in the configuration of a worker that runs?"
             )
         if self.overdue and not self.is_stopped and not self.submission_error:
-            found.append(
+            yield (
                 f"{self.overdue} letters were due over a day ago: does a worker that runs know "
                 "their meeting (`files.beside`, `mailbot run --also`)?"
             )
         if self.unfiled.since and self.at - self.unfiled.since > _UNFILED:
             why = f": {self.filing_error}" if self.filing_error else ""
-            found.append(f"{self.unfiled.count} copies are not yet in the sent folder{why}")
+            yield f"{self.unfiled.count} copies are not yet in the sent folder{why}"
+
+    def _of_what_wants_a_look(self) -> Iterator[str]:
         if self.third_judge_error:
-            found.append(f"third judge: {self.third_judge_error}")
+            yield f"third judge: {self.third_judge_error}"
         if self.login_notice:
-            found.append(self.login_notice)
+            yield self.login_notice
         if unknown := self._with(Fate.UNKNOWN):
-            found.append(f"{unknown} letters of unknown fate: see whether they arrived")
+            yield f"{unknown} letters of unknown fate: see whether they arrived"
         if stuck := self.reconciliation.states.get(MessageState.STUCK, 0):
-            found.append(f"{stuck} messages are stuck: `mailbot triage list`")
+            yield f"{stuck} messages are stuck: `mailbot triage list`"
         if self.mailbox is not None and not self.reconciliation.adds_up:
-            found.append(
+            yield (
                 "messages on the server and in the store differ: what is missing is asked for at "
                 "each look; if it stays, read the folder itself"
             )
-        return found
 
     def lines(self) -> Iterator[str]:
         """For reading."""
-        looked = self.mailbox.looked_at if self.mailbox else None
-        yield f"last successful look  {when(looked, self.zone) if looked else 'never'}"
+        looked = when(self.looked_at, self.zone) if self.looked_at else "never"
+        yield f"last successful look  {looked}"
         yield f"messages              {self.reconciliation}"
         if self.token_until:
             yield f"OAuth token until     {when(self.token_until, self.zone)}"
@@ -138,10 +150,9 @@ class State:
 
     def as_values(self) -> dict[str, object]:
         """For scripts."""
-        looked = self.mailbox.looked_at if self.mailbox else None
         return {
             "at": self.at.isoformat(),
-            "last_look": looked.isoformat() if looked else None,
+            "last_look": self.looked_at.isoformat() if self.looked_at else None,
             "on_server": self.reconciliation.on_server,
             "gone": self.reconciliation.gone,
             "stored": self.reconciliation.stored,
@@ -154,9 +165,15 @@ class State:
             "problems": self.problems,
         }
 
-    def _is_unread(self) -> bool:
-        looked = self.mailbox.looked_at if self.mailbox else None
-        return looked is not None and self.at - looked > _UNREAD
+    @property
+    def looked_at(self) -> datetime | None:
+        """When the mailbox was last looked into with success."""
+        return self.mailbox.looked_at if self.mailbox else None
+
+    @property
+    def is_unread(self) -> bool:
+        """Has nobody looked into the mailbox for long, or ever?"""
+        return self.looked_at is None or self.at - self.looked_at > _UNREAD
 
     def _with(self, fate: Fate) -> int:
         return sum(n for (_, f), n in self.fates.items() if f is fate)

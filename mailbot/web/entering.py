@@ -102,6 +102,10 @@ def invite_person(visit: Visit) -> Response:
 
 def _let_sign_on(visit: Visit, role: Role) -> Response:
     name, key = visit.field("name"), keys.digest(keys.new_key())
+    if visit.room.sign_on is None:
+        raise Refusal(422, "Single sign-on is not configured: make a link instead.")
+    if name == visit.who:
+        raise Refusal(422, "It would take your own password away; ask another administrator.")
     if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
         raise Refusal(422, "Write the name as the provider tells it.")
     offered = Admission(name, role, visit.who, visit.now + LINK)

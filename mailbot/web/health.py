@@ -12,8 +12,6 @@ from mailbot.flows.state import State, state_of
 from mailbot.web.room import Room
 from mailbot.web.visits import Visit
 
-SECONDS_WITHOUT_A_LOOK = 900
-
 
 def healthz(request: Request) -> Response:
     """200, or 503 with what is wrong in one word each; without names, since anybody may ask."""
@@ -36,7 +34,7 @@ def metrics(visit: Visit) -> Response:
     def gauge(name: str, told: str, *values: tuple[str, float]) -> None:
         lines.append(f"# HELP mailbot_{name} {told}")
         lines.append(f"# TYPE mailbot_{name} gauge")
-        lines.extend(f"mailbot_{name}{labels} {value:g}" for labels, value in values)
+        lines.extend(f"mailbot_{name}{labels} {value:.15g}" for labels, value in values)
 
     states = state.reconciliation.states
     gauge(
@@ -69,7 +67,7 @@ def _signs(state: State) -> dict[str, bool]:
     return {
         "mailbox": state.mailbox is not None and bool(state.mailbox.error),
         "submission": bool(state.submission_error),
-        "no-look": _since_look(state) > SECONDS_WITHOUT_A_LOOK,
+        "no-look": state.is_unread,
     }
 
 
@@ -85,5 +83,5 @@ def _notes(state: State) -> dict[str, bool]:
 
 
 def _since_look(state: State) -> float:
-    looked = state.mailbox.looked_at if state.mailbox else None
+    looked = state.looked_at
     return (state.at - looked).total_seconds() if looked else float("inf")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -75,13 +75,8 @@ class Frame:
         self.state = state
         self.waiting = sum(state.reconciliation.states.get(s, 0) for s in wording.NEEDS_A_PERSON)
         self.stopped = office.store.switches.stopped()
-        self.looked_at = state.mailbox.looked_at if state.mailbox else None
+        self.looked_at, self.is_late = state.looked_at, state.is_unread
         self.left = office.meeting.deadline - state.at
-
-    @property
-    def is_late(self) -> bool:
-        """Has nobody looked into the mailbox for long?"""
-        return self.looked_at is None or self.state.at - self.looked_at > timedelta(minutes=15)
 
 
 def frame_of(office: Office) -> Frame:

@@ -53,6 +53,13 @@ def test_init_writes_the_example_and_never_over_anything(office: Path) -> None:
     assert "not empty" in mailbot("init", str(office), status=2).output
 
 
+def test_the_demo_is_played_in_no_folder_of_an_office(office: Path) -> None:
+    before = (office / "config.toml").read_bytes()
+    assert "not empty" in mailbot("demo", "--keep", str(office), status=2).output
+    assert "is a file" in mailbot("demo", "--keep", "config.toml", status=2).output
+    assert (office / "config.toml").read_bytes() == before
+
+
 def test_check_finds_the_fresh_folder_in_order(office: Path) -> None:
     shown = mailbot("check", "--offline").output
     words = [line.split()[0] for line in shown.splitlines()]

@@ -199,6 +199,24 @@ def test_an_online_registration_stops_the_reminders(at, croatia):
     croatia.receives_nothing()
 
 
+def test_an_online_registration_is_noted_though_a_message_comes_in_between(
+    at, croatia, monkeypatch
+) -> None:
+    answers, asked = at.office.store.answers, []
+    save_entry = answers.save_entry
+
+    def saved(entry, record, **told):
+        if not asked:
+            asked.append(croatia.writes("We wish to take the floor on victim assistance."))
+        return save_entry(entry, record, **told)
+
+    monkeypatch.setattr(answers, "save_entry", saved)
+    register_online(at.office.desk, "HR", source="on-line registration", who="import")
+    assert asked
+    assert record(at).is_registered
+    assert record(at).interventions
+
+
 def test_a_person_corrects_and_acknowledges_once(at, croatia):
     message = croatia.writes(
         "As discussed on the phone, we go with the second option, and not four but five then."

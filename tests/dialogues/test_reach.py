@@ -50,7 +50,8 @@ def three(first, mission_of):
 
 def bounce(at, address, status="5.1.1", said="550 5.1.1 User unknown", *, action="failed"):
     """The last letter to an address comes back, or its server warns that it is late."""
-    row = at.office.store.outbox.find_by_recipient("SC11", address)
+    rows = at.office.store.outbox.rows("SC11", whole=True)
+    row = next(one for one in reversed(rows) if one.letter.recipient == address)
     raw = delivery_report(
         row.letter.envelope_sender,
         address,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import jsonschema_rs
 import pytest
 from contracts.store.samples import letter
 
+from mailbot.core.reporting.reconciliation import Reconciliation
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Refused
 from mailbot.core.values.storing import StoreFault
+from mailbot.flows.state import state_of
 from mailbot.web.api.openapi import CALLS, document
 
 FILLED = {"{id}": "2", "{code}": "HR", "{name}": "speakers"}
@@ -135,6 +138,15 @@ def test_metrics_need_a_key_and_count(comes) -> None:
     assert "mailbot_adds_up 1" in text
     for line in text.splitlines():
         assert re.fullmatch(r"# (HELP|TYPE) mailbot_\w+ .+|mailbot_\w+({[^}]*})? [-+\w.]+", line)
+
+
+def test_metrics_count_to_the_unit(comes, monkeypatch) -> None:
+    def with_many(*asked, **more):
+        state = state_of(*asked, **more)
+        return replace(state, reconciliation=Reconciliation(1_234_567, 0, {}))
+
+    monkeypatch.setattr("mailbot.web.health.state_of", with_many)
+    assert "mailbot_on_server 1234567\n" in Caller(comes("rita")).get("/metrics").text
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,8 @@ def test_an_administrator_lets_somebody_in_by_sign_on_alone(busy, browser, at, c
     browser.cookies.clear()
     tried = {"name": "eve@office.example", "password": "-"}
     assert browser.post("/login", data=tried).status_code == 401
+
+
+def test_no_administrator_takes_his_own_password_away(browser, comes) -> None:
+    comes("anna").sends("/people/invite", 422, name="anna", role="administrator", sign_on="1")
+    assert "administrator" in comes("anna").sees("/own")

@@ -66,6 +66,11 @@ def test_an_administrator_lets_others_in_and_blocks_them(busy, comes) -> None:
     assert answer.status_code == 401
 
 
+def test_without_single_sign_on_nobody_is_let_in_by_it_nor_loses_a_password(busy, comes) -> None:
+    comes("anna").sends("/people/invite", 422, name="boris", role="reader", sign_on="1")
+    assert "officer" in comes("boris").sees("/own")
+
+
 def test_a_session_ends_with_the_working_day_and_at_logout(busy, comes) -> None:
     anna = comes("anna")
     cookie = dict(anna.client.cookies)

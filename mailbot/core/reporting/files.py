@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from mailbot.core.reporting.lists import Sheet
 
 LONGEST_CELL = 32_767  # characters, Excel's own limit
-_FORMULA_STARTS = {"=", "+", "-", "@", "\t", "\r"}  # OWASP, CSV injection
+_FORMULA_STARTS = {*"=+-@\t\r\n", *"＝＋－＠"}  # OWASP, CSV injection; the wide ones of Japanese
 
 
 def as_csv(sheet: Sheet) -> str:

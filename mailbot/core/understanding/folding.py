@@ -1,13 +1,12 @@
 """Text folded for matching: one case, no accents, one form of each letter.
 
 Rules and model look at folded text, so that a missing accent, a missing hamza, a capital or a
-typographic apostrophe makes no difference. `Folded.origin` leads back to the sender's own letters.
+typographic apostrophe makes no difference.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 # letters that Unicode does not decompose, and signs that stand for one another
@@ -59,37 +58,10 @@ def _fold_character(character: str) -> str:
     return "".join(_TABLE.get(ord(part), part) for part in kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text. `origin` gives for each folded character its place in the original, and for
-    one past the end the original's length; None where both run in step."""
-
-    text: str
-    origin: tuple[int, ...] | None
-
-    def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original that the folded span [start, end) came from."""
-        if self.origin is None:
-            return start, end
-        return self.origin[start], self.origin[end]
-
-
 def fold(text: str) -> str:
-    """`text` folded, without the way back."""
+    """`text` folded."""
     if text.isascii():
         return (
             text.lower().replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("`", "'")
         )
     return "".join([_fold_character(character) for character in text])
-
-
-def fold_with_origin(text: str) -> Folded:
-    """`text` folded, with the way back to its own characters."""
-    pieces = [_fold_character(character) for character in text]
-    folded = "".join(pieces)
-    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
-        return Folded(folded, None)
-    origin: list[int] = []
-    for place, piece in enumerate(pieces):
-        origin.extend([place] * len(piece))
-    return Folded(folded, (*origin, len(text)))

@@ -207,15 +207,6 @@ class Outbox(LettersAtLarge):
             return None
         return self._first(OF_REFERENCE, {"reference": reference})
 
-    def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
-        """The letter last sent to an address, whole; one of unknown fate counts as sent."""
-        wanted = WHOLE.where(
-            letter.c.recipient == address,
-            letter.c.meeting == meeting,
-            letter.c.fate.in_(LEFT_US),
-        )
-        return self._first(wanted.order_by(letter.c.created_at.desc(), letter.c.id.desc()))
-
     def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
         """The last letters to an address whose words stand in no template, whole."""
         whose = {"recipient": recipient, "meeting": meeting, "most": most}

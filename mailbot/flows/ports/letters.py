@@ -100,9 +100,6 @@ class Outbox(Protocol):
         """The letter that a message answers or reports on, whole: by token, else by Message-ID
         (the first of the given that is ours), else by reference (the latest that bears it)."""
 
-    def find_by_recipient(self, meeting: str, address: str) -> OutboxRow | None:
-        """The letter last sent to an address."""
-
     def by_hand(self, meeting: str, recipient: str, *, most: int) -> list[OutboxRow]:
         """The last letters that went to an address and that a person, or a campaign, worded; whole,
         the latest first."""

@@ -122,7 +122,7 @@ def state(visit: Visit) -> StateNow:
     sum_ = found.reconciliation
     return StateNow(
         at=found.at,
-        last_look=found.mailbox.looked_at if found.mailbox else None,
+        last_look=found.looked_at,
         on_server=sum_.on_server,
         gone=sum_.gone,
         stored=sum_.stored,

@@ -375,18 +375,6 @@ def test_the_last_letters_that_a_person_worded_are_found_whole(store: Store) -> 
     assert store.outbox.by_hand("SC12", "mission@hr.example", most=2) == []
 
 
-def test_a_recipient_is_found_by_the_letter_last_sent_to_him(store: Store) -> None:
-    queued(store, 2)
-    store.outbox.queue([letter(3)], now=NOON + MINUTE, due_at=NOON)
-    assert store.outbox.find_by_recipient(MEETING, "mission@hr.example") is None
-    for number in claim(store):
-        store.outbox.settle(number, "anna", Sent("250"), now=NOON)
-    found = store.outbox.find_by_recipient(MEETING, "mission@hr.example")
-    assert found is not None
-    assert found.letter == letter(3)
-    assert store.outbox.find_by_recipient(MEETING, "other@hr.example") is None
-
-
 def test_the_caps_count_what_was_written_since(store: Store) -> None:
     for hours, purpose in enumerate(
         (Purpose.ACKNOWLEDGEMENT, Purpose.REMINDER, Purpose.ACKNOWLEDGEMENT, Purpose.INVITATION)

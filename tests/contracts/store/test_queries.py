@@ -87,7 +87,6 @@ USES: dict[str, Callable[[Store], object]] = {
     "copies owed": lambda s: s.filing.due(now=NOON, limit=5),
     "pending": lambda s: s.outbox.pending(MEETING),
     "find": lambda s: s.outbox.find(message_ids=["<a@x>", "<b@x>"], token="t", reference="r"),
-    "find by recipient": lambda s: s.outbox.find_by_recipient(MEETING, ADDRESS),
     "letters by hand": lambda s: s.outbox.by_hand(MEETING, ADDRESS, most=5),
     "automatic letters": lambda s: s.outbox.automatic_since(ADDRESS, NOON),
     "what came earlier": lambda s: s.answers.earlier("<a@x>", before=9, since=NOON, most=5),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp, lgamma, log, log1p
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 LEVEL = 0.95  # of the one-sided interval
 _NEVER = 1.01  # a bound that no confidence reaches
+_NOTHING = 1e-12  # of a sum: what is left of it then changes none of its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,21 @@ def upper_bound(wrong: int, answered: int, *, level: float = LEVEL) -> float:
 
 
 def _at_most(wrong: int, answered: int, rate: float) -> float:
-    """The chance of `wrong` or fewer errors among `answered` at this rate."""
-    term = (1 - rate) ** answered
+    """The chance of `wrong` or fewer errors among `answered`, at a rate above `wrong / answered`:
+    the last term is the greatest, and where many were answered the first is too small to count."""
+    term = exp(
+        lgamma(answered + 1)
+        - lgamma(wrong + 1)
+        - lgamma(answered - wrong + 1)
+        + wrong * log(rate)
+        + (answered - wrong) * log1p(-rate)
+    )
     total = term
-    for count in range(1, wrong + 1):
-        term *= (answered - count + 1) / count * rate / (1 - rate)
+    for count in range(wrong, 0, -1):
+        term *= count / (answered - count + 1) * (1 - rate) / rate
         total += term
+        if term < total * _NOTHING:
+            break
     return total
 
 

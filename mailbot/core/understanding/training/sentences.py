@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mailbot.core.understanding.acts import Act
@@ -36,7 +36,3 @@ def _sentence(line: str, source: str) -> LabelledSentence:
     return LabelledSentence(
         found["text"], frozenset(Act(act) for act in found["acts"]), language, source
     )
-
-
-def languages_of(sentences: Iterable[LabelledSentence]) -> tuple[str, ...]:
-    return tuple(sorted({sentence.language for sentence in sentences}))

@@ -14,6 +14,7 @@ from mailbot.core.understanding.training.calibration import bound_for, curve, up
         pytest.param(0, 1, 0.95, id="none of one"),
         pytest.param(1, 10, 0.3942, id="one of ten"),
         pytest.param(5, 100, 0.1023, id="five of a hundred"),
+        pytest.param(1_000, 5_000, 0.2095, id="more than a chance of none can be told of"),
         pytest.param(3, 3, 1.0, id="all"),
         pytest.param(0, 0, 1.0, id="nothing counted"),
     ],

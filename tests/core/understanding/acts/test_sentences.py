@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.understanding.clauses import clauses_of
-from mailbot.core.understanding.folding import fold, fold_with_origin
+from mailbot.core.understanding.folding import fold
 from mailbot.core.understanding.sentences import split_sentences
 
 
@@ -117,15 +117,6 @@ def test_sentences_stand_where_they_say_and_lose_no_letter(text: str) -> None:
 def test_clauses_keep_the_words_of_a_sentence(text: str) -> None:
     clauses = clauses_of(text)
     assert not clauses or len("".join("".join(clauses).split())) <= len("".join(text.split()))
-
-
-@settings(deadline=None)
-@given(st.text(max_size=200))
-def test_a_folded_text_leads_back_to_its_own_letters(text: str) -> None:
-    folded = fold_with_origin(text)
-    assert folded.text == fold(text)
-    start, end = folded.original_span(0, len(folded.text))
-    assert 0 <= start <= end <= len(text)
 
 
 @pytest.mark.parametrize(
