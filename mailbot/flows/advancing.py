@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from mailbot.core.deciding import campaigning
 from mailbot.core.values.campaign import INVITATION, Campaign, CampaignState
+from mailbot.core.values.letter import Fate, Purpose
 from mailbot.core.values.storing import Stale
 from mailbot.core.writing import LetterStopped
 from mailbot.flows.campaigns import (
@@ -26,6 +27,7 @@ from mailbot.flows.campaigns import (
     note,
 )
 
+_UNDER_WAY = (CampaignState.RUNNING, CampaignState.PAUSED)
 _AHEAD_MINUTES = 2  # so many minutes' worth of letters stand in the outbox
 _BATCH = 200  # letters rendered before they are queued
 _ANEW = timedelta(minutes=10)  # until the lists of a campaign that waits are read whole again
@@ -50,6 +52,8 @@ def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
         at.campaigns.save(campaign, version=version)
         note(at, campaign, "worker")
         version += 1
+    if campaign.state in _UNDER_WAY:
+        _take_back(at, campaign, now=now)
     if campaign.state is not CampaignState.RUNNING:
         return 0
     if why := _why_to_pause(at, campaign):
@@ -69,6 +73,27 @@ def _advance(at: CampaignDesk, found: Campaign, version: int) -> int:
         at.campaigns.save(campaigning.pause(campaign, why=str(fault)), version=version)
         note(at, campaign, "worker")
         return 0
+
+
+def _take_back(at: CampaignDesk, campaign: Campaign, *, now: datetime) -> None:
+    """The letters that wait for who belongs to its audience no longer: sending was stopped, and he
+    has answered meanwhile. (An invitation may be another's than the campaign's.)"""
+    if campaign.letter == INVITATION or not at.campaigns.open_letters(
+        campaign.meeting, *kind_of(campaign)
+    ):
+        return
+    outbox = at.desk.store.outbox
+    waiting = [
+        row
+        for fate in (Fate.QUEUED, Fate.DEFERRED)
+        for row in outbox.rows(campaign.meeting, purpose=Purpose.OTHER, fate=fate)
+        if row.letter.key.step == campaign.name
+    ]
+    codes = {row.letter.delegation for row in waiting if row.letter.delegation}
+    belonging = {contact.address for _, contact in audience_of(at, campaign, codes=codes)}
+    for row in waiting:
+        if row.letter.key.contact not in belonging:
+            outbox.cancel(row.id, why="no longer of the campaign's audience", now=now)
 
 
 def _queued(at: CampaignDesk, campaign: Campaign, due: Sequence[Due]) -> Iterator[int]:

@@ -354,3 +354,20 @@ def test_an_invitation_does_not_start_after_the_deadline_and_another_letter_may(
         runs(campaigns, "late")
     advance(campaigns)
     assert state(campaigns) is CampaignState.RUNNING
+
+
+def test_who_no_longer_belongs_to_its_audience_gets_no_letter_that_waits(at, campaigns, missions):
+    approved(campaigns, standing=Standing.NOT_ANSWERED)
+    runs(campaigns)
+    at.office.store.switches.stop(who="anna", why="trial", now=at.clock.now())
+    assert advance(campaigns) == 4
+    first = {row.letter.key.contact for row in at.office.store.outbox.rows("SC11", purpose=OTHER)}
+    answering = next(one for one in missions if one.address in first)
+    answering.writes(f"{answering.delegation.name} will attend the meetings. Names will follow.")
+    advance(campaigns)
+    at.office.store.switches.start(who="anna", now=at.clock.now())
+    while state(campaigns) is CampaignState.RUNNING:
+        at.sends()
+        advance(campaigns)
+    assert [m["Auto-Submitted"] for m in at.letters_to(answering.address)] == ["auto-replied"]
+    assert len({to for to, _ in at.sender.taken}) == 10

@@ -84,3 +84,24 @@ def test_a_state_named_in_passing_by_an_unknown_is_not_entered(at, croatia, text
 def test_the_same_in_passing_by_who_is_known_is_his(at, croatia) -> None:
     croatia.writes("Ms Eve Stone will attend. She will fly in from Zagreb on Sunday.")
     assert names(at) == ["Eve Stone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Croatian Green Cross, a non-governmental organisation based in Zagreb, would like to "
+        "register Ms Eve Stone for the meetings.",
+        "L'association Déminage sans limites, à Zagreb, participera aux réunions. Elle sera "
+        "représentée par Mme Eve Stone.",
+        "I will attend the meetings in June. Eve Stone, Zagreb",
+    ],
+)
+def test_a_town_and_a_countrys_domain_do_not_make_an_unknown_the_state(
+    at, croatia, text: str
+) -> None:
+    number = croatia.writes(text, sender="eve@strangers.hr.example", name="Eve Stone", subject="x")
+    assert waits(at, number) is not None
+    assert names(at) == []
+    at.day("2011-06-08 09:00")
+    at.works()
+    croatia.receives_nothing()  # no reminder before a person has looked

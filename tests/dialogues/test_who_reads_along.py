@@ -27,6 +27,10 @@ def heads(mail) -> tuple[str, str]:
     return str(mail["To"]), str(mail["Cc"])
 
 
+def words_of(mail) -> str:
+    return mail.get_body(("plain",)).get_content()
+
+
 def test_both_have_the_same_letter_and_see_who_has_it(at, croatia) -> None:
     at.invites(croatia)
     (to_mission,) = at.letters_to(MISSION.address)
@@ -37,6 +41,8 @@ def test_both_have_the_same_letter_and_see_who_has_it(at, croatia) -> None:
     assert DESK.address in to_desk["Cc"]
     assert to_mission["Subject"].split(" [")[0] == to_desk["Subject"].split(" [")[0]
     assert to_mission["Message-ID"] != to_desk["Message-ID"]
+    assert words_of(to_mission).replace("SC11-0001", "SC11-0002") == words_of(to_desk)
+    assert "to the United Nations Office at Geneva" in words_of(to_desk)
 
 
 def test_reminders_go_to_both_and_an_answer_of_either_ends_them(at, croatia) -> None:

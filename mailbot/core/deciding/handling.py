@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.message import Authentication, Message, Nature
-from mailbot.core.values.reading import Doubt, Intent, Reading, RegistrationAction
+from mailbot.core.values.reading import Doubt, Evidence, Intent, Reading, RegistrationAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ _SILENT_NATURES = {
 
 _CHANGES = {RegistrationAction.AMEND, RegistrationAction.WITHDRAW}
 _CLAIMED = 2.0  # of the words that say for whom somebody writes; two mentions do not reach it
+
+_COUNTRYS_DOMAIN = 2.0  # weighs an address that ends in its letters, without an office's name
 
 _DOUBTS: dict[Doubt, Reason] = {
     doubt: Reason.UNSURE if doubt is Doubt.UNCLEAR else Reason(doubt.value) for doubt in Doubt
@@ -178,10 +180,17 @@ def _is_unproven(reading: Reading, circumstances: Circumstances) -> bool:
 
 
 def _is_mentioned(reading: Reading) -> bool:
-    """Whether the party is named in passing: "she will fly in from Nicaragua"."""
+    """Whether the party is named in passing: "she will fly in from Nicaragua", or not at all: in a
+    capital and in a country's domain sits its State, and whoever else."""
     party = reading.party
     label = f"delegation:{party.code or party.name}" if party else ""
-    return sum(one.weight for one in reading.evidence if one.label == label) < _CLAIMED
+    told = (one for one in reading.evidence if one.label == label and not _is_anybodys(one))
+    return sum(one.weight for one in told) < _CLAIMED
+
+
+def _is_anybodys(one: Evidence) -> bool:
+    is_countrys = one.by == "party-address" and one.weight <= _COUNTRYS_DOMAIN
+    return is_countrys or one.by == "party-town"
 
 
 def may_be_impostor(message: Message, reading: Reading, *, is_known: bool) -> bool:

@@ -41,6 +41,11 @@ def in_thread(
     )
 
 
+def meant_for(contact: Contact, fellows: Sequence[Contact]) -> Contact:
+    """Whom a letter to a contact is meant for: another, where he only reads along."""
+    return next((c for c in (contact, *fellows) if not c.is_copied), contact)
+
+
 def with_copies(sending: Sending, contact: Contact, fellows: Sequence[Contact]) -> Sending:
     """The letter under the name of whom it is meant for, with those who read along named."""
     copied = [c for c in (contact, *fellows) if c.is_copied]

@@ -19,7 +19,7 @@ from mailbot.core.writing.language import Language, language
 from mailbot.core.writing.memo import memo
 from mailbot.core.writing.paper import Fonts, Paper
 from mailbot.core.writing.press import Press, Sending
-from mailbot.core.writing.routes import answering, in_thread, with_copies
+from mailbot.core.writing.routes import answering, in_thread, meant_for, with_copies
 from mailbot.core.writing.texts import Texts
 
 
@@ -293,11 +293,13 @@ class Writer:
         values: Mapping[str, object] | None = None,
         fellows: Sequence[Contact] = (),
     ) -> Letter:
-        """A letter that we begin, to a contact of a delegation; see `invitation`."""
+        """A letter that we begin, to a contact of a delegation; see `invitation`. Who reads along
+        reads the letter as it stands for whom it is meant."""
         tongue = self._language(contact.language, delegation.language)
-        to = words.addressee(delegation, contact, tongue)
+        to = words.addressee(delegation, meant_for(contact, fellows), tongue)
         key = self._key(purpose, f"delegation {delegation.code}", contact.address, step)
-        sending = Sending(key, to.person or to.name, identity, now, delegation.code)
+        name = words.addressee(delegation, contact, tongue)
+        sending = Sending(key, name.person or name.name, identity, now, delegation.code)
         if any(one.is_copied for one in (contact, *fellows)):
             sending = with_copies(sending, contact, fellows)
         return self._press.letter(
