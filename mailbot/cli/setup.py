@@ -127,7 +127,8 @@ def _templates(opened: Office) -> list[str]:
 
 
 def _store(opened: Office) -> list[str]:
-    return opened.store.check()
+    trouble = opened.store.trouble()
+    return [*([trouble] if trouble else []), *opened.store.check()]
 
 
 def _attachments(_opened: Office) -> list[str]:

@@ -4,6 +4,7 @@ meetings can be worked together."""
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from mailbot.config import Config
@@ -41,8 +42,9 @@ def store_url(config: Config) -> str:
         return f"sqlite:///{config.folder / url.removeprefix('sqlite:///')}"
     if config.store.password_env:
         word = files.secret(env=config.store.password_env, file=None, what="store")
-        head, _, tail = url.partition("@")
-        return f"{head}:{word}@{tail}"
+        scheme, _, rest = url.partition("://")
+        user, _, place = rest.rpartition("@")  # where there is no "@" the user stands behind "?"
+        return f"{scheme}://{user}:{quote(word, safe='')}@{place}"
     return url
 
 

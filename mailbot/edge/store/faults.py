@@ -49,9 +49,24 @@ POSTGRES_FAULTS: dict[str, tuple[str, str]] = {
     "53300": ("the database server takes no more connections", "raise max_connections"),
     "3D000": ("there is no such database", "create it with createdb"),
     "28": ("the database server refused the login", "look at user and password in [store]"),
+    "25006": (
+        "the database may only be read",
+        "name the server that takes writes (one of several: target_session_attrs=read-write in "
+        "the address), or put default_transaction_read_only off",
+    ),
+    "42501": (
+        "the database refuses its tables to the user of [store]",
+        "make them his own, as its superuser: ALTER TABLE … OWNER TO, or pg_restore --role=USER",
+    ),
+    "57014": (
+        "a statement was ended by the server before it was done",
+        "nothing was written; where it happens again, give the user of [store] more time: "
+        "ALTER ROLE … SET statement_timeout = 0",
+    ),
     "40": ("another transaction was in the way", LATER),
     "53": ("the database server is out of resources", "look at its log"),
     "55": ("the database is locked by another process", LATER),
+    "58": ("the disk of the database server failed", "look at its log"),
     "57": ("the database server is shutting down or starting", LATER),
     "25": ("the transaction was ended by the server", LATER),
     "08": ("the connection to the database server was lost", LATER),
@@ -63,9 +78,18 @@ UNREACHABLE = (
 )
 # what the server says at the door, where the driver gives no code of it
 AT_THE_DOOR = (
-    (re.compile(r"too many (?:clients|connections)|connection slots are reserved"), "53300"),
+    (
+        re.compile(r"(?:too many|no more) (?:clients|connections)|connection slots are reserved"),
+        "53300",
+    ),
     (re.compile(r"database \".*\" does not exist"), "3D000"),
-    (re.compile(r"authentication failed|no pg_hba\.conf entry|role \".*\" does not exist"), "28"),
+    (
+        re.compile(
+            r"authentication failed|no pg_hba\.conf entry"
+            r"|role \".*\" (?:does not exist|is not permitted to log in)"
+        ),
+        "28",
+    ),
     (re.compile(r"database system is (?:starting up|shutting down)"), "57"),
 )
 # PgBouncer lets only some of a session's settings pass, and refuses the line for any other
