@@ -332,6 +332,18 @@ def test_letters_written_as_references_of_html_are_letters(
     assert read(f"Content-Type: text/plain\n\n{written}\n").text.strip() == text
 
 
+@pytest.mark.parametrize("kind", ["plain/text", "html/text"])
+def test_a_media_type_turned_round_is_text(read: Read, kind: str) -> None:
+    text = "<p>We come.</p>" if kind.startswith("html") else "We come."
+    assert read(f"Content-Type: {kind}; charset=utf-8\n\n{text}\n").own_text == "We come."
+
+
+def test_what_stands_in_the_field_of_a_form_is_said(read: Read) -> None:
+    html = "<p>Dear Sir,</p><textarea>Mr Bell will attend.</textarea>"
+    message = read(f"Content-Type: text/html; charset=utf-8\n\n{html}\n")
+    assert "Mr Bell will attend." in message.own_text
+
+
 def test_a_message_without_any_header_is_text(read: Read) -> None:
     message = read("\nWe attend.\n")
     assert (message.own_text, message.from_, message.sent_at) == ("We attend.", (), None)

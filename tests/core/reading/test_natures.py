@@ -893,3 +893,22 @@ def test_who_sends_once_more_what_came_back_to_him_is_a_person(
 ) -> None:
     message = read(f"From: Ann Lee <ann@mission.example>\nSubject: {subject}\n\n{text}\n")
     assert message.nature in {Nature.REPLY, Nature.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Anna Bell has shared the following document: Delegation",
+        "Anna Bell a partagé un fichier avec vous : Délégation",
+        "Анна Белл предоставила вам доступ к файлу",
+    ],
+)
+def test_a_service_that_carries_somebodys_files_is_no_advertisement(read: Read, said: str) -> None:
+    message = read(
+        "From: Anna Bell (via Docs) <shares-noreply@docs.example>\n"
+        "Reply-To: Anna Bell <anna@mission.example>\nSubject: Document shared\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+        f"{said}\n\nOpen it: https://docs.example/d/1\n\n"
+        "You have received this email because anna@mission.example shared a document with you.\n"
+    )
+    assert message.nature in {Nature.REPLY, Nature.UNKNOWN}

@@ -70,6 +70,12 @@ def test_substitutes_are_the_other_addresses_of_the_note(read: Read) -> None:
             True,
         ),
         ("Your message is delayed; it will be retried.", [""], True),
+        (
+            "Se ha producido un problema temporal al entregar tu mensaje a ann@mission.example. "
+            "Volveremos a intentarlo durante 46 horas.",
+            ["ann@mission.example"],
+            True,
+        ),
         ("Your message to <ann@mission.example> could not be delivered: 550 5.1.1 unknown user",
          ["ann@mission.example"], False),
     ],

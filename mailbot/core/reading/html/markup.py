@@ -42,7 +42,7 @@ _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _STRUCK_STYLE = re.compile(r"(?i)text-decoration(?:-line)?\s*:[^;]{0,40}line-through")
 _INVISIBLE_TAGS = frozenset(
     "script style head title template noframes object applet audio video svg math map "
-    "select option datalist textarea".split()
+    "select option datalist".split()
 )
 
 _ROLE_OF_NAME = {

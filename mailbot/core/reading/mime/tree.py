@@ -44,7 +44,7 @@ class Part:
 
     @property
     def media_type(self) -> str:
-        return self.content.value
+        return _TURNED_ROUND.get(self.content.value, self.content.value)
 
     @property
     def is_multipart(self) -> bool:
@@ -53,6 +53,9 @@ class Part:
     @property
     def is_message(self) -> bool:
         return self.media_type in _EMBEDDED
+
+
+_TURNED_ROUND = {"plain/text": "text/plain", "html/text": "text/html"}  # as scripts write it
 
 
 class _Level:

@@ -15,6 +15,7 @@ from mailbot.core.reading.nature.signs import Found, Signs
 _BOUND = 2.25  # two tricks of different kinds, or the header of a list
 _ANSWER = 2.0
 _ANSWERS_US = 4.0
+_BROUGHT = 2.5  # above it: sender, foot and links of a service that carries files
 _SURE = 0.5  # above the bound: that is enough, whatever else is said
 
 
@@ -31,6 +32,10 @@ def bulk_signs(facts: Facts, found: Found) -> Signs:
 
 
 def may_be_meant(found: Found, signs: Signs) -> bool:
-    """Do words alone, and few of them, speak for bulk mail, and do they speak of the matter too?"""
-    has_header = any(hit.rule.where.startswith("header") for hit in found.of("bulk"))
-    return not has_header and signs.points < _BOUND + _SURE and any(found.of("matter"))
+    """Do words alone, and few of them, speak for bulk mail, and do they speak of the matter too, or
+    of files that somebody sends?"""
+    if any(hit.rule.where.startswith("header") for hit in found.of("bulk")):
+        return False
+    if any(found.of("brings")) and signs.points < _BOUND + _BROUGHT:
+        return True
+    return signs.points < _BOUND + _SURE and any(found.of("matter"))

@@ -32,8 +32,8 @@ _WHERE = re.compile(r"subject|from|text|header \S+")
 _ID = re.compile(r"""id\s*=\s*["'](.+?)["']""")
 # what is looked for where rules are used; a cause of a bounce is a status of RFC 3463
 _SIGNAL = re.compile(
-    r"absence|absence-more|automatic|bounce|bulk|challenge|compliments|delay|generated|mailer|matter"
-    r"|moved|named|number|postmaster-at-work|receipt|return|ticket|until|[245]\.\d{1,3}\.\d{1,3}"
+    r"absence|absence-more|automatic|bounce|brings|bulk|challenge|compliments|delay|generated|mailer"
+    r"|matter|moved|named|number|postmaster-at-work|receipt|return|ticket|until|[245]\.\d{1,3}\.\d{1,3}"
 )
 
 

@@ -63,6 +63,7 @@ _ROBOTS = re.compile(
     r"(?:mailer-daemon|post-?master|abuse|help-?desk|support|no-?reply|list-?master|list-?serv"
     r"|mailman|majordomo|owner-.*|.+-(?:owner|bounces|request|admin))@"
 )
+_DELAY = "delay"
 _FULL = "5.2.2"
 _DIGITS = 6  # in what stands before our own domain: from so many on it is the name of a letter
 _LONGEST = 20_000
@@ -112,7 +113,7 @@ class BounceReader:
     def _recipient(self, status: RecipientStatus, notice: str) -> FailedRecipient:
         diagnostic = " ".join(status.diagnostic.split())[:_LONGEST_DIAGNOSTIC]
         code = _STATUS.search(status.status) or _STATUS.search(diagnostic)
-        told = self._causes(diagnostic or notice).removeprefix("delay")
+        told = self._causes(diagnostic or notice).removeprefix(_DELAY)
         number = code[1] if code else told
         if told and _says_less(number, told):
             number = told
@@ -125,17 +126,20 @@ class BounceReader:
         notice = _notice(text)
         addresses = self._named(headers, notice, text)
         code = _STATUS.search(notice)
+        subject = decode_words(headers.first("subject") or b"")
         told = self._causes(notice)
+        if self._causes(subject) == _DELAY:
+            told = _DELAY
         number = code[1] if code and not code[1].startswith("2") else told
         reply = _REPLY.search(notice)
         is_delay = (
-            told == "delay"
+            told == _DELAY
             or number.startswith("4")
             or bool(not number and reply and reply[1] == "4")
         )
-        status = "" if number == "delay" else number
+        status = "" if number == _DELAY else number
         is_permanent = not is_delay and _is_for_good(status)
-        is_delayed = told == "delay" and not status.startswith("5")
+        is_delayed = told == _DELAY and not status.startswith("5")
         if is_delayed and not addresses:
             addresses = [""]  # whoever it is, nothing has failed yet
         return tuple(
@@ -166,8 +170,8 @@ class BounceReader:
     def _causes(self, text: str) -> str:
         """The code of the first cause that the words name; "delay" before all; '' for none."""
         signals = [hit.rule.signal for hit in self.rules.hits("text", folded(text[:4_000]))]
-        if "delay" in signals:
-            return "delay"
+        if _DELAY in signals:
+            return _DELAY
         return signals[0] if signals else ""
 
     def _others(self, found: list[str]) -> list[str]:
@@ -204,7 +208,8 @@ def _in_words(text: str) -> list[str]:
 
 def _says_less(number: str, told: str) -> bool:
     """Is the stated code of RFC 3463 "other or undefined" where words say more?"""
-    return number.endswith(".0.0") or (number.endswith(".0") and told == _FULL)
+    is_failure = number.startswith("5") and number.endswith(".0")
+    return number.endswith(".0.0") or (is_failure and told == _FULL)
 
 
 def _is_for_good(status: str) -> bool:

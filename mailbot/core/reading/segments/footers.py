@@ -75,10 +75,14 @@ class FooterFinder:
         return len(around) < 2 or any(other.is_blank or not other.is_open for other in around)
 
     def _mark_disclaimers(self) -> None:
-        """Paragraphs that speak of the mail itself: secrecy, paper, viruses, list footers."""
+        """Paragraphs that speak of the mail itself: secrecy, paper, viruses, list footers; and the
+        address of who says so, below."""
+        is_claimed = False
         for start, end in self._paragraphs(0, len(self.lines)):
             is_one = self._is_disclaimer(" ".join(line.folded for line in self.lines[start:end]))
-            if is_one and not self._holds_letter(start, end):
+            is_below = is_claimed and end - start == 1 and _LINK.match(self.lines[start].folded)
+            is_claimed = bool(is_below or (is_one and not self._holds_letter(start, end)))
+            if is_claimed:
                 self._claim(start, end)
             else:
                 self._mark_disclaimer_inside(start, end)

@@ -82,7 +82,7 @@ class QuoteFinder:
 
     def _pass_open(self, i: int) -> int:
         """Judge an unmarked line; return where to go on."""
-        if self.lines[i].role is Role.CONTAINER and i >= self._container_judged:
+        if i >= self._container_judged and self._begins_container(i):
             end = self._container_judged = self._container_end(i)
             if not any(line.is_marked or line.is_indented for line in self.lines[i:end]):
                 return self._claim_container(i, end)
@@ -99,6 +99,12 @@ class QuoteFinder:
         and its own words stand below."""
         is_first = all(line.is_blank for line in self.lines[:i])
         return is_first and self.lines[i].folded.strip(_FRAMING) in self.words.above
+
+    def _begins_container(self, i: int) -> bool:
+        """Is it in a container, or the attribution that stands at the head of one?"""
+        if self.lines[i].role is Role.ATTRIBUTION:
+            i = min(next_written(self.lines, i + 1), len(self.lines) - 1)
+        return self.lines[i].role is Role.CONTAINER
 
     def _container_end(self, i: int) -> int:
         for end in range(i, len(self.lines)):

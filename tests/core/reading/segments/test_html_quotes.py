@@ -26,6 +26,11 @@ CLIENTS = {
         '<div class="gmail_quote"><div class="gmail_attr">Bla 20 xyz, ISU &lt;isu@office.example'
         f'&gt; blabla:</div><blockquote class="gmail_quote">{QUOTE}</blockquote></div>'
     ),
+    "Gmail, its attribution marked": (
+        '<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On Wed, '
+        "20 Apr 2011 at 11:04, ISU &lt;isu@office.example&gt; wrote:<br></div>"
+        f'<blockquote class="gmail_quote">{QUOTE}</blockquote></div>'
+    ),
     "Apple Mail": (
         "<div><div>On 20 Apr 2011, at 10:04, ISU &lt;isu@office.example&gt; wrote:</div><br>"
         f'<blockquote type="cite">{QUOTE}</blockquote></div>'
@@ -134,6 +139,11 @@ def test_the_quote_of_each_mail_program_is_left_out(quote: str, own: Callable[..
 )
 def test_an_answer_below_a_marked_quote_stays(client: str, own: Callable[..., str]) -> None:
     assert own(html=f"{CLIENTS[client]}<div>Yes, Mr Bell will.</div>") == "Yes, Mr Bell will."
+
+
+def test_an_answer_below_the_quote_within_gmails_container_stays(own: Callable[..., str]) -> None:
+    quote = CLIENTS["Gmail, its attribution marked"].removesuffix("</div>")
+    assert own(html=f"{quote}<div>Yes, Mr Bell will.</div></div>") == "Yes, Mr Bell will."
 
 
 def test_answers_between_cite_elements_stay(own: Callable[..., str]) -> None:

@@ -112,6 +112,12 @@ def test_antivirus_and_list_footers_are_told_apart(
     assert SegmentKind.OWN not in {segment.kind for segment in found[1:]}
 
 
+def test_the_address_of_who_scanned_the_mail_is_nobodys_word(own: Callable[..., str]) -> None:
+    foot = "This message has been scanned for viruses.\n\nhttp://www.scanner.example"
+    assert own(f"We come.\n\n{foot}\n") == "We come."
+    assert own(f"{foot}\n\nWe come.\n\nhttp://www.lists.example/ours\n").endswith("/ours")
+
+
 def test_a_disclaimer_glued_to_the_signature_is_parted(
     divide: Callable[..., tuple[Segment, ...]],
 ) -> None:
