@@ -7,7 +7,6 @@ closing. What could also be a list of delegates stays the sender's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mailbot.core.reading.html import Role
@@ -16,13 +15,12 @@ from mailbot.core.reading.segments.footers import FooterFinder
 from mailbot.core.reading.segments.ideographs import IDEOGRAPH
 from mailbot.core.reading.segments.lines import WINDOW, Line, next_written, open_runs
 from mailbot.core.reading.segments.names import LineJudge
+from mailbot.core.reading.segments.rules import Rules, is_rule
 from mailbot.core.reading.segments.signed_within import signed_within
 from mailbot.core.reading.segments.unannounced import UnannouncedSignature
 from mailbot.core.reading.segments.vocabulary import SignatureWords
 from mailbot.core.values.message import SegmentKind
 
-_MARKER = re.compile(r"(?:--|—|–|-- -|___?|\*\*\*?|---|==)$")
-_RULE = re.compile(r"[-_=*~—─]{5,}\s*$|_{5,}")
 _ORNAMENTS = frozenset(".-_=*~#+|:;'\"<>/\\^°·•–—─═━")
 _FEWEST_ORNAMENTS = 3  # signs of a line of dots or a frame
 _MOST_KINDS = 3  # of signs in it
@@ -111,13 +109,14 @@ class SignatureFinder:
 
     def _by_marker(self, written: Sequence[int]) -> int | None:
         """The marker "-- " (RFC 3676 section 4.3) or a rule, with little enough below it."""
+        rules = Rules(self.lines, self.judge)
         for position, i in enumerate(written):
             text = self.lines[i].folded
-            if not (_MARKER.match(text) or _RULE.match(text)):
+            if not is_rule(text):
                 continue
-            if position and self.lines[written[position - 1]].folded.endswith(":"):
-                continue  # the heading of a list, underlined
             below = written[position + 1 :]
+            if text != "--" and rules.parts_list(written, position):
+                continue
             is_short = len(below) <= 12 and sum(len(self.lines[j].text) for j in below) < 700
             if text == "--" or (is_short and not self._holds_sentence(below)):
                 return position

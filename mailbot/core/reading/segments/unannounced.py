@@ -18,10 +18,8 @@ from mailbot.core.reading.segments.listed import (
     first_entry,
     names_other,
 )
-from mailbot.core.reading.segments.names import (
-    LIST_ITEM,
-    LineJudge,
-)
+from mailbot.core.reading.segments.names import LIST_ITEM, LineJudge
+from mailbot.core.reading.segments.rules import is_rule
 
 _MOST_LINES = 12
 _TAIL = 40  # characters of a line that show how it ends
@@ -146,11 +144,14 @@ class UnannouncedSignature:
         )
 
     def _is_entry(self, position: int) -> bool:
-        """Whether the author's name is one of a list: right below somebody else's, or above a
+        """Whether the author's name is one of a list: right beside somebody else's, or above a
         sentence below which it comes again."""
-        if self.gaps[position] == 1 and are_others(self.lines[position - 1], self.judge):
-            return True
+        above = self.lines[position - 1]
+        if self.gaps[position] == 1 and (are_others(above, self.judge) or is_rule(above.folded)):
+            return True  # a rule that began the signature would have been taken for its mark
         below = self.lines[position + 1 :]
+        if below and self.gaps[position + 1] == 1 and self.judge.is_other_person(below[0]):
+            return True
         places = range(len(below))
         said = next((n for n in places if self._is_sentence(below[n])), len(below))
         signed = next((n for n in reversed(places) if self._is_author(below[n])), -1)

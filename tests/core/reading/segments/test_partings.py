@@ -174,3 +174,38 @@ def test_an_office_that_is_written_small_signs(line: str, own: Callable[..., str
 def test_an_underlined_heading_begins_no_signature(own: Callable[..., str]) -> None:
     text = "A:\n-----\nwe come\n\nB:\n-----\nwe speak"
     assert own(text, author=AUTHOR) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Freedonia\n----------\nHead of Delegation: Mr. Theo Ray\nDelegate: Ms. Una Vole\n"
+            "----------\nInterventions: Clearance, Resources",
+            id="labels between rules",
+        ),
+        pytest.param(
+            "DELEGATION OF FREEDONIA\n=======================\nMr. Theo Ray, Head\n"
+            "Ms. Una Vole, Adviser\n_______________________\nStatement on resources",
+            id="people between rules",
+        ),
+        pytest.param(
+            "Participants\n------------\nAda Quill (Head)\nTheo Ray (Adviser)\n\n"
+            "Statements\n----------\nResources",
+            id="headings, the author first",
+        ),
+    ],
+)
+def test_rules_that_part_a_list_begin_no_signature(text: str, own: Callable[..., str]) -> None:
+    assert own(text, author="Ada Quill <ada@state.example>") == text
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["Ada Quill\nHead of Unit\nTel: 022 555 01 02", "Tel: 022 555 01 02\nMission of Freedonia"],
+)
+def test_a_rule_above_the_author_or_a_telephone_begins_one(
+    signature: str, own: Callable[..., str]
+) -> None:
+    text = f"Two from Freedonia\n----------\n{signature}"
+    assert own(text, author="Ada Quill <ada@state.example>") == "Two from Freedonia"
