@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
@@ -16,6 +17,7 @@ from mailbot.core.understanding.items.mentions import (
 from mailbot.core.understanding.items.refusals import PENDING
 from mailbot.core.understanding.items.wanted import wanted_of
 from mailbot.core.understanding.judged import Judged
+from mailbot.core.understanding.names.tokens import tokenise
 
 # a sentence that does one of these names items for another purpose
 _OTHER_MATTERS = frozenset({"asks", "requests", "declines", "complains", DOES_NOT_SPEAK})
@@ -25,6 +27,9 @@ _REFUSES = re.compile(
     rf"|(?:[:：=]|\s[-–—])\s?{PENDING}",
     re.IGNORECASE,
 )
+_MORE_THAN_NAMED = _OTHER_MATTERS | {"registers", "amends", "withdraws"}
+_SEMICOLONS = (";", "；", "؛")
+_FEW = 4  # words around the names of a row
 _LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
 _DAYS = frozenset({Strength.DAY, Strength.HINT})
 _LONGEST_LINE = 160
@@ -50,6 +55,7 @@ def by_neighbours(
             _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))
         if is_line:
             _adopt(text, found, _lines_before(text, sentences, place))
+        _adopt_row(text, found, _clauses_after(text, sentences, place, found))
     if not any(m.is_intended and m.strength > Strength.HINT for m in found):
         for place, sentence in enumerate(sentences):
             if SPEAKS in sentence.acts:
@@ -59,6 +65,43 @@ def by_neighbours(
                     if not others & set(other.acts) and _adopt(text, found, [other]):
                         break
     return found
+
+
+def _clauses_after(
+    text: str, sentences: Sequence[Judged], place: int, mentions: Sequence[ItemMention]
+) -> Iterator[Judged]:
+    """The clauses behind a semicolon that name items and say nothing more: "on two items: victim
+    assistance; resources"."""
+    for before, clause in pairwise(sentences[place:]):
+        is_parted = text[before.start : before.end].rstrip().endswith(_SEMICOLONS)
+        if not is_parted or "\n" in text[before.end : clause.start] or not _is_bare(
+            text, clause, [mentions[at] for at in within(mentions, clause)]
+        ):  # fmt: skip
+            return
+        yield clause
+
+
+def _is_bare(text: str, clause: Judged, inside: Sequence[ItemMention]) -> bool:
+    """Whether a clause is the names of items, and a few words around them."""
+    if not inside or _MORE_THAN_NAMED & set(clause.acts):
+        return False
+    named = [range(m.start, m.end) for m in inside]
+    rest = [
+        word
+        for word in tokenise(text[clause.start : clause.end])
+        if not any(clause.start + word.start in span for span in named)
+    ]
+    return len(rest) <= _FEW
+
+
+def _adopt_row(text: str, mentions: list[ItemMention], clauses: Iterator[Judged]) -> None:
+    """Marks what the clauses of a row name as intended, and as plainly as the first."""
+    for clause in clauses:
+        places = within(mentions, clause)
+        if _adopt(text, mentions, [clause]):
+            for place in places:
+                if mentions[place].is_intended:
+                    mentions[place] = replace(mentions[place], strength=Strength.NAME)
 
 
 def _lines_after(

@@ -40,6 +40,12 @@ _HOLDER = re.compile(
     r" (?:du |de la |de l['’]|del |da |do |of the |of |des |de los )(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
+# prepositions and "and" that are grown onto an Arabic name: للجمعية اليمنية, وبمؤسسة الأمل
+_GROWN_ON = re.compile(
+    r"^[وف]?(?P<joint>لل|ل|بال|ب|ال)(?=(?:جمعي[ةه]|منظم[ةه]|شبك[ةه]|مؤسس[ةه]|حمل[ةه]|مركز|اتحاد|إتحاد"
+    r"|هيئ[ةه]|رابط[ةه]|معهد|جامع[ةه]|صندوق|برنامج|مجلس|وكال[ةه]|شرك[ةه]|مبادر[ةه]|نقاب[ةه]|تحالف|ائتلاف"
+    r"|مفوضي[ةه])(?:\s|$))"
+)
 _SHORTEST = 4  # signs of a name before a post
 # the office of an organisation before its name: "Secrétariat Enfants debout", "Büro Neue Wege",
 # which is neither "Secrétariat de la Communauté ..." nor "Secrétariat général ..."
@@ -66,7 +72,16 @@ def bare(name: str, text: str, start: int) -> str:
     kept = name if name.endswith(("»", '"')) else trimmed(name)
     if kept.startswith("The ") and text[:start].rstrip(" \t")[-1:].isalpha():
         return kept
-    return _KIND.sub("", ARTICLES.sub("", kept)) or name
+    return _KIND.sub("", ARTICLES.sub("", _without_grown(kept))) or name
+
+
+def _without_grown(name: str) -> str:
+    """An Arabic name without what is grown onto its first word; the article stays."""
+    found = _GROWN_ON.match(name)
+    if found is None:
+        return name
+    article = "ال" if found["joint"] in {"لل", "بال", "ال"} else ""
+    return article + name[found.end() :]
 
 
 def in_small_letters(name: str) -> str:

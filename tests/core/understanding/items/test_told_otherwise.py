@@ -251,3 +251,23 @@ def test_items_have_the_names_that_other_languages_lend_to_english(
     spoken_on: Callable[..., set[str]], text: str, expected: set[str]
 ) -> None:
     assert spoken_on("en", (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "clauses", "expected"),
+    [
+        ("en", ["We speak on two items: victim assistance;", "resources."], VICTIMS | RESOURCES),
+        ("fr", ["Nous interviendrons sur : les victimes ;", "la coopération."], VICTIMS | RESOURCES),
+        ("ru", ["Выступаем по двум темам: общее состояние;", "сотрудничество."], STATUS | RESOURCES),
+        ("ar", ["نود أخذ الكلمة في بندين: مساعدة الضحايا؛", "إزالة الألغام."], VICTIMS | CLEARANCE),
+        ("zh", ["拟就以下议题发言：受害者援助；", "资源与合作。"], VICTIMS | RESOURCES),
+        ("de", ["Wir sprechen zu: Opferhilfe;", "Minenräumung;", "und Lagerbestände."], VICTIMS | CLEARANCE | STOCKS),
+        ("en", ["We speak on victim assistance;", "resources is a matter that we leave to others."], VICTIMS),
+        ("en", ["We speak on victim assistance;", "not on resources."], VICTIMS),
+    ],
+)  # fmt: skip
+def test_a_row_of_items_goes_on_behind_semicolons(
+    spoken_on: Callable[..., set[str]], language: str, clauses: list[str], expected: set[str]
+) -> None:
+    told = [(SPEAKS if not place else "", clause) for place, clause in enumerate(clauses)]
+    assert spoken_on(language, *told, joint=" ") == expected

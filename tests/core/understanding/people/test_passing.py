@@ -98,3 +98,26 @@ def test_who_greets_behind_what_is_put_in_does_not_come(
     read: Read, language: str, text: str, names: list[str]
 ) -> None:
     assert [delegate.name for delegate in read(text, language).delegates] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Ms Eva Roth will attend. My colleague Bo Lind will follow from Oslo.", "Eva Roth"),
+        ("en", "Ms Eva Roth will attend. Mr Bo Lind will follow the sessions online.", "Eva Roth"),
+        ("fr", "Mme Rose Blanc participera ; M. Paul Petit suivra les travaux depuis Paris.", "Rose Blanc"),
+        ("es", "Asistirá la Sra. Eva Roth; el Sr. Bo Lind seguirá los trabajos desde Lima.", "Eva Roth"),
+        ("pt", "Participará a Sra. Ana Teles. O Sr. Paulo Mendes acompanhará os trabalhos a partir de Lisboa.", "Ana Teles"),
+        ("de", "Frau Ute Braun nimmt teil, Karl Weber verfolgt die Sitzungen aus Berlin.", "Ute Braun"),
+        ("it", "Parteciperà la signora Ida Galli. Il collega Carlo Neri segue da Roma.", "Ida Galli"),
+        ("ru", "Участвует Анна Белова. Пётр Иванов будет следить за заседаниями из столицы.", "Анна Белова"),
+        ("ru", "Участвует Анна Белова, а Пётр Иванов присоединится только онлайн.", "Анна Белова"),
+        ("ar", "ستشارك السيدة ليلى منصور، وسيتابع السيد أحمد الحسن عن بعد.", "ليلى منصور"),
+        ("zh", "李娜参赞参会，王伟参赞线上跟进。", "李娜"),
+        ("tr", "Toplantılara Ayşe Demir katılacak. Ahmet Kaya Ankara'dan takip edecek.", "Ayşe Demir"),
+    ],
+)  # fmt: skip
+def test_who_follows_from_elsewhere_does_not_come(
+    read: Read, language: str, text: str, name: str
+) -> None:
+    assert [delegate.name for delegate in read(text, language).delegates] == [name]
