@@ -25,7 +25,7 @@ from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
-from mailbot.core.understanding.parties.subjects import other_subjects
+from mailbot.core.understanding.parties.subjects import come_for, other_subjects
 from mailbot.core.understanding.parties.surroundings import standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -43,6 +43,7 @@ from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
 _BY_LETTER = 4.4  # a house's name in a signature outweighs it
+_COMES = 4.5  # of a State for which it is said that somebody comes
 _TOLD = 4.0  # of a name from which on it is told that somebody writes for it
 
 
@@ -163,6 +164,11 @@ class PartyFinder:
                 is_person = party.code is not None and fold(evidence.text) in called
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
+            for party, unit in come_for(zone.text, units, self._vocabulary):
+                if zone.kind is ZoneKind.OWN:
+                    label = f"delegation:{party.code}"
+                    told_so = zone.evidence(label, unit.start, unit.end, "party-come-for", _COMES)
+                    yield f"{zone.kind}:{zone.source}", party, told_so
         for party, evidence in principals_of(zones, self._vocabulary):
             yield "principal", *_whole(party, evidence, organisations)
         if author is not None and domain:
