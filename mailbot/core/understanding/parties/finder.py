@@ -22,6 +22,7 @@ from mailbot.core.understanding.parties.cases import (
     outweighing,
 )
 from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.known_names import branch_of
 from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
@@ -228,7 +229,20 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
             if weight > 0:
                 is_town = name.form is Form.CAPITAL and not is_ministry
                 by = TOWN if is_town else f"party-{found}"
-                yield name.party, _evidence(name, zone, unit, by=by, weight=weight)
+                told, words = _branch(name, zone.text, units, place)
+                yield told.party, _evidence(told, zone, words, by=by, weight=weight)
+
+
+def _branch(
+    name: PartyName, text: str, units: Sequence[Unit], place: int
+) -> tuple[PartyName, Unit]:
+    """A name and where it stands, or that of the branch in some country: another house."""
+    unit = units[place]
+    end = branch_of(text, units, place) if name.party.code is None else None
+    if end is None:
+        return name, unit
+    longer = Party(ORGANISATION, None, text[unit.start : end])
+    return replace(name, party=longer), unit._replace(end=end)
 
 
 def _is_of_a_sign(text: str, unit: Unit) -> bool:
