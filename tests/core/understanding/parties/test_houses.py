@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from mailbot.core.understanding.parties import PartyFinder
@@ -239,6 +241,6 @@ def test_a_persons_name_in_his_domain_is_no_organisation(finder: PartyFinder, ma
     ],
 )  # fmt: skip
 def test_a_house_in_some_country_is_no_state(
-    told: Told, language: str, own: str, expected: str
+    told: Callable[..., str | None], language: str, own: str, expected: str
 ) -> None:
     assert told(own, language=language) == expected
