@@ -83,7 +83,7 @@ def kept_of(
         stays = clause.keeps or _is_wanted(mention, clause, clauses, is_swapped=bool(swapped))
         stays = stays or any(
             (hit.value == "except" and clause.start <= hit.start < mention.start)
-            or (hit.value == "contrast" and _leads_to(text, hit.end, mention.start))
+            or (hit.value == "contrast" and _leads_to(text, hit.end, mention.start, hits))
             for hit in hits
             if "listen" not in clause.kinds
         )
@@ -134,6 +134,8 @@ def _is_wanted(
     )
 
 
-def _leads_to(text: str, end: int, start: int) -> bool:
-    """Whether a word of contrast stands right before an item: "but on clearance"."""
-    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start])
+def _leads_to(text: str, end: int, start: int, hits: Sequence[Hit[str]]) -> bool:
+    """Whether a word of contrast stands right before an item, "but on clearance", and none that
+    denies between: "but no longer on clearance"."""
+    is_denied = any(hit.value in _DENYING and end <= hit.start < start for hit in hits)
+    return 0 <= start - end <= CLOSE and not MARK.search(text[end:start]) and not is_denied

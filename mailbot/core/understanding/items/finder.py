@@ -18,6 +18,7 @@ from mailbot.core.understanding.items.clauses import by_clause, kept_of
 from mailbot.core.understanding.items.cues import Cues, take_back
 from mailbot.core.understanding.items.days import day_book
 from mailbot.core.understanding.items.each import meant_by_each, without_aside, without_each
+from mailbot.core.understanding.items.events import without_events
 from mailbot.core.understanding.items.mentions import (
     ASKS,
     DOES_NOT_SPEAK,
@@ -120,6 +121,7 @@ class ItemFinder:
             judged += inside
         pointing = frozenset(s.start for s in sentences if _points(tokens, s, cues))
         found = meant_by_each(text, by_neighbours(text, sentences, judged, pointing))
+        found = without_events(text, found)
         return tuple(_without_asked(found, tokens, sentences, cues))
 
     def interventions(

@@ -42,6 +42,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"[.!?]\s|[;；؛。！？]")
+_END = re.compile(r"\s*(?:[.,;!:،؛，；。]|$)")
 _COMMA = re.compile(r"[,;،؛，；.]\s|[，；。]")
 _MARKS = frozenset(",،，;；–—(:")
 # "Resources: to be confirmed" is no wish yet
@@ -130,6 +131,7 @@ def _negations(
             refuses
             or any(hit.first - _NEAR <= place <= hit.last + _NEAR - 1 for place in spoken)
             or any(_excludes(text, hit.end, mention.start) for mention in mentions)
+            or _closes(text, sentence, hit, mentions)
             or (hit.start in taking_back and any(_takes(text, hit, m) for m in mentions))
         )
     ]
@@ -252,6 +254,15 @@ def _takes(text: str, hit: Hit[str], mention: ItemMention) -> bool:
     start, end = min(hit.end, mention.end), max(hit.start, mention.start)
     is_near = 0 < end - start <= _REACH  # "retirada de minas" is an item
     return is_near and not MARK.search(text[start:end])
+
+
+def _closes(text: str, sentence: Judged, hit: Hit[str], mentions: Sequence[ItemMention]) -> bool:
+    """Whether a negation is the last word of what it says of an item: "as to stocks no longer"."""
+    is_last = _END.match(text, hit.end, sentence.end) is not None
+    return is_last and any(
+        0 <= hit.start - m.end <= CLOSE and not MARK.search(text[m.end : hit.start])
+        for m in mentions
+    )
 
 
 def _excludes(text: str, end: int, start: int) -> bool:

@@ -21,6 +21,16 @@ _BY = re.compile(
 _JOINED = re.compile(rf"[^,;:.،؛，；：。]{{0,2}}{AND}(?:\s\w{{1,5}}){{0,3}}[\s'’]*", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b(?!(?:Sie|Ihnen|Ihre\w*)\b)[A-ZÀ-ÞА-Я]")
 _PERSON = re.compile(r"先生|女士|小姐|博士|大使|السيد|الدكتور|السفير")
+# where something is moved from, right before an item
+_FROM = re.compile(
+    r"(?:\bfrom|\bd[eu]|\bdel|\bd[ao]s?|\bdal\w{0,2}|\bdegli|\bvo[nm]|\bс|\bсо|\bиз|(?<!\w)من|[从從])"
+    r"(?:\s(?:the|la|le|les|los|las|el|der|dem|l))?"
+    r"(?:\s(?:item|point|topic|punto|tema|ponto|thema|punkt|пункта|темы|بند))?[\s'’«“\"]*\Z",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle|Sra?|Srta|Herrn?|Frau|Sig|г-на|г-жу)\b|\bM\.\s"
+)
 _AFTER = re.compile(r"[^，。,;；]{0,4}(?:之?[前后後])")
 _FAR = 48  # characters between "instead of" and its item
 _SWAPS = frozenset({"swap", "exchange"})
@@ -73,6 +83,8 @@ def _is_object(text: str, hits: Sequence[Hit[str]], hit: Hit[str], item: ItemMen
     there = [other for other in hits if hit.end <= other.start < item.start]
     if any(other.value in _BEGINS for other in there):
         return False
+    if _FROM.search(between) and not _TITLE.search(between):
+        return True  # "move Chile from clearance to stocks"
     spoken = {other.start for other in there if other.value == "speech"}
     return all(hit.end + c.start() in spoken for c in _CAPITAL.finditer(between))
 

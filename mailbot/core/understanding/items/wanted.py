@@ -41,7 +41,9 @@ _ON_TOO = re.compile(
     r"(?:[,;،；，]|\b(?:and|et|y|e|und|ed|ve|и|а|then|puis|luego)\b|\sو|[和及与與])[^,;،；，]{0,40}?"
     r"(?:\b(?:on|about|sur|du|des|sobre|über|zu[mr]?|su|sul|sulla|sui|о|об|по|про)\s"
     r"|عن |حول |讲|談|谈|就)"
-    r"(?:\w{1,4}['’ ]?){0,2}\Z",
+    r"(?:\w{1,4}['’ ]?){0,2}\Z"
+    # "parler de A et de B"
+    r"|\b(?:et|y|e|ed)\s(?:d[eiao]s?\s|del\w{0,2}\s|d(?:ell)?['’])(?:\w{1,3}['’ ]){0,1}\Z",
     re.IGNORECASE,
 )
 # what leads to a meeting, and to what is spoken of in it

@@ -18,6 +18,7 @@ from mailbot.core.values.reading import Evidence, Party
 _NAME, _OFFICE_CODE, _COUNTRY_DOMAIN, _LOCAL_NAME, _CAPITAL = 4.0, 2.2, 2.0, 2.5, 2.0
 _MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
 _FREE = 0.3  # a country behind a provider of mailboxes for everybody: "yahoo.fr"
+_MAILBOX = 0.6  # a State's name alone, which may be a person's: "oman@", "jordan@"
 _BESIDE_CODE = 1.5  # a name beside another State's letters
 _SERVICE = 2.0  # what one State's ministry is called, within a longer word: "minrel-prensa"
 _LONGEST_CODE = 3
@@ -66,6 +67,8 @@ def _pointed_at(
             yield from _country_domain(labels, vocabulary, has_office=has_office)
         else:
             yield from _label(label, vocabulary, weight=weight)
+    if (alone := vocabulary.labels.get(fold(local))) and alone.kind == STATE:
+        yield alone, _evidence(local, _MAILBOX, alone)
     for piece in _offices_in(local, offices):
         if party := _named(piece, vocabulary):
             yield party, _evidence(piece, _LOCAL_NAME, party)

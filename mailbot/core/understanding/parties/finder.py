@@ -22,10 +22,11 @@ from mailbot.core.understanding.parties.cases import (
     outweighing,
 )
 from mailbot.core.understanding.parties.domains import Domain
+from mailbot.core.understanding.parties.known_names import branch_of
 from mailbot.core.understanding.parties.misdirected import as_passed_on
 from mailbot.core.understanding.parties.organisations import organisations_of
 from mailbot.core.understanding.parties.principals import principals_of
-from mailbot.core.understanding.parties.subjects import other_subjects
+from mailbot.core.understanding.parties.subjects import come_for, other_subjects
 from mailbot.core.understanding.parties.surroundings import standing
 from mailbot.core.understanding.parties.units import Unit, line_of, units_of
 from mailbot.core.understanding.parties.vocabulary import (
@@ -43,6 +44,7 @@ from mailbot.core.values.reading import Evidence, Party
 
 _KNOWN = 6.0
 _BY_LETTER = 4.4  # a house's name in a signature outweighs it
+_COMES = 4.5  # of a State for which it is said that somebody comes
 _TOLD = 4.0  # of a name from which on it is told that somebody writes for it
 
 
@@ -163,6 +165,11 @@ class PartyFinder:
                 is_person = party.code is not None and fold(evidence.text) in called
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
+            for party, unit in come_for(zone.text, units, self._vocabulary):
+                if zone.kind is ZoneKind.OWN:
+                    label = f"delegation:{party.code}"
+                    told_so = zone.evidence(label, unit.start, unit.end, "party-come-for", _COMES)
+                    yield f"{zone.kind}:{zone.source}", party, told_so
         for party, evidence in principals_of(zones, self._vocabulary):
             yield "principal", *_whole(party, evidence, organisations)
         if author is not None and domain:
@@ -222,7 +229,20 @@ def _in_zone(zone: Zone, units: Sequence[Unit]) -> Iterator[tuple[Party, Evidenc
             if weight > 0:
                 is_town = name.form is Form.CAPITAL and not is_ministry
                 by = TOWN if is_town else f"party-{found}"
-                yield name.party, _evidence(name, zone, unit, by=by, weight=weight)
+                told, words = _branch(name, zone.text, units, place)
+                yield told.party, _evidence(told, zone, words, by=by, weight=weight)
+
+
+def _branch(
+    name: PartyName, text: str, units: Sequence[Unit], place: int
+) -> tuple[PartyName, Unit]:
+    """A name and where it stands, or that of the branch in some country: another house."""
+    unit = units[place]
+    end = branch_of(text, units, place) if name.party.code is None else None
+    if end is None:
+        return name, unit
+    longer = Party(ORGANISATION, None, text[unit.start : end])
+    return replace(name, party=longer), unit._replace(end=end)
 
 
 def _is_of_a_sign(text: str, unit: Unit) -> bool:

@@ -11,7 +11,9 @@ from mailbot.core.understanding.parties.units import Unit
 from mailbot.core.understanding.parties.vocabulary import Form
 
 _OF = frozenset({"of", "de", "du", "des", "del", "della", "do", "da", "der"})
-_UNITED = re.compile(r"(?:UN|United Nations|World|International Committee)\b|UN[A-Z]|[A-Z]{3,}$")
+_UNITED = re.compile(
+    r"(?:UN|United Nations|World (?:Bank|Food|Health)|International Committee)\b|UN[A-Z]|[A-Z]{3,}$"
+)
 
 
 def goes_on(name: str, units: Sequence[Unit]) -> bool:
@@ -30,6 +32,13 @@ def goes_on(name: str, units: Sequence[Unit]) -> bool:
             is_other = following.key in _OF and " " in name[: unit.end]
             return is_other and not after.names and not after.roles & OFFICES
     return False
+
+
+def branch_of(text: str, units: Sequence[Unit], place: int) -> int | None:
+    """Where the name of a known organisation's branch ends, "Save the Children Norway"; None where
+    no country stands behind it."""
+    unit, *behind = units[place : place + 2]
+    return behind[0].end if behind and _is_branch(text, unit, behind[0]) else None
 
 
 def _is_branch(name: str, unit: Unit, following: Unit) -> bool:

@@ -65,6 +65,17 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
             yield named[0]
 
 
+def come_for(
+    text: str, units: Sequence[Unit], vocabulary: Vocabulary
+) -> Iterator[tuple[Party, Unit]]:
+    """The States for which a text says that somebody comes: "will attend for X"."""
+    for place, unit in enumerate(units):
+        named = [n.party for n in unit.names if n.form is Form.NAME and n.party.kind == STATE]
+        is_name = bool(named) and not text[unit.start].islower()
+        if is_name and _is_come_for(text, units, place, vocabulary):
+            yield named[0], unit
+
+
 def _is_asked(text: str, vocabulary: Vocabulary) -> bool:
     """ "The agency X writes at the request of the Government": it writes, and does not come."""
     return any(hit.value in _ASKED for hit in vocabulary.principals.find(tokenise(text)))

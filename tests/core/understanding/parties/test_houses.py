@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from mailbot.core.understanding.parties import PartyFinder
@@ -222,3 +224,23 @@ def test_below_a_persons_name_stands_an_organisations(
 def test_a_persons_name_in_his_domain_is_no_organisation(finder: PartyFinder, mailbox: str) -> None:
     address = f"{mailbox}@sample-advice.example"
     assert told(finder, signature="Nora Sample", name="Nora Sample", address=address) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        pytest.param("en", "Save the Children Norway will send two.", "Save the Children Norway", id="en a branch"),
+        pytest.param("en", "World Vision Australia will send two.", "World Vision Australia", id="en another"),
+        pytest.param("en", "Handicap International Belgium will send two.", "Handicap International Belgium", id="en a known one's"),
+        pytest.param("fr", "Caritas Luxembourg sera représentée par deux personnes.", "Caritas Luxembourg", id="fr"),
+        pytest.param("it", "Caritas Umbra parteciperà con due persone.", "Caritas", id="it no other name than it has"),
+        pytest.param("fr", "Le Conseil des Églises du Burundi sera représenté par deux pasteurs.", "Conseil des Églises du Burundi", id="fr churches"),
+        pytest.param("tr", "Türk Kızılayı toplantılara iki kişiyle katılacaktır.", "Türk Kızılayı", id="tr"),
+        pytest.param("de", "Das Österreichische Rote Kreuz entsendet zwei Personen.", "Österreichische Rote Kreuz", id="de"),
+        pytest.param("en", "UNDP Angola will send two.", "UNDP", id="an office of the United Nations"),
+    ],
+)  # fmt: skip
+def test_a_house_in_some_country_is_no_state(
+    told: Callable[..., str | None], language: str, own: str, expected: str
+) -> None:
+    assert told(own, language=language) == expected

@@ -50,3 +50,32 @@ def test_a_mailbox_for_everybody_tells_no_state(
     told: Told, language: str, own: str, address: str, expected: str | None
 ) -> None:
     assert told(own, language=language, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        pytest.param("en", "Ms Low will participate for Hungary. The EU statement will be dealt with by the EU Delegation.", "HU", id="en"),
+        pytest.param("en", "I shall be driving over from Luxembourg and will attend all week for Belgium.", "BE", id="en from elsewhere"),
+        pytest.param("fr", "Mme Low participera pour la France. L'Union européenne et la Belgique en sont informées.", "FR", id="fr"),
+        pytest.param("es", "Por Honduras asistirá la Sra. Low. Guatemala y El Salvador responderán aparte.", "HN", id="es"),
+        pytest.param("pt", "A Dra. Low participará por Portugal. A União Europeia e a Espanha serão informadas.", "PT", id="pt"),
+        pytest.param("de", "Frau Low nimmt für Österreich teil. Die Schweiz und Liechtenstein wissen Bescheid.", "AT", id="de"),
+        pytest.param("ru", "От Армении примет участие г-жа Лоу. Беларусь и Казахстан ответят отдельно.", "AM", id="ru"),
+    ],
+)  # fmt: skip
+def test_for_whom_somebody_comes(told: Told, language: str, own: str, expected: str) -> None:
+    assert told(own, language=language) == expected
+
+
+def test_who_a_seat_or_a_mailbox_tells(told: Told) -> None:
+    mines = "دائرة شؤون الألغام في بغداد ستشارك بخبيرين."
+    assert told(mines, language="ar") == "IQ"
+    sultanate = "نود إفادتكم بأن السلطنة لن تتمكن من المشاركة، مع خالص التحية من مسقط."
+    assert told(sultanate, language="ar", address="oman@bluewin.example") == "OM"
+    assert told("Two of us will come.", address="jordan@bluewin.example") is None
+    south = "The Southern Sudan Demining Authority will send two officers."
+    assert told(south) == "SS"
+    assert told("The Kosovo Mine Action Centre will send two officers.") == "XK"
+    assert told("Serbia will attend; of Kosovo we speak another time.") == "RS"
+    assert told("Two people from the Small Arms Survey will come.") == "Small Arms Survey"
