@@ -33,6 +33,7 @@ class Vocabulary:
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     returning: PhraseBook[str]  # "mistaken", "off", "on", "undone", "back": who stays for all that
     belongings: PhraseBook[str]  # "twice", "thing", "himself": of what is taken away
+    entire: PhraseBook[str]  # "replaces", "anew", "reduced", "only", "later": of whole lists
     standing: PhraseBook[str]  # "off": what a cell says of who does not come
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
     senders: Mapping[str, PhraseBook[str]]  # by language: "self" says that he comes, "myself"
@@ -60,6 +61,7 @@ class Vocabulary:
             _book(table.get("pronouns", {})),
             _book(_all_languages(table.get("returning", {}))),
             _book(table.get("belongings", {})),
+            _book(_all_languages(table.get("entire", {}))),
             _book(table.get("standing", {})),
             _book(table.get("fields", {})),
             _by_language(table, "self", "myself", "nobody", "never", "entry"),
