@@ -48,6 +48,19 @@ def respelt(old: str, new: str) -> str | None:
     return None if first is None else " ".join([*left[:first], *right, *left[first + len(right) :]])
 
 
+def is_fuller(new: str, old: str) -> bool:
+    """Whether a name says more of somebody than the one on record: "Grace Kamau" than "Kamau",
+    or a name than its initial; not in another case."""
+    left, right = _words(old), _words(new)
+    rest = list(right)
+    for word in left:
+        match = next((w for w in rest if w == word or (len(word) == 1 and w[:1] == word)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return bool(left) and len("".join(right)) > len("".join(left))
+
+
 def _are_alike(old: list[str], new: list[str]) -> bool:
     """Whether each word is the other's, or all but its own letters, and one is not."""
     likeness = [
@@ -55,7 +68,7 @@ def _are_alike(old: list[str], new: list[str]) -> bool:
         for one, other in zip(old, new, strict=True)
     ]
     least = _LIKE_HAN if old[0] >= "\u3400" else _LIKE
-    return all(least <= share for share in likeness) and any(share < 1 for share in likeness)
+    return all(least <= share for share in likeness) and old != new
 
 
 def _agree(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from mailbot.core.deciding.names import respelt, same_person
+from mailbot.core.deciding.names import is_fuller, respelt, same_person
 from mailbot.core.values.delegation import (
     Record,
     RecordedDelegate,
@@ -115,11 +115,19 @@ def _with_people(
             known = result[at]
             result[at] = replace(
                 known,
-                role=person.role or known.role,
+                name=_called(known.name, person),
+                role=known.role or person.role if person.is_respelt else person.role or known.role,
                 email=person.email or known.email,
                 title=person.title or known.title,
             )
     return tuple(result)
+
+
+def _called(name: str, person: Delegate) -> str:
+    """How somebody on record is called now: more fully, or put right."""
+    if is_fuller(person.name, name):
+        return person.name
+    return (respelt(name, person.name) if person.is_respelt else None) or name
 
 
 def _put_right(on_record: list[RecordedDelegate], name: str) -> int | None:

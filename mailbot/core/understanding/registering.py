@@ -8,7 +8,7 @@ from dataclasses import replace
 from mailbot.core.understanding.actions import action_of, changes_rather
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
-from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource
+from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource, is_same
 from mailbot.core.understanding.unreplaced import leaves_a_list, takes_off_some
 from mailbot.core.values.message import Message, SegmentKind
 from mailbot.core.values.reading import Delegate, Intent, Party, RegistrationAction
@@ -36,6 +36,12 @@ class ListReader:
         people = self._coming(message, heard, action)
         if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
+        if action is not None and action is not RegistrationAction.WITHDRAW:
+            stays = any(self._people.others_remain(one.source.text) for one in heard)
+            on_record = _on_record(context)
+            people = left_out(people, on_record, others_stay=stays)
+            if any(is_same(name, other) for name in people.removed for other in on_record):
+                action = RegistrationAction.AMEND
         return intents, action, people
 
     def _coming(
@@ -93,6 +99,11 @@ class ListReader:
             removed=tuple(dict.fromkeys(name for one in found for name in one.removed)),
             kept=tuple(dict.fromkeys(name for one in found for name in one.kept)),
             evidence=tuple(evidence for one in found for evidence in one.evidence),
+            whole=min(
+                (one.whole for one in found if one.whole),
+                key=lambda whole: not whole.is_plain,
+                default=None,
+            ),
             is_unsure=any(one.is_unsure for one in found),
         )
 
@@ -119,6 +130,31 @@ def without_house(
         delegates=tuple(one for one in people.delegates if f"delegate:{one.name}" not in houses),
         evidence=tuple(one for one in people.evidence if one.label not in houses),
     )
+
+
+def left_out(
+    people: PeopleFound, on_record: Sequence[str], *, others_stay: bool = False
+) -> PeopleFound:
+    """With who is on record and not on a list that is said to be whole: he is taken off. Where it
+    is not said plainly, where it names nobody, or where it says that the others stay, a person
+    looks."""
+    known = [*(one.name for one in people.delegates), *people.removed]
+    left = tuple(name for name in on_record if not any(is_same(name, other) for other in known))
+    if people.whole is None or not left:
+        return people
+    if others_stay or not people.delegates:
+        return replace(people, is_unsure=True)
+    words = people.whole.evidence
+    return replace(
+        people,
+        removed=(*people.removed, *left),
+        evidence=(*people.evidence, *(replace(words, label=f"removed:{name}") for name in left)),
+        is_unsure=people.is_unsure or not people.whole.is_plain,
+    )
+
+
+def _on_record(context: Context) -> tuple[str, ...]:
+    return tuple(one.name for one in context.record.delegates) if context.record else ()
 
 
 def _without_all(found: PeopleFound) -> PeopleFound:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.core.understanding.actions import takes_back_speaking
 from mailbot.core.understanding.acts import Act
@@ -29,7 +29,9 @@ class Speaking:
     named: tuple[tuple[int, ItemMention], ...] = ()
 
 
-def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Speaking:
+def speaking_of(
+    items: ItemFinder, heard: Sequence[Heard], language: str, context: Context
+) -> Speaking:
     """Of a message that wants the floor, or takes such a wish back."""
     found = _found(items, heard, language)
     mentions, leaves_open = _named(items, found)
@@ -40,11 +42,53 @@ def speaking_of(items: ItemFinder, heard: Sequence[Heard], language: str) -> Spe
     taken_back = taken_back or any(mention.is_taken_back for mention in mentions)
     if refused and not announced and any(mention.is_intended for mention in mentions):
         taken_back = True  # "no longer on item 2 but on item 4"
-    return Speaking(
+    said = Speaking(
         items.interventions(mentions, is_announced=announced or not (taken_back or refused)),
         items.withdrawn(mentions) if taken_back else (),
         leaves_open,
         _placed(found),
+    )
+    moves = any(
+        items.moves(one.source.text, one.sentences, of_one, language=language)
+        for one, of_one in found
+    )
+    return against_record(said, items.withdrawn(mentions), context, moves=moves, found=found)
+
+
+def against_record(
+    said: Speaking,
+    refused: Sequence[str],
+    context: Context,
+    *,
+    moves: bool,
+    found: Sequence[Found],
+) -> Speaking:
+    """With what stands on record and is taken back by it: an item that is refused, and the only
+    one from which a statement may be moved. Where another is put right, or it may be one of
+    several, something is left open."""
+    on_record = _on_record(context)
+    if said.withdrawn or not on_record:
+        return said
+    withdrawn = tuple(code for code in refused if code in on_record and code not in said.items)
+    if withdrawn or not said.items or set(said.items) & {*on_record, UNSPECIFIED_ITEM}:
+        return replace(said, withdrawn=withdrawn)
+    if moves and len(on_record) == 1:
+        return replace(said, withdrawn=on_record)
+    return replace(said, leaves_open=said.leaves_open or moves or _puts_right(found))
+
+
+def _on_record(context: Context) -> tuple[str, ...]:
+    interventions = context.record.interventions if context.record else ()
+    return tuple(one.item for one in interventions if one.item != UNSPECIFIED_ITEM)
+
+
+def _puts_right(found: Sequence[Found]) -> bool:
+    """Whether words of correcting stand in a sentence that names an item, or in the one before."""
+    return any(
+        any("CORRECT" in s.concepts for s in one.sentences[max(0, place - 1) : place + 1])
+        and any(mentions[at].is_intended for at in within(mentions, sentence))
+        for one, mentions in found
+        for place, sentence in enumerate(one.sentences)
     )
 
 

@@ -150,6 +150,7 @@ class Understander:
         together = tuple(map(float, chances[0]))
         intents = _intents(judged, together)
         party, told = self._parties.find(message, context.party, is_by_letter=context.is_by_letter)
+        context = context.of(party)
         unnamed = [one.without(party.name if party else "") for one in heard]
         intents, speaking = self._speaking(unnamed, message.language, context, intents)
         intents, action, people = self._list.of(message, context, heard, intents)
@@ -208,7 +209,7 @@ class Understander:
         if told is not None:
             return tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION}), told
         if Intent.INTERVENTION in intents:
-            return intents, speaking_of(self._items, heard, language)
+            return intents, speaking_of(self._items, heard, language, context)
         return intents, Speaking()
 
     def _machine(self, message: Message, context: Context) -> Reading:

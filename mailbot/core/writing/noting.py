@@ -3,6 +3,7 @@ called."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,7 +49,7 @@ class Noted:
     delegates: tuple[Person, ...]  # registered by this message
     added: tuple[Person, ...]  # by an amendment
     removed: tuple[str, ...]
-    delegation: tuple[Person, ...]  # all on record after an amendment
+    delegation: tuple[Person, ...]  # all on record after an amendment, or where more than named
     items: tuple[str, ...]  # titles of items on which the floor is asked
     floor_on_unsaid_item: bool
     items_withdrawn: tuple[str, ...]
@@ -107,7 +108,6 @@ def noted(
     is_amended = action is RegistrationAction.AMEND
     is_registered = action is RegistrationAction.REGISTER
     people = _people(reading.delegates)
-    known = {_folded(one.name) for one in before.delegates} if before else set()
     now_known = bool(people) or bool(record and record.delegates)
     return Noted(
         is_registered=is_registered,
@@ -115,13 +115,11 @@ def noted(
         is_withdrawn=action is RegistrationAction.WITHDRAW,
         is_declined=Intent.DECLINE in reading.intents,
         delegates=people if is_registered else (),
-        added=_people(d for d in reading.delegates if _folded(one_line(d.name)) not in known)
-        if is_amended
+        added=_people(_added(reading, before)) if is_amended else (),
+        removed=_texts(_removed(reading, record, before)) if is_amended else (),
+        delegation=_people(record.delegates)
+        if record and (is_amended or (is_registered and people and not _is_whole(record, people)))
         else (),
-        removed=_texts([*reading.removed, *_put_right(reading, record, before)])
-        if is_amended
-        else (),
-        delegation=_people(record.delegates) if is_amended and record else (),
         items=_titles(reading.interventions, meeting, language),
         floor_on_unsaid_item=UNSPECIFIED_ITEM in reading.interventions
         or (Intent.INTERVENTION in reading.intents and not _says_item(reading)),
@@ -138,13 +136,34 @@ def noted(
     )
 
 
-def _put_right(reading: Reading, record: Record | None, before: Record | None) -> list[str]:
-    """Names that stood on record a letter or two otherwise, where the message puts one right."""
-    if record is None or before is None or not any(one.is_respelt for one in reading.delegates):
-        return []
+def _added(reading: Reading, before: Record | None) -> list[Delegate]:
+    """Who did not stand on record, or not under that name."""
+    known = [one.name for one in before.delegates] if before else []
+    return [d for d in reading.delegates if not any(_names(d.name, name) for name in known)]
+
+
+def _names(name: str, known: str) -> bool:
+    """Whether a name says no more than a known one: the same, its family name, its initials."""
+    words, rest = (re.findall(r"\w+", _folded(one_line(one))) for one in (name, known))
+    return bool(words) and all(
+        word in rest or (len(word) == 1 and any(one.startswith(word) for one in rest))
+        for word in words
+    )
+
+
+def _removed(reading: Reading, record: Record | None, before: Record | None) -> Sequence[str]:
+    """Who stood on record and does no more, or not under that name; as the message calls them
+    where not all of them stood there."""
+    if record is None or before is None:
+        return reading.removed
     now = {_folded(one.name) for one in record.delegates}
-    gone = {_folded(name) for name in reading.removed}
-    return [d.name for d in before.delegates if _folded(d.name) not in now | gone]
+    gone = [one.name for one in before.delegates if _folded(one.name) not in now]
+    return gone if len(gone) >= len(reading.removed) else reading.removed
+
+
+def _is_whole(record: Record, people: Sequence[Person]) -> bool:
+    """Whether nobody stands on record beside those whom a message names."""
+    return len(record.delegates) <= len(people)
 
 
 def _requests(

@@ -240,3 +240,35 @@ def test_a_name_put_right_that_may_be_two_peoples_is_one_more() -> None:
 def test_who_is_added_takes_nobodys_place_though_he_is_called_alike() -> None:
     added = said(2, action=RegistrationAction.AMEND, delegates=(Delegate("Anna Roe"),))
     assert names(fold("HR", [registers(1, "Ann Roe"), added])) == ["Ann Roe", "Anna Roe"]
+
+
+@pytest.mark.parametrize(
+    ("stood", "written", "is_respelt", "stands"),
+    [
+        ("Manuel Sassoma", "Manuel Sassoma Neto", False, "Manuel Sassoma Neto"),
+        ("Kamau", "Grace Kamau", False, "Grace Kamau"),
+        ("С. И. Жук", "Жук Сергей Иванович", False, "Жук Сергей Иванович"),
+        ("Grace Kamau", "Kamau", False, "Grace Kamau"),
+        ("Grace Kamau", "G. Kamau", False, "Grace Kamau"),
+        ("Иван Петров", "Петрова Ивана Сергеевича", False, "Иван Петров"),
+        ("Ljerka Matošević", "MATOSEVIC Ljerka", False, "Ljerka Matošević"),
+        ("Dino Peric", "Dino Perić", True, "Dino Perić"),
+        ("Dino Peric", "Perić", True, "Dino Perić"),
+    ],
+)
+def test_who_stands_on_record_is_called_more_fully_or_as_he_is_put_right(
+    stood: str, written: str, is_respelt: bool, stands: str
+) -> None:
+    again = said(
+        2,
+        action=RegistrationAction.AMEND,
+        delegates=(Delegate(written, is_respelt=is_respelt),),
+    )
+    assert names(fold("HR", [registers(1, stood), again])) == [stands]
+
+
+def test_who_is_put_right_keeps_his_office() -> None:
+    right = Delegate("Rincones", "adviser is", is_respelt=True)
+    entry = said(2, action=RegistrationAction.AMEND, delegates=(right,))
+    record = fold("HR", [registers(1, "Paola Rincón"), entry])
+    assert [(d.name, d.role) for d in record.delegates] == [("Paola Rincones", "Counsellor")]

@@ -332,3 +332,28 @@ def test_a_name_put_right_is_said_with_the_one_that_it_replaces(
     text = text_of(letter)
     assert "Removed: Marko Kovak" in text
     assert "Added: Marko Kovač" in text
+
+
+def test_who_registers_again_is_told_who_else_stands_on_record(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    again = register(Delegate("Ivana Horvat", "First Secretary"))
+    before = recorded("Ivana Horvat", "Marko Kovač")
+    text = text_of(acknowledge(writer, again, identity, now, record=before, before=before))
+    assert "Your delegation now stands as follows" in text
+    assert "- Marko Kovač" in text
+    alone = recorded("Ivana Horvat")
+    text = text_of(acknowledge(writer, again, identity, now, record=alone, before=None))
+    assert "now stands" not in text
+
+
+def test_who_is_named_shortly_is_not_added_again(
+    writer: Writer, identity: Identity, now: datetime
+) -> None:
+    shortly = register(Delegate("Horvat", "Ambassador"), Delegate("M. Kovač"))
+    amend = replace(shortly, action=RegistrationAction.AMEND, removed=("Kos",))
+    before = recorded("Ivana Horvat", "Marko Kovač", "Ante Kos")
+    after = recorded("Ivana Horvat", "Marko Kovač")
+    text = text_of(acknowledge(writer, amend, identity, now, record=after, before=before))
+    assert "Added" not in text
+    assert "- Removed: Ante Kos\r\n" in text

@@ -22,6 +22,8 @@ _AND_BEFORE = re.compile(rf"{AND}\s*\Z", re.IGNORECASE)
 _AND_BEHIND = re.compile(rf"\s*{AND}", re.IGNORECASE)
 _BEGINNING = frozenset({"anew", "then", "kept", "negation"})
 _ENDING = frozenset({"negation", "listen", "ends", "closes"})
+_MOVING = frozenset({"exchange", "becomes"})
+_NEAR = 40  # characters between a verb of moving and what is moved
 _TAKING_BACK = frozenset({_BACK, "swap", "swapped", "exchange"})
 
 
@@ -79,6 +81,17 @@ class Cues:
 def take_back(hits: Iterable[Hit[str]]) -> bool:
     """Whether some words take something back, rather than plan none."""
     return any(hit.value in _TAKING_BACK for hit in hits)
+
+
+def is_moved(hits: Sequence[Hit[str]]) -> bool:
+    """Whether words of moving stand beside a word for a statement: "our statement be moved"."""
+    return any(
+        other.value == "speech"
+        and 0 <= max(hit.start, other.start) - min(hit.end, other.end) <= _NEAR
+        for hit in hits
+        if hit.value in _MOVING
+        for other in hits
+    )
 
 
 def turns_of(text: str, hits: Iterable[Hit[str]]) -> set[int]:

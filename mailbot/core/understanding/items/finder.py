@@ -15,7 +15,7 @@ from dataclasses import replace
 import tomli
 
 from mailbot.core.understanding.items.clauses import by_clause, kept_of
-from mailbot.core.understanding.items.cues import Cues, take_back
+from mailbot.core.understanding.items.cues import Cues, is_moved, take_back
 from mailbot.core.understanding.items.days import day_book
 from mailbot.core.understanding.items.each import meant_by_each, without_aside, without_each
 from mailbot.core.understanding.items.events import without_events
@@ -148,12 +148,35 @@ class ItemFinder:
         days = self._days.find(tokenise(text))
         return is_left_open(text, sentences, mentions, self._items, list(days))
 
+    def moves(
+        self,
+        text: str,
+        sentences: Sequence[Judged],
+        mentions: Sequence[ItemMention],
+        *,
+        language: str,
+    ) -> bool:
+        """Whether an announced statement is moved to an item, and it is not said from which: "we
+        move our statement to resources"."""
+        tokens = tokenise(text)
+        cues = self._cues.get(language) or self._cues.get("en") or Cues({})
+        return any(
+            _goes_to_some([mentions[place] for place in within(mentions, sentence)])
+            and is_moved(list(cues.find(tokens_of(tokens, sentence))))
+            for sentence in sentences
+        )
+
     @staticmethod
     def withdrawn(mentions: Iterable[ItemMention]) -> tuple[str, ...]:
         """The codes on which the message says it will not speak, in order of mention."""
         excluded = [m for m in mentions if m.is_excluded]
         plain = [m for m in excluded if m.strength > Strength.HINT]
         return tuple(dict.fromkeys(m.code for m in plain or excluded))
+
+
+def _goes_to_some(mentions: Sequence[ItemMention]) -> bool:
+    """Whether some are meant, and none is left."""
+    return any(m.is_intended for m in mentions) and not any(m.is_excluded for m in mentions)
 
 
 def _as_heading(text: str, mention: ItemMention, sentence: Judged) -> ItemMention:

@@ -29,6 +29,7 @@ from mailbot.core.understanding.people.coming.changes import (
     swaps,
 )
 from mailbot.core.understanding.people.coming.company import without_company
+from mailbot.core.understanding.people.coming.entire import whole_list
 from mailbot.core.understanding.people.coming.heard import as_heard
 from mailbot.core.understanding.people.coming.otherwise import sounds_otherwise
 from mailbot.core.understanding.people.coming.passing import without_passing
@@ -99,8 +100,8 @@ class PeopleFinder:
         is_more = are_more_named(
             source.text, passages, vocabulary, ruled=spoken, heard=heard, read_otherwise=skip
         )
-        spoken = with_lines_below(source.text, heard, vocabulary)
-        spoken = [one for one in spoken if one.fate is not Fate.AWAY]
+        below = with_lines_below(source.text, heard, vocabulary)
+        spoken = [one for one in below if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
         named = [*_of_tables(source.text, listed), *spoken]
@@ -110,11 +111,12 @@ class PeopleFinder:
             named += self._own_entry(source)
         told = as_told(source, in_one(named), vocabulary)
         found = _found([_as_called(one, vocabulary) for one in told], source.name)
-        is_lost = is_somebody_lost(
+        is_other = sounds_otherwise(source, told, read_otherwise=skip)
+        is_lost = is_other or is_somebody_lost(
             source, passages, vocabulary, heard=heard, named=told, read_otherwise=skip
         )
-        is_other = sounds_otherwise(source, told, read_otherwise=skip)
-        return replace(found, is_unsure=is_more or is_lost or is_other or _is_in_case(found))
+        found = replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
+        return replace(found, whole=whole_list(source, told, vocabulary))
 
     def others_remain(self, text: str) -> bool:
         """Whether a text says that the others of a list stay on it."""
@@ -193,9 +195,8 @@ class PeopleFinder:
 
     def _takes_off(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage takes somebody off."""
-        tokens = tokenise(text[passage.start : passage.end])
-        off = ("remove", "strike")
-        return any(hit.value.startswith(off) for hit in self._vocabulary.changes.find(tokens))
+        hits = self._vocabulary.changes.find(tokenise(text[passage.start : passage.end]))
+        return any(hit.value.startswith(("remove", "strike")) for hit in hits)
 
     def _author_removed(
         self, source: PeopleSource, passage: Passage, *, kind: str = "remove-self"
@@ -214,8 +215,8 @@ class PeopleFinder:
 
     def _stays(self, text: str, passage: Passage) -> bool:
         """Whether any word of a passage says that somebody stays registered."""
-        tokens = tokenise(text[passage.start : passage.end])
-        return any(hit.value == "keep-before" for hit in self._vocabulary.changes.find(tokens))
+        hits = self._vocabulary.changes.find(tokenise(text[passage.start : passage.end]))
+        return any(hit.value == "keep-before" for hit in hits)
 
     def _author(
         self, source: PeopleSource, passage: Passage, people: Sequence[Person], *, is_amending: bool

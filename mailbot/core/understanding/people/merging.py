@@ -83,7 +83,7 @@ def merged(found: Iterable[PeopleFound]) -> PeopleFound:
         removed,
         tuple(dict.fromkeys(name for part in parts for name in part.kept)),
         tuple(evidence for part in parts for evidence in part.evidence),
-        any(part.is_unsure for part in parts),
+        is_unsure=any(part.is_unsure for part in parts),
     )
 
 

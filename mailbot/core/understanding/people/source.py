@@ -41,6 +41,14 @@ class PeopleSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What says that a list is whole. `is_plain`: in words that mean nothing else."""
+
+    evidence: Evidence
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleFound:
     """Delegates in the order of the text; for an amendment those added or named as staying."""
 
@@ -48,4 +56,5 @@ class PeopleFound:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()  # names of those among `delegates` who were said to stay
     evidence: tuple[Evidence, ...] = ()
+    whole: Whole | None = None  # by which who is not named comes no more
     is_unsure: bool = False  # more are named, or one is not as called, or sounds otherwise

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mailbot.core.understanding.names.tokens import tokenise
 from mailbot.core.understanding.people.forms.likeness import is_respelling
 from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.lists.rows import bare_end
@@ -66,7 +67,7 @@ def put_right(
     stretch = Stretch.of(text, start, end, vocabulary)
     names = list(_names(stretch, vocabulary))
     for one, other in pairwise(names):
-        if not is_respelling(text[slice(*one)], text[slice(*other)]):
+        if not _are_one(text[slice(*one)], text[slice(*other)]):
             continue
         wrong = _wrong_of(text, start, one, other)
         if wrong is None:
@@ -77,6 +78,15 @@ def put_right(
         person = person_at(text, (start, until), right, vocabulary)
         return (person, wrong) if person else None
     return None
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names are one otherwise written, be it by an accent: "Perić (not Peric)"."""
+    words = ([token.key for token in tokenise(one)] for one in (name, other))
+    shorter, longer = sorted(words, key=len)
+    is_one = bool(shorter) and shorter == longer[-len(shorter) :]
+    is_otherwise = name.split()[-1].casefold() != other.split()[-1].casefold()
+    return (is_one and is_otherwise) or is_respelling(name, other)
 
 
 def _wrong_of(text: str, start: int, one: Span, other: Span) -> Span | None:

@@ -34,6 +34,7 @@ class Vocabulary:
     pronouns: PhraseBook[str]  # of whom was spoken before: "comes", "goes"
     returning: PhraseBook[str]  # "mistaken", "off", "on", "undone", "back": who stays for all that
     belongings: PhraseBook[str]  # "twice", "thing", "himself": of what is taken away
+    entire: PhraseBook[str]  # "replaces", "anew", "reduced", "only", "later": of whole lists
     standing: PhraseBook[str]  # "off": what a cell says of who does not come
     closings: PhraseBook[str]  # "kind regards": before the name, in one line with it
     fields: PhraseBook[str]  # labels of forms and tables: "name", "role" …
@@ -62,6 +63,7 @@ class Vocabulary:
             _book(table.get("pronouns", {})),
             _book(_all_languages(table.get("returning", {}))),
             _book(table.get("belongings", {})),
+            _book(_all_languages(table.get("entire", {}))),
             _book(table.get("standing", {})),
             _book({"closing": table.get("closings", [])}),
             _book(table.get("fields", {})),

@@ -23,6 +23,7 @@ Read = Callable[[str, str], Reading]
         pytest.param("en", "There is a typo in our list: Mr. James Okelo should read Mr. James Okello.", "James Okello"),
         pytest.param("en", "Erratum: for \"Okelo\" read \"Okello\".", "Okello"),
         pytest.param("en", "The name of our delegate is misspelt on your list: Jane Murfy instead of Jane Murphy.", "Jane Murphy"),
+        pytest.param("en", "Please note the correct spelling of our delegate's name: Mr. Dino Perić (not Peric).", "Dino Perić"),
         pytest.param("fr", "Rectification : lire Dupont et non Dupond.", "Dupont"),
         pytest.param("fr", "Au lieu de « Paul Dupond », lire « Paul Dupont ».", "Paul Dupont"),
         pytest.param("es", "Fe de erratas: donde dice \"Juan Péres\" debe decir \"Juan Pérez\".", "Juan Pérez"),

@@ -188,6 +188,11 @@ def cues_of(
         for hit in vocabulary.words.find(tokens)
         if hit.value in {"honorific", "salutation"}
     ]
+    lists = [
+        (start + hit.start, start + hit.end)
+        for hit in vocabulary.entire.find(tokens)
+        if hit.value == "replaces"
+    ]
     found: list[Cue] = []
     for hit in vocabulary.changes.find(tokens):
         kind, _, reach = hit.value.partition("-")
@@ -196,8 +201,8 @@ def cues_of(
         first, last = start + hit.start, start + hit.end
         if any(p.start <= first < p.end for p in people):
             continue
-        if any(a <= first < b for a, b in polite):
-            continue  # the second half of г-на
+        if any(a <= first < b for a, b in (*polite, *lists)):
+            continue  # the second half of г-на; "replaces the list"
         fate = _FATES[kind]
         reaches_on = reach in {"next", "self"}
         if fate is Fate.REMOVED and (
