@@ -11,6 +11,7 @@ from mailbot.core.reading.segments.names import LineJudge
 
 _MARK = re.compile(r"\s*(?:\(?\d{1,2}[.)\-]|[-–*•·])\s*")  # of an item
 _PARTED = re.compile(r"[,(،，]|\s[-–—|]\s")  # a name from the function behind it
+_ENDED = (",", "،", "，", ".", "。", "!", "！", "?", "؟", "？")
 _WITH_ADDRESS = re.compile(r",.*\S@\S")
 
 
@@ -24,8 +25,9 @@ def are_people(lines: Sequence[Line], judge: LineJudge) -> bool:
 
 
 def are_others(line: Line, judge: LineJudge) -> bool:
-    """Whether a line names somebody other than the author, with or without his function."""
-    return (
+    """Whether a line names somebody other than the author, with or without his function; what ends
+    as a courtesy or a sentence does names nobody: "Mvh / Best,"."""
+    return not line.text.rstrip().endswith(_ENDED) and (
         names_other(line, judge)
         or judge.is_other_person(line)
         or (_is_name_and_function(line) and judge.weight_of_author(line) == 0)

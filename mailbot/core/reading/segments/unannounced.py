@@ -125,9 +125,10 @@ class UnannouncedSignature:
         return False
 
     def _is_sentence(self, line: Line) -> bool:
-        return len(line.text.split()) > _LONGEST_HEADING or bool(
-            _FINISHED.search(line.text.rstrip()[-_TAIL:])
-        )
+        """Of many words, or ended as one; "Counsellor (Disarmament)" is none."""
+        text = line.text.rstrip()
+        is_ended = _FINISHED.search(text[-_TAIL:]) and not text.endswith((")", "）"))
+        return len(text.split()) > _LONGEST_HEADING or bool(is_ended)
 
     def _may_stand_below_author(self, line: Line) -> bool:
         """Whether a slogan may say it: no question, no second person, no row of a table."""

@@ -231,3 +231,24 @@ def test_a_list_that_ends_the_letter_stays_whole(listed: str, own: Callable[...,
 def test_a_name_that_stands_twice_in_a_signature_begins_it(own: Callable[..., str]) -> None:
     card = "Ada\nAda Quill | Hope Network | Port Ada\nJoin our walk of 13 June and bring friends!"
     assert own(f"{OWN}\n\n{card}", author="Ada Quill <ada@hope.example>") == OWN
+
+
+@pytest.mark.parametrize(
+    ("letter", "signed"),
+    [
+        pytest.param(
+            "It will be me and my deputy, until Wednesday.", "Mvh / Best,\nAda Quill\nCounsellor"
+        ),
+        pytest.param("هل تكون الجلسات مفتوحة للصحافة؟", "شاكرين لكم حسن تعاونكم،\nAda Quill\nملحق"),
+        pytest.param(
+            "Behind the nameplate, how many chairs are there?",
+            "Ada Quill\nCounsellor (Disarmament)\nMission of Freedonia",
+        ),
+    ],
+    ids=["two tongues", "Arabic", "brackets"],
+)
+def test_what_ends_in_a_comma_or_a_bracket_is_neither_a_name_nor_a_sentence(
+    letter: str, signed: str, own: Callable[..., str]
+) -> None:
+    author = "Ada Quill <ada@mission.freedonia.example>"
+    assert own(f"{letter}\n\n{signed}", author=author) == letter
