@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from mailbot.core.values.storing import Mark
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import instance
+from mailbot.edge.store.keeping_tables import instance
 
 
 class Instance:
