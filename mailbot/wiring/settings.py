@@ -4,6 +4,7 @@ meetings can be worked together."""
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from mailbot.config import Config
@@ -41,8 +42,9 @@ def store_url(config: Config) -> str:
         return f"sqlite:///{config.folder / url.removeprefix('sqlite:///')}"
     if config.store.password_env:
         word = files.secret(env=config.store.password_env, file=None, what="store")
-        head, _, tail = url.partition("@")
-        return f"{head}:{word}@{tail}"
+        parts = urlsplit(url)
+        user, _, host = parts.netloc.rpartition("@")
+        return parts._replace(netloc=f"{user}:{quote(word, safe='')}@{host}").geturl()
     return url
 
 
