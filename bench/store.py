@@ -19,28 +19,34 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from mailbot.core.values.decision import Decision, Handling, Reason
-from mailbot.core.values.delegation import Contact, Delegation, DelegationKind, Record
-from mailbot.core.values.inbox import Arrival, Entry, MessageState, Place
-from mailbot.core.values.letter import Letter, LetterKey, Purpose, Sent
-from mailbot.core.values.message import Address, Message, Nature, Segment, SegmentKind
-from mailbot.core.values.reading import Evidence, Intent, Reading
-from mailbot.core.values.storing import Answer
+from store_rows import (
+    DELEGATIONS,
+    MEETING,
+    NOW,
+    answer,
+    arrivals,
+    contacts,
+    delegations,
+    letters,
+)
+
+from mailbot.core.values.inbox import MessageState
+from mailbot.core.values.letter import Sent
 from mailbot.edge.store import Store
 
-NOW = datetime(2011, 4, 20, 12, tzinfo=UTC)
 LEASE = timedelta(minutes=10)
-MEETING = "SC11"
-BODY = b"We shall attend the meeting in June.\r\n" * 210  # about 8 kB
-DELEGATIONS = 200
 RUNS = 3
 
 
 def main() -> None:
     options = _options()
+    if options.url and _is_in_use(options.url):
+        sys.exit(
+            f"{options.url} holds rows: name an empty store, for it is emptied again and again"
+        )
     where = options.url or "SQLite in a new file"
     say(f"store: {where}; {options.size} rows; Python {platform.python_version()}")
     say(f"{'step':<44}{'per second, median':>20}{'spread':>18}{'CPU ms each':>14}")
@@ -96,14 +102,29 @@ def _measured(
     return took
 
 
+def _tables() -> list[str]:
+    from mailbot.edge.store.rows import Row
+
+    return sorted(set(Row.metadata.tables) - {"instance"})
+
+
+def _is_in_use(url: str) -> bool:
+    from sqlalchemy import text
+
+    store = Store.open(url)
+    try:
+        with store._database.read() as connection:
+            found = [connection.execute(text(f"SELECT 1 FROM {t} LIMIT 1")) for t in _tables()]
+            return any(rows.first() for rows in found)
+    finally:
+        store.close()
+
+
 def _empty(store: Store) -> None:
     from sqlalchemy import text
 
-    from mailbot.edge.store.rows import Row
-
-    names = ", ".join(set(Row.metadata.tables) - {"instance"})
     with store._database.write() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        connection.execute(text(f"TRUNCATE {', '.join(_tables())} RESTART IDENTITY"))
 
 
 def bare_commits(store: Store, size: int) -> Iterator[None]:
@@ -123,13 +144,13 @@ def bare_commits(store: Store, size: int) -> Iterator[None]:
 
 
 def queue_letters(store: Store, size: int) -> Iterator[None]:
-    letters = _letters(size)
+    some = letters(size)
     yield
-    store.outbox.queue(letters, now=NOW, due_at=NOW)
+    store.outbox.queue(some, now=NOW, due_at=NOW)
 
 
 def send_letters(store: Store, size: int) -> Iterator[None]:
-    store.outbox.queue(_letters(size), now=NOW, due_at=NOW)
+    store.outbox.queue(letters(size), now=NOW, due_at=NOW)
     yield
     while rows := store.outbox.claim("bench", now=NOW, limit=20, lease=LEASE):
         for row in rows:
@@ -140,7 +161,7 @@ def send_letters(store: Store, size: int) -> Iterator[None]:
 def send_in_four_threads(store: Store, size: int) -> Iterator[None]:
     from concurrent.futures import ThreadPoolExecutor
 
-    store.outbox.queue(_letters(size), now=NOW, due_at=NOW)
+    store.outbox.queue(letters(size), now=NOW, due_at=NOW)
     yield
 
     def work(worker: str) -> None:
@@ -154,43 +175,43 @@ def send_in_four_threads(store: Store, size: int) -> Iterator[None]:
 
 
 def keep_messages(store: Store, size: int) -> Iterator[None]:
-    arrivals = _arrivals(size)
+    some = arrivals(size)
     yield
     for start in range(0, size, 50):
-        store.inbox.keep(arrivals[start : start + 50], now=NOW)
+        store.inbox.keep(some[start : start + 50], now=NOW)
 
 
 def answer_messages(store: Store, size: int) -> Iterator[None]:
-    store.inbox.keep(_arrivals(size), now=NOW)
+    store.inbox.keep(arrivals(size), now=NOW)
     yield
     versions = [0] * DELEGATIONS
     while ids := store.inbox.claim_new("bench", now=NOW, limit=50, lease=LEASE):
         for number in ids:
             store.inbox.raw(number)
             delegation = number % DELEGATIONS
-            store.answers.save(_answer(number, versions[delegation]), now=NOW)
+            store.answers.save(answer(number, versions[delegation]), now=NOW)
             versions[delegation] += 1
 
 
 def list_messages(store: Store, size: int) -> Iterator[None]:
-    store.inbox.keep(_arrivals(size), now=NOW)
+    store.inbox.keep(arrivals(size), now=NOW)
     for message in store.inbox.messages():
         store.answers.save(
-            replace(_answer(message.id, 0), record=None, entry=None, letters=()), now=NOW
+            replace(answer(message.id, 0), record=None, entry=None, letters=()), now=NOW
         )
     yield
     store.inbox.messages(state=MessageState.ANSWERED)
 
 
 def import_contacts(store: Store, size: int) -> Iterator[None]:
-    _delegations(store)
+    delegations(store)
     yield
-    store.lists.save_contacts(MEETING, _contacts(size))
+    store.lists.save_contacts(MEETING, contacts(size))
 
 
 def walk_contacts(store: Store, size: int) -> Iterator[None]:
-    _delegations(store)
-    store.lists.save_contacts(MEETING, _contacts(size))
+    delegations(store)
+    store.lists.save_contacts(MEETING, contacts(size))
     yield
     for _ in store.lists.each_contact(MEETING):
         pass
@@ -207,94 +228,6 @@ STEPS: dict[str, Callable[[Store, int], Iterator[None]]] = {
     "contacts imported": import_contacts,
     "contacts walked": walk_contacts,
 }
-
-
-def _letters(size: int) -> list[Letter]:
-    return [_letter(number, Purpose.INVITATION, f"delegation {number}") for number in range(size)]
-
-
-def _letter(number: int, purpose: Purpose, about: str) -> Letter:
-    address = f"mission{number}@delegation.example"
-    return Letter(
-        key=LetterKey(MEETING, purpose, about, address),
-        message_id=f"<{purpose}.{number}@office.example>",
-        reference=f"{MEETING}-{number:05}",
-        token=f"{purpose}-{number:020}",
-        envelope_sender=f"office+{number}@office.example",
-        recipient=address,
-        language="en",
-        subject="Invitation to the meetings of the Standing Committees",
-        raw=BODY,
-        delegation=f"D{number % DELEGATIONS:03}",
-    )
-
-
-def _arrivals(size: int) -> list[Arrival]:
-    return [
-        Arrival(
-            Place("office", 1, uid),
-            b"Message-ID: <%d@x>\r\n\r\n" % uid + BODY,
-            NOW + timedelta(seconds=uid),
-            len(BODY),
-        )
-        for uid in range(1, size + 1)
-    ]
-
-
-def _answer(number: int, record_version: int) -> Answer:
-    text = BODY.decode()
-    code = f"D{number % DELEGATIONS:03}"
-    evidence = Evidence("intent:registration", "We shall attend", "own", 0, 15, "en-attend", 0.9)
-    reading = Reading(
-        Nature.REPLY, "en", (Intent.REGISTRATION,), confidence=0.97, evidence=(evidence,) * 3
-    )
-    source = f"message {number}"
-    return Answer(
-        message_id=number,
-        expected_version=0,
-        message=Message(
-            digest="0" * 64,
-            message_id=f"<{number}@delegation.example>",
-            nature=Nature.REPLY,
-            nature_evidence=(),
-            subject="Re: Invitation",
-            language="en",
-            text=text,
-            segments=(
-                Segment(SegmentKind.OWN, text[:500]),
-                Segment(SegmentKind.QUOTE, text[500:]),
-            ),
-            own_text=text[:500],
-            from_=(Address("Mission", f"mission{number}@delegation.example"),),
-        ),
-        reading=reading,
-        decision=Decision(Handling.AUTO, Reason.SURE),
-        state=MessageState.ANSWERED,
-        decided_by="mailbot 0.1.0",
-        delegation=code,
-        meeting=MEETING,
-        entry=Entry(MEETING, code, source, NOW, reading),
-        record=Record(code, answered_at=NOW, answered_by=source),
-        record_version=record_version,
-        letters=(_letter(number, Purpose.ACKNOWLEDGEMENT, source),),
-    )
-
-
-def _delegations(store: Store) -> None:
-    store.lists.save_delegations(
-        MEETING,
-        [
-            Delegation(f"D{number:03}", f"State {number}", DelegationKind.STATE_PARTY)
-            for number in range(DELEGATIONS)
-        ],
-    )
-
-
-def _contacts(size: int) -> Iterator[Contact]:
-    return (
-        Contact(f"person{number:07}@delegation.example", f"D{number % DELEGATIONS:03}")
-        for number in range(size)
-    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse, writing
 from mailbot.cli.output import show as show_sheet
 
 if TYPE_CHECKING:
@@ -117,8 +117,9 @@ def sample(
             f"{letter.delegation:<10} {letter.language}  {letter.recipient}  {letter.subject}"
         )
         if to is not None:
-            to.mkdir(parents=True, exist_ok=True)
-            (to / f"{letter.delegation}-{letter.reference}.eml").write_bytes(letter.raw)
+            with writing(to):
+                to.mkdir(parents=True, exist_ok=True)
+                (to / f"{letter.delegation}-{letter.reference}.eml").write_bytes(letter.raw)
 
 
 @campaign.command()

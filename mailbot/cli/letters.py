@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
 from mailbot.cli.output import as_json
 from mailbot.cli.rehearsing import send_test
 
@@ -219,8 +219,9 @@ def copy(
         target = _own_folder(opened) / "letters" / name
         if target.exists():
             refuse(f"{target} exists already; nothing was written")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(shipped[name], encoding="utf-8")
+        with writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(shipped[name], encoding="utf-8")
         typer.echo(f"{target} takes the place of mailbot's own; edit it, then `mailbot check`")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import must_be_new, office, refuse
+from mailbot.cli.opening import must_be_new, office, refuse, writing
 
 if TYPE_CHECKING:
     from mailbot.wiring.office import Office
@@ -81,11 +81,12 @@ def _written(opened: Office, old: Path, folder: Path, facts: dict[str, str]) -> 
         parse(made.text, file=str(path), folder=folder)
     except ConfigFaults as faults:
         refuse(f"it would not be usable, and nothing was written:\n{faults}")
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(made.text, encoding="utf-8")
-    for own in (config.files.templates, config.files.rules):
-        if own is not None and not own.is_absolute() and (config.folder / own).is_dir():
-            shutil.copytree(config.folder / own, folder / own)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(made.text, encoding="utf-8")
+        for own in (config.files.templates, config.files.rules):
+            if own is not None and not own.is_absolute() and (config.folder / own).is_dir():
+                shutil.copytree(config.folder / own, folder / own)
     return made.set_aside
 
 

@@ -49,6 +49,15 @@ def refuse(text: str) -> NoReturn:
     raise typer.Exit(UNUSABLE)
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Around what writes there; what cannot be written ends the command with its reason."""
+    try:
+        yield
+    except OSError as fault:
+        refuse(f"{fault.filename or path} cannot be written: {fault.strerror}")
+
+
 def must_be_new(folder: Path) -> None:
     """Ends the command where the folder holds anything."""
     from mailbot.edge import setting_up

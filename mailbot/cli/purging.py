@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +73,8 @@ def _purge(opened: Office, folder: Path, *, dry_run: bool, count: int | None, wh
     typed = count if count is not None else typer.prompt("Type how many things go", type=int)
     if typed != len(plan.due):
         refuse(f"{len(plan.due)} things would go, not {typed}; nothing was removed")
+    with writing(folder):  # before anything goes, which is told there
+        folder.mkdir(parents=True, exist_ok=True)
     try:
         sealed = remove(opened.desk, held, plan, rule, who=who)
     except Stale as fault:
@@ -110,11 +112,12 @@ def _write(sealed: Sealed, folder: Path) -> None:
     from mailbot.core.reporting.certificates import as_text
     from mailbot.edge.codec import encode
 
-    folder.mkdir(parents=True, exist_ok=True)
     name = f"purge-{sealed.certificate.meeting}-{sealed.line}"
     tree = json.dumps(json.loads(encode(sealed)), ensure_ascii=False, indent=1)
-    (folder / f"{name}.json").write_text(tree + "\n", encoding="utf-8")
-    (folder / f"{name}.txt").write_text(as_text(sealed), encoding="utf-8")
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.json").write_text(tree + "\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(as_text(sealed), encoding="utf-8")
     typer.echo(f"certificate: {folder / name}.json and .txt")
 
 

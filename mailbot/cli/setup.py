@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,8 @@ def init(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) 
     from mailbot.edge.setting_up import FolderInUse, set_up
 
     try:
-        written = set_up(folder, example(), texts("templates", "start"))
+        with writing(folder):
+            written = set_up(folder, example(), texts("templates", "start"))
     except FolderInUse as fault:
         refuse(str(fault))
     typer.echo(f"{folder} is ready ({written} files). Next:")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
 from mailbot.cli.output import as_json, show
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ def report(
         chosen = [known[which]()] if which else [make() for make in known.values()]
     for sheet in chosen:
         if to is not None:
-            to.mkdir(parents=True, exist_ok=True)
-            (to / f"{sheet.name}.csv").write_text(as_csv(sheet), encoding="utf-8", newline="")
+            with writing(to):
+                to.mkdir(parents=True, exist_ok=True)
+                (to / f"{sheet.name}.csv").write_text(as_csv(sheet), encoding="utf-8", newline="")
             typer.echo(f"{to / sheet.name}.csv: {len(sheet.rows)} rows")
         elif csv:
             typer.echo(as_csv(sheet), nl=False)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mailbot.cli import app
-from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office
+from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, writing
 
 statements = typer.Typer(help="Texts of statements that were sent in.", no_args_is_help=True)
 app.add_typer(statements, name="statements")
@@ -27,9 +27,9 @@ def save(
     """Write each text as CODE_ITEM_LANGUAGE.EXT; what is there already stays as it is."""
     from mailbot.flows.statements import statement_files
 
-    folder.mkdir(parents=True, exist_ok=True)
     written, lost = 0, []
-    with office(config) as opened:
+    with office(config) as opened, writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
         for one, data in statement_files(opened.desk):
             path = folder / one.name
             if data is None:

@@ -60,6 +60,15 @@ def test_the_demo_is_played_in_no_folder_of_an_office(office: Path) -> None:
     assert (office / "config.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["init config.toml/new", "report --to config.toml/new", "statements save config.toml/new"],
+)
+def test_where_nothing_can_be_written_that_is_said(office: Path, command: str) -> None:
+    refused = mailbot(*command.split(), status=2).output
+    assert "config.toml/new cannot be written: Not a directory" in refused
+
+
 def test_check_finds_the_fresh_folder_in_order(office: Path) -> None:
     shown = mailbot("check", "--offline").output
     words = [line.split()[0] for line in shown.splitlines()]

@@ -18,8 +18,9 @@ from mailbot.core.values.reading import Intent, Reading
 from mailbot.edge.codec import decode
 from mailbot.edge.store import letters
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.keeping_tables import journal
 from mailbot.edge.store.people_tables import care
-from mailbot.edge.store.tables import IS_READY, content, decision, journal, letter, message
+from mailbot.edge.store.tables import IS_READY, content, decision, letter, message
 
 BRIEF = (
     select(

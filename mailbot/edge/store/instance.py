@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from mailbot.core.values.storing import Mark
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.keeping_tables import instance, switch
 from mailbot.edge.store.switches import put
-from mailbot.edge.store.tables import instance, switch
 
 PLACE, FORMER = "place of the database", "former databases"  # names of switches
 # a standby has the same place, so that who takes over for another is not taken for a copy

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, select
 
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import journal
+from mailbot.edge.store.keeping_tables import journal
 
 BEGINNING = "0" * 64  # the hash before the first line
 LOCK = 0x6A6F75726E616C  # PostgreSQL advisory lock: "journal"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, not_, or_, select
 
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import lease
+from mailbot.edge.store.keeping_tables import lease
 
 LONGEST = timedelta(hours=6)  # longer than any lease or claim
 

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Table, create_engine, delete, func, insert, s
 from mailbot.core.values.storing import StoreUnavailable
 from mailbot.edge.store import schema
 from mailbot.edge.store.database import Database
+from mailbot.edge.store.keeping_tables import instance, lease
 from mailbot.edge.store.rows import Row
 from mailbot.edge.store.search import Search
-from mailbot.edge.store.tables import instance, lease
 
 AT_ONCE = 200  # rows
 _GO_ON = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)")

@@ -6,31 +6,22 @@ Secrets are never stored: a password as its argon2 hash, a link, session or toke
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Index, Text
 from sqlmodel import Field
 
-from mailbot.edge.store.columns import Instant, Key, Number, Words
-from mailbot.edge.store.rows import Row, table_of
-
-
-def _key(*, primary: bool = False) -> Any:  # Any: what sqlmodel.Field gives
-    return Field(primary_key=primary, sa_type=Key)
-
-
-def _at() -> Any:
-    return Field(default=None, sa_type=Instant)
+from mailbot.edge.store.columns import Key, Number, Words
+from mailbot.edge.store.rows import Row, at_column, key_column, table_of
 
 
 class AccountRow(Row, table=True):
     __tablename__ = "account"
 
-    name: str = _key(primary=True)
-    role: str = _key()
+    name: str = key_column(primary=True)
+    role: str = key_column()
     password: str = Field(sa_type=Text)  # argon2id, with its parameters and salt
-    created_at: datetime = _at()
-    blocked_at: datetime | None = _at()
+    created_at: datetime = at_column()
+    blocked_at: datetime | None = at_column()
 
 
 class AdmissionRow(Row, table=True):
@@ -38,21 +29,21 @@ class AdmissionRow(Row, table=True):
 
     __tablename__ = "admission"
 
-    digest: str = _key(primary=True)
-    name: str = _key()  # '' → whoever uses it chooses
-    role: str = _key()
+    digest: str = key_column(primary=True)
+    name: str = key_column()  # '' → whoever uses it chooses
+    role: str = key_column()
     made_by: str = Field(sa_type=Words)
-    until: datetime = _at()
+    until: datetime = at_column()
 
 
 class SessionRow(Row, table=True):
     __tablename__ = "session"
     __table_args__ = (Index(None, "account"),)
 
-    digest: str = _key(primary=True)
+    digest: str = key_column(primary=True)
     account: str = Field(sa_type=Key, foreign_key="account.name")
-    created_at: datetime = _at()
-    until: datetime = _at()
+    created_at: datetime = at_column()
+    until: datetime = at_column()
 
 
 class TokenRow(Row, table=True):
@@ -61,10 +52,10 @@ class TokenRow(Row, table=True):
     __tablename__ = "token"
     __table_args__ = (Index(None, "account"),)
 
-    digest: str = _key(primary=True)
+    digest: str = key_column(primary=True)
     account: str = Field(sa_type=Key, foreign_key="account.name")
     label: str = Field(sa_type=Words)
-    created_at: datetime = _at()
+    created_at: datetime = at_column()
 
 
 class NoteRow(Row, table=True):
@@ -75,8 +66,8 @@ class NoteRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Number)
     message: int = Field(sa_type=Number, foreign_key="message.id")
-    at: datetime = _at()
-    who: str = _key()
+    at: datetime = at_column()
+    who: str = key_column()
     text: str = Field(sa_type=Text)
 
 
@@ -87,8 +78,8 @@ class CareRow(Row, table=True):
     __table_args__ = (Index(None, "who"),)
 
     message: int = Field(primary_key=True, sa_type=Number, foreign_key="message.id")
-    who: str = _key()  # '' → nobody yet
-    asleep_until: datetime | None = _at()
+    who: str = key_column()  # '' → nobody yet
+    asleep_until: datetime | None = at_column()
 
 
 class ViewRow(Row, table=True):
@@ -97,7 +88,7 @@ class ViewRow(Row, table=True):
     __tablename__ = "view"
 
     account: str = Field(primary_key=True, sa_type=Key, foreign_key="account.name")
-    name: str = _key(primary=True)
+    name: str = key_column(primary=True)
     query: str = Field(sa_type=Text)
 
 
@@ -108,13 +99,13 @@ class ApprovedRow(Row, table=True):
     __table_args__ = (Index(None, "meeting", "topic"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Number)
-    meeting: str = _key()
-    topic: str = _key()
-    language: str = _key()
+    meeting: str = key_column()
+    topic: str = key_column()
+    language: str = key_column()
     question: str = Field(sa_type=Text)
     words: str = Field(sa_type=Text)
     who: str = Field(sa_type=Words)
-    at: datetime = _at()
+    at: datetime = at_column()
 
 
 account = table_of(AccountRow)

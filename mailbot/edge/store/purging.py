@@ -24,6 +24,7 @@ from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
 from mailbot.edge.store.database import Database
 from mailbot.edge.store.holdings import held
+from mailbot.edge.store.keeping_tables import switch
 from mailbot.edge.store.people_tables import approved, care, note
 from mailbot.edge.store.switches import put as put_switch
 from mailbot.edge.store.tables import (
@@ -35,7 +36,6 @@ from mailbot.edge.store.tables import (
     message,
     message_raw,
     record,
-    switch,
 )
 
 PORTION = 200

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from mailbot.core.values.storing import StoreFault
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import switch
+from mailbot.edge.store.keeping_tables import switch
 
 LITTLE = 20_000_000  # bytes: fewer do not hold the next large message
 _TRIAL, _BYTES = "trial of the room", 100_000

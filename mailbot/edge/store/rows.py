@@ -29,7 +29,7 @@ def key_column(*, primary: bool = False) -> Any:
     return Field(primary_key=primary, sa_type=Key)
 
 
-def at_column(*, primary: bool = False) -> Any:
+def at_column() -> Any:
     return Field(default=None, sa_type=Instant)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from mailbot.core.values.storing import StepMark
 from mailbot.edge.codec import decode, encode
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import step
+from mailbot.edge.store.keeping_tables import step
 
 
 class Steps:

@@ -11,7 +11,7 @@ from mailbot.core.values.storing import Stop
 from mailbot.edge.codec import decode, encode
 from mailbot.edge.store import journal
 from mailbot.edge.store.database import Database
-from mailbot.edge.store.tables import switch
+from mailbot.edge.store.keeping_tables import switch
 
 STOPPED = "sending is stopped"
 

@@ -238,50 +238,6 @@ class RecordRow(Row, table=True):
     record: str = Field(sa_type=Text)  # JSON
 
 
-class SwitchRow(Row, table=True):
-    __tablename__ = "switch"
-
-    name: str = key_column(primary=True)
-    value: str = Field(sa_type=Text)
-
-
-class StepRow(Row, table=True):
-    __tablename__ = "step"
-
-    meeting: str = key_column(primary=True)
-    step: str = key_column(primary=True)
-    mark: str = Field(sa_type=Text)  # JSON of core.values.storing.StepMark
-
-
-class LeaseRow(Row, table=True):
-    __tablename__ = "lease"
-
-    name: str = key_column(primary=True)
-    holder: str = key_column()
-    until: datetime = at_column()
-
-
-class JournalRow(Row, table=True):
-    """Each row's hash covers the row before it. Only added to."""
-
-    __tablename__ = "journal"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    id: int | None = id_column()
-    line: str = Field(sa_type=Text)  # JSON: at, event, who, what
-    hash: str = key_column()  # SHA-256 of the hash before and the line, hexadecimal
-
-
-class InstanceRow(Row, table=True):
-    """One row: which database this is."""
-
-    __tablename__ = "instance"
-
-    database: str = key_column(primary=True)
-    generation: int = Field(sa_type=Number)
-    copied_at: datetime | None = at_column()
-
-
 delegation = table_of(DelegationRow)
 contact = table_of(ContactRow)
 letter = table_of(LetterRow)
@@ -294,8 +250,3 @@ content = table_of(ContentRow)
 decision = table_of(DecisionRow)
 entry = table_of(EntryRow)
 record = table_of(RecordRow)
-switch = table_of(SwitchRow)
-step = table_of(StepRow)
-lease = table_of(LeaseRow)
-journal = table_of(JournalRow)
-instance = table_of(InstanceRow)

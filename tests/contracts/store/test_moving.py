@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from mailbot.core.values.letter import Sent
 from mailbot.edge.store import Store, StoreUnavailable
+from mailbot.edge.store.keeping_tables import lease
 from mailbot.edge.store.moving import move_in
 from mailbot.edge.store.rows import Row
-from mailbot.edge.store.tables import lease
 
 pytestmark = pytest.mark.servers
 

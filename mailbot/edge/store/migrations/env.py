@@ -8,7 +8,12 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.types import TypeEngine
 
-from mailbot.edge.store import people_tables, tables  # noqa: F401 - with them all are known
+from mailbot.edge.store import (  # noqa: F401 - with them all are known
+    campaign_tables,
+    keeping_tables,
+    people_tables,
+    tables,
+)
 from mailbot.edge.store.rows import Row
 
 
