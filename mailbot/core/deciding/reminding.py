@@ -87,7 +87,11 @@ def agenda(
     later day, so did its steps, and are run again.
     """
     timed = sorted(((instant_of(s, deadline, zone, holidays), s) for s in steps), key=_when)
-    open_steps = [(at, s) for at, s in timed if not is_behind(at, behind.get(s.code))]
+    marks = [behind[step.code] for _, step in timed if step.code in behind]
+    latest_mark = max(marks, default=None)
+    open_steps = [
+        (at, s) for at, s in timed if not is_behind(at, behind.get(s.code), latest=latest_mark)
+    ]
     past = [(at, s) for at, s in open_steps if at <= now]
     latest = max((at for at, _ in timed if at <= now), default=None)
     run = tuple(
@@ -102,10 +106,13 @@ def agenda(
     )
 
 
-def is_behind(at: datetime, marked: datetime | None) -> bool:
+def is_behind(at: datetime, marked: datetime | None, *, latest: datetime | None) -> bool:
     """Has a step that falls `at` an instant been run, or missed, by its mark? Not by one that is
-    older by a day or more: then it fell earlier."""
-    return marked is not None and at - marked < ONE_DAY
+    older by a day or more: then it fell earlier. But what fell before the `latest` mark of any step
+    only falls there since the deadline moved."""
+    if marked is None:
+        return False
+    return at - marked < ONE_DAY or (latest is not None and at < latest)
 
 
 def _when(timed: tuple[datetime, Step]) -> datetime:
