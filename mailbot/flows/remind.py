@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from mailbot.core.deciding.addressing import fellows_of
 from mailbot.core.deciding.reminding import (
+    NEARLY_A_DAY,
     ONE_DAY,
     Agenda,
     Reminders,
@@ -17,7 +18,7 @@ from mailbot.core.deciding.reminding import (
     invited_at,
     plan,
 )
-from mailbot.core.deciding.working_days import Step, instant_of
+from mailbot.core.deciding.working_days import Step, about_of, instant_of
 from mailbot.core.values.delegation import Contact, Delegation, Owed, Record
 from mailbot.core.values.letter import Purpose
 from mailbot.core.values.meeting import Meeting
@@ -125,7 +126,7 @@ def plan_step(
     hand."""
     return plan(
         step.code,
-        standings(desk, at=at, known=known, records=records),
+        standings(desk, at=at, about=step.about, known=known, records=records),
         today=at.astimezone(desk.meeting.zone).date(),
         write_to=desk.policy.write_to,
         unattributed=is_held_for_all(desk),
@@ -186,10 +187,12 @@ def standings(
     desk: Desk,
     *,
     at: datetime,
+    about: Owed = Owed.ANSWER,
     known: Mapping[str, Delegation] | None = None,
     records: Mapping[str, Record] | None = None,
 ) -> list[Standing]:
-    """All that bears on whether each delegation is reminded then, in order of the lists."""
+    """All that bears on whether each delegation is reminded of what it owes then, in order of the
+    lists."""
     meeting, store = desk.meeting.code, desk.store
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in store.lists.contacts(meeting):
@@ -199,6 +202,8 @@ def standings(
     sent: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for code, address, when_sent in store.outbox.sent_at(meeting, Purpose.INVITATION):
         sent[code].append((address, when_sent))
+    lately = store.outbox.reminded_since(meeting, at - NEARLY_A_DAY)
+    reminded = {code for code, step in lately if about_of(step) is about}
     by_staff = held(store.switches, meeting)
 
     def standing(delegation: Delegation) -> Standing:
@@ -211,6 +216,7 @@ def standings(
             waiting.get(code, ()),
             is_invited=invited is not None,
             is_just_invited=invited is not None and at - invited < ONE_DAY,
+            is_just_reminded=code in reminded,
             is_held=code in by_staff,
         )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 
 from starlette.responses import RedirectResponse, Response
 
 from mailbot.core.deciding.reminding import Hold, Reminders, is_behind
-from mailbot.core.deciding.working_days import Step
+from mailbot.core.deciding.working_days import Step, about_of
 from mailbot.core.values.delegation import Contact, Delegation
 from mailbot.core.values.storing import StepMark
 from mailbot.flows.held import held as held_by_person
@@ -34,8 +35,9 @@ def reminders_page(visit: Visit) -> Response:
     next_step, plan = next_plan(visit)
     steps = sorted(
         (
-            _with_mark(step, when(desk, step, calendar), marks.get(step.code))
+            (at, step, _mark_of(step, at, marks))
             for step in calendar.steps
+            for at in [when(desk, step, calendar)]
         ),
         key=lambda one: one[0],
     )
@@ -58,11 +60,12 @@ def reminders_page(visit: Visit) -> Response:
     )
 
 
-def _with_mark(
-    step: Step, at: datetime, mark: StepMark | None
-) -> tuple[datetime, Step, StepMark | None]:
-    """A mark from before the deadline moved tells of another day."""
-    return at, step, mark if is_behind(at, mark.at if mark else None) else None
+def _mark_of(step: Step, at: datetime, marks: Mapping[str, StepMark]) -> StepMark | None:
+    """That of a step; one from before the deadline moved tells of another day."""
+    mark = marks.get(step.code)
+    of_like_steps = (one.at for code, one in marks.items() if about_of(code) is step.about)
+    latest = max(of_like_steps, default=None)
+    return mark if mark and is_behind(at, mark.at, latest=latest) else None
 
 
 def hold(visit: Visit) -> Response:

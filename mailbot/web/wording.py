@@ -41,6 +41,7 @@ _TOLD: tuple[tuple[StrEnum, str], ...] = (
     (Hold.UNATTRIBUTED_WAITS, "a message waits and may be its answer"),
     (Hold.NOT_INVITED, "its invitation has not been sent"),
     (Hold.JUST_INVITED, "its invitation went out within a day"),
+    (Hold.JUST_REMINDED, "it was reminded within a day"),
     (Hold.OPTED_OUT, "asked out of the list"),
     (Hold.NOTHING_MISSING, "nothing is missing of it"),
     (Hold.NOT_REACHED, "no address that works"),

@@ -72,3 +72,13 @@ def test_a_reminder_that_waits_tells_the_new_deadline(at, croatia, moves):
     at.office.store.switches.start(who="anna", now=at.clock.now())
     at.works()
     croatia.receives("until Friday, 17 June 2011, 18:00")
+
+
+def test_a_step_that_falls_into_the_past_by_the_move_is_not_run(at, croatia, moves):
+    at.day("2011-06-10 09:00")
+    at.works()
+    croatia.receives("until Monday, 13 June 2011")
+    moves("2011-06-15T18:00:00+02:00")  # the step of three working days falls on the 9th now
+    at.day("2011-06-11 10:00")
+    assert at.works().run == ()
+    croatia.receives_nothing()

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.core.deciding.reminding import Hold
 from mailbot.core.values.letter import Fate, Purpose
+from mailbot.flows.reminding_now import due_now, remind_now
 from mailbot.flows.staff import Choice, Verb, decide_by_person, hold_reminders
 
 FIRST, SECOND, LAST = "2011-06-01 09:00", "2011-06-08 09:00", "2011-06-10 09:00"
@@ -106,3 +108,34 @@ def test_a_reminder_that_waited_until_the_last_day_says_so(at, stopped) -> None:
     assert letter["Date"].datetime == at.clock.now().replace(microsecond=0)
     waited = at.outbox(Purpose.REMINDER)[-1]
     assert [letter["Message-ID"], waited.fate] == [waited.letter.message_id, Fate.SENT]
+
+
+def test_a_step_does_not_follow_a_reminder_by_hand_within_hours(at, croatia) -> None:
+    at.day(FIRST)
+    at.works()
+    croatia.receives("1 June 2011")
+    at.day("2011-06-08 08:00")
+    assert remind_now(at.office.desk, {"HR"}, who="anna") == 1
+    at.works()
+    croatia.receives("We have the honour to refer to our invitation")
+    at.day(SECOND)
+    assert at.works().run[0][0].held == {"HR": Hold.JUST_REMINDED}
+    croatia.receives_nothing()
+    at.day("2011-06-08 12:00")
+    assert [one.code for one, _ in due_now(at.office.desk, {"HR"})] == ["HR"]  # if he insists
+    at.day(LAST)
+    at.works()
+    croatia.receives("10 June 2011")
+
+
+def test_a_step_that_was_held_until_the_next_is_not_followed_by_it(at, croatia) -> None:
+    message = croatia.writes("We shall attend.", sender="i.h@post.example", name="I. H.")
+    at.day("2011-06-08 10:00")
+    assert at.works().postponed == ("3-working-days",)
+    at.day("2011-06-10 08:50")
+    decide_by_person(at.office.desk, message, Choice(Verb.NOT_OURS), who="anna")
+    at.works()
+    croatia.receives("10 June 2011")
+    at.day(LAST)
+    at.works()
+    croatia.receives_nothing()

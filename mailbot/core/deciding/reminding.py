@@ -14,6 +14,7 @@ from mailbot.core.deciding.working_days import Step, instant_of
 from mailbot.core.values.delegation import Contact, Delegation, Owed, Reach, Record
 
 ONE_DAY = timedelta(days=1)
+NEARLY_A_DAY = timedelta(hours=20)  # steps of two days that follow one another lie further apart
 
 
 class Hold(StrEnum):
@@ -27,6 +28,7 @@ class Hold(StrEnum):
     UNATTRIBUTED_WAITS = "unattributed-waits"  # a message waits, nobody can tell whose it is
     NOT_INVITED = "not-invited"  # no invitation reached it, so there is nothing to remind of
     JUST_INVITED = "just-invited"  # its invitation went out less than a day ago
+    JUST_REMINDED = "just-reminded"  # of the same, by hand or by a step that was late
     NOT_REACHED = "not-reached"  # no address left that works
     OPTED_OUT = "opted-out"  # those of its addresses that work asked out of the list
     NOTHING_MISSING = "nothing-missing"  # it owes nothing of what this step asks for
@@ -45,6 +47,7 @@ class Standing:
     waiting: Sequence[int] = ()  # ids of its messages that wait
     is_invited: bool = False  # an invitation to it was sent, not to a dead address alone
     is_just_invited: bool = False  # that was less than a day ago
+    is_just_reminded: bool = False  # of what is asked for, less than NEARLY_A_DAY ago
     is_held: bool = False  # by a person
 
 
@@ -84,7 +87,11 @@ def agenda(
     later day, so did its steps, and are run again.
     """
     timed = sorted(((instant_of(s, deadline, zone, holidays), s) for s in steps), key=_when)
-    open_steps = [(at, s) for at, s in timed if not is_behind(at, behind.get(s.code))]
+    marks = [behind[step.code] for _, step in timed if step.code in behind]
+    latest_mark = max(marks, default=None)
+    open_steps = [
+        (at, s) for at, s in timed if not is_behind(at, behind.get(s.code), latest=latest_mark)
+    ]
     past = [(at, s) for at, s in open_steps if at <= now]
     latest = max((at for at, _ in timed if at <= now), default=None)
     run = tuple(
@@ -99,10 +106,13 @@ def agenda(
     )
 
 
-def is_behind(at: datetime, marked: datetime | None) -> bool:
+def is_behind(at: datetime, marked: datetime | None, *, latest: datetime | None) -> bool:
     """Has a step that falls `at` an instant been run, or missed, by its mark? Not by one that is
-    older by a day or more: then it fell earlier."""
-    return marked is not None and at - marked < ONE_DAY
+    older by a day or more: then it fell earlier. But what fell before the `latest` mark of any step
+    only falls there since the deadline moved."""
+    if marked is None:
+        return False
+    return at - marked < ONE_DAY or (latest is not None and at < latest)
 
 
 def _when(timed: tuple[datetime, Step]) -> datetime:
@@ -166,6 +176,7 @@ def _checks(
     yield not reachable, Hold.OPTED_OUT
     yield not standing.is_invited, Hold.NOT_INVITED
     yield standing.is_just_invited, Hold.JUST_INVITED
+    yield standing.is_just_reminded and not by_hand, Hold.JUST_REMINDED
     yield all(is_absent(c, today) for c in reachable), Hold.ABSENT
 
 

@@ -54,6 +54,18 @@ class LettersAtLarge:
         with self._database.read() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(wanted).all()]
 
+    def reminded_since(self, meeting: str, since: datetime) -> list[tuple[str, str]]:
+        """Delegation and step of each reminder that went out, or may have, since then (aware)."""
+        wanted = select(letter.c.delegation, letter.c.step).where(
+            letter.c.meeting == meeting,
+            letter.c.purpose == Purpose.REMINDER.value,
+            letter.c.fate.in_((*WENT_OUT, Fate.UNKNOWN.value)),
+            letter.c.settled_at >= since,
+            letter.c.delegation.is_not(None),
+        )
+        with self._database.read() as connection:
+            return [(row[0], row[1]) for row in connection.execute(wanted).all()]
+
     def first_at(self, meeting: str, purpose: Purpose) -> datetime | None:
         """When the first letter of this purpose was written."""
         wanted = select(func.min(letter.c.created_at)).where(

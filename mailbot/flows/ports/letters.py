@@ -114,6 +114,9 @@ class Outbox(Protocol):
         """A fresh number for the speakable reference, never given twice; with `count` the first
         of so many that follow one another (a campaign takes its numbers at once)."""
 
+    def reminded_since(self, meeting: str, since: datetime) -> list[tuple[str, str]]:
+        """Delegation and step of each reminder that went out, or may have, since then (aware)."""
+
     def sent_at(self, meeting: str, purpose: Purpose) -> list[tuple[str, str, datetime]]:
         """Delegation, address and time of each letter of this purpose that was sent."""
 

@@ -88,6 +88,9 @@ def test_a_step_that_moved_with_the_deadline_is_run_again() -> None:
     assert at(local(8, hour=9), behind, marked={"3-working-days": local(1)})[0] == [
         "3-working-days"
     ]
+    later = {"1-working-days": local(9)}  # so the deadline moved after this step's new hour
+    moved = {"3-working-days": local(1), **later}
+    assert at(local(9, hour=10), behind, marked=moved) == ([], [])
     less_than_a_day = {"3-working-days": local(7, hour=10)}
     assert at(local(8, hour=9), behind, marked=less_than_a_day) == ([], [])
 

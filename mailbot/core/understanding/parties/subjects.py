@@ -28,6 +28,7 @@ _ALSO = frozenset("also aussi egalement tambien tambem auch anche ayrica так�
 _FOR = frozenset("for pour por para pelo pela fur per за от عن 代表".split())
 _FIRST_VERBS = re.compile(r"(?:[وف]?س[يت]\w+|سوف|لن|لا|[وف]?[يت]\w+)$")  # Arabic verbs come first
 _CLAUSE = re.compile(r"[\n.;:,!?。；：，、！？؟؛،(（•*·]|\s[-–—]\s")
+_BRACKET = re.compile(r"[(（][^()（）\n]*[)）]")
 _NO_COMPANY = frozenset({"no", "a"})  # "no participará", "a désigné", which are places elsewhere
 _HAN_VERBS = frozenset("将將拟擬派不由无無未决決愿願确確已会會能参參出也谨謹希计計准準")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -61,7 +62,11 @@ def other_subjects(text: str, ours: Party | None, vocabulary: Vocabulary) -> Ite
         is_house = may_be_house and named[0].name not in vocabulary.groups
         if not (is_state or is_house):
             continue
-        if _is_subject(text, units, place) or _is_come_for(text, units, place, vocabulary):
+        if (
+            _is_subject(text, units, place)
+            or _is_come_for(text, units, place, vocabulary)
+            or _is_member(text, units, place)
+        ):
             yield named[0]
 
 
@@ -125,6 +130,26 @@ def _is_come_for(text: str, units: Sequence[Unit], place: int, vocabulary: Vocab
     )
 
 
+def _is_member(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "On behalf of the Nordic countries (Denmark, Finland and Iceland)": one of several that
+    stand in brackets behind a group that somebody writes for."""
+    start = units[place].start
+    found = (one.span() for one in _BRACKET.finditer(text) if one.start() < start < one.end())
+    opens, closes = next(found, (0, 0))
+    inside = [one for one in units if opens < one.start < closes]
+    names = [one for one in inside if one.names]
+    is_list = len(names) > 1 and all(_may_stand_in_a_list(one) for one in inside)
+    return is_list and any(
+        "behalf" in one.roles and not _parts(text, one, inside[0], but=opens)
+        for one in units
+        if one.start < opens
+    )
+
+
+def _may_stand_in_a_list(unit: Unit) -> bool:
+    return bool(unit.names or "glue" in unit.roles or unit.key in _AND | _ARTICLES)
+
+
 def _is_run(between: str, verb: str) -> bool:
     """Whether between a verb and "for X" few words of one clause stand, or, where somebody is
     enrolled, none."""
@@ -179,8 +204,9 @@ def _begins(text: str, units: Sequence[Unit], place: int, words: Collection[str]
     return units[place - 1].key in words
 
 
-def _parts(text: str, left: Unit, right: Unit) -> bool:
-    return bool(_CLAUSE.search(text[left.end : right.start]))
+def _parts(text: str, left: Unit, right: Unit, *, but: int = -1) -> bool:
+    """Whether what parts clauses stands between them, what stands at `but` left out."""
+    return any(found.start() != but for found in _CLAUSE.finditer(text, left.end, right.start))
 
 
 def _is_before_people(text: str, units: Sequence[Unit], place: int) -> bool:

@@ -96,7 +96,50 @@ OF_OTHERS = [
     ("ar", "BH", "نيابة عن الجمعية الوطنية لضحايا الألغام أسجل السيد سامي العلي في الاجتماعات."),
     ("zh", "CN", "我代表国际助残组织登记李明先生参加会议。"),
 ]
+OF_A_GROUP = [
+    (
+        "en",
+        "SE",
+        "On behalf of the Nordic countries (Denmark, Finland, Iceland and Sweden) I wish to inform "
+        "you that all four will attend the meetings.",
+    ),
+    (
+        "fr",
+        "BE",
+        "Au nom des pays du Benelux (Belgique, Luxembourg et Pays-Bas), je vous informe que les "
+        "trois délégations participeront aux réunions.",
+    ),
+    (
+        "es",
+        "CL",
+        "En nombre de los países de la Alianza (Chile, Colombia y Perú), me complace comunicar que "
+        "las tres delegaciones participarán en las reuniones.",
+    ),
+    (
+        "ru",
+        "BY",
+        "От имени наших государств (Беларусь, Казахстан и Армения) сообщаю, что все три делегации "
+        "примут участие в заседаниях.",
+    ),
+    (
+        "ar",
+        "JO",
+        "باسم دولنا (الأردن ومصر وتونس) أفيدكم بأن الوفود الثلاثة ستشارك في الاجتماعات.",
+    ),
+    ("zh", "LA", "谨代表三国（老挝、柬埔寨和越南）告知，三国代表团均将出席会议。"),
+]
 OF_ONES_OWN = [
+    (
+        "en",
+        "FJ",
+        "On behalf of the Permanent Mission of Fiji (also accredited to France and Spain), please "
+        "register Mr. Jone Vula for the meetings.",
+    ),
+    (
+        "en",
+        "CA",
+        "On behalf of Canada, I am pleased to register Ms. Ann Roy (previously posted in Kenya).",
+    ),
     (
         "en",
         "LA",
@@ -174,7 +217,7 @@ def _doubts(understander: Understander, message: Message, ours: str) -> tuple[Do
     return understander.understand(message, Context(party=party)).doubts
 
 
-@pytest.mark.parametrize(("language", "ours", "text"), OF_OTHERS)
+@pytest.mark.parametrize(("language", "ours", "text"), [*OF_OTHERS, *OF_A_GROUP])
 def test_what_is_said_of_others_waits_for_a_person(
     understander: Understander,
     message: Callable[..., Message],
