@@ -24,6 +24,7 @@ from mailbot.flows.state import SUBMISSION_ERROR, of_mailbox, state_of
 from mailbot.wiring.office import Office, open_office
 
 NOON = datetime(2011, 4, 20, 12, tzinfo=UTC)
+AN_HOUR, ACKNOWLEDGEMENT = timedelta(hours=1), Purpose.ACKNOWLEDGEMENT
 WAITS = "We have a question about the hotel. Ms Ana Horvat may attend, if her visa is granted."
 COMES = "The delegation of Croatia will attend the meetings. It consists of Ms Ana Horvat."
 
@@ -108,6 +109,26 @@ def test_who_writes_to_both_at_once_is_heard_by_both(offices) -> None:
         record, _ = office.store.records.record(office.meeting.code, "HR")
         assert record is not None
         assert record.answered_at is not None
+
+
+def test_who_registers_the_same_people_for_both_is_acknowledged_by_both(offices) -> None:
+    """For one meeting alone it would be the same matter, and one acknowledgement is enough."""
+    for office in offices:
+        arrives(office, 1, COMES)
+        answers(office)
+        (stored,) = office.store.inbox.messages()
+        assert stored.decision is not None
+        assert Reason.CAP_REACHED not in (stored.decision.reason, *stored.decision.others)
+
+
+def test_the_letters_of_one_office_are_not_counted_against_the_other(offices) -> None:
+    first, second = offices
+    arrives(first, 1, COMES)
+    answers(first)
+    made = first.store.answers.earlier("<none@x>", before=9, since=NOON - AN_HOUR, most=9)
+    assert made.acknowledged == len(first.store.outbox.rows("SC11", purpose=ACKNOWLEDGEMENT)) == 1
+    other = second.store.answers.earlier("<none@x>", before=9, since=NOON - AN_HOUR, most=9)
+    assert other.acknowledged == 0
 
 
 def test_a_copy_in_the_same_mailbox_is_still_one(offices) -> None:
