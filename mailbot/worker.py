@@ -29,6 +29,7 @@ from mailbot.wiring.filing import file_sent
 from mailbot.wiring.office import Office
 from mailbot.wiring.sending import Lines
 from mailbot.wiring.sharing import Share, process_name
+from mailbot.wiring.telling import is_to_tell, tells_no_more
 from mailbot.wiring.ticking import set_out, tick
 from mailbot.wiring.tokens import must_have_secrets
 
@@ -107,29 +108,17 @@ class Worker:
     def watch(self) -> None:
         """Tells a person of trouble that stands, by another way than mail."""
         try:
-            if self._alarms.is_ahead or self._is_the_one_to_tell():
+            if self._alarms.is_ahead or is_to_tell(self.office, self.name):
                 self._alarms.look(self._problems)
         except OSError as fault:
             log.warning("alarm: %s", fault)
-
-    def _is_the_one_to_tell(self) -> bool:
-        """One of the workers of a mailbox; each, while the store cannot say which."""
-        try:
-            now = self.office.clock.now()
-            return self.office.store.leases.acquire(self._telling, self.name, now=now, ttl=_LEASE)
-        except StoreUnavailable:
-            return True
-
-    @property
-    def _telling(self) -> str:
-        return f"alarms {self.office.mailbox_name}"
 
     def close(self) -> None:
         self._mailbox.close()
         self._lines.close()
         with suppress(Exception):  # the leases run out by themselves
             self._share.leave()
-            self.office.store.leases.release(self._telling, self.name)
+            tells_no_more(self.office, self.name)
 
     def begin(self) -> None:
         """Before the first pass: from here on a copy of the database is an older one."""

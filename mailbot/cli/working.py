@@ -39,11 +39,13 @@ def run(
 
     open_log(level=logging.INFO if verbose else logging.WARNING)
     with ExitStack() as stack:
+        from mailbot.wiring.one_store import share_stores
         from mailbot.wiring.sharing import process_name
         from mailbot.worker import Worker
 
         opened = [stack.enter_context(office(path)) for path in (config, *(also or ()))]
         _refuse_twice(opened)
+        share_stores(opened)
         for one in opened:
             _ = one.others  # what is wrong with them is told before anything begins
             for fault in not_there(one.config):

@@ -155,8 +155,9 @@ def _is_capped(desk: Desk, reading: Reading, address: str, *, in_last_hour: int)
 
 
 def _matters(desk: Desk, letters: Sequence[OutboxRow]) -> list[str]:
-    """What each is about, '' for one that is not about a message."""
-    numbers = [message_of(row) for row in letters]
+    """What each is about, '' for one that is not about a message, or about another meeting."""
+    ours = desk.meeting.code
+    numbers = [message_of(row) if row.letter.key.meeting == ours else 0 for row in letters]
     said = desk.store.inbox.readings([number for number in numbers if number]) if letters else {}
     return [matter_of(said[number]) if number in said else "" for number in numbers]
 

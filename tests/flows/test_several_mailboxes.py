@@ -22,8 +22,10 @@ from mailbot.flows.sight import may_hold_an_answer
 from mailbot.flows.staff import CannotDecide, Choice, Verb, decide_by_person, queue_of
 from mailbot.flows.state import SUBMISSION_ERROR, of_mailbox, state_of
 from mailbot.wiring.office import Office, open_office
+from mailbot.wiring.one_store import share_stores
 
 NOON = datetime(2011, 4, 20, 12, tzinfo=UTC)
+AN_HOUR, ACKNOWLEDGEMENT = timedelta(hours=1), Purpose.ACKNOWLEDGEMENT
 WAITS = "We have a question about the hotel. Ms Ana Horvat may attend, if her visa is granted."
 COMES = "The delegation of Croatia will attend the meetings. It consists of Ms Ana Horvat."
 
@@ -35,7 +37,7 @@ class Still:
         return NOON
 
 
-def opened(folder: Path, code: str) -> Office:
+def opened(folder: Path, code: str, *, is_prepared: bool = True) -> Office:
     address = f"{code.lower()}@office.example"
     text = example().replace('"SC11"', f'"{code}"')
     text = text.replace('"isu@apminebanconvention.org"', f'"{address}"')
@@ -45,8 +47,8 @@ def opened(folder: Path, code: str) -> Office:
     text = text.replace('"sqlite:///mailbot.db"', f'"{url}"').replace("pdf = true", "pdf = false")
     own_texts(folder / code / "templates" / "letters")
     config = parse(text, file="config.toml", folder=folder / code)
-    office: Office = prepared(open_office(config, clock=Still()))
-    return office
+    office = open_office(config, clock=Still())
+    return prepared(office) if is_prepared else office
 
 
 @pytest.fixture
@@ -108,6 +110,26 @@ def test_who_writes_to_both_at_once_is_heard_by_both(offices) -> None:
         record, _ = office.store.records.record(office.meeting.code, "HR")
         assert record is not None
         assert record.answered_at is not None
+
+
+def test_who_registers_the_same_people_for_both_is_acknowledged_by_both(offices) -> None:
+    """For one meeting alone it would be the same matter, and one acknowledgement is enough."""
+    for office in offices:
+        arrives(office, 1, COMES)
+        answers(office)
+        (stored,) = office.store.inbox.messages()
+        assert stored.decision is not None
+        assert Reason.CAP_REACHED not in (stored.decision.reason, *stored.decision.others)
+
+
+def test_the_letters_of_one_office_are_not_counted_against_the_other(offices) -> None:
+    first, second = offices
+    arrives(first, 1, COMES)
+    answers(first)
+    made = first.store.answers.earlier("<none@x>", before=9, since=NOON - AN_HOUR, most=9)
+    assert made.acknowledged == len(first.store.outbox.rows("SC11", purpose=ACKNOWLEDGEMENT)) == 1
+    other = second.store.answers.earlier("<none@x>", before=9, since=NOON - AN_HOUR, most=9)
+    assert other.acknowledged == 0
 
 
 def test_a_copy_in_the_same_mailbox_is_still_one(offices) -> None:
@@ -190,3 +212,17 @@ def test_an_acknowledgement_is_written_by_the_office_whose_mailbox_it_is(offices
     answers(first)
     assert first.store.outbox.fates("SC11") == {(Purpose.INVITATION, Fate.QUEUED): 1}
     assert second.store.inbox.counts(second.mailbox_name)[MessageState.NEW] == 1
+
+
+def test_in_one_process_they_have_one_pool_of_connections_and_see_what_is_their_own(
+    tmp_path: Path,
+) -> None:
+    both = [opened(tmp_path, code, is_prepared=False) for code in ("SC11", "SC12")]
+    share_stores(both)
+    first, second = both
+    assert first.store._database._engine is second.store._database._engine
+    assert first.store._database.whose != second.store._database.whose
+    arrives(second, 1, COMES)
+    assert (len(first.store.inbox.messages()), len(second.store.inbox.messages())) == (0, 1)
+    for office in both:
+        office.close()

@@ -27,17 +27,17 @@ from mailbot.edge.store.records import Said, Version, put_entries, put_records
 from mailbot.edge.store.tables import decision, letter, message
 from mailbot.edge.store.whose import Whose
 
-ACKNOWLEDGED = (
-    select(letter.c.id)
-    .where(
-        letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
-        letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value,
-    )
-    .limit(bindparam("most"))
-    .subquery("counted")
+ACKNOWLEDGED = select(letter.c.id).where(
+    letter.c.created_at >= bindparam("since", type_=letter.c.created_at.type),
+    letter.c.purpose == Purpose.ACKNOWLEDGEMENT.value,
 )
 IS_OURS = select(letter.c.id).where(letter.c.message_id == bindparam("message_id")).exists()
-COUNTED = select(func.count()).select_from(ACKNOWLEDGED)
+
+
+def counted(whose: Whose) -> Select[Any]:
+    """Acknowledgements of the office since an instant, up to so many."""
+    some = ACKNOWLEDGED.where(*whose.letters).limit(bindparam("most"))
+    return select(func.count()).select_from(some.subquery("counted"))
 
 
 def _earlier(whose: Whose) -> Select[Any]:
@@ -45,7 +45,7 @@ def _earlier(whose: Whose) -> Select[Any]:
     return select(
         first.scalar_subquery().label("first"),
         IS_OURS.label("is_ours"),
-        COUNTED.scalar_subquery().label("acknowledged"),
+        counted(whose).scalar_subquery().label("acknowledged"),
     )
 
 

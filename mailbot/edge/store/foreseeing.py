@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from mailbot.core.values.inbox import order_of
-from mailbot.edge.store.answers import COUNTED
+from mailbot.edge.store.answers import counted
 from mailbot.edge.store.columns import in_any_case, shortened
 from mailbot.edge.store.inbox import READINGS
 from mailbot.edge.store.lists import CONTACTS, IN_ANY_CASE
@@ -100,9 +100,9 @@ def own(connection: Connection, message_ids: Collection[str]) -> dict[str, bool]
     return {key: key in found for key in keys}
 
 
-def acknowledged(connection: Connection, *, since: datetime, most: int) -> int:
+def acknowledged(connection: Connection, whose: Whose, *, since: datetime, most: int) -> int:
     """Acknowledgements since then, counted up to `most`."""
-    count: int = connection.execute(COUNTED, {"since": since, "most": most}).scalar_one()
+    count: int = connection.execute(counted(whose), {"since": since, "most": most}).scalar_one()
     return count
 
 

@@ -78,15 +78,14 @@ class Sitting(Store):
         authors = {one.author for one in messages if one.author}
         recipients = {one.recipient for one in messages if one.recipient is not None}
         answered = {answered for one in messages for answered in one.answers}
+        whose = self._plain_database.whose
         with self._plain_database.read() as connection:
             found = foreseeing.contacts(connection, meeting, authors)
             self._know("contact", {(meeting, key): row for key, row in found.items()})
             self._know("letter", foreseeing.letters(connection, answered))
-            self._know(
-                "read", foreseeing.first_messages(connection, ids, self._plain_database.whose)
-            )
+            self._know("read", foreseeing.first_messages(connection, ids, whose))
             self._know("own", foreseeing.own(connection, ids))
-            count = foreseeing.acknowledged(connection, since=acknowledged_since, most=most)
+            count = foreseeing.acknowledged(connection, whose, since=acknowledged_since, most=most)
             self._know("acknowledged", {"": count + self.acknowledged_waiting()})
             automatic = foreseeing.automatic(connection, recipients, automatic_since)
             self._know("to", {key: (automatic_since, rows) for key, rows in automatic.items()})
