@@ -106,6 +106,7 @@ def _circumstances(
         and not is_again,
         is_own_letter=message.nature is not Nature.BOUNCE
         and (earlier.is_ours or _is_reflected(gathered)),
+        is_about_letter=gathered.letter is not None,
         contradicts_record=record is not None and contradicts(record, reading),
         is_sender_known=found.is_sender_known,
         is_by_reference_alone=found.is_by_reference_alone,

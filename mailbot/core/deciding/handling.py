@@ -4,7 +4,8 @@ The policy, in the order in which it is asked:
 
 1. *Silence* for what was in the mailbox before the meeting's time, for what no person wrote
    (RFC 3834 section 2), for our own letters come back, and for a second copy of a message:
-   nothing is ever sent to a machine.
+   nothing is ever sent to a machine. A report that names neither a letter nor an address is for
+   a person.
 2. *A person* for whatever speaks against a templated answer. All that speaks against it is
    kept, the gravest first: a doubt found in the text, a conflict with the record, a sender who
    may not be who he claims, a confidence below the bound in force, nobody to answer to, a cap.
@@ -32,6 +33,7 @@ class Circumstances:
     is_copy: bool = False  # the same message was stored before
     is_id_taken: bool = False  # another message with this Message-ID was stored before
     is_own_letter: bool = False  # our own letter came back
+    is_about_letter: bool = False  # it answers one of ours, or reports of one
     contradicts_record: bool = False
     is_sender_known: bool = True  # a contact, or an address in the domain of a contact
     is_delegation_known: bool = True  # it is of the lists, by a name of theirs or an address
@@ -100,7 +102,10 @@ FREE_MAIL = frozenset(
 def decide(message: Message, reading: Reading, circumstances: Circumstances) -> Decision:
     """What is done about a message (see the policy above)."""
     if silence := _silence(reading, circumstances):
-        return Decision(Handling.SILENT, silence)
+        is_told = silence is not Reason.BOUNCE or _names_somebody(message, circumstances)
+        if is_told:
+            return Decision(Handling.SILENT, silence)
+        return Decision(Handling.REVIEW, Reason.UNREADABLE)
     against = _against(message, reading, circumstances)
     if against:
         return Decision(Handling.REVIEW, against[0], against[1:])
@@ -121,6 +126,13 @@ def _silence(reading: Reading, circumstances: Circumstances) -> Reason | None:
     if circumstances.is_copy:
         return Reason.COPY
     return None
+
+
+def _names_somebody(message: Message, circumstances: Circumstances) -> bool:
+    """Does a report tell which letter failed, or for whom? Else nothing was marked by it: some
+    letter is lost, or the office's own mailbox is full."""
+    report = message.bounce
+    return report is None or bool(report.recipients) or circumstances.is_about_letter
 
 
 def _against(

@@ -9,7 +9,14 @@ import pytest
 from mailbot.core.deciding.handling import Circumstances, decide
 from mailbot.core.deciding.reasons import FOR_OFFICE
 from mailbot.core.values.decision import Handling, Reason
-from mailbot.core.values.message import Address, Authentication, Message, Nature
+from mailbot.core.values.message import (
+    Address,
+    Authentication,
+    BounceReport,
+    FailedRecipient,
+    Message,
+    Nature,
+)
 from mailbot.core.values.reading import Doubt, Intent, Party, Reading, RegistrationAction
 
 CROATIA = Party("state", "HR", "Croatia")
@@ -44,6 +51,24 @@ def test_what_is_sure_is_acknowledged() -> None:
 def test_a_machine_is_never_answered_whatever_it_says(nature: Nature, reason: Reason) -> None:
     decision = decide(MESSAGE, replace(SURE, nature=nature), BOUND)
     assert (decision.handling, decision.reason) == (Handling.SILENT, reason)
+
+
+@pytest.mark.parametrize(
+    ("failed", "is_about_letter", "handling"),
+    [
+        ((), False, Handling.REVIEW),
+        ((), True, Handling.SILENT),
+        ((FailedRecipient("x@y.example", is_permanent=True),), False, Handling.SILENT),
+        ((FailedRecipient("", is_permanent=False, is_delayed=True),), False, Handling.SILENT),
+    ],
+)
+def test_a_report_that_tells_neither_letter_nor_address_is_for_a_person(
+    failed: tuple[FailedRecipient, ...], is_about_letter: bool, handling: Handling
+) -> None:
+    message = replace(MESSAGE, nature=Nature.BOUNCE, bounce=BounceReport(failed))
+    circumstances = replace(BOUND, is_about_letter=is_about_letter)
+    decision = decide(message, replace(SURE, nature=Nature.BOUNCE), circumstances)
+    assert decision.handling is handling
 
 
 def test_our_own_letter_and_a_second_copy_are_silent() -> None:

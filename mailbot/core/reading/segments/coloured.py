@@ -31,11 +31,11 @@ def release_coloured(lines: Sequence[Line], words: QuoteWords, letters: OwnLette
     if not quoted or not above:
         return
     colours = _letters(quoted)
-    usual = max(colours, key=colours.__getitem__)
     if any(words.answers_below.search(line.folded) for line in above):
-        answers = {colour for colour in colours if colour} - {usual}
+        # short questions have longer answers: the letter has the colour in which it begins
+        answers = {colour for colour in colours if colour} - {quoted[0].colour}
     else:
-        answers = _own_colour(above) - {usual}
+        answers = _own_colour(above) - {max(colours, key=colours.__getitem__)}
     if not answers or quoted[0].colour in answers:
         return
     if sum(colours[colour] for colour in answers) <= _MOST * colours.total():

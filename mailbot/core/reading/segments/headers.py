@@ -51,7 +51,10 @@ def separator_at(lines: Sequence[Line], i: int, words: QuoteWords) -> Boundary |
             return Boundary(i, i + 1)
         if phrase in words.forward or phrase.startswith(words.forwarded_by):
             return Boundary(i, i + 1, is_forward=True)
-        if phrase.startswith(words.message_from) and ADDRESS.search(phrase):
+        is_told = phrase.startswith(words.message_from) or words.verb_at_end.search(phrase)
+        if is_told and ADDRESS.search(
+            phrase
+        ):  # iNotes: "-----ISU <isu@office.example> wrote: -----"
             return Boundary(i, i + 1, sender=phrase)
         return None
     if text[-1] in ":：" and text.rstrip(" :：") in words.forward:

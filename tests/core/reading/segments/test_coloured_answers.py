@@ -37,6 +37,13 @@ def test_answers_that_are_announced_and_coloured_stay(
     assert own(html=html) == f"{said}\n\nMr Bell.\n\nMs Diallo, on Tuesday."
 
 
+def test_answers_longer_than_what_was_asked_stay(own: Callable[..., str]) -> None:
+    quote = "<p>Who comes?</p>{}<p>Who will speak, and on which item?</p>{}"
+    answers = "Mr Bell, our Counsellor.", "Ms Diallo, on clearance."
+    html = "<p>Answers in red.</p>" + HEAD + quote.format(*map(red, answers))
+    assert own(html=html) == "\n\n".join(("Answers in red.", *answers))
+
+
 def test_answers_in_the_colour_of_the_words_on_top_stay(own: Callable[..., str]) -> None:
     blue = "color:#1F497D"
     html = red("Dear colleagues, here is what you asked for.", blue) + HEAD

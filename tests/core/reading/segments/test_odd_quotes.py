@@ -49,6 +49,12 @@ OWN = "Two of us will come to the meetings."
             "To: Anna Bell\nSubject: Invitation\n\nPlease register by 13 June.",
             id="BlackBerry 10, a separator without dashes",
         ),
+        pytest.param(
+            '-----"ISU" <isu@office.example> schrieb: -----\nAn: x@state.example\n'
+            'Von: "ISU" <isu@office.example>\nDatum: 20.04.2011 11:04\nBetreff: Einladung\n\n'
+            "Bitte melden Sie sich an.",
+            id="iNotes",
+        ),
     ],
 )
 def test_a_quote_is_found(quote: str, own: Callable[..., str]) -> None:
