@@ -14,6 +14,8 @@ _TOO = re.compile(
     r"|[أا]يضا|كذلك|[也亦还還]",
     re.IGNORECASE,
 )
+_SPOKEN = frozenset({"speech", "anew"})
+_VERBS = _SPOKEN | {"attends"}
 
 
 def turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention]) -> list[Hit[str]]:
@@ -50,6 +52,27 @@ def _is_otherwise_now(
         for past in hits
         for turn in hits
     )
+
+
+def without_attended(
+    hits: Iterable[Hit[str]], mentions: Sequence[ItemMention]
+) -> list[ItemMention]:
+    """Without what somebody but attends, where the same sentence speaks on what follows another
+    verb: "speaks on clearance and attends the small groups". What "there" points to is kept."""
+    found = list(hits)
+    verbs = [hit for hit in found if hit.value in _VERBS]
+    if not any(hit.value == "attends" for hit in verbs) or any(h.value == "there" for h in found):
+        return list(mentions)
+    by = [_verb_of(mention, verbs) for mention in mentions]
+    if not _SPOKEN.intersection(by):
+        return list(mentions)
+    return [m for m, verb in zip(mentions, by, strict=True) if verb != "attends"]
+
+
+def _verb_of(mention: ItemMention, verbs: Sequence[Hit[str]]) -> str:
+    """The kind of the verb that stands before a mention, nearest to it; '' without one."""
+    before = [hit for hit in verbs if hit.start < mention.start]
+    return max(before, key=lambda hit: hit.start).value if before else ""
 
 
 def _speaks_between(hits: Sequence[Hit[str]], first: Hit[str], last: Hit[str]) -> bool:
