@@ -23,7 +23,7 @@ def turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention])
     it is taken out ("on all, save on stocks"). What was wished before another was is denied, and so
     is what somebody but attends."""
     found = list(hits)
-    is_denied = any(hit.value == "negation" for hit in found)
+    is_denied = _is_denied(found)
     meant = {
         "except": "contrast" if is_denied else "out",
         **{
@@ -33,6 +33,14 @@ def turned(text: str, hits: Iterable[Hit[str]], mentions: Sequence[ItemMention])
         },
     }
     return [hit._replace(value=meant.get(hit.value, hit.value)) for hit in found]
+
+
+def _is_denied(hits: Sequence[Hit[str]]) -> bool:
+    """Whether a sentence denies, but for a verb behind "except" that takes back what stands there:
+    "all are kept, except that on stocks, which we withdraw"."""
+    outs = [hit.start for hit in hits if hit.value == "except"]
+    behind = {hit.start for hit in hits if hit.value == "back" and outs and hit.start > outs[0]}
+    return any(hit.value == "negation" and hit.start not in behind for hit in hits)
 
 
 def _is_otherwise_now(

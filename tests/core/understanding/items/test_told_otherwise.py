@@ -271,3 +271,23 @@ def test_what_is_but_attended_is_not_spoken_on(
     spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
 ) -> None:
     assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We keep our statements except the one on resources, which we withdraw; we speak on mine clearance.", id="en"),
+        pytest.param("fr", "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons. Nous parlerons sur le déminage.", id="fr"),
+        pytest.param("es", "Se mantienen las intervenciones, salvo la de recursos, que retiramos. Hablaremos sobre limpieza de minas.", id="es"),
+    ],
+)  # fmt: skip
+def test_what_is_excepted_and_taken_back_is_not_spoken_on(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == CLEARANCE
+
+
+def test_what_is_excepted_from_what_is_kept_goes(spoken_on: Callable[..., set[str]]) -> None:
+    kept = "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons."
+    on = "Nous parlerons sur le déminage."
+    assert spoken_on("fr", (f"{SPEAKS} does-not-speak", kept), (SPEAKS, on)) == CLEARANCE
