@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from mailbot.core.understanding.parties.around_names import CLASS, STATE_CLASS, is_person
 from mailbot.core.understanding.parties.reach import FEWEST, OFFICES
 from mailbot.core.understanding.parties.units import Unit
+from mailbot.core.understanding.parties.vocabulary import Form
 from mailbot.core.understanding.parties.written import ARTICLES
 
 _VERB = "organisation-verb"
@@ -19,12 +20,53 @@ _REPRESENTED = re.compile(
     r"|(?:estar|ser)[áa] representad[ao])\b",
     re.IGNORECASE,
 )
+_FROM = frozenset("from with at chez".split())
+_OF = frozenset("of for de du pour por da do".split())
+_REGIONS = frozenset(
+    """northern southern eastern western north south east west central greater upper lower nord sud
+    est ouest norte sur sul este oeste metropolitan mainland""".split()
+)
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]")  # "PeaceWays"
 _OWNED = re.compile(r"['’]s?\s")
 
 
 def branches(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Where such names begin and end: two large words or more that no rule knows, from the head of
-    a sentence on, which are represented by somebody, or end in a State's name before a verb."""
+    """Where such names begin and end."""
+    yield from _heading(text, units)
+    yield from _behind(text, units)
+
+
+def _behind(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """ "from Wide Ways Canada", "for Solidar Suisse": a large word that no rule knows, and no
+    region's, between a small word of belonging and a State's name."""
+    for place in range(2, len(units)):
+        lead, named, state = units[place - 2 : place + 1]
+        if not state.names:
+            continue
+        written = text[named.start : named.end]
+        is_bare = not (named.names or named.roles) and named.key not in _REGIONS
+        if (
+            _is_lead(text, units, place - 2)
+            and is_bare
+            and written[:1].isupper()
+            and not written.isupper()
+            and any(name.form is Form.NAME and name.party.code for name in state.names)
+            and text[lead.end : named.start] == text[named.end : state.start] == " "
+            and text[state.start].isupper()
+        ):
+            yield named.start, state.end
+
+
+def _is_lead(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "from"; or "of", where no large word stands before it: "Director of Demining Chad"."""
+    key = units[place].key
+    is_alone = not place or not text[units[place - 1].start].isupper()
+    return key in _FROM or (key in _OF and is_alone)
+
+
+def _heading(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Two large words or more that no rule knows, from the head of a sentence on, which are
+    represented by somebody, or end in a State's name before a verb."""
     for first, unit in enumerate(units):
         if not text[unit.start].isupper() or not _OPENS.search(
             text, max(0, unit.start - 4), unit.start
@@ -62,4 +104,5 @@ def _is_house(text: str, units: Sequence[Unit], first: int, last: int) -> bool:
     is_verb = (
         last < len(units) and _VERB in units[last].roles and text[end : units[last].start] == " "
     )
-    return is_state and last - first > FEWEST and (is_verb or _OWNED.match(text, end) is not None)
+    is_long = last - first > FEWEST or bool(_CAMEL.match(text, units[first].start))
+    return is_state and is_long and (is_verb or _OWNED.match(text, end) is not None)

@@ -290,4 +290,4 @@ def test_what_is_excepted_and_taken_back_is_not_spoken_on(
 def test_what_is_excepted_from_what_is_kept_goes(spoken_on: Callable[..., set[str]]) -> None:
     kept = "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons."
     on = "Nous parlerons sur le déminage."
-    assert spoken_on("fr", (f"{SPEAKS} does-not-speak", kept), (SPEAKS, on)) == CLEARANCE
+    assert spoken_on("fr", (f"{SPEAKS} will-not-speak", kept), (SPEAKS, on)) == CLEARANCE

@@ -163,6 +163,12 @@ def test_the_house_of_a_delegate_gives_way_to_the_state_he_comes_for(
             "Clear Ways Canada's delegate is Ada Quill.", "Clear Ways Canada", id="branch"
         ),
         pytest.param("Clear Ways Canada will send Ada Quill.", "Clear Ways Canada", id="sends"),
+        pytest.param(
+            "I am Ada Quill from Widewater Suisse.", "Widewater Suisse", id="from a branch"
+        ),
+        pytest.param("WideWays Vietnam will send Ada Quill.", "WideWays Vietnam", id="one word"),
+        pytest.param("The Director of Demining Chad, Ms Ada Quill, comes.", "TD", id="an office"),
+        pytest.param("Two people from Southern Sudan will attend.", "SD", id="a region"),
         pytest.param("I will represent Ambassador Theo Ray.", None, id="a person"),
         pytest.param("I will represent Mr. Theo Ray.", None, id="a person with a courtesy"),
         pytest.param("Ms Ada Quill will represent Canada.", "CA", id="a State"),
