@@ -66,8 +66,9 @@ def kept_of(
     cues: Cues,
 ) -> list[ItemMention]:
     """In a sentence that takes a wish to speak back, what its clause says stays: "not on VA; the
-    one on clearance stands", and what is named instead: "no longer on VA but on clearance". All
-    else is excluded."""
+    one on clearance stands", and what is named instead: "no longer on VA but on clearance". What is
+    excepted stays, too, but for where the others do: "all stand, except that on VA". All else is
+    excluded."""
     hits = list(cues.find(tokens_of(tokens, sentence)))
     swapped = swapped_out(text, hits, mentions)
     bounds = {
@@ -82,7 +83,11 @@ def kept_of(
         clause = next(one for one in clauses if mention.start < one.end)
         stays = clause.keeps or _is_wanted(mention, clause, clauses, is_swapped=bool(swapped))
         stays = stays or any(
-            (hit.value == "except" and clause.start <= hit.start < mention.start)
+            (
+                hit.value == "except"
+                and clause.start <= hit.start < mention.start
+                and not any(one.keeps and one.end <= hit.start for one in clauses)
+            )
             or (hit.value == "contrast" and _leads_to(text, hit.end, mention.start, hits))
             for hit in hits
             if "listen" not in clause.kinds

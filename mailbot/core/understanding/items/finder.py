@@ -30,6 +30,7 @@ from mailbot.core.understanding.items.mentions import (
 )
 from mailbot.core.understanding.items.neighbours import by_neighbours
 from mailbot.core.understanding.items.numbers import numbered
+from mailbot.core.understanding.items.turned import without_attended
 from mailbot.core.understanding.items.unexplained import is_left_open
 from mailbot.core.understanding.items.vocabulary import Name, counts, name_book
 from mailbot.core.understanding.judged import Judged
@@ -99,6 +100,7 @@ class ItemFinder:
             ]
             hits = list(cues.find(tokens_of(tokens, sentence)))
             kinds = {hit.value for hit in hits}
+            inside = without_attended(hits, inside)
             is_beside = bool(_MAY_NAME & set(sentence.acts)) or "contrast" in kinds
             if is_beside and not kinds & _ALL_BUT:
                 inside = _without_all(inside)

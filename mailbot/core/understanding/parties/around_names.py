@@ -17,7 +17,12 @@ _FOR = frozenset({"for", "pour", "por", "fur", "per", "pela", "pelo"})
 _PERSON_BEFORE = re.compile(
     r"\b(?:mrs?|ms|miss|mme|mlle|srta|sra?|herr|frau|dra?)\.?\s\Z", re.IGNORECASE
 )
-_PERSON_FIRST = re.compile(r"(?:lt|col|maj|capt?|gen|brig|sgt|cdr|cmdt|cnel|tte)\b", re.IGNORECASE)
+_PERSON_FIRST = re.compile(
+    r"(?:lt|col|maj|capt?|gen|brig|sgt|cdr|cmdt|cnel|tte|mrs?|ms|mme|dr|prof|sra?"
+    r"|amb|ambassad(?:or|eur|rice)|emba(?:j|ix)ador[a]?|minist(?:er|re|r[ao])"
+    r"|(?:general|colonel|major|captain) (?!union|assembly))\b",
+    re.IGNORECASE,
+)
 _LONGEST_COURTESY = 7
 # "Ms Ana Example, House of X", "Bo Sample (House of X)", "Mr Bo Sample of the House of X"
 _DELEGATE_BEFORE = re.compile(

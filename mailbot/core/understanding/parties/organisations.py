@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailbot.core.understanding.parties.appositions import appositions
-from mailbot.core.understanding.parties.around_names import is_of_delegate
+from mailbot.core.understanding.parties.around_names import is_of_delegate, is_person
 from mailbot.core.understanding.parties.below_names import below_name, displayed
+from mailbot.core.understanding.parties.branches import branches
 from mailbot.core.understanding.parties.domains import Domain
 from mailbot.core.understanding.parties.name_lines import on_lines
 from mailbot.core.understanding.parties.nominative import in_nominative
@@ -52,7 +53,10 @@ _WORKS_FOR = re.compile(
     r"\b(?:(?:(?:i|we) (?:write|report|film|work|freelance|speak)|freelance) (?:for|at)"
     r"|(?:j['’][ée]cris|je travaille) (?:pour|[àa]|au)|je repr[ée]sente"
     r"|(?:escribo|trabajo|escrevo|trabalho) (?:para|en|por)|represento(?: a)?"
-    r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r)"
+    r"|(?:scrivo|lavoro) per|(?:schreibe|arbeite) f[üu]r"
+    r"|(?:will|shall|would|to|['’]ll)(?: also)? represent|(?:am|is|are|be) representing"
+    r"|(?<!nous )repr[ée]sentera(?:i|s)?|repr[ée]sentero(?:ns|nt)"
+    r"|representar(?:[ée]|[áa]n?|emos) a|representar(?:ei|[áa]|[ãa]o|emos)(?=\s[ao]\s))"
     r"\s(?-i:(?:the|la|le|el|los|las|les|o|a|die|das|den|il|lo|i|gli)\s|l['’])?"
     rf"(?P<name>{_LARGE}(?: (?:(?:of|de|du|des|da|do|di|del|della|dei|delle|dos|das|der|the|and|et|"
     rf"e|y|und|{_PURPOSE}) )?{_LARGE}){{0,5}})",
@@ -162,6 +166,8 @@ def _in_prose(zone: Zone, units: Sequence[Unit], domain: Domain) -> Iterator[Can
             weight = _WE_ARE_IT
         yield Candidate(name.name, name.start, name.end, weight, "party-organisation-named")
     yield from _works_for(zone.text, units)
+    for start, end in branches(zone.text, units):
+        yield Candidate(zone.text[start:end], start, end, _OPENED, "party-organisation-named")
     for name in appositions(zone.text, units):
         yield Candidate(name.name, name.start, name.end, _APPOSED, "party-organisation-named")
     by_domain = list(spelt_in_prose(zone, units, domain))
@@ -218,7 +224,7 @@ def _works_for(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     for found in _WORKS_FOR.finditer(text):
         name, (start, end) = found["name"], found.span("name")
         inside = [unit for unit in units if start <= unit.start < end]
-        if len(inside) < FEWEST and not name.isupper():
+        if (len(inside) < FEWEST and not name.isupper()) or is_person(text, start, name):
             continue
         if not any(unit.names or unit.roles & OFFICES for unit in inside):
             yield Candidate(name, start, end, _BEHALF, "party-organisation-named")

@@ -271,3 +271,43 @@ def test_a_row_of_items_goes_on_behind_semicolons(
 ) -> None:
     told = [(SPEAKS if not place else "", clause) for place, clause in enumerate(clauses)]
     assert spoken_on(language, *told, joint=" ") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "He will speak on mine clearance and take part in the small group meetings.", CLEARANCE, id="en takes part"),
+        pytest.param("en", "She will attend the sessions on mine clearance and on victim assistance and will speak on victim assistance.", VICTIMS, id="en attends two"),
+        pytest.param("en", "She follows victim assistance and will take the floor on resources.", RESOURCES, id="en follows"),
+        pytest.param("en", "We will attend the meetings and speak on resources.", RESOURCES, id="en the meetings"),
+        pytest.param("en", "We will attend the session on resources and wish to speak there.", RESOURCES, id="en there"),
+        pytest.param("en", "We will attend the session on resources and take the floor.", RESOURCES, id="en no other"),
+        pytest.param("fr", "Il interviendra sur le déminage et participera au petit groupe consacré au pays.", CLEARANCE, id="fr"),
+        pytest.param("es", "Intervendrá sobre limpieza de minas y asistirá también a los grupos pequeños.", CLEARANCE, id="es"),
+        pytest.param("es", "La Jefe de Cooperación y Recursos intervendrá en asistencia a las víctimas.", VICTIMS, id="es an office"),
+    ],
+)  # fmt: skip
+def test_what_is_but_attended_is_not_spoken_on(
+    spoken_on: Callable[..., set[str]], language: str, text: str, expected: set[str]
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "We keep our statements except the one on resources, which we withdraw; we speak on mine clearance.", id="en"),
+        pytest.param("fr", "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons. Nous parlerons sur le déminage.", id="fr"),
+        pytest.param("es", "Se mantienen las intervenciones, salvo la de recursos, que retiramos. Hablaremos sobre limpieza de minas.", id="es"),
+    ],
+)  # fmt: skip
+def test_what_is_excepted_and_taken_back_is_not_spoken_on(
+    spoken_on: Callable[..., set[str]], language: str, text: str
+) -> None:
+    assert spoken_on(language, (SPEAKS, text)) == CLEARANCE
+
+
+def test_what_is_excepted_from_what_is_kept_goes(spoken_on: Callable[..., set[str]]) -> None:
+    kept = "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons."
+    on = "Nous parlerons sur le déminage."
+    assert spoken_on("fr", (f"{SPEAKS} will-not-speak", kept), (SPEAKS, on)) == CLEARANCE

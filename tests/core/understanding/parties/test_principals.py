@@ -149,3 +149,34 @@ def test_the_house_of_a_delegate_gives_way_to_the_state_he_comes_for(
     finder: PartyFinder, text: str, expected: str
 ) -> None:
     assert told(finder, text, name="Mia Low", address="mia.low@mailbox.example") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ms Ada Quill will represent Lumen Vitae.", "Lumen Vitae", id="en"),
+        pytest.param("Je représenterai Lumen Vitae.", "Lumen Vitae", id="fr"),
+        pytest.param("Ada Quill representará a Lumen Vitae.", "Lumen Vitae", id="es"),
+        pytest.param("Representarei a Lumen Vitae.", "Lumen Vitae", id="pt"),
+        pytest.param("Lumen Vitae will be represented by Ada Quill.", "Lumen Vitae", id="by whom"),
+        pytest.param(
+            "Clear Ways Canada's delegate is Ada Quill.", "Clear Ways Canada", id="branch"
+        ),
+        pytest.param("Clear Ways Canada will send Ada Quill.", "Clear Ways Canada", id="sends"),
+        pytest.param(
+            "I am Ada Quill from Widewater Suisse.", "Widewater Suisse", id="from a branch"
+        ),
+        pytest.param("WideWays Vietnam will send Ada Quill.", "WideWays Vietnam", id="one word"),
+        pytest.param("The Director of Demining Chad, Ms Ada Quill, comes.", "TD", id="an office"),
+        pytest.param("Two people from Southern Sudan will attend.", "SD", id="a region"),
+        pytest.param("I will represent Ambassador Theo Ray.", None, id="a person"),
+        pytest.param("I will represent Mr. Theo Ray.", None, id="a person with a courtesy"),
+        pytest.param("Ms Ada Quill will represent Canada.", "CA", id="a State"),
+        pytest.param("Canada will be represented by Ada Quill.", "CA", id="by whom, a State"),
+        pytest.param("Ambassador Ray will be represented by Ada Quill.", None, id="an envoy"),
+    ],
+)
+def test_a_house_without_a_word_for_what_it_is_is_represented(
+    finder: PartyFinder, text: str, expected: str | None
+) -> None:
+    assert told(finder, text, name="Mia Low", address="mia.low@mailbox.example") == expected

@@ -27,6 +27,8 @@ def names(people: PeopleFound) -> list[str]:
         "As agreed by phone with Mr Ivo Bell, Mr Lars Ode will attend.",
         "Mr Lars Ode will attend at the request of Ambassador Carla Novak.",
         "Mr Lars Ode will attend on behalf of Ambassador Carla Novak.",
+        "Mr Lars Ode will represent Ambassador Carla Novak.",
+        "Mr Lars Ode will represent Lumen Vitae.",
         "Ambassador Carla Novak has asked me to inform you that Mr Lars Ode will attend.",
         "Ambassador Carla Novak has nominated Mr Lars Ode.",
         "The Director, Ms Carla Novak, has approved the participation of Mr Lars Ode.",
