@@ -12,6 +12,8 @@ POSSESSIVE = "organisation-possessive"
 OFFICES = frozenset({"mission", "embassy", "government", "delegation"})
 FEWEST = 2  # words of a name; of one that holds no word for what it is, large-lettered ones
 _JOINT, _VERB = "organisation-joint", "organisation-verb"
+_ARTICLES = frozenset("the la le les el los las lo gli i l die das den".split())
+_PURPOSE = frozenset("for against pour contre para contra fur gegen per contro".split())
 _AND = frozenset("and et y e und ve и".split())
 _LONGEST = 14  # words of a name
 _RUSSIAN_VERB = re.compile(r"[а-я]{2,}[аяу][ею]т(?:ся)?")  # участвует, выступают
@@ -78,7 +80,10 @@ def over_small_words(text: str, units: Sequence[Unit], place: int) -> int:
         sign = text[unit.start]
         if are_loosely_parted(text, units[last - 1], unit) or is_han(sign) or sign.isdigit():
             break
-        if unit.roles & (OFFICES | {STOP, _VERB}) or _RUSSIAN_VERB.fullmatch(unit.key):
+        is_led = unit.key in _ARTICLES and units[last - 1].key in _PURPOSE  # "contro le mine"
+        if unit.roles & (OFFICES | {_VERB}) or (STOP in unit.roles and not is_led):
+            break
+        if _RUSSIAN_VERB.fullmatch(unit.key):
             break
         last += 1
         if CONNECTOR not in unit.roles:

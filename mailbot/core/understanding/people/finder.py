@@ -43,6 +43,7 @@ from mailbot.core.understanding.people.forms.nominative import (
     in_nominative,
     is_still_in_case,
 )
+from mailbot.core.understanding.people.greetings import greetings_of
 from mailbot.core.understanding.people.houses import is_house_of
 from mailbot.core.understanding.people.lists.fields import (
     people_in_form,
@@ -83,10 +84,10 @@ class PeopleFinder:
         tabled = [p for rows in source.tables for p in people_in_table(rows, vocabulary)]
         laid_out, skip = people_in_rows(source.text, vocabulary)
         formed = people_in_form(source.text, 0, vocabulary)
-        listed = tabled or laid_out or formed
         skip = [*skip, *((person.start, person.end) for person in formed)]
         is_amending = any("amends" in sentence.acts for sentence in source.sentences)
         passages = list(passages_of(source, vocabulary, skip=skip))
+        skip += greetings_of(source.text, source.sentences, vocabulary)
         is_swapping = is_amending or any(
             swaps(source.text, passage.start, passage.end, vocabulary) for passage in passages
         )
@@ -104,7 +105,7 @@ class PeopleFinder:
         spoken = [one for one in below if one.fate is not Fate.AWAY]
         spoken = without_company(source, spoken, vocabulary)
         spoken = without_passing(source, spoken, vocabulary)
-        named = [*_of_tables(source.text, listed), *spoken]
+        named = [*_of_tables(source.text, tabled or laid_out or formed), *spoken]
         named += spoken_of(source, vocabulary, named)
         named = with_returned(source, named, vocabulary)
         if is_amending and not any(one.fate is not Fate.REMOVED for one in named):

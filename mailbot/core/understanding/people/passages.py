@@ -1,7 +1,7 @@
 """The passages of a text that may say who comes: sentences that register, lists that they head.
 
-A salutation names the addressee, a mail header names correspondents, a signature taken for own
-words names its writer: none of these is a passage.
+A salutation (also `greetings`) names the addressee, a mail header names correspondents, a signature
+taken for own words names its writer: none of these is a passage.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mailbot.core.understanding.people.coming.also import (
     says_who,
 )
 from mailbot.core.understanding.people.forms.filed import FILED, is_entry
+from mailbot.core.understanding.people.greetings import behind_greeting
 from mailbot.core.understanding.people.lists.rows import are_lone_lines
 from mailbot.core.understanding.people.reader import begins_with_person, people_in
 from mailbot.core.understanding.people.source import PeopleSource
@@ -69,7 +70,8 @@ def passages_of(
             continue
         before = sentences[place - 1] if place else None
         acts = also_registers(source, sentence, before, vocabulary)
-        sentence = Passage(sentence.start, sentence.end, acts)
+        start = behind_greeting(source.text, sentence.start, sentence.end, vocabulary)
+        sentence = Passage(start, sentence.end, acts)
         is_line = bool(_LISTED.match(text))
         is_listed = (is_listing or place in listed) and (
             bool(acts & NAMES_PEOPLE) or not acts & (_OTHER_MATTERS - {"will-speak"})

@@ -173,3 +173,18 @@ def test_an_office_behind_a_family_name_alone_is_none(finder: PeopleFinder) -> N
     text = "Mr. Silva Ambassador of Brazil will attend."
     found = finder.find(source(text, "registers", coming="Silva"))
     assert [d.name for d in found.delegates] == ["Silva"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("蒙古国代表：恩赫巴特尔上校将出席。", ["恩赫巴特尔"], id="a foreign name with a family name in it"),
+        pytest.param("香港代表陳李美玲女士將出席。", ["陳李美玲"], id="a husband's family name first"),
+        pytest.param("届时李美玲女士将出席。", ["李美玲"], id="a word before the name"),
+    ],
+)  # fmt: skip
+def test_chinese_names_begin_as_they_sound(
+    finder: PeopleFinder, text: str, names: list[str]
+) -> None:
+    found = finder.find(source(text, "registers", coming=" ".join("".join(names))))
+    assert [d.name for d in found.delegates] == names

@@ -1,9 +1,10 @@
 """Where a name begins and ends, by the sound: a service or a verb taken into it falls off, and a
-word behind it that was left out comes in.
+word behind it that was left out comes in, and so does what was taken for an office.
 
 Rules cut a name by large letters and by the words they know. The encoder has seen abbreviations and
 small words that no rule lists, and says of each word whether it belongs to somebody's name. Not
-here: whether somebody comes (`heard`); Chinese names, of which it often hears one sign alone.
+here: whether somebody comes (`heard`); where Chinese names end, of which it often hears one sign
+alone.
 """
 
 from __future__ import annotations
@@ -38,11 +39,12 @@ def as_cut(
 ) -> Person:
     """A person with the name as it sounds. `since`: where the one before is no longer named, or the
     sentence begins; `until`: where the next one is named."""
-    if not is_han(text[person.start]):
-        person = _with_known_words(text, person, fates, vocabulary, since=since, until=until)
+    if is_han(text[person.start]):
+        return _begun_before(text, person, fates, vocabulary, since=since)
+    person = _with_known_words(text, person, fates, vocabulary, since=since, until=until)
     stop = max(person.end, min(until, person.end + _BEHIND))
     stretch = Stretch.of(text, person.start, stop, vocabulary)
-    if not stretch.words or is_han(text[person.start]):
+    if not stretch.words:
         return person
     sounds = [max(fates.odds(word.start, word.end)) for word in stretch.words]
     whole = sum(word.start < person.end for word in stretch.words)
@@ -88,6 +90,19 @@ def _with_known_words(
         return person
     span = next(parted(text, stretch.words[first].start, stretch.words[last - 1].end))
     return person_at(text, (since, max(person.until, span[1])), span, vocabulary) or person
+
+
+def _begun_before(
+    text: str, person: Person, fates: Fates, vocabulary: Vocabulary, *, since: int
+) -> Person:
+    """A person in Chinese with the signs right before that sound as plainly like his name: of
+    恩赫巴特尔 the rules know 巴 for a family name, of 陳李美玲 they read 李美玲."""
+    start = person.start
+    while start > since and is_han(text[start - 1]) and max(fates.odds(start - 1, start)) >= _CLEAR:
+        start -= 1
+    if start == person.start:
+        return person
+    return person_at(text, (since, person.until), (start, person.end), vocabulary) or person
 
 
 def _is_heard(stretch: Stretch, place: int, fates: Fates, *, beside: int) -> bool:
