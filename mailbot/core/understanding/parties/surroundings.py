@@ -54,6 +54,7 @@ _SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _LISTED = _AND | _SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
+_FIRST_VERB = re.compile("[وف]?س[يت][ء-ي]+|[يت][ء-ي]{2,}")  # Arabic: what somebody does, or will do
 _SALUTED = 10  # words from a salutation's first to the name behind it
 _TONGUES = 7  # words from "Russian, Chinese and French" to their "interpretation"
 _COMMAS = tuple(",،，")
@@ -83,8 +84,22 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
-    is_first = _opens(text, units[place].start) or _is_greeted(text, units, place)
-    return Standing.OPENING if is_first else Standing.PLAIN
+    is_subject = _is_first(text, units, place) or (
+        _is_behind_verb(text, units, place) and _is_first(text, units, place - 1)
+    )
+    return Standing.OPENING if is_subject else Standing.PLAIN
+
+
+def _is_first(text: str, units: Sequence[Unit], place: int) -> bool:
+    return _opens(text, units[place].start) or _is_greeted(text, units, place)
+
+
+def _is_behind_verb(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "ستشارك السعودية": an Arabic verb comes before who does it."""
+    verb = units[place - 1] if place else None
+    return verb is not None and bool(
+        _FIRST_VERB.fullmatch(verb.key) and not text[verb.end : units[place].start].strip()
+    )
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:

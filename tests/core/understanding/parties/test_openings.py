@@ -25,6 +25,8 @@ Told = Callable[..., str | None]
         pytest.param("tr", "Sayın yetkililer, Azerbaycan katılacaktır; Gürcistan ve Ermenistan da davetliydi.", "AZ", id="tr"),
         pytest.param("ru", "Уважаемые коллеги, Армения примет участие; Грузия и Молдавия ответят отдельно.", "AM", id="ru"),
         pytest.param("ar", "تحية طيبة، الأردن سيشارك بخبيرين، وقد أبلغنا العراق ولبنان بذلك.", "JO", id="ar"),
+        pytest.param("ar", "السادة الكرام، ستشارك السعودية بخبير، ونشكر الأردن والكويت.", "SA", id="ar a verb first"),
+        pytest.param("ar", "تود تونس إلقاء كلمة بعد الجزائر والمغرب إن أمكن.", "TN", id="ar a verb first, and no salutation"),
         pytest.param("zh", "各位同事，日本将派两人与会，韩国和泰国另行答复。", "JP", id="zh"),
         pytest.param("en", "Dear Jordan, Ms Low will attend.", None, id="a person is addressed"),
     ],
