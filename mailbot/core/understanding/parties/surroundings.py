@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import takewhile
 
+from mailbot.core.understanding.parties.openings import SMALL, is_greeting, opens
 from mailbot.core.understanding.parties.units import Unit, after, are_parted, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
 from mailbot.core.understanding.parties.written import ARTICLES
@@ -50,16 +50,10 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟](?:\s|$)")
 _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
 _AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
 _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
-_SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
-_LISTED = _AND | _SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
+_LISTED = _AND | SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
-_FIRST_VERB = re.compile("[وف]?س[يت][ء-ي]+|[يت][ء-ي]{2,}")  # Arabic: what somebody does, or will do
-_SALUTED = 10  # words from a salutation's first to the name behind it
 _TONGUES = 7  # words from "Russian, Chinese and French" to their "interpretation"
-_COMMAS = tuple(",،，")
-_ADDRESS = re.compile("[,،，]")  # what ends a salutation
-_OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
 def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing:
@@ -84,22 +78,7 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
-    is_subject = _is_first(text, units, place) or (
-        _is_behind_verb(text, units, place) and _is_first(text, units, place - 1)
-    )
-    return Standing.OPENING if is_subject else Standing.PLAIN
-
-
-def _is_first(text: str, units: Sequence[Unit], place: int) -> bool:
-    return _opens(text, units[place].start) or _is_greeted(text, units, place)
-
-
-def _is_behind_verb(text: str, units: Sequence[Unit], place: int) -> bool:
-    """ "ستشارك السعودية": an Arabic verb comes before who does it."""
-    verb = units[place - 1] if place else None
-    return verb is not None and bool(
-        _FIRST_VERB.fullmatch(verb.key) and not text[verb.end : units[place].start].strip()
-    )
+    return Standing.OPENING if opens(text, units, place) else Standing.PLAIN
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
@@ -137,7 +116,7 @@ def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing |
 def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
-        if _is_greeting(text, unit):
+        if is_greeting(text, unit):
             return None
         if "behalf" in unit.roles:
             return Standing.BEHALF
@@ -163,7 +142,7 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
 
 def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
     """ "between Haiti and the Holy See"."""
-    lead = [unit for unit in before(text, units, place, most=6) if unit.key not in _SMALL]
+    lead = [unit for unit in before(text, units, place, most=6) if unit.key not in SMALL]
     if len(lead) < 3 or lead[0].key not in _AND or not lead[1].names:
         return False
     return lead[2].key in _BETWEEN
@@ -256,50 +235,3 @@ def _is_tongue(text: str, units: Sequence[Unit], place: int) -> bool:
         if nearest is not None and "tongue" in nearest.roles:
             return nearest.start < units[place].start or not are_parted(text, units[place], nearest)
     return False
-
-
-def _is_greeting(text: str, unit: Unit) -> bool:
-    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
-    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
-
-
-def _is_greeted(text: str, units: Sequence[Unit], place: int) -> bool:
-    """ "Dear all, X will attend": what goes on behind a salutation."""
-    lead = list(before(text, units, place, most=_SALUTED))
-    articles = list(takewhile(lambda unit: unit.key in _SMALL or "glue" in unit.roles, lead))
-    begins = articles[-1].start if articles else units[place].start
-    greeting = lead[len(articles) :]
-    return bool(greeting) and (
-        bool(_ADDRESS.search(text, greeting[0].end, begins))
-        and "greeting" in greeting[-1].roles
-        and not any(unit.names for unit in greeting)
-    )
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence begins here, but for an article."""
-    lead = text[max(0, start - 8) : start]
-    bare = lead.rstrip(" \t\u200f\u200e")
-    if start <= 4 or not bare:
-        return True
-    for article in (
-        "the",
-        "le",
-        "la",
-        "el",
-        "los",
-        "las",
-        "o",
-        "a",
-        "l'",
-        "l’",
-        "les",
-        "die",
-        "der",
-    ):
-        if bare.lower().endswith(article):
-            bare = bare[: -len(article)].rstrip(" \t")
-            if bare.endswith(","):  # "Par la présente, le Niger annonce"
-                return True
-            break
-    return not bare or bare[-1] in _OPENS or "\n" in lead[len(bare) :]
