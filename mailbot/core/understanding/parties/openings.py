@@ -11,6 +11,17 @@ from mailbot.core.understanding.parties.units import Unit, before
 
 SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _FIRST_VERB = re.compile("[وف]?س[يت][ء-ي]+|[يت][ء-ي]{2,}")  # Arabic: what somebody does, or will do
+# what tells somebody something, and leads to it
+_TOLD = re.compile(
+    r"(?:\b(?:inform|advis|confirm|notif|announc|let you know|communi"
+    r"|faire (?:savoir|connaître|part)|signal|annonc|comunic|mitteil|mitzuteilen"
+    r"|bestätig|bekannt|сообща|уведомля|информиру|подтвержда|bildir)\w*|(?:إ|ا)(?:فاد|بلاغ|علام|خطار)\w*|نفيد\w*|نبلغ\w*|نعلم\w*|告知|通知|奉告)"
+    r"[^.!?:;。\n]{0,40}?"
+    r"(?:\b(?:that|que|qu['’]|dass|daß|che|что|ki)|(?<!\w)ب?[أاإ]ن|贵处|貴處|您|你|你们|各位)[\s,，:：]*"
+    r"(?:(?:the|la|le|les|el|los|las|o|a|os|as|die|der|das|il|lo|i|gli)\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+_FAR = 90  # characters in which that is sought
 _SALUTED = 10  # words from a salutation's first to the name behind it
 _COMMAS = tuple(",،，")
 _ADDRESS = re.compile("[,،，]")  # what ends a salutation
@@ -19,9 +30,20 @@ _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 def opens(text: str, units: Sequence[Unit], place: int) -> bool:
     """Whether the name at a place is the subject of a sentence that begins with it."""
-    return _is_first(text, units, place) or (
+    is_first = _is_first(text, units, place) or (
         _is_behind_verb(text, units, place) and _is_first(text, units, place - 1)
     )
+    return is_first or _is_told(text, units[place].start)
+
+
+def is_greeting(text: str, unit: Unit) -> bool:
+    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
+    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
+
+
+def _is_told(text: str, start: int) -> bool:
+    """ "This is to inform you that X will attend": what a letter tells is its writer's."""
+    return _TOLD.search(text[max(0, start - _FAR) : start]) is not None
 
 
 def _is_first(text: str, units: Sequence[Unit], place: int) -> bool:
@@ -34,11 +56,6 @@ def _is_behind_verb(text: str, units: Sequence[Unit], place: int) -> bool:
     return verb is not None and bool(
         _FIRST_VERB.fullmatch(verb.key) and not text[verb.end : units[place].start].strip()
     )
-
-
-def is_greeting(text: str, unit: Unit) -> bool:
-    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
-    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
 
 
 def _is_greeted(text: str, units: Sequence[Unit], place: int) -> bool:

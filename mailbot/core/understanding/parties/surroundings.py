@@ -51,6 +51,7 @@ _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be 
 _AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
 _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
 _LISTED = _AND | SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
+_THERE = frozenset({"at", "with"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
 _TONGUES = 7  # words from "Russian, Chinese and French" to their "interpretation"
@@ -125,7 +126,7 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         for kind, found in _INSTITUTIONS.items():
             if kind in unit.roles and name.form in (Form.NAME, Form.CODE):
                 return found
-        if "accredited" in unit.roles and distance < 3:
+        if "accredited" in unit.roles and distance < 3 and not _is_owner(text, units[place], unit):
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
@@ -138,6 +139,11 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         if "glue" not in unit.roles:
             return None
     return None
+
+
+def _is_owner(text: str, unit: Unit, lead: Unit) -> bool:
+    """ "At X's Office for Mine Action": who works there is no guest of X."""
+    return lead.key in _THERE and text[unit.end : unit.end + 2].lower() in {"'s", "’s"}
 
 
 def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
