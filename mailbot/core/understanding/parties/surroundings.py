@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import takewhile
 
+from mailbot.core.understanding.parties.listings import is_joined_to, leads_names
+from mailbot.core.understanding.parties.openings import SMALL, is_greeting, opens
 from mailbot.core.understanding.parties.units import Unit, after, are_parted, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
 from mailbot.core.understanding.parties.written import ARTICLES
@@ -50,32 +51,12 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟](?:\s|$)")
 _ENDS = frozenset({"organisation-verb", "organisation-stop"})  # of what may be an office's name
 _AND = frozenset({"and", "et", "y", "e", "und", "ve", "и", "و", "和", "与"})
 _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
-_SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
-_LISTED = _AND | _SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
+_LISTED = _AND | SMALL | {"or", "ou", "oder", "veya", "или", "او", "或"}
+_THERE = frozenset({"at", "with"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
-_CHANGED = 90  # characters before a name in which a change of its list is asked for
-_CHANGE = re.compile(r"\b(?:add|join|chang|amend|updat|correct)\w*\b[^.!?;]*\Z", re.IGNORECASE)
-_OWN_LIST = re.compile(
-    r"(?:['’]s?)?\s+(?:\w+\s)?(?:delegat|list|team|registration|participants|entry|represent)",
-    re.IGNORECASE,
-)
 _TO = frozenset({"a", "al"})
-# "Participants from X:", "Noms pour le X :", "Participantes por X -": above or before their names
-_LEADS_NAMES = re.compile(
-    r"(?:\A|[\n.!?])\s*(?:(?:the|les|los|las|os|as)\s)?"
-    r"(?:participants?|participantes?|delegates?|d[ée]l[ée]gu[ée]s?|delegad[oa]s?|names?|noms?|nombres?"
-    r"|nomes?|representatives?|repr[ée]sentants?|representantes?|attendees?|registrations?)\s"
-    r"(?:from|for|of|du|de|des|d['’]|pour|por|del|da|do|dos)\s?(?:(?:the|la|le|les|el|o|a)\s|l['’])?\Z",
-    re.IGNORECASE,
-)
-_NAMES_FOLLOW = re.compile(r"\s?(?:[:：]|[-–—]\s)")
-_LONGEST_LEAD = 40  # characters
-_SALUTED = 10  # words from a salutation's first to the name behind it
 _TONGUES = 7  # words from "Russian, Chinese and French" to their "interpretation"
-_COMMAS = tuple(",،，")
-_ADDRESS = re.compile("[,،，]")  # what ends a salutation
-_OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
 def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing:
@@ -86,7 +67,7 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.form is Form.CAPITAL and _is_post(text, units, place):
         return Standing.NOT_WRITER
-    if _leads_names(text, units[place]):
+    if leads_names(text, units[place]):
         return Standing.DELEGATION
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
@@ -102,13 +83,7 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
-    is_first = _opens(text, units[place].start) or _is_greeted(text, units, place)
-    return Standing.OPENING if is_first else Standing.PLAIN
-
-
-def _leads_names(text: str, unit: Unit) -> bool:
-    lead = text[max(0, unit.start - _LONGEST_LEAD) : unit.start]
-    return bool(_NAMES_FOLLOW.match(text, unit.end) and _LEADS_NAMES.search(lead))
+    return Standing.OPENING if opens(text, units, place) else Standing.PLAIN
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
@@ -144,11 +119,11 @@ def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing |
 
 
 def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
-    if _is_joined_to(text, units[place]):
+    if is_joined_to(text, units[place]):
         return None
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
-        if _is_greeting(text, unit):
+        if is_greeting(text, unit):
             return None
         if "behalf" in unit.roles:
             return Standing.BEHALF
@@ -157,7 +132,7 @@ def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) 
         for kind, found in _INSTITUTIONS.items():
             if kind in unit.roles and name.form in (Form.NAME, Form.CODE):
                 return found
-        if "accredited" in unit.roles and distance < 3:
+        if "accredited" in unit.roles and distance < 3 and not _is_owner(text, units[place], unit):
             return Standing.NOT_WRITER if distance == 0 else Standing.PLACE
         if "hailing" in unit.roles and distance == 0:
             return Standing.PLACE
@@ -180,15 +155,14 @@ def _is_represented(text: str, units: Sequence[Unit], place: int) -> bool:
     return units[place].key in _TO and verb is not None and verb.key.startswith("represent")
 
 
-def _is_joined_to(text: str, unit: Unit) -> bool:
-    """ "Please add him to X's list", "a change to the Xian delegation": what is X's own."""
-    before, behind = text[max(0, unit.start - _CHANGED) : unit.start], text[unit.end :]
-    return bool(_CHANGE.search(before) and _OWN_LIST.match(behind))
+def _is_owner(text: str, unit: Unit, lead: Unit) -> bool:
+    """ "At X's Office for Mine Action": who works there is no guest of X."""
+    return lead.key in _THERE and text[unit.end : unit.end + 2].lower() in {"'s", "’s"}
 
 
 def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
     """ "between Haiti and the Holy See"."""
-    lead = [unit for unit in before(text, units, place, most=6) if unit.key not in _SMALL]
+    lead = [unit for unit in before(text, units, place, most=6) if unit.key not in SMALL]
     if len(lead) < 3 or lead[0].key not in _AND or not lead[1].names:
         return False
     return lead[2].key in _BETWEEN
@@ -281,50 +255,3 @@ def _is_tongue(text: str, units: Sequence[Unit], place: int) -> bool:
         if nearest is not None and "tongue" in nearest.roles:
             return nearest.start < units[place].start or not are_parted(text, units[place], nearest)
     return False
-
-
-def _is_greeting(text: str, unit: Unit) -> bool:
-    """ "Estimados," is said to nobody by name; "estimada Francia" to France."""
-    return "greeting" in unit.roles and text[unit.end : unit.end + 1] in _COMMAS
-
-
-def _is_greeted(text: str, units: Sequence[Unit], place: int) -> bool:
-    """ "Dear all, X will attend": what goes on behind a salutation."""
-    lead = list(before(text, units, place, most=_SALUTED))
-    articles = list(takewhile(lambda unit: unit.key in _SMALL or "glue" in unit.roles, lead))
-    begins = articles[-1].start if articles else units[place].start
-    greeting = lead[len(articles) :]
-    return bool(greeting) and (
-        bool(_ADDRESS.search(text, greeting[0].end, begins))
-        and "greeting" in greeting[-1].roles
-        and not any(unit.names for unit in greeting)
-    )
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence begins here, but for an article."""
-    lead = text[max(0, start - 8) : start]
-    bare = lead.rstrip(" \t\u200f\u200e")
-    if start <= 4 or not bare:
-        return True
-    for article in (
-        "the",
-        "le",
-        "la",
-        "el",
-        "los",
-        "las",
-        "o",
-        "a",
-        "l'",
-        "l’",
-        "les",
-        "die",
-        "der",
-    ):
-        if bare.lower().endswith(article):
-            bare = bare[: -len(article)].rstrip(" \t")
-            if bare.endswith(","):  # "Par la présente, le Niger annonce"
-                return True
-            break
-    return not bare or bare[-1] in _OPENS or "\n" in lead[len(bare) :]

@@ -25,6 +25,8 @@ Told = Callable[..., str | None]
         pytest.param("tr", "Sayın yetkililer, Azerbaycan katılacaktır; Gürcistan ve Ermenistan da davetliydi.", "AZ", id="tr"),
         pytest.param("ru", "Уважаемые коллеги, Армения примет участие; Грузия и Молдавия ответят отдельно.", "AM", id="ru"),
         pytest.param("ar", "تحية طيبة، الأردن سيشارك بخبيرين، وقد أبلغنا العراق ولبنان بذلك.", "JO", id="ar"),
+        pytest.param("ar", "السادة الكرام، ستشارك السعودية بخبير، ونشكر الأردن والكويت.", "SA", id="ar a verb first"),
+        pytest.param("ar", "تود تونس إلقاء كلمة بعد الجزائر والمغرب إن أمكن.", "TN", id="ar a verb first, and no salutation"),
         pytest.param("zh", "各位同事，日本将派两人与会，韩国和泰国另行答复。", "JP", id="zh"),
         pytest.param("en", "Dear Jordan, Ms Low will attend.", None, id="a person is addressed"),
     ],
@@ -79,3 +81,30 @@ def test_who_a_seat_or_a_mailbox_tells(told: Told) -> None:
     assert told("The Kosovo Mine Action Centre will send two officers.") == "XK"
     assert told("Serbia will attend; of Kosovo we speak another time.") == "RS"
     assert told("Two people from the Small Arms Survey will come.") == "Small Arms Survey"
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "expected"),
+    [
+        pytest.param("en", "This is to inform you that Cambodia is sending Ms Low with support from Australia and Japan.", "KH", id="en"),
+        pytest.param("es", "Tengo el honor de comunicarles que Honduras enviará a la Sra. Low; Guatemala y Nicaragua la acompañan.", "HN", id="es 1"),
+        pytest.param("fr", "Je vous informe que le Togo enverra Mme Low, et que le Ghana et le Bénin en feront autant.", "TG", id="fr 2"),
+        pytest.param("pt", "Informamos que Cabo Verde enviará a Sra. Low, com Portugal e Angola.", "CV", id="pt 3"),
+        pytest.param("de", "Ich darf Ihnen mitteilen, dass Österreich zwei Personen entsendet, ebenso Ungarn und Slowenien.", "AT", id="de 4"),
+        pytest.param("it", "Vi comunichiamo che San Marino invierà due persone, come Malta e Cipro.", "SM", id="it 5"),
+        pytest.param("ru", "Сообщаем, что Армения направит двух человек, как Грузия и Молдова.", "AM", id="ru 6"),
+        pytest.param("ar", "نفيدكم بأن الأردن سيشارك بخبيرين، وكذلك العراق ولبنان.", "JO", id="ar 7"),
+        pytest.param("en", "We are glad that mines are being cleared in Angola.", None, id="en 9"),
+        pytest.param("pt", "Venho por este meio confirmar que Angola participará.", "AO", id="pt 10"),
+    ],
+)  # fmt: skip
+def test_what_a_letter_tells_is_its_writers(
+    told: Told, language: str, own: str, expected: str | None
+) -> None:
+    assert told(own, language=language) == expected
+
+
+def test_who_works_at_a_states_office_is_no_guest_of_it(told: Told) -> None:
+    assert told("I am the desk officer at Uganda's Office for Mine Action.") == "UG"
+    assert told("We are accredited at the United Nations and at Uganda.") is None
+    assert told("Das Auswärtige Amt entsendet Frau Low.", language="de") == "DE"
