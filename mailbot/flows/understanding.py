@@ -58,7 +58,21 @@ def understand(
         found = _alike(found, gathered.message, reading.party, directory)
     if found.delegation != presumed.delegation:
         held = on_hand(desk, found.delegation, gathered.contact, gathered.stored)
+        reading = _beside_record(desk, gathered, reading, held)
     return desk.beside.complete(gathered.message, reading, held.record), found, held
+
+
+def _beside_record(desk: Desk, gathered: Gathered, reading: Reading, held: OnHand) -> Reading:
+    """What a message from an address of nobody's changes on the record of whom it names: a list
+    that is said to be whole, an item that is put right."""
+    record = held.record
+    if record is None or not (reading.is_to_act_on and (record.delegates or record.interventions)):
+        return reading
+    again = desk.understander.understand(gathered.message, Context(record=record))
+    if again.party != reading.party:
+        return reading
+    doubts = tuple(dict.fromkeys((*reading.doubts, *again.doubts)))
+    return replace(again, doubts=doubts)
 
 
 def read_ahead(desk: Desk, message_id: int, directory: Directory) -> ReadAhead:

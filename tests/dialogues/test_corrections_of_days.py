@@ -79,3 +79,19 @@ def test_a_second_registration_is_told_who_else_comes(at, croatia):
     at.day("2011-05-04 10:00")
     croatia.writes("Croatia will be represented by Ms. Ivana Horvat and Mr. Dino Peric.")
     croatia.receives("Your delegation now stands as follows", "Ante Kos")
+
+
+def test_the_capital_sets_the_mission_right_and_a_person_sees_whom_that_leaves_out(at, croatia):
+    croatia.writes(REGISTERS)
+    croatia.receives("Dino Peric")
+    at.day("2011-05-04 10:00")
+    message = croatia.writes(
+        "The Ministry of Foreign Affairs of Croatia informs you that the delegation of Croatia will"
+        " consist of Ms. Ivana Horvat and Ms. Petra Vuk. This list supersedes the one sent by our"
+        " Mission.",
+        sender="desk@ministry.example",
+    )
+    stored = at.office.store.inbox.message(message)
+    assert stored.state is MessageState.WAITING
+    assert stored.reading.removed == ("Dino Peric", "Ante Kos")
+    assert people(at) == ["Ivana Horvat", "Dino Peric", "Ante Kos"]

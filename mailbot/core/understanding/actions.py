@@ -81,8 +81,12 @@ def _said(judged: Sequence[JudgedSentence]) -> RegistrationAction:
 
 def takes_back_speaking(sentence: JudgedSentence) -> bool:
     """Whether the sentence takes an announced statement back, rather than plan none."""
+    is_ended = bool(sentence.concepts & _ENDED) or len(sentence.concepts & _CHANGE) > 1
+    return is_ended and refuses_to_speak(sentence)
+
+
+def refuses_to_speak(sentence: JudgedSentence) -> bool:
+    """Whether that no statement is made is what a sentence says most of all."""
     margin = sentence.margin(Act.WILL_NOT_SPEAK)
     rivals = (Act.WILL_SPEAK, Act.AMENDS, Act.WITHDRAWS, Act.DECLINES)
-    if margin <= 0 or margin < sentence.best(rivals):
-        return False
-    return bool(sentence.concepts & _ENDED) or len(sentence.concepts & _CHANGE) > 1
+    return margin > 0 and margin >= sentence.best(rivals)

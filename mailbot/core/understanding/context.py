@@ -19,5 +19,7 @@ class Context:
 
     def of(self, party: Party | None) -> Context:
         """The same for a message on behalf of some party: another's record says nothing of it."""
-        is_same = party is None or self.party is None or party.code == self.party.code
-        return self if is_same else replace(self, record=None)
+        if party is None or self.record is None:
+            return self
+        known = {self.party.code} if self.party else {self.record.delegation, None}
+        return self if party.code in known else replace(self, record=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.core.understanding.actions import takes_back_speaking
+from mailbot.core.understanding.actions import refuses_to_speak, takes_back_speaking
 from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
@@ -55,6 +55,19 @@ def speaking_of(
     return against_record(said, items.withdrawn(mentions), context, moves=moves, found=found)
 
 
+def given_up(
+    items: ItemFinder, heard: Sequence[Heard], language: str, context: Context
+) -> Speaking | None:
+    """Where a delegation that stands on the list of speakers says that it does not speak, without
+    a word of what it had said before: the items that it gives up, or all; else None."""
+    sentences = [sentence for one in heard for sentence in one.sentences]
+    if not _on_record(context) or not any(refuses_to_speak(one) for one in sentences):
+        return None
+    speaking = speaking_of(items, heard, language, context)
+    is_plain = bool(speaking.withdrawn) or not speaking.named
+    return speaking if is_plain and not speaking.items else None
+
+
 def against_record(
     said: Speaking,
     refused: Sequence[str],
@@ -70,11 +83,15 @@ def against_record(
     if said.withdrawn or not on_record:
         return said
     withdrawn = tuple(code for code in refused if code in on_record and code not in said.items)
-    if withdrawn or not said.items or set(said.items) & {*on_record, UNSPECIFIED_ITEM}:
+    if withdrawn or not said.items or UNSPECIFIED_ITEM in said.items:
         return replace(said, withdrawn=withdrawn)
-    if moves and len(on_record) == 1:
-        return replace(said, withdrawn=on_record)
-    return replace(said, leaves_open=said.leaves_open or moves or _puts_right(found))
+    if not set(said.items) & set(on_record):
+        if moves and len(on_record) == 1:
+            return replace(said, withdrawn=on_record)
+        is_open = moves or _says(found, "CORRECT", back=1)
+    else:
+        is_open = bool(set(on_record) - set(said.items)) and _says(found, "ONLY")
+    return replace(said, leaves_open=said.leaves_open or is_open)
 
 
 def _on_record(context: Context) -> tuple[str, ...]:
@@ -82,10 +99,11 @@ def _on_record(context: Context) -> tuple[str, ...]:
     return tuple(one.item for one in interventions if one.item != UNSPECIFIED_ITEM)
 
 
-def _puts_right(found: Sequence[Found]) -> bool:
-    """Whether words of correcting stand in a sentence that names an item, or in the one before."""
+def _says(found: Sequence[Found], concept: str, *, back: int = 0) -> bool:
+    """Whether some words stand in a sentence that names what is to be spoken on, or so many
+    sentences before it."""
     return any(
-        any("CORRECT" in s.concepts for s in one.sentences[max(0, place - 1) : place + 1])
+        any(concept in s.concepts for s in one.sentences[max(0, place - back) : place + 1])
         and any(mentions[at].is_intended for at in within(mentions, sentence))
         for one, mentions in found
         for place, sentence in enumerate(one.sentences)

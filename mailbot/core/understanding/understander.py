@@ -25,7 +25,12 @@ from mailbot.core.understanding.questions import QuestionFinder
 from mailbot.core.understanding.registering import ListReader, without_house
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.sources import Source, sources_of
-from mailbot.core.understanding.speaking import Speaking, speaking_of, told_on_what
+from mailbot.core.understanding.speaking import (
+    Speaking,
+    given_up,
+    speaking_of,
+    told_on_what,
+)
 from mailbot.core.understanding.stored import Stored
 from mailbot.core.understanding.weighing.scale import Scale, plain_scale
 from mailbot.core.understanding.weighing.sureness import CHANCE, Floats
@@ -210,6 +215,8 @@ class Understander:
             return tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION}), told
         if Intent.INTERVENTION in intents:
             return intents, speaking_of(self._items, heard, language, context)
+        if gone := given_up(self._items, heard, language, context):
+            return tuple(i for i in Intent if i in {*intents, Intent.INTERVENTION}), gone
         return intents, Speaking()
 
     def _machine(self, message: Message, context: Context) -> Reading:

@@ -10,7 +10,7 @@ import pytest
 from mailbot.core.understanding import Context, Understander
 from mailbot.core.values.delegation import Record, RecordedIntervention
 from mailbot.core.values.message import Message
-from mailbot.core.values.reading import Doubt, Party
+from mailbot.core.values.reading import Doubt, Intent, Party, Reading
 
 MessageOf = Callable[..., Message]
 AT = datetime(2011, 5, 3, tzinfo=UTC)
@@ -76,3 +76,47 @@ def test_what_was_never_announced_is_not_taken_back(
     text = "Our statement is on Mine Clearance, not on Victim Assistance."
     reading = understander.understand(message(text), speaking_on("resources"))
     assert not reading.interventions_withdrawn
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kindly note that Croatia no longer wishes to take the floor."),
+        ("fr", "La Croatie ne souhaite plus prendre la parole."),
+        ("es", "Croacia ya no desea hacer uso de la palabra."),
+        ("en", "Croatia will not make a statement."),
+    ],
+)
+def test_who_stands_on_the_list_and_does_not_speak_gives_it_up(
+    understander: Understander, message: MessageOf, language: str, text: str
+) -> None:
+    context = speaking_on("victim-assistance")
+    reading = understander.understand(message(text, language), context)
+    assert Intent.INTERVENTION in reading.intents
+    assert not reading.interventions
+
+
+def test_who_stands_on_no_list_gives_nothing_up(read: Callable[[str, str], Reading]) -> None:
+    assert not read("Croatia will not make a statement.", "en").intents
+
+
+def test_who_does_not_speak_on_another_item_keeps_his_own(
+    understander: Understander, message: MessageOf
+) -> None:
+    text = "Croatia will not speak on Stockpile Destruction."
+    reading = understander.understand(message(text), speaking_on("victim-assistance"))
+    assert Intent.INTERVENTION not in reading.intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kindly note that we will speak on Mine Clearance only.",
+        "The correct item for our statement is Resources, Cooperation and Assistance.",
+    ],
+)
+def test_an_item_alone_or_put_right_beside_others_on_record_waits(
+    understander: Understander, message: MessageOf, text: str
+) -> None:
+    context = speaking_on("victim-assistance", "mine-clearance")
+    assert Doubt.UNCLEAR in understander.understand(message(text), context).doubts

@@ -69,6 +69,27 @@ def beside(understander: Understander, message: Callable[..., Message]) -> ReadB
             id="fr, réduite à",
         ),
         pytest.param(
+            "en",
+            "The composition of our delegation has been revised and is now as follows:\n"
+            "- Ms. Ivana Horvat, Director\n- Ms. Petra Vuk, Deputy Director",
+            LATIN,
+            id="en, is now as follows",
+        ),
+        pytest.param(
+            "fr",
+            "La composition de la délégation croate est désormais la suivante :\n"
+            "- Mme Ivana Horvat, Directrice\n- Mme Petra Vuk, Attachée",
+            LATIN,
+            id="fr, désormais la suivante",
+        ),
+        pytest.param(
+            "es",
+            "La delegación croata ha quedado conformada de la siguiente manera: Sra. Ivana Horvat,"
+            " Ministra, y Sra. Petra Vuk, Primera Secretaria.",
+            LATIN,
+            id="es, ha quedado conformada",
+        ),
+        pytest.param(
             "es",
             "Adjunto la lista actualizada, que sustituye a la anterior:\n"
             "Sra. Ivana Horvat, Consejera\nSra. Petra Vuk, Agregada",

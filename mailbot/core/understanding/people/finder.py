@@ -54,7 +54,7 @@ from mailbot.core.understanding.people.merging import Named, in_one
 from mailbot.core.understanding.people.passages import passages_of
 from mailbot.core.understanding.people.reader import Person, people_in
 from mailbot.core.understanding.people.source import PeopleFound, PeopleSource
-from mailbot.core.understanding.people.spelling import put_right
+from mailbot.core.understanding.people.spelling import put_right, spelt_anew
 from mailbot.core.understanding.people.told import as_told
 from mailbot.core.understanding.people.unread import are_more_named, is_somebody_lost
 from mailbot.core.understanding.people.vocabulary import Vocabulary
@@ -157,7 +157,8 @@ class PeopleFinder:
             is_open="registers" in acts,
         )  # fmt: skip
         people = [person for person in people if not is_house_of(person.name, source.domain)]
-        righted = put_right(text, passage.start, passage.end, self._vocabulary)
+        place = (text, passage.start, passage.end)
+        righted = put_right(*place, self._vocabulary) or spelt_anew(*place, people)
         if righted and ("amends" in acts or is_amending):
             yield Named(righted[0], Fate.ADDED, is_told=True, wrong=righted[1])
             people = [one for one in people if not _is_of(one, righted)]
@@ -174,13 +175,12 @@ class PeopleFinder:
         if leaving_by_form(text, passage.start, people):
             changes = True
         if changes or is_amending or (acts & TAKES_BACK and not passage.in_list):
-            place = (text, passage.start, passage.end, people, self._vocabulary)
-            decided = fates(*place, usual=usual)
-            beside = zip(decided, put_in(*place), struck_off(*place), strict=True)
+            those = (*place, people, self._vocabulary)
+            decided = fates(*those, usual=usual)
+            beside = zip(decided, put_in(*those), struck_off(*those), strict=True)
             told = [off if fate is Fate.REMOVED else put for fate, put, off in beside]
         else:
-            place = (text, passage.start, passage.end, people, self._vocabulary)
-            away = staying_away(*place, language=source.language)
+            away = staying_away(*place, people, self._vocabulary, language=source.language)
             decided = [
                 Fate.AWAY if is_away and person is not own else usual
                 for person, is_away in zip(people, away, strict=True)

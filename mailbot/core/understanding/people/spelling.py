@@ -7,10 +7,11 @@ which is meant. Not here: one person for another (`swapping`, `changes`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mailbot.core.understanding.names.tokens import tokenise
+from mailbot.core.understanding.people.coming.swapping import is_spelling
 from mailbot.core.understanding.people.forms.likeness import is_respelling
 from mailbot.core.understanding.people.forms.scripts import name_end
 from mailbot.core.understanding.people.lists.rows import bare_end
@@ -78,6 +79,16 @@ def put_right(
         person = person_at(text, (start, until), right, vocabulary)
         return (person, wrong) if person else None
     return None
+
+
+def spelt_anew(
+    text: str, start: int, end: int, people: Sequence[Person]
+) -> tuple[Person, Span] | None:
+    """The only one who is named in a sentence that says how a name is written, as he is written
+    now; it does not say how he was. None where there is none."""
+    if len(people) != 1 or not is_spelling(text, start, end):
+        return None
+    return people[0], (people[0].start, people[0].start)
 
 
 def _are_one(name: str, other: str) -> bool:

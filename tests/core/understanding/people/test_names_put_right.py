@@ -74,3 +74,17 @@ def test_a_name_put_right_that_does_not_sound_like_a_delegates(finder: PeopleFin
 )
 def test_names_that_are_one_a_letter_or_two_aside(one: str, other: str, expected: bool) -> None:
     assert is_respelling(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Veuillez rectifier l'orthographe : il s'agit de Mme Awa N'Diaye.", "Awa N'Diaye"),
+        ("en", "Please correct the spelling of the name: it is Ms. Awa N'Diaye.", "Awa N'Diaye"),
+    ],
+)
+def test_the_only_name_in_a_word_on_spelling_is_put_right(
+    read: Read, language: str, text: str, name: str
+) -> None:
+    people = read(text, language).delegates
+    assert [(one.name, one.is_respelt) for one in people] == [(name, True)]
