@@ -66,20 +66,24 @@ def import_online(
 ) -> None:
     """Read who registered on-line, so that they are not reminded; what is not sure is asked."""
     from mailbot.core.importing import read_registrations
+    from mailbot.core.values.storing import Stale
     from mailbot.flows.staff import register_online, registered
 
     files = {str(path): _bytes(path) for path in lists}
     with office(config) as opened:
         known = opened.store.lists.delegations(opened.meeting.code)
         read = read_registrations(files, delegations=known)
-        for one in read.registrations:
-            register_online(
-                opened.desk,
-                one.delegation,
-                source="on-line registration",
-                who="import",
-                reading=registered(one.delegates),
-            )
+        try:
+            for one in read.registrations:
+                register_online(
+                    opened.desk,
+                    one.delegation,
+                    source="on-line registration",
+                    who="import",
+                    reading=registered(one.delegates),
+                )
+        except Stale as fault:
+            refuse(str(fault))
     people = sum(len(one.delegates) for one in read.registrations)
     typer.echo(f"{people} people of {len(read.registrations)} delegations registered on-line")
     for line in read.doubtful:

@@ -48,8 +48,11 @@ class School:
         self._often = often
         self._right = right
 
-    def teach(self, model: LinearModel, misread: Sequence[Case]) -> Taught:
-        """The model with as much of `misread` learned as harms nothing."""
+    def teach(
+        self, model: LinearModel, misread: Sequence[Case], *, known: Sequence[Case] = ()
+    ) -> Taught:
+        """The model with as much of `misread` learned as harms nothing, nor any of the cases that
+        are `known` by now: that were misread, and learned before these."""
         if not misread:
             return Taught(model)
         tried = self._tried(Fine.of(model), misread)
@@ -58,17 +61,18 @@ class School:
         missing = tuple(LeftOut(c, NOT_LEARNED) for c in misread if c not in learned)
         if not learned:
             return Taught(model, (), missing)
-        harmed = self._harmed(with_it)
+        harmed = self._harmed(with_it, known)
         if harmed is None:
             return Taught(tried, learned, missing)
         if len(misread) == 1:
             return Taught(model, (), (LeftOut(misread[0], f"{HARMS} {harmed.name}"),))
-        return self._halved(model, misread)
+        return self._halved(model, misread, known)
 
-    def _halved(self, model: LinearModel, misread: Sequence[Case]) -> Taught:
+    def _halved(self, model: LinearModel, misread: Sequence[Case], known: Sequence[Case]) -> Taught:
         middle = len(misread) // 2
-        first = self.teach(model, misread[:middle])
-        second = self.teach(first.model, misread[middle:])
+        first = self.teach(model, misread[:middle], known=known)
+        by_now = (*known, *first.learned)
+        second = self.teach(first.model, misread[middle:], known=by_now)
         return Taught(
             second.model,
             (*first.learned, *second.learned),
@@ -85,12 +89,10 @@ class School:
             fine = nudged(fine, with_it.panel, lessons, self._often)
         return fine.rounded()
 
-    def _harmed(self, with_it: Understander) -> Case | None:
+    def _harmed(self, with_it: Understander, known: Sequence[Case]) -> Case | None:
         """The first case that was read rightly and is no longer."""
-        return next(
-            (case for case in self._right if not case.is_right(with_it.understand(case.message))),
-            None,
-        )
+        cases = (*known, *self._right)
+        return next((c for c in cases if not c.is_right(with_it.understand(c.message))), None)
 
 
 NOT_LEARNED = "its sentences do not tell"

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from mailbot.core.understanding import Understander
 from mailbot.core.understanding.acts import ACTS, Act
 from mailbot.core.understanding.judging.model import LinearModel
 from mailbot.core.understanding.judging.panel import JudgedSentence
+from mailbot.core.understanding.learning import office
 from mailbot.core.understanding.learning.cases import Case, read_cases
 from mailbot.core.understanding.learning.lessons import Lesson, lessons_of
 from mailbot.core.understanding.learning.nudging import Fine, Numbers, met, nudged
@@ -31,7 +33,8 @@ from mailbot.core.understanding.learning.office import (
 )
 from mailbot.core.understanding.sentences import split_sentences
 from mailbot.core.understanding.stored import Stored
-from mailbot.core.values.reading import Intent, RegistrationAction
+from mailbot.core.values.message import Nature
+from mailbot.core.values.reading import Intent, Reading, RegistrationAction
 from mailbot.edge import files
 from mailbot.wiring.judges import encoder, meeting_of
 
@@ -195,6 +198,39 @@ def test_a_case_that_would_turn_an_earlier_one_wrong_is_left_out_and_the_others_
         ("message 8", f"{HARMS} message 3")
     ]
     assert kept.is_right(taught_by(understander, taught.model).understand(kept.message))
+
+
+class ByHeart(School):
+    """Learns each text by heart: its model is text → what it wants, and the last case counts."""
+
+    def _tried(self, fine, misread):
+        return {**fine, **{one.message.own_text: tuple(one.intents) for one in misread}}
+
+
+def test_of_two_persons_who_decided_alike_messages_differently_the_second_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def by_heart(_, model):
+        def understand(message):
+            return Reading(Nature.REPLY, "en", intents=model.get(message.own_text, ()))
+
+        return SimpleNamespace(understand=understand)
+
+    monkeypatch.setattr(office, "Fine", SimpleNamespace(of=lambda model: model))
+    monkeypatch.setattr(office, "taught_by", by_heart)
+    misread = [
+        case(ODD, QUESTION, name="message 8"),
+        case(ODD_TOO, QUESTION, name="message 9"),
+        case(ODD, {Intent.DECLINE}, name="message 10"),
+    ]
+    school = ByHeart(SimpleNamespace(), often=np.zeros(0), right=[case(ODD_TOO, name="message 3")])
+    taught = school.teach({}, misread)
+    assert [one.name for one in taught.learned] == ["message 8"]
+    assert [(one.case.name, one.why) for one in taught.left_out] == [
+        ("message 9", f"{HARMS} message 3"),
+        ("message 10", f"{HARMS} message 8"),
+    ]
+    assert taught.model == {ODD: tuple(QUESTION)}
 
 
 def test_a_case_whose_sentences_say_nothing_is_given_up_and_nothing_changes(
