@@ -44,9 +44,10 @@ def _by_messages(sizes: tuple[int, ...], runs: int) -> Table:
     for size in sizes:
         with folder() as place:
             with office(place, Lines()) as opened:
+                box = opened.mailbox_name
                 for start in range(0, size, 1_000):
                     opened.store.inbox.keep(
-                        [_arrival(number) for number in range(start, min(size, start + 1_000))],
+                        [_arrival(box, n) for n in range(start, min(size, start + 1_000))],
                         now=opened.clock.now(),
                     )
             for step in ("status", "remind", "queue"):
@@ -61,11 +62,11 @@ def _by_messages(sizes: tuple[int, ...], runs: int) -> Table:
 _STEPS = {"status": "status", "remind": "reminder run", "queue": "first page of the queue"}
 
 
-def _arrival(number: int) -> Arrival:
+def _arrival(mailbox: str, number: int) -> Arrival:
     raw = _BODY % (number % 200, number)
     from bench.workspace import now
 
-    return Arrival(Place("office", 1, number + 1), raw, now(), len(raw))
+    return Arrival(Place(mailbox, 1, number + 1), raw, now(), len(raw))
 
 
 def _measured(place: Path, step: str) -> dict[str, float]:

@@ -71,7 +71,7 @@ def office(at, croatia, tmp_path: Path):
 
 
 def works(at, office):
-    receive(at.mailbox, office.store.inbox, name="inbox", clock=at.clock)
+    receive(at.mailbox, office.store.inbox, name=office.mailbox_name, clock=at.clock)
     while answer_new(office.desk, worker="test", beside=[o.desk for o in office.others]):
         pass
 
@@ -165,7 +165,9 @@ def reminded(at, office):
     """Meetings whose reminder went to Croatia at the step that is due now."""
     works(at, office)
     offices = (office, *office.others)
-    found = {o.meeting.code: remind(o.desk, o.calendar, mailbox="inbox").run for o in offices}
+    found = {
+        o.meeting.code: remind(o.desk, o.calendar, mailbox=office.mailbox_name).run for o in offices
+    }
     return [code for code, steps in found.items() for plan, _ in steps if plan.due]
 
 
@@ -245,7 +247,7 @@ def test_what_was_read_ahead_for_one_meeting_is_not_taken_for_the_other(at, croa
             return replace(found, reading=replace(found.reading, intents=(Intent.DECLINE,)))
 
     croatia.writes("Our delegation will attend.", subject="SC12: participation", works=False)
-    receive(at.mailbox, office.store.inbox, name="inbox", clock=at.clock)
+    receive(at.mailbox, office.store.inbox, name=office.mailbox_name, clock=at.clock)
     beside = [other.desk for other in office.others]
     answer_new(replace(office.desk, ahead=Ahead()), worker="test", beside=beside)
     (stored,) = office.store.inbox.messages(meeting="SC12")

@@ -46,7 +46,7 @@ def test_mailbox_and_sender_share_one_token_and_status_shows_until_when(tmp_path
         assert mailbox.secret() == sender.secret() == "token-1"
         assert giver.asked[0]["client_secret"] == "opensesame"
         office.note_login()
-        shown = "\n".join(state_of(office.desk, mailbox="x").lines())
+        shown = "\n".join(state_of(office.desk, mailbox=office.mailbox_name).lines())
         assert "OAuth token until" in shown
         assert "token-1" not in shown
         mailbox.forget_secret()
