@@ -912,3 +912,13 @@ def test_a_service_that_carries_somebodys_files_is_no_advertisement(read: Read, 
         "You have received this email because anna@mission.example shared a document with you.\n"
     )
     assert message.nature in {Nature.REPLY, Nature.UNKNOWN}
+
+
+def test_the_one_header_of_a_program_for_contacts_makes_nobody_a_newsletter(read: Read) -> None:
+    head = (
+        "From: Ann Lee <ann@mission.example>\nSubject: Our delegation\n"
+        "List-Unsubscribe: <mailto:leave@contacts.example>\n"
+    )
+    assert read(f"{head}\nMs Lee will attend for Tonga.\n").nature is Nature.UNKNOWN
+    assert read(f"{head}Precedence: bulk\n\nMs Lee will attend.\n").nature is Nature.BULK
+    assert read(f"{head}\nOur prices are low in May.\n").nature is Nature.BULK

@@ -148,6 +148,20 @@ def test_the_text_comes_out(
     assert says in found.text
 
 
+def test_rows_that_a_form_repeats_are_rows_of_its_table(documents: ConfinedDocuments) -> None:
+    document = docx.Document(io.BytesIO(_docx()))
+    row = document.tables[0].rows[1]._tr
+    control = docx.oxml.OxmlElement("w:sdt")
+    content = docx.oxml.OxmlElement("w:sdtContent")
+    row.addprevious(control)
+    control.append(content)
+    content.append(row)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = documents.read(buffer.getvalue(), filename="f.docx", media_type="")
+    assert found.tables == (NAMES,)
+
+
 @pytest.mark.parametrize("name", ["l.docx", "l.xlsx", "l.odt", "l.ods"])
 def test_tables_come_out_as_rows_of_cells(documents: ConfinedDocuments, name: str) -> None:
     data = {"l.docx": _docx, "l.xlsx": _xlsx, "l.odt": _odt, "l.ods": _ods}[name]()

@@ -16,6 +16,8 @@ _BOUND = 2.25  # two tricks of different kinds, or the header of a list
 _ANSWER = 2.0
 _ANSWERS_US = 4.0
 _BROUGHT = 2.5  # above it: sender, foot and links of a service that carries files
+_MANAGED = 1.5  # above it, by the one header that programs for contacts put on a person's mail
+_LEAVE = "header list-unsubscribe"
 _SURE = 0.5  # above the bound: that is enough, whatever else is said
 
 
@@ -32,10 +34,13 @@ def bulk_signs(facts: Facts, found: Found) -> Signs:
 
 
 def may_be_meant(found: Found, signs: Signs) -> bool:
-    """Do words alone, and few of them, speak for bulk mail, and do they speak of the matter too, or
-    of files that somebody sends?"""
-    if any(hit.rule.where.startswith("header") for hit in found.of("bulk")):
-        return False
+    """Do words alone, and few of them, speak for bulk mail, or the one header that programs for
+    contacts put on a person's mail, and does it speak of the matter too, or of files that somebody
+    sends?"""
+    headers = {hit.rule.where for hit in found.of("bulk") if hit.rule.where.startswith("header")}
+    is_meant = any(found.of("matter"))
+    if headers:
+        return headers == {_LEAVE} and is_meant and signs.points < _BOUND + _MANAGED
     if any(found.of("brings")) and signs.points < _BOUND + _BROUGHT:
         return True
-    return signs.points < _BOUND + _SURE and any(found.of("matter"))
+    return is_meant and signs.points < _BOUND + _SURE

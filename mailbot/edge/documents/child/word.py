@@ -75,10 +75,11 @@ class _Story:
                 self._walk(box)
 
     def _table(self, table: etree._Element) -> None:
+        """Its rows, those that a form repeats in a control (w:sdt) too."""
         rows = [
             [_cell(cell) for cell in row.iter(_W + "tc", _STRICT + "tc")]
-            for row in table
-            if _tag(row) == "tr"
+            for row in table.iter(_W + "tr", _STRICT + "tr")
+            if next(row.iterancestors(_W + "tbl", _STRICT + "tbl")) is table
         ]
         self.tables.append(rows)
         self.lines += ["\t".join(cell.replace("\n", " ") for cell in row) for row in rows]
