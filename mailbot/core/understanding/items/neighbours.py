@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mailbot.core.understanding.items.mentions import (
     DOES_NOT_SPEAK,
@@ -27,6 +28,7 @@ _REFUSES = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
 _DAYS = frozenset({Strength.DAY, Strength.HINT})
+_ARTICLE = 4  # characters beside an item that is named alone
 _LONGEST_LINE = 160
 _LONGEST_LIST = 30
 
@@ -50,6 +52,7 @@ def by_neighbours(
             _adopt(text, found, _lines_after(text, sentences, place, bulleted=is_line))
         if is_line:
             _adopt(text, found, _lines_before(text, sentences, place))
+        _adopt(text, found, _going_on(text, sentences, place, found))
     if not any(m.is_intended and m.strength > Strength.HINT for m in found):
         for place, sentence in enumerate(sentences):
             if SPEAKS in sentence.acts:
@@ -58,6 +61,25 @@ def by_neighbours(
                 for other in nearby:
                     if not others & set(other.acts) and _adopt(text, found, [other]):
                         break
+    return found
+
+
+def _going_on(
+    text: str, sentences: Sequence[Judged], place: int, mentions: Sequence[ItemMention]
+) -> list[Judged]:
+    """What a semicolon parts from a wish in its line, where it is an item and no more:
+    "Interventions : déminage ; ressources"."""
+    found: list[Judged] = []
+    for before, other in pairwise(sentences[place:]):
+        if not text[before.start : before.end].endswith((";", "；", "؛")) or (
+            "\n" in text[before.end : other.start]
+        ):
+            break
+        named = [mentions[at] for at in within(mentions, other)]
+        bare = text[other.start : other.end].strip(" .;；؛")
+        if len(named) != 1 or len(bare) > named[0].end - named[0].start + _ARTICLE:
+            break
+        found.append(other)
     return found
 
 

@@ -58,11 +58,11 @@ def spoken_on() -> SpokenOn:
     """Gives the items of (acts, text), one sentence a line, in a language."""
     finder = _finder(ITEMS)
 
-    def codes(language: str, *sentences: tuple[str, str]) -> set[str]:
+    def codes(language: str, *sentences: tuple[str, str], joint: str = "\n") -> set[str]:
         text, said = "", []
         for acts, line in sentences:
             said.append(Said(len(text), len(text) + len(line), frozenset(acts.split())))
-            text += line + "\n"
+            text += line + joint
         mentions = finder.find(text, said, language=language)
         return set(finder.interventions(mentions, is_announced=True))
 
