@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from mailbot.core.understanding.parties.lists import is_joined_to, leads_names
 from mailbot.core.understanding.parties.units import Unit, after, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
 from mailbot.core.understanding.parties.written import ARTICLES
@@ -52,23 +53,7 @@ _BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между"
 _SMALL = frozenset({"the", "le", "la", "l", "el", "o", "a", "il", "der", "die"})
 _DENIED = 6  # words between a denial and a name
 _NEAR = 60  # characters between a visa and the embassy that gives it
-_CHANGED = 90  # characters before a name in which a change of its list is asked for
-_CHANGE = re.compile(r"\b(?:add|join|chang|amend|updat|correct)\w*\b[^.!?;]*\Z", re.IGNORECASE)
-_OWN_LIST = re.compile(
-    r"(?:['’]s?)?\s+(?:\w+\s)?(?:delegat|list|team|registration|participants|entry|represent)",
-    re.IGNORECASE,
-)
 _TO = frozenset({"a", "al"})
-# "Participants from X:", "Noms pour le X :", "Participantes por X -": above or before their names
-_LEADS_NAMES = re.compile(
-    r"(?:\A|[\n.!?])\s*(?:(?:the|les|los|las|os|as)\s)?"
-    r"(?:participants?|participantes?|delegates?|d[ée]l[ée]gu[ée]s?|delegad[oa]s?|names?|noms?|nombres?"
-    r"|nomes?|representatives?|repr[ée]sentants?|representantes?|attendees?|registrations?)\s"
-    r"(?:from|for|of|du|de|des|d['’]|pour|por|del|da|do|dos)\s?(?:(?:the|la|le|les|el|o|a)\s|l['’])?\Z",
-    re.IGNORECASE,
-)
-_NAMES_FOLLOW = re.compile(r"\s?(?:[:：]|[-–—]\s)")
-_LONGEST_LEAD = 40  # characters
 _OPENS = '\n.!?。！？؟،:：-–—•«"“('
 
 
@@ -80,7 +65,9 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.form is Form.CAPITAL and _is_post(text, units, place):
         return Standing.NOT_WRITER
-    if _leads_names(text, units[place]):
+    if name.party.code and _is_branch(text, units, place):
+        return Standing.NOT_WRITER
+    if leads_names(text, units[place]):
         return Standing.DELEGATION
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
     if name.party.code and _gives_visas(text, units, place, found):
@@ -99,9 +86,14 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     return Standing.OPENING if _opens(text, units[place].start) else Standing.PLAIN
 
 
-def _leads_names(text: str, unit: Unit) -> bool:
-    lead = text[max(0, unit.start - _LONGEST_LEAD) : unit.start]
-    return bool(_NAMES_FOLLOW.match(text, unit.end) and _LEADS_NAMES.search(lead))
+def _is_branch(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Handicap International X", "… International (X)": of a State's branch."""
+    before = units[place - 1] if place else None
+    return (
+        before is not None
+        and any(name.party.code is None for name in before.names)
+        and text[before.end : units[place].start] in {" ", " (", " - ", " – "}
+    )
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:
@@ -137,7 +129,7 @@ def _gives_visas(text: str, units: Sequence[Unit], place: int, found: Standing |
 
 
 def _from_before(text: str, units: Sequence[Unit], place: int, name: PartyName) -> Standing | None:
-    if _is_joined_to(text, units[place]):
+    if is_joined_to(text, units[place]):
         return None
     is_organisation = name.party.code is None
     for distance, unit in enumerate(before(text, units, place, most=10)):
@@ -169,12 +161,6 @@ def _is_represented(text: str, units: Sequence[Unit], place: int) -> bool:
     """ "Representaré a X": the Spanish "a" behind a verb of representing leads to no place."""
     verb = next(iter(before(text, units, place, most=1)), None)
     return units[place].key in _TO and verb is not None and verb.key.startswith("represent")
-
-
-def _is_joined_to(text: str, unit: Unit) -> bool:
-    """ "Please add him to X's list", "a change to the Xian delegation": what is X's own."""
-    before, behind = text[max(0, unit.start - _CHANGED) : unit.start], text[unit.end :]
-    return bool(_CHANGE.search(before) and _OWN_LIST.match(behind))
 
 
 def _is_second_of_two(text: str, units: Sequence[Unit], place: int) -> bool:
