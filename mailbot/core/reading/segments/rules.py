@@ -76,6 +76,6 @@ class Rules:
         )
 
     def _is_labelled(self, line: Line) -> bool:
-        """ "Delegate: Ms Ada Quill", and no telephone or address of the author's."""
-        is_own = self.judge.has_contact(line) or self.judge.weight_of_author(line) > 0
-        return not is_own and _LABELLED.match(line.text.strip()) is not None
+        """ "Delegate: Ms Ada Quill", and no telephone or address."""
+        is_contact = self.judge.has_contact(line)
+        return not is_contact and _LABELLED.match(line.text.strip()) is not None

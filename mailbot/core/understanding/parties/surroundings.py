@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from mailbot.core.understanding.parties.listings import is_joined_to, leads_names
+from mailbot.core.understanding.parties.lists import is_joined_to, leads_names
 from mailbot.core.understanding.parties.openings import SMALL, is_greeting, opens
 from mailbot.core.understanding.parties.units import Unit, after, are_parted, before
 from mailbot.core.understanding.parties.vocabulary import Form, PartyName
@@ -67,6 +67,8 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
         return Standing.NOT_WRITER
     if name.form is Form.CAPITAL and _is_post(text, units, place):
         return Standing.NOT_WRITER
+    if name.party.code and _is_branch(text, units, place):
+        return Standing.NOT_WRITER
     if leads_names(text, units[place]):
         return Standing.DELEGATION
     found = _from_before(text, units, place, name) or _from_after(text, units, place)
@@ -84,6 +86,16 @@ def standing(text: str, units: Sequence[Unit], place: int, name: PartyName) -> S
     if name.party.code and _is_personal(text, units, place, name):
         return Standing.NOT_WRITER
     return Standing.OPENING if opens(text, units, place) else Standing.PLAIN
+
+
+def _is_branch(text: str, units: Sequence[Unit], place: int) -> bool:
+    """ "Handicap International X", "… International (X)": of a State's branch."""
+    before = units[place - 1] if place else None
+    return (
+        before is not None
+        and any(name.party.code is None for name in before.names)
+        and text[before.end : units[place].start] in {" ", " (", " - ", " – "}
+    )
 
 
 def _is_post(text: str, units: Sequence[Unit], place: int) -> bool:

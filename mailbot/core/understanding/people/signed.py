@@ -38,7 +38,8 @@ def _past_closing(line: str, vocabulary: Vocabulary) -> str:
     if not ends or max(ends) >= len(line):
         return line
     courtesy, rest = line[: max(ends)], line[max(ends) :]
-    is_parted = rest[0] in _PARTS or not courtesy.split()[-1][0].isupper()
+    is_short = courtesy.isupper() and len(rest.split()) > 1  # "MVH Ana Example"
+    is_parted = rest[0] in _PARTS or not courtesy.split()[-1][0].isupper() or is_short
     return rest.lstrip(_PARTS + " ") if is_parted else line  # "Best Example" is somebody
 
 

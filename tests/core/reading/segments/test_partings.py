@@ -185,6 +185,10 @@ def test_an_underlined_heading_begins_no_signature(own: Callable[..., str]) -> N
             id="labels between rules",
         ),
         pytest.param(
+            "Freedonia\n=========\nDelegates: Ada Quill (Mission), Theo Ray\nStatement: resources",
+            id="the author behind a label",
+        ),
+        pytest.param(
             "DELEGATION OF FREEDONIA\n=======================\nMr. Theo Ray, Head\n"
             "Ms. Una Vole, Adviser\n_______________________\nStatement on resources",
             id="people between rules",

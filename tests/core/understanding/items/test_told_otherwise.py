@@ -311,3 +311,12 @@ def test_what_is_excepted_from_what_is_kept_goes(spoken_on: Callable[..., set[st
     kept = "Les interventions sont maintenues, sauf celle sur les ressources, que nous retirons."
     on = "Nous parlerons sur le déminage."
     assert spoken_on("fr", (f"{SPEAKS} will-not-speak", kept), (SPEAKS, on)) == CLEARANCE
+
+
+def test_what_a_semicolon_parts_from_a_wish_is_spoken_on(
+    spoken_on: Callable[..., set[str]],
+) -> None:
+    parts = [(SPEAKS, "Interventions : déminage ;"), ("", "les ressources ;"), ("", "victimes")]
+    assert spoken_on("fr", *parts, joint=" ") == CLEARANCE | RESOURCES | VICTIMS
+    told = [(SPEAKS, "Interventions : déminage ;"), ("", "nous suivons aussi les ressources")]
+    assert spoken_on("fr", *told, joint=" ") == CLEARANCE

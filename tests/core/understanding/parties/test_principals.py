@@ -166,6 +166,11 @@ def test_the_house_of_a_delegate_gives_way_to_the_state_he_comes_for(
         pytest.param(
             "I am Ada Quill from Widewater Suisse.", "Widewater Suisse", id="from a branch"
         ),
+        pytest.param(
+            "Bo Lind from Handicap International Germany will attend.",
+            "Handicap International",
+            id="a branch of a known house",
+        ),
         pytest.param("WideWays Vietnam will send Ada Quill.", "WideWays Vietnam", id="one word"),
         pytest.param("The Director of Demining Chad, Ms Ada Quill, comes.", "TD", id="an office"),
         pytest.param("Two people from Southern Sudan will attend.", "SD", id="a region"),

@@ -187,6 +187,7 @@ def test_the_sender_in_the_words_of_his_language(
         pytest.param("Com os melhores cumprimentos, Ana Ruiz", "Ana", id="pt"),
         pytest.param("Mit freundlichen Grüßen, Ana Ruiz", "Ana", id="de"),
         pytest.param("Cordiali saluti, Ana Ruiz", "Ana", id="it"),
+        pytest.param("MVH Ana Ruiz", "Ana Ruiz", id="sv, in letters"),
     ],
 )
 def test_the_courtesy_before_a_name_in_one_line_is_none_of_it(

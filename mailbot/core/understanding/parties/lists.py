@@ -1,4 +1,4 @@
-"""A State's name beside a list of people: it leads one, or is of one that is changed."""
+"""Whose a list of people is: "Participants from X:", "please add him to X's list"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import re
 
 from mailbot.core.understanding.parties.units import Unit
 
+_CHANGED = 90  # characters before a name in which a change of its list is asked for
+_CHANGE = re.compile(r"\b(?:add|join|chang|amend|updat|correct)\w*\b[^.!?;]*\Z", re.IGNORECASE)
+_OWN_LIST = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s)?(?:delegat|list|team|registration|participants|entry|represent)",
+    re.IGNORECASE,
+)
 # "Participants from X:", "Noms pour le X :", "Participantes por X -": above or before their names
 _LEADS_NAMES = re.compile(
     r"(?:\A|[\n.!?])\s*(?:(?:the|les|los|las|os|as)\s)?"
@@ -16,21 +22,15 @@ _LEADS_NAMES = re.compile(
 )
 _NAMES_FOLLOW = re.compile(r"\s?(?:[:：]|[-–—]\s)")
 _LONGEST_LEAD = 40  # characters
-_CHANGED = 90  # characters before a name in which a change of its list is asked for
-_CHANGE = re.compile(r"\b(?:add|join|chang|amend|updat|correct)\w*\b[^.!?;]*\Z", re.IGNORECASE)
-_OWN_LIST = re.compile(
-    r"(?:['’]s?)?\s+(?:\w+\s)?(?:delegat|list|team|registration|participants|entry|represent)",
-    re.IGNORECASE,
-)
 
 
 def leads_names(text: str, unit: Unit) -> bool:
-    """Whether the names of who comes for a State stand behind its own."""
+    """ "Participants from X:", right before their names."""
     lead = text[max(0, unit.start - _LONGEST_LEAD) : unit.start]
     return bool(_NAMES_FOLLOW.match(text, unit.end) and _LEADS_NAMES.search(lead))
 
 
 def is_joined_to(text: str, unit: Unit) -> bool:
     """ "Please add him to X's list", "a change to the Xian delegation": what is X's own."""
-    before = text[max(0, unit.start - _CHANGED) : unit.start]
-    return bool(_OWN_LIST.match(text, unit.end) and _CHANGE.search(before))
+    before, behind = text[max(0, unit.start - _CHANGED) : unit.start], text[unit.end :]
+    return bool(_CHANGE.search(before) and _OWN_LIST.match(behind))
