@@ -18,6 +18,7 @@ from mailbot.core.understanding.parties.zones import Zone
 
 _PART = re.compile(r"[^,;|/•·\n()–—]+")
 _FOR = re.compile(r"^\s*(?:for|pour|por|für|per|za|за)\s", re.IGNORECASE)  # "for Rural Hands"
+_GRADE = re.compile(r"[A-ZÄÖÜ]{1,5} (?:I{1,3}|IV|V)")  # of an official: "VLR I"
 _WEIGHT = 2.0
 _DISPLAYED = 1.5
 _LEAST_HAN, _LEAST_SMALL = 5, 4  # signs of a name, of a small word in one
@@ -80,6 +81,8 @@ def _named(part: str, vocabulary: Vocabulary) -> str | None:
     name = _FOR.sub("", part.strip())
     units = units_of(name, vocabulary.phrases)
     if not len(units) >= _FEWEST or len(name) > _LONGEST or not _is_large(name, units):
+        return None
+    if _GRADE.fullmatch(name):
         return None
     if any(sign.isdigit() or sign in "@:." for sign in name) or _is_office(units, vocabulary):
         return None

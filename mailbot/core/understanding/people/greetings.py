@@ -20,6 +20,7 @@ _HAN = re.compile(
     r"[^\s，。：:；、,]{1,14}(?:先生|女士|小姐|阁下|閣下|主任|大使|老师)(?:您好|你好)?[，：:！]"
     r"(?=\s*(?:我|本人|谨|謹|兹|茲|现|現|感谢|感謝|谢谢|謝謝|来信|來信|承蒙|关于|關於|收到))"
 )
+_MARK = re.compile(r"[:：;?\d]")
 _LONGEST = 70  # characters of a greeting
 _OFFICES = ("title", "employer", "rank")
 
@@ -36,15 +37,24 @@ def behind_greeting(text: str, start: int, end: int, vocabulary: Vocabulary) -> 
     if comma is None:
         return start
     greeting = Stretch.of(text, start, comma.start(), vocabulary)
-    says_more = any(greeting.has(place, "stop") for place in range(len(greeting.words)))
-    if says_more or not greeting.has(0, "salutation"):
-        return start  # "Dear Sir Ana Ruiz will attend, …"
+    if not greeting.has(0, "salutation") or _says_more(greeting):
+        return start
     is_plain = "honorific" not in greeting.words[0].kinds
     behind = Stretch.of(text, comma.end(), end, vocabulary)
     is_line = _NEXT_LINE.match(text, comma.start()) is not None
     if is_plain or (is_line and not behind.has(0, *_OFFICES)):
         return comma.end()
     return start
+
+
+def _says_more(greeting: Stretch) -> bool:
+    """Whether it is no greeting alone: "Dear Sir Ana Ruiz will attend, …", "hola, vamos 3: …"."""
+    if _MARK.search(greeting.slice(0, len(greeting.words))):
+        return True
+    return any(
+        greeting.has(place, "stop") or (not word.kinds and greeting.text[word.start].islower())
+        for place, word in enumerate(greeting.words)
+    )
 
 
 def greetings_of(

@@ -211,3 +211,20 @@ def test_a_name_of_which_the_domain_spells_the_first_word_goes_on_over_and(
     told: Told, language: str, own: str, address: str, expected: str
 ) -> None:
     assert told(own, language=language, address=address) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "signature", "expected"),
+    [
+        pytest.param("de", "Ich werde für die Schweiz teilnehmen.", "Frank Ziegler\nMenschliche Sicherheit", "CH", id="de"),
+        pytest.param("de", "Ich werde am Montag teilnehmen, Deutschland schickt nur mich.", "Frank Ziegler\nVLR I", "DE", id="de, a grade"),
+        pytest.param("it", "Parteciperò per l'Italia.", "Frank Ziegler\nDisarmo e Controllo Armamenti", "IT", id="it"),
+        pytest.param("fr", "Je participerai pour la France.", "Frank Ziegler\nMaîtrise des Armements", "FR", id="fr"),
+        pytest.param("es", "Asistiré por el Perú.", "Frank Ziegler\nControl de Armas", "PE", id="es"),
+    ],
+)  # fmt: skip
+def test_the_state_for_which_a_writer_comes_outweighs_the_line_below_his_name(
+    told: Told, language: str, own: str, signature: str, expected: str
+) -> None:
+    found = told(own, signature=signature, name="Frank Ziegler", language=language)
+    assert found == expected

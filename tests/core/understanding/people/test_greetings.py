@@ -27,6 +27,7 @@ Read = Callable[[str, str], Reading]
         pytest.param("ru", "Уважаемая г-жа Берг, от России будет участвовать Анна Белова.", ["Анна Белова"], id="ru"),
         pytest.param("zh", "安娜·伯格女士，谨通知李娜参赞将代表中国参会。", ["李娜"], id="zh"),
         pytest.param("fr", "Madame Rose Blanc, conseillère, participera pour la France.", ["Rose Blanc"], id="nobody is greeted"),
+        pytest.param("en", "Dear Sir Ms Eva Roth will attend, and so will Mr Bo Lind.", ["Eva Roth", "Bo Lind"], id="a greeting that says more"),
         pytest.param("tr", "Sayın Ayşe Demir, Sayın Ahmet Kaya toplantıya katılacaktır.", ["Ayşe Demir", "Ahmet Kaya"], id="nobody is greeted, Turkish"),
     ],
 )  # fmt: skip
