@@ -74,7 +74,8 @@ def come_for(
     """The States for which a text says that somebody comes: "will attend for X"."""
     for place, unit in enumerate(units):
         named = [n.party for n in unit.names if n.form is Form.NAME and n.party.kind == STATE]
-        is_name = bool(named) and not text[unit.start].islower()
+        is_branch = place > 0 and any(n.party.kind != STATE for n in units[place - 1].names)
+        is_name = bool(named) and not is_branch and not text[unit.start].islower()
         if is_name and _is_come_for(text, units, place, vocabulary):
             yield named[0], unit
 

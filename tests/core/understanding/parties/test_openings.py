@@ -74,6 +74,14 @@ def test_for_whom_somebody_comes(told: Told, language: str, own: str, expected: 
     assert told(own, language=language) == expected
 
 
+def test_a_house_whose_people_come_is_no_state(told: Told) -> None:
+    own = "Pour Handicap International Belgique viendront deux personnes."
+    address = "h.low@hi-belgique.example"
+    signed = "Hélène Low\nHandicap International Belgique"
+    house = "Handicap International Belgique"
+    assert told(own, language="fr", address=address, signature=signed) == house
+
+
 def test_who_a_seat_or_a_mailbox_tells(told: Told) -> None:
     mines = "دائرة شؤون الألغام في بغداد ستشارك بخبيرين."
     assert told(mines, language="ar") == "IQ"
