@@ -24,6 +24,7 @@ _PERSON = re.compile(r"先生|女士|小姐|博士|大使|السيد|الدكت�
 # where something is moved from, right before an item
 _FROM = re.compile(
     r"(?:\bfrom|\bd[eu]|\bdel|\bd[ao]s?|\bdal\w{0,2}|\bdegli|\bvo[nm]|\bс|\bсо|\bиз|(?<!\w)من|[从從])"
+    r"(?:\s\w+['’]s)?"  # "from Tuesday's clearance item"
     r"(?:\s(?:the|la|le|les|los|las|el|der|dem|l))?"
     r"(?:\s(?:item|point|topic|punto|tema|ponto|thema|punkt|пункта|темы|بند))?[\s'’«“\"]*\Z",
     re.IGNORECASE,
@@ -33,6 +34,7 @@ _TITLE = re.compile(
 )
 _AFTER = re.compile(r"[^，。,;；]{0,4}(?:之?[前后後])")
 _FAR = 48  # characters between "instead of" and its item
+_POSSESSED = 4  # characters from a day to its item: "Tuesday's clearance"
 _SWAPS = frozenset({"swap", "exchange"})
 _BEGINS = frozenset({"anew", "then", "kept", "negation"})
 
@@ -90,10 +92,12 @@ def _is_object(text: str, hits: Sequence[Hit[str]], hit: Hit[str], item: ItemMen
 
 
 def _group(text: str, mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
-    """The first item, and those that "and" joins to it."""
-    end = mentions[0].end
+    """The first item, "Tuesday's clearance", and those that "and" joins to it."""
+    first, end = mentions[0].code, mentions[0].end
     for mention in mentions:
-        if mention.start >= end and not _JOINED.fullmatch(text, end, mention.start):
+        is_same = mention.code == first and mention.start - end < _POSSESSED
+        is_joined = is_same or _JOINED.fullmatch(text, end, mention.start)
+        if mention.start >= end and not is_joined:
             return
         yield mention
         end = max(end, mention.end)

@@ -20,7 +20,7 @@ _MINES_CODE, _BARE_CODE, _WORD_CODE = 1.5, 1.2, 0.5
 _FREE = 0.3  # a country behind a provider of mailboxes for everybody: "yahoo.fr"
 _MAILBOX = 0.6  # a State's name alone, which may be a person's: "oman@", "jordan@"
 _BESIDE_CODE = 1.5  # a name beside another State's letters
-_SERVICE = 2.0  # what one State's ministry is called, within a longer word: "minrel-prensa"
+_SERVICE = 1.3  # what one State's ministry is called, within a longer word: "minrel-prensa"
 _LONGEST_CODE = 3
 # letters of States that are words, and may stand before an office as such: "mymission"
 _DOUBTFUL = frozenset({"my", "in", "to", "so", "do", "as", "am", "le", "un", "me", "ad"})
@@ -60,12 +60,13 @@ def _pointed_at(
     mines = vocabulary.address_words.get("mines", frozenset())
     has_office = any(piece in offices for piece in pieces)
     has_mines = any(piece in mines for piece in pieces)
+    plain = vocabulary.address_words.get("plain", frozenset())
     weight = _OFFICE_CODE if has_office else _MINES_CODE if has_mines else _BARE_CODE
     for place, label in enumerate(labels):
         is_last = place == len(labels) - 1 and (place > 0 or len(labels) == 1)
         if place > 0 and is_last and len(label) == 2:
             yield from _country_domain(labels, vocabulary, has_office=has_office)
-        else:
+        elif label not in plain:  # "com.br" is no Comoros
             yield from _label(label, vocabulary, weight=weight)
     if (alone := vocabulary.labels.get(fold(local))) and alone.kind == STATE:
         yield alone, _evidence(local, _MAILBOX, alone)

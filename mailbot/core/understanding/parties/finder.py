@@ -165,11 +165,9 @@ class PartyFinder:
                 is_person = party.code is not None and fold(evidence.text) in called
                 if not is_person and not _is_inside(evidence, spans):
                     yield f"{zone.kind}:{zone.source}", party, evidence
-            for party, unit in come_for(zone.text, units, self._vocabulary):
-                if zone.kind is ZoneKind.OWN:
-                    label = f"delegation:{party.code}"
-                    told_so = zone.evidence(label, unit.start, unit.end, "party-come-for", _COMES)
-                    yield f"{zone.kind}:{zone.source}", party, told_so
+            for party, evidence in _coming(zone, units, self._vocabulary):
+                if not _is_inside(evidence, spans):
+                    yield f"{zone.kind}:{zone.source}", party, evidence
         for party, evidence in principals_of(zones, self._vocabulary):
             yield "principal", *_whole(party, evidence, organisations)
         if author is not None and domain:
@@ -248,6 +246,16 @@ def _branch(
 def _is_of_a_sign(text: str, unit: Unit) -> bool:
     """Whether two letters are a branch's, "AVM/SK", or money's: "US$"."""
     return text[unit.start - 1 : unit.start] == "/" or text[unit.end : unit.end + 1] == "$"
+
+
+def _coming(
+    zone: Zone, units: Sequence[Unit], vocabulary: Vocabulary
+) -> Iterator[tuple[Party, Evidence]]:
+    """The States for which own words say that somebody comes."""
+    if zone.kind is ZoneKind.OWN:
+        for party, unit in come_for(zone.text, units, vocabulary):
+            label = f"delegation:{party.code}"
+            yield party, zone.evidence(label, unit.start, unit.end, "party-come-for", _COMES)
 
 
 def _is_shouted(text: str, unit: Unit) -> bool:

@@ -14,8 +14,8 @@ _FIRST_VERB = re.compile("[وف]?س[يت][ء-ي]+|[يت][ء-ي]{2,}")  # Arabic:
 # what tells somebody something, and leads to it
 _TOLD = re.compile(
     r"(?:\b(?:inform|advis|confirm|notif|announc|let you know|communi"
-    r"|faire (?:savoir|connaître|part)|signal|annonc|comunic|mitteil|mitzuteilen"
-    r"|bestätig|bekannt|сообща|уведомля|информиру|подтвержда|bildir)\w*|(?:إ|ا)(?:فاد|بلاغ|علام|خطار)\w*|نفيد\w*|نبلغ\w*|نعلم\w*|告知|通知|奉告)"
+    r"|fai(?:re|s|sons) (?:savoir|connaître|part)|signal|annonc|comunic|mitteil|mitzuteilen"
+    r"|bestätig|bekannt|сообща|уведомля|информиру|подтвержда|bildir)\w*|(?:إ|ا)(?:فاد|بلاغ|علام|خطار)\w*|نفيد\w*|[نأ]حيط\w*|نبلغ\w*|نعلم\w*|告知|通知|奉告)"
     r"[^.!?:;。\n]{0,40}?"
     r"(?:\b(?:that|que|qu['’]|dass|daß|che|что|ki)|(?<!\w)ب?[أاإ]ن|贵处|貴處|您|你|你们|各位)[\s,，:：]*"
     r"(?:(?:the|la|le|les|el|los|las|o|a|os|as|die|der|das|il|lo|i|gli)\s|l['’])?\Z",

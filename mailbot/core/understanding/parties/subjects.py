@@ -33,7 +33,10 @@ _NO_COMPANY = frozenset({"no", "a"})  # "no participará", "a désigné", which 
 _HAN_VERBS = frozenset("将將拟擬派不由无無未决決愿願确確已会會能参參出也谨謹希计計准準")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABEL = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[:：]|(?<=\s)[-–—]\s)\s*(?=\S)")
-_IN_STEAD = re.compile(r"['’]?\w{0,4}\s(?:adına|temsilen)\b")  # "X'i temsilen", for X
+# "X'i temsilen", for X; "X'i Ms Low temsil edecek"
+_IN_STEAD = re.compile(
+    r"['’]?\w{0,4}\s(?:adına|temsilen|(?:[^.!?;\n]{1,60}\s)?temsil\s(?=e[dt]))\b"
+)
 _FEW = 6  # words between a verb and its "for"
 _TURNING = _AND | frozenset(  # words behind which "for" belongs to something else
     "on about under over sur sobre acerca zum zur über su sulla по о об про к حول بشأن بشان or ou o"
@@ -76,7 +79,8 @@ def come_for(
     """The States for which a text says that somebody comes: "will attend for X"."""
     for place, unit in enumerate(units):
         named = [n.party for n in unit.names if n.form is Form.NAME and n.party.kind == STATE]
-        is_name = bool(named) and not text[unit.start].islower()
+        is_branch = place > 0 and any(n.party.kind != STATE for n in units[place - 1].names)
+        is_name = bool(named) and not is_branch and not text[unit.start].islower()
         if is_name and _is_come_for(text, units, place, vocabulary):
             yield named[0], unit
 

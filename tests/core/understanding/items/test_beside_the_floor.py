@@ -40,6 +40,7 @@ def test_all_but_one(spoken_on: SpokenOn, language: str, text: str) -> None:
         pytest.param("pt", "will-speak", "Queremos falar de assistência às vítimas, mas quanto aos recursos já não.", id="pt closes with it"),
         pytest.param("de", "will-speak", "Wir möchten zur Opferhilfe sprechen, nicht jedoch zu Lagerbeständen.", id="de"),
         pytest.param("en", "will-speak", "Could you move Norway from clearance to victim assistance?", id="en moved"),
+        pytest.param("en", "will-speak", "Please move Thailand's statement from Tuesday's clearance item to victim assistance.", id="en a day's"),
         pytest.param("fr", "will-speak", "Merci de déplacer le Bénin du point déminage au point assistance aux victimes.", id="fr moved"),
         pytest.param("es", "will-speak", "Rogamos trasladar la intervención de Chile de limpieza de minas a asistencia a las víctimas.", id="es moved"),
         pytest.param("en", "will-speak", "We speak on victim assistance, following our workshop on stockpile destruction in Oslo.", id="en a workshop"),
