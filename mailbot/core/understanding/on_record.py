@@ -24,6 +24,18 @@ _WE = re.compile(
 )
 # behind the first of several offices
 _PART = re.compile(r"[,;/،，、(（]|(?<=[\u3400-\u9fff])\s")
+_HEADS = re.compile(
+    r"\b(?:heads?|leads?|chairs?) (?:the|our|its|this) delegation"
+    r"|\bhead of (?:the |our )?delegation"
+    r"|\b(?:condui|dirig)\w+ (?:la|notre|sa) délégation|\bcheff?e? de (?:la )?délégation"
+    r"|\b(?:encabez|presidi)\w+ la delegaci|\bjefe?a? de (?:la )?delegaci"
+    r"|\bchefi\w+|\bchefe d[ae] delega"
+    r"|\bdelegationsleit|leitet (?:die|unsere) delegation|delegation (?:zu )?leiten"
+    r"|\b(?:guid|presied)\w+ la delegazione|\bcapo (?:della )?delegazione"
+    r"|возглав|\bглав\w+ делегации|(?:رئيسا?|ي[را]أس|ترأس|رئاسة) (?:ال|لل)وفد"
+    r"|团长|團長|率团|率團|heyet(?:in)? başkan|heyete başkanlık",
+    re.IGNORECASE,
+)
 _SHORTEST = 3  # letters of a word by which somebody is known
 _ARTICLE = "ال"
 
@@ -65,6 +77,19 @@ def is_in_unknown_place(people: PeopleFound, known: Sequence[str], *, swaps: boo
     replaced by Maj. X". `swaps`: words say that one comes for another."""
     comes_new = any(not one.is_respelt for one in people.delegates)
     return bool(known) and swaps and comes_new and not people.removed and people.whole is None
+
+
+def changes_head(people: PeopleFound, sentences: Sequence[str]) -> bool:
+    """Whether somebody who is taken off may only head the delegation no more: "X will head it
+    instead of Y". An office of who comes, "X (Head of Delegation) replaces Y", is none of this.
+    `sentences`: those that say that one is for another."""
+    offices = " ".join(one.role or "" for one in people.delegates)
+    return any(
+        (heads := _HEADS.search(text)) is not None
+        and heads.group() not in offices
+        and any(_is_named(name, text) for name in people.removed)
+        for text in sentences
+    )
 
 
 def staying_away(heard: Sequence[Heard], record: Record | None) -> PeopleFound:

@@ -12,6 +12,7 @@ from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
 from mailbot.core.understanding.on_record import (
     are_some,
+    changes_head,
     is_in_unknown_place,
     left_out,
     on_record,
@@ -65,13 +66,12 @@ class ListReader:
         if not known:
             return people
         stay = any(self._people.says("others", one.source.text) for one in heard)
-        swaps = any(
-            self._people.says("swap", sentence.text)
-            for one in heard
-            for sentence in one.sentences
-            if _CHANGES & sentence.acts
-        )
+        sentences = [sentence for one in heard for sentence in one.sentences]
+        swapping = [one for one in sentences if self._people.says("swap", one.text)]
+        swaps = any(_CHANGES & sentence.acts for sentence in swapping)
+        ousting = [one.text for one in sentences if self._people.says("remove-next", one.text)]
         is_unknown = is_in_unknown_place(people, known, swaps=swaps)
+        is_unknown = is_unknown or changes_head(people, ousting)
         people = left_out(people, known, others_stay=stay)
         return replace(people, is_unsure=people.is_unsure or is_unknown)
 

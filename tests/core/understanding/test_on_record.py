@@ -96,3 +96,27 @@ def test_one_for_another_who_is_not_named_waits(beside: ReadBeside) -> None:
 def test_one_of_several_who_is_taken_off_takes_nobody_along(beside: ReadBeside) -> None:
     reading = beside("Solicitamos dejar sin efecto la participación del señor Kos.", "es")
     assert (reading.action, reading.removed) == (RegistrationAction.AMEND, ("Kos",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mr. Babić will head the delegation instead of Ms. Horvat."),
+        ("fr", "M. Babić conduira la délégation à la place de Mme Horvat."),
+        ("es", "En lugar de la Sra. Horvat encabezará la delegación el Sr. Babić."),
+        ("de", "Anstelle von Frau Horvat wird Herr Babić die Delegation leiten."),
+        ("it", "Al posto della sig.ra Horvat guiderà la delegazione il sig. Babić."),
+    ],
+)
+def test_who_heads_the_delegation_no_more_may_still_come(
+    beside: ReadBeside, language: str, text: str
+) -> None:
+    reading = beside(text, language)
+    assert Doubt.NAMES in reading.doubts or not reading.removed
+
+
+def test_a_head_of_delegation_who_comes_for_another_is_a_plain_change(beside: ReadBeside) -> None:
+    text = "Mr. Ante Kos will be replaced by Mr. Karl Lind, Head of Delegation."
+    reading = beside(text, "en")
+    assert reading.removed == ("Ante Kos",)
+    assert Doubt.NAMES not in reading.doubts

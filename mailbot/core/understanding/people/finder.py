@@ -120,7 +120,7 @@ class PeopleFinder:
 
     def says(self, kind: str, text: str) -> bool:
         """Whether a text has words of change of a kind: "others", who remain on a list; "listed",
-        from what somebody is taken; "swap", one comes for another."""
+        from what somebody is taken; "swap", one comes for another; "remove-next"."""
         return kind in said_of(text, 0, len(text), self._vocabulary)
 
     def is_unreplaced(self, text: str) -> bool:
