@@ -9,8 +9,9 @@ from itertools import takewhile
 _LIKE = 0.6  # share of letters in common of a word and the same one put right
 _LIKE_HAN = 0.5  # of two Chinese signs one
 _STEM = 3  # letters at least that a Cyrillic name keeps in all cases
-_ENDINGS = frozenset(
-    (
+_ENDINGS = frozenset(  # as words are compared: without the mark of й
+    unicodedata.normalize("NFKD", ending).replace("\u0306", "")
+    for ending in (
         "а у е ы и о й ь я ю ом ем ой ей ою ею ым им ого его ому ему ая яя ую юю ый ий ии ию ия ией"
     ).split()
 ) | {""}

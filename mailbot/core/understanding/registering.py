@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mailbot.core.understanding.actions import action_of, changes_rather
+from mailbot.core.understanding.acts import Act
 from mailbot.core.understanding.context import Context
 from mailbot.core.understanding.heard import Heard
+from mailbot.core.understanding.on_record import (
+    are_some,
+    changes_head,
+    is_in_unknown_place,
+    left_out,
+    on_record,
+    staying_away,
+)
 from mailbot.core.understanding.people import PeopleFinder, PeopleFound, PeopleSource, is_same
 from mailbot.core.understanding.unreplaced import leaves_a_list, takes_off_some
 from mailbot.core.values.message import Message, SegmentKind
 from mailbot.core.values.reading import Delegate, Intent, Party, RegistrationAction
+
+_CHANGES = frozenset({Act.REGISTERS, Act.AMENDS})
 
 
 class ListReader:
@@ -30,19 +42,38 @@ class ListReader:
         """What is done to a registration, and to whom; a decline that was none is no intent."""
         judged = [sentence for one in heard for sentence in one.sentences]
         wants = [one.wants for one in heard]
+        if Intent.DECLINE in intents and Intent.REGISTRATION not in intents:
+            away = staying_away(heard, context.record)
+            if away.removed:
+                return _changing(intents), RegistrationAction.AMEND, away
         action = action_of(judged, context, wants) if Intent.REGISTRATION in intents else None
         if action is RegistrationAction.WITHDRAW:
-            intents, action = self._taken_back(message, heard, intents)
+            intents, action = self._taken_back(message, heard, intents, context)
         people = self._coming(message, heard, action)
         if action is RegistrationAction.REGISTER and people.removed and changes_rather(wants):
             action = RegistrationAction.AMEND  # somebody is taken off, and it sounds like a change
         if action is not None and action is not RegistrationAction.WITHDRAW:
-            stays = any(self._people.others_remain(one.source.text) for one in heard)
-            on_record = _on_record(context)
-            people = left_out(people, on_record, others_stay=stays)
-            if any(is_same(name, other) for name in people.removed for other in on_record):
+            known = on_record(context.record)
+            people = self._beside(heard, people, known)
+            if any(is_same(name, other) for name in people.removed for other in known):
                 action = RegistrationAction.AMEND
         return intents, action, people
+
+    def _beside(
+        self, heard: Sequence[Heard], people: PeopleFound, known: Sequence[str]
+    ) -> PeopleFound:
+        """The people of a message beside those who stand on record, by their names."""
+        if not known:
+            return people
+        stay = any(self._people.says("others", one.source.text) for one in heard)
+        sentences = [sentence for one in heard for sentence in one.sentences]
+        swapping = [one for one in sentences if self._people.says("swap", one.text)]
+        swaps = any(_CHANGES & sentence.acts for sentence in swapping)
+        ousting = [one.text for one in sentences if self._people.says("remove-next", one.text)]
+        is_unknown = is_in_unknown_place(people, known, swaps=swaps)
+        is_unknown = is_unknown or changes_head(people, ousting)
+        people = left_out(people, known, others_stay=stay)
+        return replace(people, is_unsure=people.is_unsure or is_unknown)
 
     def _coming(
         self, message: Message, heard: Sequence[Heard], action: RegistrationAction | None
@@ -59,7 +90,11 @@ class ListReader:
         return self.named(message, [one.as_if_registering() for one in heard])
 
     def _taken_back(
-        self, message: Message, heard: Sequence[Heard], intents: tuple[Intent, ...]
+        self,
+        message: Message,
+        heard: Sequence[Heard],
+        intents: tuple[Intent, ...],
+        context: Context,
     ) -> tuple[tuple[Intent, ...], RegistrationAction]:
         """What is wanted where a registration is taken back: a change, if only somebody is taken
         off, or somebody stays or comes: "strike X; the others remain", "delete X from our list"."""
@@ -69,8 +104,9 @@ class ListReader:
             return intents, RegistrationAction.AMEND
         own = message.author.name.casefold() if message.author else ""
         others = [name for name in found.removed if name.casefold() != own]
-        remain = any(self._people.others_remain(one.source.text) for one in heard)
-        remain = remain or leaves_a_list(heard, others, self._people.is_off_a_list)
+        remain = any(self._people.says("others", one.source.text) for one in heard)
+        remain = remain or leaves_a_list(heard, others, partial(self._people.says, "listed"))
+        remain = remain or are_some(others, on_record(context.record))
         is_partly = Intent.DECLINE not in intents and (remain or found.delegates)
         return intents, RegistrationAction.AMEND if is_partly else RegistrationAction.WITHDRAW
 
@@ -132,29 +168,10 @@ def without_house(
     )
 
 
-def left_out(
-    people: PeopleFound, on_record: Sequence[str], *, others_stay: bool = False
-) -> PeopleFound:
-    """With who is on record and not on a list that is said to be whole: he is taken off. Where it
-    is not said plainly, where it names nobody, or where it says that the others stay, a person
-    looks."""
-    known = [*(one.name for one in people.delegates), *people.removed]
-    left = tuple(name for name in on_record if not any(is_same(name, other) for other in known))
-    if people.whole is None or not left:
-        return people
-    if others_stay or not people.delegates:
-        return replace(people, is_unsure=True)
-    words = people.whole.evidence
-    return replace(
-        people,
-        removed=(*people.removed, *left),
-        evidence=(*people.evidence, *(replace(words, label=f"removed:{name}") for name in left)),
-        is_unsure=people.is_unsure or not people.whole.is_plain,
-    )
-
-
-def _on_record(context: Context) -> tuple[str, ...]:
-    return tuple(one.name for one in context.record.delegates) if context.record else ()
+def _changing(intents: Sequence[Intent]) -> tuple[Intent, ...]:
+    """A change of the list, where a refusal was heard."""
+    wanted = {*intents, Intent.REGISTRATION} - {Intent.DECLINE}
+    return tuple(intent for intent in Intent if intent in wanted)
 
 
 def _without_all(found: PeopleFound) -> PeopleFound:

@@ -272,3 +272,9 @@ def test_who_is_put_right_keeps_his_office() -> None:
     entry = said(2, action=RegistrationAction.AMEND, delegates=(right,))
     record = fold("HR", [registers(1, "Paola Rincón"), entry])
     assert [(d.name, d.role) for d in record.delegates] == [("Paola Rincones", "Counsellor")]
+
+
+def test_a_russian_name_is_known_in_another_case_of_an_adjective() -> None:
+    assert same_person("О. Лапицкой", "Ольга Лапицкая")
+    assert same_person("Белый Иван", "Белому Ивану")
+    assert not same_person("О. Лапицкой", "Ольга Лапина")

@@ -119,13 +119,10 @@ class PeopleFinder:
         found = replace(found, is_unsure=is_more or is_lost or _is_in_case(found))
         return replace(found, whole=whole_list(source, told, vocabulary))
 
-    def others_remain(self, text: str) -> bool:
-        """Whether a text says that the others of a list stay on it."""
-        return "others" in said_of(text, 0, len(text), self._vocabulary)
-
-    def is_off_a_list(self, text: str) -> bool:
-        """Whether the words behind a name say from what it is taken: "from our delegation"."""
-        return "listed" in said_of(text, 0, len(text), self._vocabulary)
+    def says(self, kind: str, text: str) -> bool:
+        """Whether a text has words of change of a kind: "others", who remain on a list; "listed",
+        from what somebody is taken; "swap", one comes for another; "remove-next"."""
+        return kind in said_of(text, 0, len(text), self._vocabulary)
 
     def is_unreplaced(self, text: str) -> bool:
         """Whether a text says that nobody comes in the place of who is taken off a list, and does
