@@ -12,7 +12,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
-from mailbot.cli.output import as_json
+from mailbot.cli.output import as_json, tell
 from mailbot.cli.rehearsing import send_test
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ def invite(
         _show(plan, is_whole=every_one)
         refused, answer = opened.store.refusals.count(opened.meeting.code)
         if refused:
-            typer.echo(
-                f"{refused} letters were refused or came back: {answer}; `mailbot outbox again`"
-            )
+            tell(f"{refused} letters were refused or came back: {answer}; `mailbot outbox again`")
         wrong = unwritable(opened.desk, plan)
         for fault in wrong:
             typer.echo(f"FAULT  {fault}", err=True)
@@ -74,8 +72,6 @@ def invite(
 
 def _invited_elsewhere(opened: Office, plan: Invitations) -> list[str]:
     """Meetings whose code may be the former one of this: who is due was invited to them lately."""
-    from datetime import timedelta
-
     since = opened.clock.now() - timedelta(days=_LATELY)
     found = opened.store.outbox.invited_elsewhere(opened.meeting.code, since=since)
     beside = {other.meeting.code for other in opened.others}

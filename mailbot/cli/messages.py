@@ -8,7 +8,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import MeetingOption, refuse, trial_on
-from mailbot.cli.output import as_json
+from mailbot.cli.output import as_json, tell
 
 
 @app.command()
@@ -29,6 +29,6 @@ def read(
             if json:
                 as_json(as_labels(judged, file=name))
             else:
-                typer.echo("\n".join(in_words(judged, file=name)) + "\n")
+                tell("\n".join(in_words(judged, file=name)) + "\n")
     except FilesUnusable as fault:
         refuse(str(fault))

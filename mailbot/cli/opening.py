@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from mailbot.cli import UNUSABLE
+from mailbot.cli.output import shown_only
 
 if TYPE_CHECKING:
     from mailbot.flows.trial import Trial
@@ -45,7 +46,7 @@ def person(named: str = "") -> str:
 
 def refuse(text: str) -> NoReturn:
     """Ends the command with status 2: the input is unusable, nothing was done."""
-    print(text, file=sys.stderr)  # noqa: T201 - the one place that says why
+    print(shown_only(text), file=sys.stderr)  # noqa: T201 - the one place that says why
     raise typer.Exit(UNUSABLE)
 
 

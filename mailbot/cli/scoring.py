@@ -9,7 +9,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import MeetingOption, refuse, trial_on
-from mailbot.cli.output import as_json, show
+from mailbot.cli.output import as_json, show, tell
 
 if TYPE_CHECKING:
     from mailbot.core.reporting.lists import Sheet
@@ -60,7 +60,7 @@ def score(
     if risk and not json:
         show(_risk([one for found in held.values() for one in found]))
     for miss in missed(pairs)[:misses]:
-        typer.echo(f"{miss.id} ({miss.handling}): wanted {miss.wanted}, read {miss.read}")
+        tell(f"{miss.id} ({miss.handling}): wanted {miss.wanted}, read {miss.read}")
 
 
 def _shares(row: ScoreRow) -> dict[str, object]:

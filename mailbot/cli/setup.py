@@ -12,6 +12,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
+from mailbot.cli.output import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ def check(
             faults += len(found)
             typer.echo(f"{'ok   ' if not found else 'FAULT'}  {name}")
             for fault in found:
-                typer.echo(f"       {fault}")
+                tell(f"       {fault}")
         notes = _notes(opened)
         if not offline and not faults:
             notes += _old_mail(opened)

@@ -9,7 +9,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, refuse, writing
-from mailbot.cli.output import as_json, show
+from mailbot.cli.output import as_json, show, tell
 
 if TYPE_CHECKING:
     from mailbot.core.reporting.lists import Sheet
@@ -32,7 +32,7 @@ def status(
         as_json(state.as_values())
     else:
         for line in state.lines():
-            typer.echo(line)
+            tell(line)
     if state.problems:
         raise typer.Exit(1)
 
@@ -62,7 +62,7 @@ def record(
         found, _ = opened.store.records.record(meeting, code)
         now = with_answers(opened.desk, {code: found}) if found else {}
         for line in _lines(opened, now.get(code)):
-            typer.echo(line)
+            tell(line)
 
 
 def _lines(opened: Office, found: Record | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from mailbot.cli import app
 from mailbot.cli.opening import DEFAULT_CONFIG, ConfigOption, office, person, refuse
-from mailbot.cli.output import as_json, show
+from mailbot.cli.output import as_json, show, tell
 
 if TYPE_CHECKING:
     from mailbot.core.values.inbox import StoredMessage
@@ -80,12 +81,13 @@ def show_(
         if stored is None:
             refuse(f"there is no message {message}; `mailbot triage list` shows what waits")
         if raw:
-            typer.echo(opened.store.inbox.raw(message).decode("utf-8", "replace"))
+            whole = opened.store.inbox.raw(message).decode("utf-8", "replace")
+            (tell if sys.stdout.isatty() else typer.echo)(whole)
             return
         history = opened.store.answers.history(message)
         bound, zone = opened.desk.policy.bound, opened.meeting.zone
         for line in card(stored, history, zone=zone, bound=bound):
-            typer.echo(line)
+            tell(line)
 
 
 @triage.command()

@@ -105,8 +105,12 @@ def test_what_would_not_be_usable_is_not_written_and_may_be_asked_for_again(
 
 
 def test_a_value_over_several_lines_is_set_aside_whole(old: Path, tmp_path: Path) -> None:
-    path = old / "config.toml"
+    mailbot("init", str(tmp_path / "other"))
+    path, other = old / "config.toml", tmp_path / "other" / "config.toml"
     text = path.read_text(encoding="utf-8")
+    of_other = text.replace('"SC11"', '"SC10"', 1)
+    of_other = of_other.replace("sqlite:///mailbot.db", f"sqlite:///{old / 'mailbot.db'}", 1)
+    other.write_text(of_other, encoding="utf-8")
     several = '[files]\nbeside = [\n  # its own office\n  "../other/config.toml",\n]\n'
     text = text.replace("beside = []", "", 1).replace("[files]\n", several, 1)
     path.write_text(text.replace("[store]\n", "[ store ]  # one for all\n", 1), encoding="utf-8")

@@ -29,7 +29,7 @@ _REFUSES = re.compile(
 )
 _MORE_THAN_NAMED = _OTHER_MATTERS | {"registers", "amends", "withdraws"}
 _SEMICOLONS = (";", "；", "؛")
-_FEW = 4  # words around the names of a row
+_FEW = 2  # words around the names of a row
 _LISTED = re.compile(r"\s*(?:[-–—•*·▪●○>]|\(?(?:\d{1,2}|[a-zA-Zа-я])[.)])\s*\S")
 _DAYS = frozenset({Strength.DAY, Strength.HINT})
 _LONGEST_LINE = 160

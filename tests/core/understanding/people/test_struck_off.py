@@ -165,8 +165,8 @@ def test_who_is_not_to_be_struck_off_stays(
 def test_colleagues_who_stay_leave_more_than_nothing_of_a_list(
     finder: PeopleFinder, text: str
 ) -> None:
-    assert finder.others_remain(text)
-    assert not finder.others_remain(text.partition(". ")[0])
+    assert finder.says("others", text)
+    assert not finder.says("others", text.partition(". ")[0])
 
 
 @pytest.mark.parametrize(
