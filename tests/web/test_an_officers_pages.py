@@ -17,7 +17,7 @@ from mailbot.core.reporting.letters import letter_text
 from mailbot.core.values.decision import Decision, Handling, Reason
 from mailbot.core.values.inbox import MessageState
 from mailbot.core.values.letter import Fate, Purpose
-from mailbot.flows.remind import held_by_staff
+from mailbot.flows.held import held
 from mailbot.flows.staff import hold_reminders
 
 Enter = Callable[[str], "object"]
@@ -198,7 +198,7 @@ def test_of_officers_who_hold_reminders_at_once_none_is_overheard(busy) -> None:
     codes = [one.code for one in desk.store.lists.delegations("SC11")]
     with ThreadPoolExecutor(len(codes)) as officers:
         list(officers.map(lambda code: hold_reminders(desk, {code: True}, who="anna"), codes))
-    assert held_by_staff(desk) == set(codes)
+    assert held(desk.store.switches, "SC11") == set(codes)
 
 
 def test_who_wrote_and_said_nothing_is_reminded_by_an_officer_alone(busy, comes) -> None:
